@@ -1,0 +1,68 @@
+import type { KvConfig } from "../kv/kv-config.ts";
+import type { Attestation } from "./attestation.ts";
+import type { ChatMessage } from "./chat-message.ts";
+import type { GenerateRequest, Reply } from "./generate.ts";
+import type { ScoreTokensRequest, TokenScores } from "./token-scores.ts";
+
+export type EngineKind = "embedded" | "llama-server" | "openai";
+
+/** Who answers, for the record: versions and digests, no wishes. */
+export interface EngineIdentity {
+	readonly kind: EngineKind;
+	readonly version: string;
+	readonly backend: string;
+	/** Digests of the binaries that computed the answers, by file name. */
+	readonly binaries: Readonly<Record<string, string>>;
+}
+
+/** The model file as the engine loaded it. */
+export interface ModelIdentity {
+	readonly file: string;
+	readonly bytes: number;
+	readonly sha256: string;
+	readonly name: string | null;
+	readonly architecture: string;
+	readonly trainedContext: number;
+	readonly layers: number;
+	readonly vocabulary: number;
+}
+
+export type Support =
+	| { readonly supported: true }
+	| { readonly supported: false; readonly reason: string; readonly remedy: string };
+
+/** How the context of a variant is made; the same for all variants of a run. */
+export interface ContextSettings {
+	/** Tokens; the engine may round up and says so in its attestation. */
+	readonly contextTokens: number;
+	/** Prompt tokens evaluated in one pass; part of the treatment, since it changes rounding. */
+	readonly batchTokens: number;
+	readonly threads: number;
+}
+
+/**
+ * An engine that can answer under several KV configurations.
+ * The port ends here: nothing above this folder knows which program computes.
+ */
+export interface Engine {
+	readonly identity: EngineIdentity;
+	readonly model: ModelIdentity;
+	supports(config: KvConfig): Support;
+	/** Opens one configuration and attests it; throws `engine-config-mismatch` where it differs from the request. */
+	open(config: KvConfig, settings: ContextSettings): Promise<OpenEngine>;
+	close(): Promise<void>;
+}
+
+/** One KV configuration, loaded and attested. One call at a time. */
+export interface OpenEngine {
+	readonly attestation: Attestation;
+	/** Milliseconds from the call of `open` to ready. */
+	readonly loadMs: number;
+	/** Token ids of a conversation, the opening of the assistant's turn included. */
+	renderChat(messages: readonly ChatMessage[]): Promise<readonly number[]>;
+	/** Token ids of plain text; with `special`, control tokens spelled in the text count as such. No BOS is added. */
+	tokenize(text: string, options: { readonly special: boolean }): Promise<readonly number[]>;
+	generate(request: GenerateRequest, signal?: AbortSignal): Promise<Reply>;
+	scoreTokens(request: ScoreTokensRequest, signal?: AbortSignal): Promise<TokenScores>;
+	close(): Promise<void>;
+}

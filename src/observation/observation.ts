@@ -1,0 +1,77 @@
+import type { Reply } from "../engine/generate.ts";
+
+/** One generated reply as the record keeps it. */
+export type RecordedReply = Omit<Reply, "promptMs" | "generationMs"> & {
+	readonly promptMs: number;
+	readonly generationMs: number;
+};
+
+/** A needle that was asked for: where it lay, what it held, what came back. */
+export interface NeedleAnswer {
+	readonly depth: number;
+	readonly key: string;
+	readonly value: string;
+	readonly question: string;
+	/** Regular expression whose capture group 1 is the answer. */
+	readonly pattern: string;
+	readonly reply: RecordedReply;
+}
+
+/** Where one assistant turn lies in the token ids of a conversation, its end-of-turn token excluded. */
+export interface TurnSpan {
+	readonly turn: number;
+	readonly start: number;
+	readonly end: number;
+}
+
+/** What a trial brought back, by the kind of its task. Scores are computed later, from this alone. */
+export type Answer =
+	| { readonly kind: "prompt"; readonly replies: readonly RecordedReply[] }
+	| {
+			readonly kind: "needle";
+			readonly promptTokens: number;
+			readonly promptDigest: string;
+			readonly leastPromptTokens: number;
+			readonly needles: readonly NeedleAnswer[];
+	  }
+	| { readonly kind: "score-chunk"; readonly tokens: number; readonly scored: number; readonly scoresFile: string }
+	| {
+			readonly kind: "session";
+			readonly replies: readonly RecordedReply[];
+			readonly transcript: readonly number[];
+			readonly spans: readonly TurnSpan[];
+	  }
+	| {
+			readonly kind: "replay";
+			readonly transcriptDigest: string;
+			readonly spans: readonly TurnSpan[];
+			readonly scoresFile: string;
+	  };
+
+/** Why there is no answer. A failure is never a low score. */
+export type FailureReason =
+	| "truncated"
+	| "context-full"
+	| "engine-crashed"
+	| "out-of-memory"
+	| "prefix-unstable"
+	| "engine-error";
+export type SkipReason = "variant-unsupported" | "needs-missing" | "does-not-fit" | "attestation-failed";
+
+/** What came back from a trial: an answer, a failure, or a reason why it did not run. */
+export type Outcome =
+	| { readonly state: "answered"; readonly answer: Answer }
+	| { readonly state: "failed"; readonly reason: FailureReason; readonly detail: string }
+	| { readonly state: "skipped"; readonly reason: SkipReason; readonly detail: string; readonly remedy: string | null };
+
+/** One line of `observations.jsonl`. Times are milliseconds; `engineMs` is the part spent inside the engine. */
+export interface Observation {
+	readonly trial: string;
+	readonly part: string;
+	readonly variant: string;
+	readonly caseId: string;
+	readonly repeat: number;
+	readonly wallMs: number;
+	readonly engineMs: number;
+	readonly outcome: Outcome;
+}

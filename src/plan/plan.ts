@@ -1,0 +1,20 @@
+import type { ContextSettings } from "../engine/engine.ts";
+import type { KvConfig } from "../kv/kv-config.ts";
+import type { Trial } from "./trial.ts";
+
+/** `control` is the baseline again with another batch size: the measured A/A floor. */
+export type VariantRole = "baseline" | "control" | "candidate";
+
+export interface PlannedVariant {
+	readonly config: KvConfig;
+	readonly role: VariantRole;
+	readonly settings: ContextSettings;
+}
+
+/** All trials of a run in the order they start: variant by variant, work that shares a prefix together. */
+export interface Plan {
+	readonly variants: readonly PlannedVariant[];
+	readonly trials: readonly Trial[];
+	/** How many variants run side by side. */
+	readonly parallel: number;
+}

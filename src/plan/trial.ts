@@ -1,0 +1,44 @@
+import type { SessionTurn } from "../suite/conversation.ts";
+import type { PartKind } from "../suite/part.ts";
+import type { LoadedTurn } from "../suite/suite.ts";
+
+/** The work of one trial, complete but for what only an engine knows (token counts). */
+export type Task =
+	| {
+			readonly kind: "prompt";
+			readonly category: string;
+			readonly system: string | null;
+			readonly turns: readonly LoadedTurn[];
+			readonly maxTokens: number;
+	  }
+	| {
+			readonly kind: "needle";
+			readonly needleKind: string;
+			readonly lengthTokens: number;
+			readonly depths: readonly number[];
+			readonly seed: number;
+			readonly mode: "shared" | "single";
+			readonly maxTokens: number;
+	  }
+	| { readonly kind: "score-chunk"; readonly chunk: number; readonly chunkTokens: number; readonly top: number }
+	| {
+			readonly kind: "session";
+			readonly system: string | null;
+			readonly turns: readonly (SessionTurn & { readonly phase: string })[];
+			readonly maxTokens: number;
+	  }
+	| { readonly kind: "replay"; readonly of: string; readonly top: number };
+
+/** Case x variant x repeat x seed: the unit that is run, recorded and resumed. */
+export interface Trial {
+	/** Unique in a run and stable over runs of the same suite: `part/variant/case/r0`. */
+	readonly id: string;
+	readonly part: string;
+	readonly partKind: PartKind;
+	readonly variant: string;
+	readonly caseId: string;
+	readonly repeat: number;
+	/** Trial whose observation this one needs: the baseline's conversation of a replay. */
+	readonly needs: string | null;
+	readonly task: Task;
+}

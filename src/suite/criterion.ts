@@ -1,0 +1,98 @@
+import type { PartKind } from "./part.ts";
+
+/** How a criterion compares its measure with a threshold, and which part of a suite measures it. */
+export interface CriterionDefinition {
+	readonly measure: string;
+	readonly unit: string;
+	readonly part: PartKind | null;
+	/** Thresholds of the design; `null` where the suite must state it or none exists. */
+	readonly pass: number | null;
+	readonly kill: number | null;
+	readonly worse: "higher" | "lower";
+	readonly blocking: boolean;
+}
+
+/** Every criterion that a suite can name (DESIGN section 6), with default thresholds. */
+export const CRITERIA = {
+	attestation: {
+		measure: "requested KV configuration is the effective one",
+		unit: "layers",
+		part: null,
+		pass: 0,
+		kill: null,
+		worse: "higher",
+		blocking: true,
+	},
+	"prompt-checks": {
+		measure: "loss of checked replies against the baseline",
+		unit: "share of checked replies",
+		part: "prompt-matrix",
+		pass: 0.05,
+		kill: 0.5,
+		worse: "higher",
+		blocking: true,
+	},
+	"prompt-review": {
+		measure: "prompts a reviewer finds not degraded",
+		unit: "of 10 prompts",
+		part: "prompt-matrix",
+		pass: 9,
+		kill: null,
+		worse: "lower",
+		blocking: true,
+	},
+	needle: {
+		measure: "retrieval lost where the baseline retrieves",
+		unit: "share of needles",
+		part: "needle",
+		pass: 0.05,
+		kill: 0.5,
+		worse: "higher",
+		blocking: true,
+	},
+	"ppl-delta": {
+		measure: "PPL(variant) - PPL(baseline), paired",
+		unit: "PPL",
+		part: "perplexity",
+		pass: 0.5,
+		kill: 1,
+		worse: "higher",
+		blocking: true,
+	},
+	"kl-divergence": {
+		measure: "mean KL divergence to the baseline above the measured floor",
+		unit: "nats/token",
+		part: "perplexity",
+		pass: null,
+		kill: null,
+		worse: "higher",
+		blocking: true,
+	},
+	"session-drift": {
+		measure: "growth of log KL from early to late turns, paired",
+		unit: "nats of log KL",
+		part: "session",
+		pass: Math.log(1.5),
+		kill: Math.log(3),
+		worse: "higher",
+		blocking: true,
+	},
+	"session-recall": {
+		measure: "loss of checked session answers against the baseline",
+		unit: "share of checked turns",
+		part: "session",
+		pass: 0.05,
+		kill: 0.5,
+		worse: "higher",
+		blocking: true,
+	},
+} as const satisfies Record<string, CriterionDefinition>;
+
+export type CriterionId = keyof typeof CRITERIA;
+
+/** A criterion as a suite asks for it, thresholds filled in. */
+export interface Criterion {
+	readonly id: CriterionId;
+	readonly pass: number;
+	readonly kill: number | null;
+}

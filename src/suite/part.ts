@@ -1,0 +1,70 @@
+import { z } from "zod";
+
+const partName = z
+	.string()
+	.regex(/^[a-z0-9][a-z0-9-]*$/)
+	.optional()
+	.describe("Name in the record; the part's kind when left out");
+const files = z.array(z.string().min(1)).min(1).describe("Paths relative to the suite; `*` matches within a folder");
+
+/** The ten prompts: the same text and order under every variant. */
+export const PromptMatrixPart = z.strictObject({
+	part: z.literal("prompt-matrix"),
+	name: partName,
+	cases: files,
+	perCategory: z.int().min(1).optional().describe("Cases taken from each file, from its start; all when left out"),
+	maxTokens: z.int().min(1).default(512),
+	repeats: z.int().min(1).max(20).default(1),
+});
+
+/** Retrieval over lengths x depths x seeds. */
+export const NeedlePart = z.strictObject({
+	part: z.literal("needle"),
+	name: partName,
+	haystack: z.string().min(1).describe("A haystack language file, relative to the suite"),
+	kind: z.string().min(1).describe("One of the needle kinds of the haystack language"),
+	mode: z.enum(["shared", "single"]).default("shared"),
+	lengths: z.array(z.int().min(64)).min(1).describe("Prompt lengths in tokens"),
+	depths: z
+		.array(z.number().min(0).max(1))
+		.min(1)
+		.default([0, 0.11, 0.22, 0.33, 0.44, 0.56, 0.67, 0.78, 0.89, 1])
+		.describe("Relative depths at which needles are hidden"),
+	seeds: z.array(z.int().nonnegative()).min(1).default([1, 2, 3]),
+	maxTokens: z.int().min(1).default(48),
+});
+
+/** Perplexity and divergence on given text. */
+export const PerplexityPart = z.strictObject({
+	part: z.literal("perplexity"),
+	name: partName,
+	corpus: z.string().min(1).describe("A text file, relative to the suite"),
+	chunkTokens: z.int().min(16).default(512),
+	chunks: z.int().min(1).optional().describe("How many chunks from the start; all when left out"),
+	specialTokens: z
+		.boolean()
+		.default(false)
+		.describe(
+			"Control tokens spelled out in the corpus count as such; a line with only the end-of-text token separates documents",
+		),
+	top: z.int().min(1).max(1024).default(64).describe("Most probable tokens kept per position for the KL divergence"),
+});
+
+/** Fifty-turn sessions, free-running and replayed. */
+export const SessionPart = z.strictObject({
+	part: z.literal("session"),
+	name: partName,
+	conversations: files,
+	turns: z.int().min(2).optional().describe("Turns taken from the start of each conversation; all when left out"),
+	designs: z
+		.array(z.enum(["free-running", "replayed"]))
+		.min(1)
+		.default(["free-running", "replayed"]),
+	maxTokens: z.int().min(1).default(256),
+	top: z.int().min(1).max(1024).default(64),
+});
+
+/** One kind of work in a suite. */
+export const Part = z.discriminatedUnion("part", [PromptMatrixPart, NeedlePart, PerplexityPart, SessionPart]);
+export type Part = z.infer<typeof Part>;
+export type PartKind = Part["part"];

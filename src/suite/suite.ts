@@ -1,0 +1,116 @@
+import { z } from "zod";
+import type { KvConfig } from "../kv/kv-config.ts";
+import type { HaystackLanguage } from "../prompt/haystack-language.ts";
+import type { Check } from "./check.ts";
+import type { Conversation } from "./conversation.ts";
+import type { Criterion } from "./criterion.ts";
+import { Part } from "./part.ts";
+import type { PROMPT_CATEGORIES } from "./prompt-case.ts";
+
+const Threshold = z.strictObject({ pass: z.number().optional(), kill: z.number().optional() });
+
+/** A variant as written: a name (`q8_0`), a pair (`q8_0/turbo4`), or the full form. */
+export const VariantEntry = z.union([
+	z.string().min(1),
+	z.strictObject({
+		name: z.string().min(1).optional(),
+		k: z.string().min(1),
+		v: z.string().min(1),
+		layerProfile: z.int().optional(),
+		environment: z.record(z.string(), z.string()).optional(),
+	}),
+]);
+
+export const EngineEntry = z.strictObject({
+	kind: z.enum(["embedded"]).default("embedded"),
+	context: z.int().min(256).default(4096).describe("Context size in tokens"),
+	batch: z.int().min(1).default(512).describe("Prompt tokens evaluated in one pass"),
+	threads: z.union([z.int().min(1), z.literal("auto")]).default("auto"),
+	parallel: z
+		.union([z.int().min(1), z.literal("auto")])
+		.default("auto")
+		.describe("Variants run side by side"),
+});
+
+/** The suite file, field by field. `tq-eval schema` turns this into the JSON Schema for editors. */
+export const SuiteFile = z.strictObject({
+	suite: z
+		.string()
+		.regex(/^[a-z0-9][a-z0-9-]*$/)
+		.describe("Name in the record and in the run folder"),
+	version: z.int().min(1).describe("Raise it when results stop being comparable with earlier ones"),
+	description: z.string().optional(),
+	model: z.string().min(1).optional().describe("GGUF file, relative to the suite; the bundled model when left out"),
+	engine: EngineEntry.prefault({}),
+	baseline: z.string().min(1).default("f16"),
+	control: z
+		.boolean()
+		.default(true)
+		.describe("Runs the baseline again with another batch size: the measured A/A floor"),
+	variants: z.array(VariantEntry).min(1),
+	parts: z.array(Part).min(1),
+	criteria: z.record(z.string(), Threshold),
+	gate: z
+		.strictObject({ variants: z.array(z.string()).min(1) })
+		.optional()
+		.describe("Variants the decision is about; every candidate when left out"),
+});
+export type SuiteFile = z.infer<typeof SuiteFile>;
+
+/** A turn ready to be sent: templates rendered. */
+export interface LoadedTurn {
+	readonly user: string;
+	readonly checks: readonly Check[];
+}
+
+export interface LoadedPromptCase {
+	readonly id: string;
+	readonly category: (typeof PROMPT_CATEGORIES)[number];
+	readonly system: string | null;
+	readonly turns: readonly LoadedTurn[];
+}
+
+/** What a part refers to, read from disk. */
+export type LoadedPart =
+	| {
+			readonly kind: "prompt-matrix";
+			readonly name: string;
+			readonly settings: Extract<Part, { part: "prompt-matrix" }>;
+			readonly cases: readonly LoadedPromptCase[];
+	  }
+	| {
+			readonly kind: "needle";
+			readonly name: string;
+			readonly settings: Extract<Part, { part: "needle" }>;
+			readonly language: HaystackLanguage;
+	  }
+	| {
+			readonly kind: "perplexity";
+			readonly name: string;
+			readonly settings: Extract<Part, { part: "perplexity" }>;
+			readonly text: string;
+	  }
+	| {
+			readonly kind: "session";
+			readonly name: string;
+			readonly settings: Extract<Part, { part: "session" }>;
+			readonly conversations: readonly Conversation[];
+	  };
+
+/** A suite with everything it names read, checked and resolved; goes into the record whole. */
+export interface Suite {
+	readonly name: string;
+	readonly version: number;
+	readonly description: string | null;
+	/** Absolute path, or `null` for the bundled model. */
+	readonly model: string | null;
+	readonly engine: z.infer<typeof EngineEntry>;
+	readonly baseline: string;
+	readonly control: boolean;
+	readonly variants: readonly KvConfig[];
+	readonly parts: readonly LoadedPart[];
+	readonly criteria: readonly Criterion[];
+	readonly gateVariants: readonly string[];
+	/** SHA-256 over the suite file and every file it names. */
+	readonly digest: string;
+}
