@@ -1,0 +1,49 @@
+import type { OpenEngine } from "../engine/engine.ts";
+import type { BusyClock } from "./busy-clock.ts";
+
+/** An open engine that adds up, per trial, the milliseconds and the tokens that went through it. */
+export interface MeteredEngine extends OpenEngine {
+	readonly engineMs: number;
+	readonly tokens: number;
+}
+
+// Wraps an engine for one trial, so that every observation can say how much of its time the engine used.
+export function meterEngine(engine: OpenEngine, clock: BusyClock, onTokens: (tokens: number) => void): MeteredEngine {
+	let engineMs = 0;
+	let tokens = 0;
+	const count = (more: number): void => {
+		tokens += more;
+		onTokens(tokens);
+	};
+	const timed = async <T>(work: () => Promise<T>): Promise<T> => {
+		const start = performance.now();
+		try {
+			return await clock.during(work);
+		} finally {
+			engineMs += performance.now() - start;
+		}
+	};
+	return {
+		attestation: engine.attestation,
+		loadMs: engine.loadMs,
+		get engineMs() {
+			return engineMs;
+		},
+		get tokens() {
+			return tokens;
+		},
+		renderChat: (messages) => timed(() => engine.renderChat(messages)),
+		tokenize: (text, options) => timed(() => engine.tokenize(text, options)),
+		async generate(request, signal) {
+			const reply = await timed(() => engine.generate(request, signal));
+			count(reply.promptTokensEvaluated + reply.tokens.length);
+			return reply;
+		},
+		async scoreTokens(request, signal) {
+			const scores = await timed(() => engine.scoreTokens(request, signal));
+			count(scores.tokensEvaluated);
+			return scores;
+		},
+		close: () => engine.close(),
+	};
+}

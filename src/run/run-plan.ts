@@ -1,0 +1,66 @@
+import pLimit from "p-limit";
+import type { Engine } from "../engine/engine.ts";
+import type { TokenScores } from "../engine/token-scores.ts";
+import { isSettled, latestObservations } from "../observation/latest-observations.ts";
+import type { Observation } from "../observation/observation.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { ObservationLog } from "../store/observation-log.ts";
+import type { VariantRecord } from "../store/provenance.ts";
+import type { Suite } from "../suite/suite.ts";
+import { BusyClock } from "./busy-clock.ts";
+import { ObservationBoard } from "./observation-board.ts";
+import type { RunListener } from "./run-event.ts";
+import { runVariant } from "./run-variant.ts";
+
+/** Everything a run works with; its effects on the world are functions handed in. */
+export interface RunPlanInput {
+	readonly suite: Suite;
+	readonly plan: Plan;
+	readonly engine: Engine;
+	/** Observations of an earlier, interrupted part of the same run. */
+	readonly observed: readonly Observation[];
+	readonly log: ObservationLog;
+	readonly saveScores: (trialId: string, scores: TokenScores) => Promise<string>;
+	readonly recordVariant: (variant: string, record: VariantRecord) => Promise<void>;
+	readonly random: (seed: number) => () => number;
+	readonly listen: RunListener;
+	readonly signal: AbortSignal;
+}
+
+/** What the variants of one run share. */
+export interface RunState extends RunPlanInput {
+	readonly board: ObservationBoard;
+	readonly clock: BusyClock;
+	readonly settled: ReadonlySet<string>;
+}
+
+// Runs every trial that is not settled yet, several variants side by side; an interruption leaves the record resumable.
+export async function runPlan(input: RunPlanInput): Promise<"complete" | "interrupted"> {
+	const start = performance.now();
+	const settled = latestObservations(input.observed).filter(isSettled);
+	const clock = new BusyClock();
+	const abort = new AbortController();
+	const signal = AbortSignal.any([input.signal, abort.signal]);
+	const board = new ObservationBoard(settled);
+	const state: RunState = { ...input, signal, board, clock, settled: new Set(settled.map(({ trial }) => trial)) };
+	input.listen({ kind: "run-begun", trials: input.plan.trials.length, alreadyDone: settled.length });
+	const limit = pLimit(input.plan.parallel);
+	const lanes = input.plan.variants.map((variant) => limit(() => runVariant(variant, state).catch(stopAll(abort))));
+	const results = await Promise.allSettled(lanes);
+	const ended = input.signal.aborted ? "interrupted" : "complete";
+	input.listen({ kind: "run-ended", state: ended, busyMs: clock.totalMs, wallMs: performance.now() - start });
+	if (ended === "complete") throwFirst(results, abort.signal);
+	return ended;
+}
+
+// A lane that breaks for a reason of ours ends the others too: they may be waiting for its observations.
+function stopAll(abort: AbortController): (error: unknown) => never {
+	return (error) => {
+		abort.abort(error);
+		throw error;
+	};
+}
+
+function throwFirst(results: readonly PromiseSettledResult<void>[], signal: AbortSignal): void {
+	if (results.some(({ status }) => status === "rejected")) throw signal.reason;
+}

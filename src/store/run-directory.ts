@@ -1,0 +1,98 @@
+import { readFileSync } from "node:fs";
+import { mkdir, readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import type { TokenScores } from "../engine/token-scores.ts";
+import { TqEvalError } from "../error.ts";
+import type { Observation } from "../observation/observation.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Suite } from "../suite/suite.ts";
+import { atomicWrite } from "./atomic-write.ts";
+import { readObservations } from "./observation-log.ts";
+import type { Provenance } from "./provenance.ts";
+import { decodeTokenScores, encodeTokenScores } from "./token-scores-file.ts";
+
+/** The names of everything in a run folder. */
+export const RUN_FILES = {
+	suite: "suite.json",
+	plan: "plan.json",
+	provenance: "provenance.json",
+	observations: "observations.jsonl",
+	summary: "summary.json",
+	report: "report.html",
+	scores: "scores",
+	engineLogs: "engine",
+} as const;
+
+/** Everything that a run folder holds, read back: enough to score, judge and render without a model. */
+export interface RunRecord {
+	readonly directory: string;
+	readonly suite: Suite;
+	readonly plan: Plan;
+	readonly provenance: Provenance;
+	readonly observations: readonly Observation[];
+	readonly scores: (file: string) => TokenScores;
+}
+
+// Makes a new run folder with what is known before the first trial; refuses one that holds anything already.
+export async function createRunDirectory(directory: string, suite: Suite, plan: Plan): Promise<void> {
+	const present = await readdir(directory).catch(() => []);
+	if (present.length > 0) throw notEmpty(directory);
+	await mkdir(path.join(directory, RUN_FILES.scores), { recursive: true });
+	await mkdir(path.join(directory, RUN_FILES.engineLogs), { recursive: true });
+	await writeJson(directory, RUN_FILES.suite, suite);
+	await writeJson(directory, RUN_FILES.plan, plan);
+}
+
+// Saves provenance again whenever a variant has opened: a killed run still says what it ran.
+export async function writeProvenance(directory: string, provenance: Provenance): Promise<void> {
+	await writeJson(directory, RUN_FILES.provenance, provenance);
+}
+
+// Stores the scores of one trial before its observation names them; returns the path inside the run folder.
+export async function writeScores(directory: string, trialId: string, scores: TokenScores): Promise<string> {
+	const file = `${RUN_FILES.scores}/${trialId.replaceAll("/", "__")}.bin.gz`;
+	await atomicWrite(path.join(directory, file), encodeTokenScores(scores));
+	return file;
+}
+
+// Reads a run folder, whole or unfinished.
+export async function readRun(directory: string): Promise<RunRecord> {
+	const suite = await readJson<Suite>(directory, RUN_FILES.suite);
+	const plan = await readJson<Plan>(directory, RUN_FILES.plan);
+	const provenance = await readJson<Provenance>(directory, RUN_FILES.provenance);
+	const observations = await readObservations(path.join(directory, RUN_FILES.observations), { repair: false });
+	return { directory, suite, plan, provenance, observations, scores: (file) => readScores(directory, file) };
+}
+
+function readScores(directory: string, file: string): TokenScores {
+	const absolute = path.join(directory, file);
+	return decodeTokenScores(readFileSync(absolute), absolute);
+}
+
+async function writeJson(directory: string, name: string, value: unknown): Promise<void> {
+	await atomicWrite(path.join(directory, name), `${JSON.stringify(value, null, "\t")}\n`);
+}
+
+async function readJson<T>(directory: string, name: string): Promise<T> {
+	const file = path.join(directory, name);
+	try {
+		return JSON.parse(await readFile(file, "utf8")) as T;
+	} catch (cause) {
+		throw new TqEvalError(`${directory} is not a run folder: ${name} is missing or not JSON`, {
+			code: "bad-input",
+			where: file,
+			value: directory,
+			remedy: "Name a folder that `tq-eval run` has written, for instance one under reports/.",
+			cause,
+		});
+	}
+}
+
+function notEmpty(directory: string): TqEvalError {
+	return new TqEvalError(`the run folder ${directory} is not empty`, {
+		code: "bad-input",
+		where: "--out",
+		value: directory,
+		remedy: `Continue that run with --resume ${directory}, or name an empty or new folder with --out.`,
+	});
+}
