@@ -9,7 +9,7 @@ export interface LayerCache {
 }
 
 /** Where a fact of the attestation was read. */
-export type AttestationSource = "saved-state" | "load-log" | "probe";
+type AttestationSource = "saved-state" | "load-log" | "probe";
 
 /**
  * The proof that the engine ran the configuration that was asked for.

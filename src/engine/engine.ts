@@ -4,7 +4,7 @@ import type { ChatMessage } from "./chat-message.ts";
 import type { GenerateRequest, Reply } from "./generate.ts";
 import type { ScoreTokensRequest, TokenScores } from "./token-scores.ts";
 
-export type EngineKind = "embedded" | "llama-server" | "openai";
+type EngineKind = "embedded" | "llama-server" | "openai";
 
 /** Who answers, for the record: versions and digests, no wishes. */
 export interface EngineIdentity {

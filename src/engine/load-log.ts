@@ -2,7 +2,7 @@
  * What llama.cpp says about the KV cache while it makes a context.
  * These lines name the types that were asked of the cache, so they are one witness of two: see `saved-state.ts`.
  */
-export interface CacheLine {
+interface CacheLine {
 	readonly bytes: number;
 	readonly cells: number;
 	readonly layers: number;

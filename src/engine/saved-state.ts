@@ -64,13 +64,12 @@ function readStream(reader: ByteReader, dialect: GgmlDialect): LayerCache[] {
 	skipCells(reader, cells);
 	const transposed = reader.uint32();
 	const layers = reader.uint32();
-	if (transposed > 1 || layers === 0 || layers > 4096) throw unreadable(`${layers} layers, layout ${transposed}`, layers);
+	if (transposed > 1 || layers === 0 || layers > 4096)
+		throw unreadable(`${layers} layers, layout ${transposed}`, layers);
 	const indices = Array.from({ length: layers }, (_, index) => index);
 	const keys = indices.map((layer) => readRows(reader, dialect, "K", layer, cells));
 	const values = indices.map((layer) =>
-		transposed === 1
-			? readTransposed(reader, dialect, layer, cells)
-			: readRows(reader, dialect, "V", layer, cells),
+		transposed === 1 ? readTransposed(reader, dialect, layer, cells) : readRows(reader, dialect, "V", layer, cells),
 	);
 	return indices.map((layer) => ({
 		k: keys[layer]!.type,

@@ -1,7 +1,7 @@
 import { KV_TYPES, type KvType } from "./kv-type.ts";
 
 /** Values of one token in one layer's cache: `kvHeads` heads of `keyLength` for K and of `valueLength` for V. */
-export interface LayerShape {
+interface LayerShape {
 	readonly kvHeads: number;
 	readonly keyLength: number;
 	readonly valueLength: number;
@@ -32,9 +32,7 @@ export function kvRowBytes(type: KvType, heads: number, headLength: number): num
 export function kvBytes(shape: KvShape, types: { readonly k: KvType; readonly v: KvType }, cells: number): number {
 	const perCell = shape.reduce(
 		(sum, layer) =>
-			sum +
-			kvRowBytes(types.k, layer.kvHeads, layer.keyLength) +
-			kvRowBytes(types.v, layer.kvHeads, layer.valueLength),
+			sum + kvRowBytes(types.k, layer.kvHeads, layer.keyLength) + kvRowBytes(types.v, layer.kvHeads, layer.valueLength),
 		0,
 	);
 	return cells * perCell;

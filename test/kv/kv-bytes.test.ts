@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { type KvShape, kvBytes, kvRowBytes, storedHeadLength } from "../../src/kv/kv-bytes.ts";
+import type { KvType } from "../../src/kv/kv-type.ts";
+
+const MIB = 2 ** 20;
+
+function shape(layers: number, kvHeads: number, headLength: number): KvShape {
+	return Array.from({ length: layers }, () => ({ kvHeads, keyLength: headLength, valueLength: headLength }));
+}
+
+function mib(of: KvShape, k: KvType, v: KvType, cells: number): number {
+	return kvBytes(of, { k, v }, cells) / MIB;
+}
+
+describe("kvBytes", () => {
+	const forty = shape(40, 8, 128);
+
+	it.each([
+		[2048, 320, 85],
+		[8192, 1280, 340],
+		[32768, 5120, 1360],
+		[65536, 10240, 2720],
+	])(
+		"computes 40 layers of 8 heads of 128 at %i tokens as %i MiB under f16 and %i MiB under turbo4",
+		(cells, f16, turbo4) => {
+			expect(mib(forty, "f16", "f16", cells)).toBe(f16);
+			expect(mib(forty, "turbo4", "turbo4", cells)).toBe(turbo4);
+		},
+	);
+
+	it.each([
+		["turbo3", 3.125],
+		["turbo2", 2.125],
+		["q8_0", 8.5],
+		["q4_0", 4.5],
+	] as const)("costs %s %f bits a value", (type, bits) => {
+		expect(mib(forty, type, type, 2048)).toBeCloseTo((320 * bits) / 16, 10);
+	});
+
+	it("adds K and V of an asymmetric pair", () => {
+		expect(mib(forty, "q8_0", "turbo4", 2048)).toBeCloseTo((320 * (8.5 + 4.25)) / 2 / 16, 10);
+	});
+
+	it("pads heads of 64 to 128 for turbo types alone, so that turbo4 costs 8.5 bits", () => {
+		const narrow = shape(40, 16, 64);
+		expect(mib(narrow, "turbo4", "turbo4", 2048)).toBe(170);
+		expect(mib(narrow, "q8_0", "q8_0", 2048)).toBe(170);
+		expect(storedHeadLength("turbo2", 80)).toBe(128);
+		expect(storedHeadLength("turbo2", 192)).toBe(256);
+		expect(storedHeadLength("q4_0", 80)).toBe(80);
+	});
+
+	it("counts layers that differ each with its own heads, and K and V each with its own length", () => {
+		const mixed: KvShape = [
+			{ kvHeads: 2, keyLength: 192, valueLength: 128 },
+			{ kvHeads: 1, keyLength: 64, valueLength: 64 },
+		];
+		expect(kvBytes(mixed, { k: "f16", v: "f16" }, 10)).toBe(10 * 2 * (2 * (192 + 128) + 64 + 64));
+	});
+
+	it("is zero for no layer and for no cell", () => {
+		expect(kvBytes([], { k: "f16", v: "f16" }, 2048)).toBe(0);
+		expect(kvBytes(forty, { k: "f16", v: "f16" }, 0)).toBe(0);
+	});
+
+	it("gives the row bytes that a saved state shows for two heads of 128", () => {
+		expect(kvRowBytes("q8_0", 2, 128)).toBe(272);
+		expect(kvRowBytes("q4_0", 2, 128)).toBe(144);
+		expect(kvRowBytes("turbo2", 4, 128)).toBe(136);
+	});
+});
