@@ -31,7 +31,7 @@ export type Task =
 
 /** Case x variant x repeat x seed: the unit that is run, recorded and resumed. */
 export interface Trial {
-	/** Unique in a run and stable over runs of the same suite: `part/variant/case/r0`. */
+	/** Unique in a run and stable over runs of the same suite: `part/variant/case/r0`, made by trial-id.ts. */
 	readonly id: string;
 	readonly part: string;
 	readonly partKind: PartKind;

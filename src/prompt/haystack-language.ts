@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { CapturingPattern } from "./pattern.ts";
 
 /** How a needle's value is drawn: digits, or words of a list. */
 export const NeedleValue = z.union([
 	z.strictObject({ digits: z.int().min(1).max(12) }),
 	z.strictObject({ words: z.array(z.string().min(1)).min(2), count: z.int().min(1).max(8).default(1) }),
 ]);
+export type NeedleValue = z.infer<typeof NeedleValue>;
 
 /** One kind of needle; the texts are Handlebars templates over `key` and `value`. */
 export const NeedleKind = z.strictObject({
@@ -12,8 +14,8 @@ export const NeedleKind = z.strictObject({
 	value: NeedleValue,
 	sentence: z.string().min(1),
 	question: z.string().min(1),
-	/** Regular expression; its capture group 1 in the reply must equal the value. */
-	answer: z.string().min(1),
+	/** Its capture group 1 in the reply must equal the value. */
+	answer: CapturingPattern,
 });
 export type NeedleKind = z.infer<typeof NeedleKind>;
 

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { CapturingPattern, Pattern, patternFault } from "../prompt/pattern.ts";
+
+const RegExpFlags = z.string().refine((flags) => patternFault("", flags) === null, "no such regular expression flags");
 
 /** A deterministic condition on one reply; the scorers in `score/` decide it. */
 export const Check = z.discriminatedUnion("kind", [
@@ -7,10 +10,10 @@ export const Check = z.discriminatedUnion("kind", [
 	z.strictObject({ kind: z.literal("excludes"), text: z.string().min(1) }),
 	z.strictObject({ kind: z.literal("starts-with"), text: z.string().min(1) }),
 	z.strictObject({ kind: z.literal("ends-with"), text: z.string().min(1) }),
-	z.strictObject({ kind: z.literal("matches"), pattern: z.string().min(1), flags: z.string().optional() }),
-	z.strictObject({ kind: z.literal("extracts"), pattern: z.string().min(1), value: z.string() }),
+	z.strictObject({ kind: z.literal("matches"), pattern: Pattern, flags: RegExpFlags.optional() }),
+	z.strictObject({ kind: z.literal("extracts"), pattern: CapturingPattern, value: z.string() }),
 	z.strictObject({ kind: z.literal("number"), value: z.number() }),
 	z.strictObject({ kind: z.literal("json"), equals: z.json().optional() }),
-	z.strictObject({ kind: z.literal("line-count"), pattern: z.string().min(1), count: z.int().nonnegative() }),
+	z.strictObject({ kind: z.literal("line-count"), pattern: Pattern, count: z.int().nonnegative() }),
 ]);
 export type Check = z.infer<typeof Check>;

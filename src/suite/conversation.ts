@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Check } from "./check.ts";
 
 /** What a session turn tests; `work` turns only fill the conversation with content. */
-export const TURN_KINDS = ["work", "recall", "update", "false-premise", "never-told", "instruction"] as const;
+const TURN_KINDS = ["work", "recall", "update", "false-premise", "never-told", "instruction"] as const;
 
 /** One scripted user turn of a session; its truth is in the transcript before it. */
 export const SessionTurn = z.strictObject({

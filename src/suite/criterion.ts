@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { PartKind } from "./part.ts";
 
 /** How a criterion compares its measure with a threshold, and which part of a suite measures it. */
@@ -96,3 +97,22 @@ export interface Criterion {
 	readonly pass: number;
 	readonly kill: number | null;
 }
+
+/** Thresholds of a criterion as a suite states them; what is left out has its default. */
+export const Threshold = z.strictObject({
+	pass: z.number().optional().describe("The measure passes on this side of the threshold"),
+	kill: z.number().optional().describe("Beyond this threshold the variant is given up"),
+});
+export type Threshold = z.infer<typeof Threshold>;
+
+/** The criteria that a suite decides, each with its thresholds or empty for the defaults. */
+export const Criteria = z
+	.strictObject(
+		Object.fromEntries(
+			Object.entries(CRITERIA).map(([id, { measure, unit }]) => [
+				id,
+				Threshold.nullable().optional().describe(`${measure} (${unit})`),
+			]),
+		) as Record<CriterionId, z.ZodOptional<z.ZodNullable<typeof Threshold>>>,
+	)
+	.refine((criteria) => Object.keys(criteria).length > 0, "no criterion: the suite would decide nothing");

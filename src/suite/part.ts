@@ -16,6 +16,7 @@ export const PromptMatrixPart = z.strictObject({
 	maxTokens: z.int().min(1).default(512),
 	repeats: z.int().min(1).max(20).default(1),
 });
+export type PromptMatrixPart = z.infer<typeof PromptMatrixPart>;
 
 /** Retrieval over lengths x depths x seeds. */
 export const NeedlePart = z.strictObject({
@@ -33,6 +34,7 @@ export const NeedlePart = z.strictObject({
 	seeds: z.array(z.int().nonnegative()).min(1).default([1, 2, 3]),
 	maxTokens: z.int().min(1).default(48),
 });
+export type NeedlePart = z.infer<typeof NeedlePart>;
 
 /** Perplexity and divergence on given text. */
 export const PerplexityPart = z.strictObject({
@@ -40,7 +42,11 @@ export const PerplexityPart = z.strictObject({
 	name: partName,
 	corpus: z.string().min(1).describe("A text file, relative to the suite"),
 	chunkTokens: z.int().min(16).default(512),
-	chunks: z.int().min(1).optional().describe("How many chunks from the start; all when left out"),
+	chunks: z
+		.int()
+		.min(1)
+		.optional()
+		.describe("How many chunks from the start; all documents when left out, required for text without documents"),
 	specialTokens: z
 		.boolean()
 		.default(false)
@@ -49,6 +55,7 @@ export const PerplexityPart = z.strictObject({
 		),
 	top: z.int().min(1).max(1024).default(64).describe("Most probable tokens kept per position for the KL divergence"),
 });
+export type PerplexityPart = z.infer<typeof PerplexityPart>;
 
 /** Fifty-turn sessions, free-running and replayed. */
 export const SessionPart = z.strictObject({
@@ -63,6 +70,7 @@ export const SessionPart = z.strictObject({
 	maxTokens: z.int().min(1).default(256),
 	top: z.int().min(1).max(1024).default(64),
 });
+export type SessionPart = z.infer<typeof SessionPart>;
 
 /** One kind of work in a suite. */
 export const Part = z.discriminatedUnion("part", [PromptMatrixPart, NeedlePart, PerplexityPart, SessionPart]);

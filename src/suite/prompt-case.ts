@@ -19,16 +19,17 @@ export const PROMPT_CATEGORIES = [
 export const PromptTurn = z
 	.strictObject({
 		user: z.string().min(1).optional(),
-		template: z.string().min(1).optional(),
+		template: z.string().min(1).optional().describe("Handlebars file, relative to this file"),
 		variables: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
 		checks: z.array(Check).default([]),
 	})
 	.refine((turn) => (turn.user === undefined) !== (turn.template === undefined), {
 		message: "a turn has either `user` (literal text) or `template` (a Handlebars file)",
 	});
+export type PromptTurn = z.infer<typeof PromptTurn>;
 
 /** One case of the prompt matrix; several turns make a conversation, replies are generated in between. */
-export const PromptCase = z.strictObject({
+const PromptCase = z.strictObject({
 	id: z.string().min(1),
 	system: z.string().optional(),
 	turns: z.array(PromptTurn).min(1),

@@ -3,34 +3,11 @@ import type { KvConfig } from "../kv/kv-config.ts";
 import type { HaystackLanguage } from "../prompt/haystack-language.ts";
 import type { Check } from "./check.ts";
 import type { Conversation } from "./conversation.ts";
-import type { Criterion } from "./criterion.ts";
+import { Criteria, type Criterion } from "./criterion.ts";
+import { EngineEntry } from "./engine-entry.ts";
 import { Part } from "./part.ts";
 import type { PROMPT_CATEGORIES } from "./prompt-case.ts";
-
-const Threshold = z.strictObject({ pass: z.number().optional(), kill: z.number().optional() });
-
-/** A variant as written: a name (`q8_0`), a pair (`q8_0/turbo4`), or the full form. */
-export const VariantEntry = z.union([
-	z.string().min(1),
-	z.strictObject({
-		name: z.string().min(1).optional(),
-		k: z.string().min(1),
-		v: z.string().min(1),
-		layerProfile: z.int().optional(),
-		environment: z.record(z.string(), z.string()).optional(),
-	}),
-]);
-
-export const EngineEntry = z.strictObject({
-	kind: z.enum(["embedded"]).default("embedded"),
-	context: z.int().min(256).default(4096).describe("Context size in tokens"),
-	batch: z.int().min(1).default(512).describe("Prompt tokens evaluated in one pass"),
-	threads: z.union([z.int().min(1), z.literal("auto")]).default("auto"),
-	parallel: z
-		.union([z.int().min(1), z.literal("auto")])
-		.default("auto")
-		.describe("Variants run side by side"),
-});
+import { VariantEntry, VariantName } from "./variant-entry.ts";
 
 /** The suite file, field by field. `tq-eval schema` turns this into the JSON Schema for editors. */
 export const SuiteFile = z.strictObject({
@@ -39,17 +16,17 @@ export const SuiteFile = z.strictObject({
 		.regex(/^[a-z0-9][a-z0-9-]*$/)
 		.describe("Name in the record and in the run folder"),
 	version: z.int().min(1).describe("Raise it when results stop being comparable with earlier ones"),
-	description: z.string().optional(),
+	description: z.string().optional().describe("One sentence for people: what this suite is for"),
 	model: z.string().min(1).optional().describe("GGUF file, relative to the suite; the bundled model when left out"),
 	engine: EngineEntry.prefault({}),
-	baseline: z.string().min(1).default("f16"),
+	baseline: VariantName.default("f16").describe("What every variant is compared with; it always runs first"),
 	control: z
 		.boolean()
 		.default(true)
 		.describe("Runs the baseline again with another batch size: the measured A/A floor"),
-	variants: z.array(VariantEntry).min(1),
-	parts: z.array(Part).min(1),
-	criteria: z.record(z.string(), Threshold),
+	variants: z.array(VariantEntry).min(1).describe("The KV configurations; the baseline need not be listed"),
+	parts: z.array(Part).min(1).describe("The work, in the order it runs"),
+	criteria: Criteria.describe("What is decided, with thresholds where they differ from the defaults"),
 	gate: z
 		.strictObject({ variants: z.array(z.string()).min(1) })
 		.optional()
@@ -104,13 +81,15 @@ export interface Suite {
 	readonly description: string | null;
 	/** Absolute path, or `null` for the bundled model. */
 	readonly model: string | null;
-	readonly engine: z.infer<typeof EngineEntry>;
+	readonly engine: EngineEntry;
 	readonly baseline: string;
 	readonly control: boolean;
 	readonly variants: readonly KvConfig[];
 	readonly parts: readonly LoadedPart[];
 	readonly criteria: readonly Criterion[];
 	readonly gateVariants: readonly string[];
+	/** What the suite cannot tell apart by its design, in full sentences; a run reports them. */
+	readonly warnings: readonly string[];
 	/** SHA-256 over the suite file and every file it names. */
 	readonly digest: string;
 }

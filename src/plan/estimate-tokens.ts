@@ -1,0 +1,62 @@
+import type { Task, Trial } from "./trial.ts";
+
+/** Tokens of one trial, estimated without a tokenizer. */
+export interface TokenEstimate {
+	readonly promptTokens: number;
+	readonly generatedTokens: number;
+}
+
+/** Characters a token of English prose takes in common vocabularies. */
+const CHARACTERS_PER_TOKEN = 4;
+/** Tokens a chat template puts around one message. */
+const TEMPLATE_TOKENS = 6;
+/** Tokens of a usual short reply; the limit of a part counts where it is lower. */
+const REPLY_TOKENS = 32;
+/** Tokens of a needle's question and of its answer. */
+const QUESTION_TOKENS = 16;
+
+// How much an engine evaluates and generates for a trial, what its cache holds counted once.
+export function estimateTokens({ task }: Trial, trials: readonly Trial[]): TokenEstimate {
+	switch (task.kind) {
+		case "prompt":
+			return estimateTurns(task, "cold");
+		case "session":
+			return estimateTurns(task, "warm");
+		case "needle": {
+			const asked = task.depths.length;
+			const { lengthTokens } = task;
+			const shared = lengthTokens + (asked - 1) * QUESTION_TOKENS;
+			const promptTokens = task.mode === "shared" ? shared : asked * lengthTokens;
+			return { promptTokens, generatedTokens: asked * Math.min(task.maxTokens, QUESTION_TOKENS) };
+		}
+		case "score-chunk":
+			return { promptTokens: task.chunkTokens, generatedTokens: 0 };
+		case "replay": {
+			const source = trials.find(({ id }) => id === task.of);
+			const { promptTokens, generatedTokens } = source ? estimateTokens(source, []) : NOTHING;
+			return { promptTokens: promptTokens + generatedTokens, generatedTokens: 0 };
+		}
+	}
+}
+
+// A warm cache evaluates each message once, a cold one the whole conversation at every turn.
+function estimateTurns(
+	{ system, turns, maxTokens }: Extract<Task, { kind: "prompt" | "session" }>,
+	cache: "warm" | "cold",
+): TokenEstimate {
+	const reply = Math.min(maxTokens, REPLY_TOKENS);
+	let history = system === null ? 0 : messageTokens(system);
+	let promptTokens = cache === "warm" ? history : 0;
+	for (const { user } of turns) {
+		const message = messageTokens(user);
+		promptTokens += cache === "warm" ? message : history + message;
+		history += message + reply;
+	}
+	return { promptTokens, generatedTokens: turns.length * reply };
+}
+
+const NOTHING: TokenEstimate = { promptTokens: 0, generatedTokens: 0 };
+
+function messageTokens(text: string): number {
+	return Math.ceil(text.length / CHARACTERS_PER_TOKEN) + TEMPLATE_TOKENS;
+}

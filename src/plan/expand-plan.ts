@@ -1,0 +1,48 @@
+import type { ContextSettings } from "../engine/engine.ts";
+import type { KvConfig } from "../kv/kv-config.ts";
+import type { Suite } from "../suite/suite.ts";
+import { expandTrials } from "./expand-trials.ts";
+import type { Plan, PlannedVariant } from "./plan.ts";
+
+/** What a plan depends on beyond its suite. */
+export interface PlanSurroundings {
+	readonly cores: number;
+	readonly modelBytes: number;
+}
+
+/** A model below this gains nothing from threads: its matrices are too small to share out. */
+const SMALL_MODEL_BYTES = 200e6;
+
+/**
+ * The control's batch: small enough that a CPU takes the attention kernel of single tokens, which it also decodes with.
+ * Its results differ from the large-batch kernel's by more than any two large batches do: an honest floor.
+ */
+const CONTROL_BATCH_TOKENS = 32;
+
+// Every trial of a suite in the order it runs: the baseline, its A/A control, then the candidates.
+export function expandPlan(suite: Suite, { cores, modelBytes }: PlanSurroundings): Plan {
+	const { context: contextTokens, batch: batchTokens } = suite.engine;
+	const isSmall = modelBytes < SMALL_MODEL_BYTES;
+	const threads = suite.engine.threads === "auto" ? (isSmall ? 1 : Math.max(1, cores)) : suite.engine.threads;
+	const variants = planVariants(suite, { contextTokens, batchTokens, threads });
+	const trials = variants.flatMap((variant) =>
+		suite.parts.flatMap((part) => expandTrials(part, variant, suite.baseline)),
+	);
+	const sideBySide = isSmall ? Math.max(1, Math.floor(cores / threads)) : 1;
+	const parallel = suite.engine.parallel === "auto" ? sideBySide : suite.engine.parallel;
+	return { variants, trials, parallel: Math.min(parallel, variants.length) };
+}
+
+function planVariants(suite: Suite, settings: ContextSettings): PlannedVariant[] {
+	return suite.variants.flatMap((config): PlannedVariant[] => {
+		if (config.name !== suite.baseline) return [{ config, role: "candidate", settings }];
+		const baseline: PlannedVariant = { config, role: "baseline", settings };
+		return suite.control ? [baseline, controlOf(config, settings)] : [baseline];
+	});
+}
+
+function controlOf(config: KvConfig, settings: ContextSettings): PlannedVariant {
+	const batchTokens = Math.min(CONTROL_BATCH_TOKENS, Math.max(1, Math.floor(settings.batchTokens / 2)));
+	const name = `${config.name}@b${batchTokens}`;
+	return { config: { ...config, name }, role: "control", settings: { ...settings, batchTokens } };
+}

@@ -1,0 +1,43 @@
+import type { Conversation, SessionTurn } from "../suite/conversation.ts";
+import type { LoadedPart } from "../suite/suite.ts";
+import type { VariantRole } from "./plan.ts";
+import type { Task, Trial } from "./trial.ts";
+import { trialId } from "./trial-id.ts";
+
+type SessionPart = Extract<LoadedPart, { kind: "session" }>;
+
+/**
+ * Sessions of one variant: its own conversations first, then the replays of the baseline's conversations. The baseline
+ * lives its conversations also where only replays are asked for, since they are what is replayed.
+ */
+export function sessionTrials(part: SessionPart, variant: string, role: VariantRole, baseline: string): Trial[] {
+	const { designs, maxTokens, top } = part.settings;
+	const livesFreely = designs.includes("free-running") || role === "baseline";
+	const free = livesFreely ? part.conversations : [];
+	const replayed = designs.includes("replayed") ? part.conversations : [];
+	return [
+		...free.map((conversation) => {
+			const { system = null } = conversation;
+			const turns = turnsOf(conversation, part.settings.turns);
+			return sessionTrial(part, variant, conversation.id, null, { kind: "session", system, turns, maxTokens });
+		}),
+		...replayed.map(({ id }) => {
+			const of = trialId({ part: part.name, variant: baseline, caseId: id, repeat: 0 });
+			return sessionTrial(part, variant, replayCaseId(id), of, { kind: "replay", of, top });
+		}),
+	];
+}
+
+// The case of a replay beside the case of the conversation that it replays.
+function replayCaseId(conversation: string): string {
+	return `${conversation}:replay`;
+}
+
+function sessionTrial(part: SessionPart, variant: string, caseId: string, needs: string | null, task: Task): Trial {
+	const place = { part: part.name, variant, caseId, repeat: 0 };
+	return { id: trialId(place), ...place, partKind: "session", needs, task };
+}
+
+function turnsOf({ phases }: Conversation, limit: number | undefined): (SessionTurn & { readonly phase: string })[] {
+	return phases.flatMap(({ name, turns }) => turns.map((turn) => ({ ...turn, phase: name }))).slice(0, limit);
+}

@@ -1,0 +1,15 @@
+import type { Trial } from "./trial.ts";
+
+// `part/variant/case/r0`, percent-encoding slashes within a name (`q8_0/turbo4`), so that no two trials share an id.
+export function trialId({
+	part,
+	variant,
+	caseId,
+	repeat,
+}: Pick<Trial, "part" | "variant" | "caseId" | "repeat">): string {
+	return `${[part, variant, caseId].map(encodeName).join("/")}/r${repeat}`;
+}
+
+function encodeName(name: string): string {
+	return name.replaceAll("%", "%25").replaceAll("/", "%2F");
+}

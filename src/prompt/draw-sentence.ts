@@ -1,0 +1,21 @@
+import type { HaystackLanguage } from "./haystack-language.ts";
+
+/** A place in a sentence that is filled by a draw. */
+export const SLOT = /\{([a-z][a-z0-9_-]*)\}/gi;
+
+/** A seeded source of uniform numbers in [0, 1). */
+export type RandomSource = () => number;
+
+// A whole number from 0 to below `count`, uniformly.
+export function drawIndex(count: number, random: RandomSource): number {
+	return Math.floor(random() * count);
+}
+
+// One sentence of filler: a uniform choice of sentence, and of a word for each of its slots.
+export function drawSentence(language: HaystackLanguage, random: RandomSource): string {
+	const sentence = language.sentences[drawIndex(language.sentences.length, random)] ?? "";
+	return sentence.replaceAll(SLOT, (slot, name: string) => {
+		const words = language.slots[name] ?? [slot];
+		return words[drawIndex(words.length, random)] ?? slot;
+	});
+}

@@ -1,0 +1,68 @@
+import { SLOT } from "./draw-sentence.ts";
+import type { HaystackLanguage, NeedleKind } from "./haystack-language.ts";
+import { promptFrame } from "./prompt-frame.ts";
+import { templateProblems } from "./template.ts";
+
+/** One fault of a haystack language, at a path within its file. */
+export interface LanguageProblem {
+	readonly path: readonly (string | number)[];
+	readonly message: string;
+	readonly value: unknown;
+	/** Names that would have been valid; empty where names are not the matter. */
+	readonly known: readonly string[];
+}
+
+// Faults that the shape of the file does not show: slots, templates, needles that would not be unique or not be found.
+export function languageProblems(language: HaystackLanguage): LanguageProblem[] {
+	const { min, max } = language.paragraph;
+	const paragraph = min > max ? [fault(["paragraph", "min"], "min is larger than max", min)] : [];
+	const kinds = Object.entries(language.needles);
+	return [
+		...language.sentences.flatMap((sentence, index) => slotProblems(sentence, index, Object.keys(language.slots))),
+		...paragraph,
+		...promptProblems(language.prompt),
+		...(kinds.length === 0 ? [fault(["needles"], "there is no needle kind", {})] : []),
+		...kinds.flatMap(([name, kind]) => kindProblems(name, kind)),
+	];
+}
+
+function slotProblems(sentence: string, index: number, slots: readonly string[]): LanguageProblem[] {
+	const named = [...sentence.matchAll(SLOT)].map(([, slot]) => slot ?? "");
+	const unknown = named.filter((slot) => !slots.includes(slot));
+	const unknownProblems = unknown.map((slot) => fault(["sentences", index], `unknown slot "{${slot}}"`, slot, slots));
+	if (!/[{}]/.test(sentence.replaceAll(SLOT, ""))) return unknownProblems;
+	return [...unknownProblems, fault(["sentences", index], "a brace without a slot name", sentence)];
+}
+
+function promptProblems(prompt: string): LanguageProblem[] {
+	const problems = textProblems(["prompt"], prompt, ["haystack", "question"]);
+	if (problems.length > 0 || promptFrame(prompt) !== null) return problems;
+	const message = "the prompt needs {{haystack}} once and {{question}} once after it, outside of any block";
+	return [fault(["prompt"], message, prompt)];
+}
+
+function kindProblems(name: string, kind: NeedleKind): LanguageProblem[] {
+	const at = ["needles", name];
+	const twice = kind.keys.findIndex((key, index) => kind.keys.indexOf(key) !== index);
+	return [
+		...(twice < 0 ? [] : [fault([...at, "keys", twice], "the same key twice", kind.keys[twice])]),
+		...textProblems([...at, "sentence"], kind.sentence, ["key", "value"]),
+		...textProblems([...at, "question"], kind.question, ["key"]),
+		...(["key", "value"] as const)
+			.filter((variable) => !kind.sentence.includes(variable))
+			.map((variable) => fault([...at, "sentence"], `the sentence does not name {{${variable}}}`, kind.sentence)),
+	];
+}
+
+function textProblems(path: LanguageProblem["path"], text: string, declared: readonly string[]): LanguageProblem[] {
+	return templateProblems(text, declared).map(({ message, name, known }) => fault(path, message, name ?? text, known));
+}
+
+function fault(
+	path: LanguageProblem["path"],
+	message: string,
+	value: unknown,
+	known: LanguageProblem["known"] = [],
+): LanguageProblem {
+	return { path, message, value, known };
+}

@@ -1,0 +1,44 @@
+import type { EngineEntry } from "./engine-entry.ts";
+import type { NeedlePart, PerplexityPart } from "./part.ts";
+import type { ProblemAt, ProblemList } from "./problem-list.ts";
+import type { FilePath, SourceFile } from "./source-file.ts";
+import type { SuiteView } from "./suite-view.ts";
+
+// Faults of parts against each other and against the engine: names used twice, work that the context cannot hold.
+export function checkParts(view: SuiteView, source: SourceFile, problems: ProblemList): void {
+	const names = new Set<string>();
+	for (const { index, item } of view.parts) {
+		const name = item.name ?? item.part;
+		const path = ["parts", index];
+		if (names.has(name))
+			problems.report(source, duplicateName(item.name === undefined ? path : [...path, "name"], name));
+		names.add(name);
+		if (view.engine === null) continue;
+		const faults =
+			item.part === "needle"
+				? needleFaults(item, path, view.engine)
+				: item.part === "perplexity"
+					? chunkFaults(item, path, view.engine)
+					: [];
+		for (const fault of faults) problems.report(source, fault);
+	}
+}
+
+function duplicateName(path: FilePath, value: string): ProblemAt {
+	return { path, message: "duplicate part name; give one of them another `name`", value };
+}
+
+function needleFaults({ lengths, maxTokens }: NeedlePart, path: FilePath, { context }: EngineEntry): ProblemAt[] {
+	const most = context - maxTokens;
+	return lengths.flatMap((value, index) => {
+		const expected = `at most ${most}: engine.context ${context} less ${maxTokens} tokens of reply`;
+		const message = "needle length beyond the context";
+		return value <= most ? [] : [{ path: [...path, "lengths", index], message, value, expected }];
+	});
+}
+
+function chunkFaults({ chunkTokens }: PerplexityPart, path: FilePath, { context }: EngineEntry): ProblemAt[] {
+	if (chunkTokens <= context) return [];
+	const expected = `at most engine.context ${context}`;
+	return [{ path: [...path, "chunkTokens"], message: "chunk longer than the context", value: chunkTokens, expected }];
+}

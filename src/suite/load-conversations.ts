@@ -1,0 +1,31 @@
+import { Conversation } from "./conversation.ts";
+import type { SessionPart } from "./part.ts";
+import { readNamedFiles } from "./read-named-files.ts";
+import type { FilePath, SourceFile } from "./source-file.ts";
+import type { Loading } from "./text-file.ts";
+
+// The scripted conversations of a session part, each with an id of its own and as many turns as the part asks for.
+export async function loadConversations(
+	part: SessionPart,
+	path: FilePath,
+	suite: SourceFile,
+	loading: Loading,
+): Promise<Conversation[]> {
+	const files = await readNamedFiles(part.conversations, [...path, "conversations"], Conversation, suite, loading);
+	const seen = new Map<string, string>();
+	for (const { source, data } of files) {
+		const first = seen.get(data.id);
+		const message = `duplicate conversation id, first used in ${first}`;
+		if (first !== undefined) loading.problems.report(source, { path: ["id"], message, value: data.id });
+		seen.set(data.id, first ?? source.file);
+		const turns = data.phases.flatMap((phase) => phase.turns).length;
+		if (part.turns !== undefined && part.turns > turns)
+			loading.problems.report(suite, {
+				path: [...path, "turns"],
+				message: `more turns than ${source.file} has`,
+				value: part.turns,
+				expected: `at most ${turns}`,
+			});
+	}
+	return files.map(({ data }) => data);
+}

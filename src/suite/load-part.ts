@@ -1,0 +1,35 @@
+import { loadConversations } from "./load-conversations.ts";
+import { loadCorpus } from "./load-corpus.ts";
+import { loadLanguage } from "./load-language.ts";
+import { loadPromptCases } from "./load-prompt-cases.ts";
+import type { Part } from "./part.ts";
+import type { SourceFile } from "./source-file.ts";
+import type { LoadedPart } from "./suite.ts";
+import type { Indexed } from "./suite-view.ts";
+import type { Loading } from "./text-file.ts";
+
+// Reads what one part refers to; null after problems that leave nothing to work with.
+export async function loadPart(
+	{ index, item }: Indexed<Part>,
+	suite: SourceFile,
+	loading: Loading,
+): Promise<LoadedPart | null> {
+	const path = ["parts", index];
+	const name = item.name ?? item.part;
+	switch (item.part) {
+		case "prompt-matrix":
+			return { kind: item.part, name, settings: item, cases: await loadPromptCases(item, path, suite, loading) };
+		case "needle": {
+			const language = await loadLanguage(item, path, suite, loading);
+			return language === null ? null : { kind: item.part, name, settings: item, language };
+		}
+		case "perplexity": {
+			const text = await loadCorpus(item, path, suite, loading);
+			return text === null ? null : { kind: item.part, name, settings: item, text };
+		}
+		case "session": {
+			const conversations = await loadConversations(item, path, suite, loading);
+			return { kind: item.part, name, settings: item, conversations };
+		}
+	}
+}

@@ -1,0 +1,60 @@
+import { loadTurn } from "./load-turn.ts";
+import type { PromptMatrixPart } from "./part.ts";
+import { PROMPT_CATEGORIES, PromptCaseFile } from "./prompt-case.ts";
+import { readNamedFiles, type ShapedFile } from "./read-named-files.ts";
+import type { FilePath, SourceFile } from "./source-file.ts";
+import type { LoadedPromptCase } from "./suite.ts";
+import type { Loading } from "./text-file.ts";
+
+// The cases of a prompt matrix, templates rendered, in the order of the categories.
+export async function loadPromptCases(
+	part: PromptMatrixPart,
+	path: FilePath,
+	suite: SourceFile,
+	loading: Loading,
+): Promise<LoadedPromptCase[]> {
+	const files = await readNamedFiles(part.cases, [...path, "cases"], PromptCaseFile, suite, loading);
+	const cases: LoadedPromptCase[] = [];
+	const seen = new Map<string, string>();
+	for (const file of files) {
+		reportDuplicates(file, seen, loading);
+		cases.push(...(await loadFile(file, part.perCategory, loading)));
+		if (part.perCategory !== undefined && part.perCategory > file.data.cases.length)
+			loading.problems.report(suite, {
+				path: [...path, "perCategory"],
+				message: `more cases than ${file.source.file} has`,
+				value: part.perCategory,
+				expected: `at most ${file.data.cases.length}`,
+			});
+	}
+	return cases.sort((a, b) => PROMPT_CATEGORIES.indexOf(a.category) - PROMPT_CATEGORIES.indexOf(b.category));
+}
+
+async function loadFile(
+	{ source, data }: ShapedFile<PromptCaseFile>,
+	perCategory: number | undefined,
+	loading: Loading,
+): Promise<LoadedPromptCase[]> {
+	const { category } = data;
+	const taken = data.cases.slice(0, perCategory).entries();
+	const cases: LoadedPromptCase[] = [];
+	for (const [index, { id, system = null, turns }] of taken) {
+		const at = (turn: number): FilePath => ["cases", index, "turns", turn];
+		const loaded = await Promise.all(turns.map((turn, number) => loadTurn(turn, at(number), source, loading)));
+		cases.push({ id, category, system, turns: loaded });
+	}
+	return cases;
+}
+
+function reportDuplicates(
+	{ source, data }: ShapedFile<PromptCaseFile>,
+	seen: Map<string, string>,
+	loading: Loading,
+): void {
+	for (const [index, { id }] of data.cases.entries()) {
+		const first = seen.get(id);
+		const message = `duplicate case id, first used in ${first}`;
+		if (first !== undefined) loading.problems.report(source, { path: ["cases", index, "id"], message, value: id });
+		seen.set(id, first ?? source.file);
+	}
+}

@@ -1,0 +1,31 @@
+import type { KvConfig } from "../kv/kv-config.ts";
+import type { ProblemList } from "./problem-list.ts";
+import { resolveVariant } from "./resolve-variant.ts";
+import type { SourceFile } from "./source-file.ts";
+import type { SuiteView } from "./suite-view.ts";
+
+// All variants, the baseline first whether or not it is listed; names are unique, types are known.
+export function resolveVariants(view: SuiteView, source: SourceFile, problems: ProblemList): KvConfig[] {
+	const seen = new Map<string, KvConfig>();
+	for (const { index, item } of view.variants) {
+		const result = resolveVariant(item);
+		if (!result.resolved) {
+			for (const problem of result.problems)
+				problems.report(source, { ...problem, path: ["variants", index, ...problem.path] });
+		} else if (seen.has(result.config.name)) {
+			const message = "duplicate variant; give one of them another `name`";
+			problems.report(source, { path: ["variants", index], message, value: result.config.name });
+		} else seen.set(result.config.name, result.config);
+	}
+	const baseline = seen.get(view.baseline) ?? unlistedBaseline(view, source, problems);
+	const rest = [...seen.values()].filter(({ name }) => name !== view.baseline);
+	return baseline === null ? rest : [baseline, ...rest];
+}
+
+function unlistedBaseline(view: SuiteView, source: SourceFile, problems: ProblemList): KvConfig | null {
+	const result = resolveVariant(view.baseline);
+	if (result.resolved) return { ...result.config, name: view.baseline };
+	for (const problem of result.problems)
+		problems.report(source, { ...problem, path: ["baseline"], message: "neither a listed variant nor a KV type" });
+	return null;
+}
