@@ -1,13 +1,11 @@
 import type { OpenEngine } from "../engine/engine.ts";
+import { splitDocuments } from "../suite/corpus-documents.ts";
 
 interface ChunkSettings {
 	readonly chunkTokens: number;
 	readonly chunks?: number | undefined;
 	readonly specialTokens: boolean;
 }
-
-/** A line that separates documents in a corpus whose control tokens are spelled out. */
-const DOCUMENT_SEPARATOR = /^<\|endoftext\|>\r?\n?/m;
 
 // Cuts a corpus into chunks of token ids: one a document where documents are marked, else consecutive full chunks.
 export async function cutCorpus(
@@ -17,8 +15,7 @@ export async function cutCorpus(
 ): Promise<readonly (readonly number[])[]> {
 	const { chunkTokens, specialTokens } = settings;
 	if (!specialTokens) return slices(await engine.tokenize(text, { special: false }), chunkTokens);
-	const documents = text.split(DOCUMENT_SEPARATOR).filter((document) => document.trim() !== "");
-	const wanted = documents.slice(0, settings.chunks);
+	const wanted = splitDocuments(text).slice(0, settings.chunks);
 	return Promise.all(
 		wanted.map(async (document) => (await engine.tokenize(document, { special: true })).slice(0, chunkTokens)),
 	);

@@ -36,7 +36,9 @@ async function runTrials(trials: readonly Trial[], engine: OpenEngine, state: Ru
 		const needed = trial.needs === null ? null : await state.board.wait(trial.needs, state.signal);
 		state.listen({ kind: "trial-started", trial });
 		const start = performance.now();
-		const metered = meterEngine(engine, state.clock, (tokens) => state.listen({ kind: "trial-progress", trial, tokens }));
+		const metered = meterEngine(engine, state.clock, (tokens) =>
+			state.listen({ kind: "trial-progress", trial, tokens }),
+		);
 		const part = partOf(trial, state);
 		const outcome = await runTrial(trial, {
 			engine: metered,

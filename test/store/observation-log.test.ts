@@ -1,0 +1,63 @@
+import { appendFile, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Observation } from "../../src/observation/observation.ts";
+import { openObservationLog, readObservations } from "../../src/store/observation-log.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+function observation(trial: string): Observation {
+	const outcome = { state: "failed", reason: "engine-error", detail: "é\n" } as const;
+	return { trial, part: "needle", variant: "f16", caseId: "c", repeat: 0, wallMs: 1, engineMs: 1, outcome };
+}
+
+describe("the observation log", () => {
+	it("reads back what was appended, in order, over several openings", async () => {
+		await using folder = await temporaryFolder();
+		const file = path.join(folder.path, "observations.jsonl");
+		for (const trial of ["a", "b"]) {
+			const log = await openObservationLog(file);
+			await log.append(observation(trial));
+			await log.close();
+		}
+		expect(await readObservations(file, { repair: true })).toEqual([observation("a"), observation("b")]);
+	});
+
+	it("keeps the lines whole when several variants append at once", async () => {
+		await using folder = await temporaryFolder();
+		const file = path.join(folder.path, "observations.jsonl");
+		const log = await openObservationLog(file);
+		const names = Array.from({ length: 50 }, (_, index) => `t${index}`);
+		await Promise.all(names.map((name) => log.append(observation(name))));
+		await log.close();
+		expect((await readObservations(file, { repair: false })).map(({ trial }) => trial)).toEqual(names);
+	});
+
+	it("cuts off a torn last line, so that the next append starts a line of its own", async () => {
+		await using folder = await temporaryFolder();
+		const file = path.join(folder.path, "observations.jsonl");
+		await writeFile(file, `${JSON.stringify(observation("a"))}\n`);
+		await appendFile(file, JSON.stringify(observation("torn")).slice(0, 20));
+		expect(await readObservations(file, { repair: true })).toEqual([observation("a")]);
+		expect(await readFile(file, "utf8")).toBe(`${JSON.stringify(observation("a"))}\n`);
+	});
+
+	it("leaves a torn line in place when it only reads", async () => {
+		await using folder = await temporaryFolder();
+		const file = path.join(folder.path, "observations.jsonl");
+		await writeFile(file, '{"half');
+		expect(await readObservations(file, { repair: false })).toEqual([]);
+		expect(await readFile(file, "utf8")).toBe('{"half');
+	});
+
+	it("has no observations where there is no file yet", async () => {
+		await using folder = await temporaryFolder();
+		expect(await readObservations(path.join(folder.path, "none.jsonl"), { repair: true })).toEqual([]);
+	});
+
+	it("names file and line of a broken line in the middle", async () => {
+		await using folder = await temporaryFolder();
+		const file = path.join(folder.path, "observations.jsonl");
+		await writeFile(file, `nonsense\n${JSON.stringify(observation("a"))}\n`);
+		await expect(readObservations(file, { repair: true })).rejects.toThrow(`${file}:1`);
+	});
+});

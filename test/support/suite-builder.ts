@@ -1,0 +1,114 @@
+import type { KvConfig } from "../../src/kv/kv-config.ts";
+import type { KvType } from "../../src/kv/kv-type.ts";
+import { CRITERIA, type Criterion, type CriterionId } from "../../src/suite/criterion.ts";
+import type { LoadedPart, Suite } from "../../src/suite/suite.ts";
+
+/** What a test states of a suite; the rest is filled in. */
+export interface SuiteScript {
+	readonly parts: readonly LoadedPart[];
+	readonly candidates?: readonly KvConfig[];
+	readonly criteria?: readonly Criterion[];
+	readonly control?: boolean;
+	readonly gate?: readonly string[];
+}
+
+export const F16 = kvConfig("f16", "f16", "f16");
+
+// A variant with the given types.
+export function kvConfig(name: string, k: KvType, v: KvType = k): KvConfig {
+	return { name, k, v, layerProfile: 0, environment: {} };
+}
+
+// A criterion with its default thresholds; the KL divergence has none, so it gets 0.02 and 0.5.
+export function criterionOf(id: CriterionId, thresholds: Partial<Criterion> = {}): Criterion {
+	const { pass, kill } = CRITERIA[id];
+	const own = id === "kl-divergence" ? { pass: 0.02, kill: 0.5 } : { pass: pass ?? 0, kill };
+	return { id, ...own, ...thresholds };
+}
+
+// A suite of f16 and its candidates, q8_0 unless the test says otherwise.
+export function buildSuite(script: SuiteScript): Suite {
+	const { parts, candidates = [kvConfig("q8_0", "q8_0")], criteria = [], control = true } = script;
+	return {
+		name: "test",
+		version: 1,
+		description: null,
+		model: null,
+		engine: { kind: "embedded", context: 4096, batch: 512, threads: 1, parallel: 1 },
+		baseline: "f16",
+		control,
+		variants: [F16, ...candidates],
+		parts,
+		criteria,
+		gateVariants: script.gate ?? candidates.map(({ name }) => name),
+		warnings: [],
+		digest: "0".repeat(64),
+	};
+}
+
+// Prompt cases of one turn each, right where the reply contains "right".
+export function promptPart(cases: number, name = "prompt-matrix"): LoadedPart {
+	return {
+		kind: "prompt-matrix",
+		name,
+		settings: { part: "prompt-matrix", cases: ["x"], maxTokens: 64, repeats: 1 },
+		cases: Array.from({ length: cases }, (_, index) => ({
+			id: `case-${index}`,
+			category: "reasoning",
+			system: null,
+			turns: [{ user: `question ${index}`, checks: [{ kind: "contains", text: "right" }] }],
+		})),
+	};
+}
+
+// Needles at ten depths for each of the given prompt lengths and seeds.
+export function needlePart(lengths: readonly number[], seeds: readonly number[], name = "needle"): LoadedPart {
+	const depths = [0, 0.11, 0.22, 0.33, 0.44, 0.56, 0.67, 0.78, 0.89, 1];
+	return {
+		kind: "needle",
+		name,
+		settings: {
+			part: "needle",
+			haystack: "x",
+			kind: "code",
+			mode: "shared",
+			lengths: [...lengths],
+			depths,
+			seeds: [...seeds],
+			maxTokens: 48,
+		},
+		language: { sentences: ["x"], slots: {}, paragraph: { min: 1, max: 1 }, prompt: "x", needles: {} },
+	};
+}
+
+// Chunks of held-out text.
+export function perplexityPart(chunks: number): LoadedPart {
+	return {
+		kind: "perplexity",
+		name: "perplexity",
+		settings: { part: "perplexity", corpus: "x", chunkTokens: 64, chunks, specialTokens: false, top: 2 },
+		text: "x",
+	};
+}
+
+// Conversations of the given number of turns; every second turn asks for a fact.
+export function sessionPart(conversations: number, turns: number): LoadedPart {
+	return {
+		kind: "session",
+		name: "session",
+		settings: { part: "session", conversations: ["x"], designs: ["free-running", "replayed"], maxTokens: 64, top: 2 },
+		conversations: Array.from({ length: conversations }, (_, index) => ({
+			id: `talk-${index}`,
+			phases: [
+				{
+					name: "only",
+					turns: Array.from({ length: turns }, (_, turn) => ({
+						user: `turn ${turn}`,
+						kind: turn % 2 === 1 ? ("recall" as const) : ("work" as const),
+						checks: turn % 2 === 1 ? [{ kind: "contains" as const, text: "right" }] : [],
+					})),
+				},
+			],
+		})),
+	};
+}
