@@ -21,9 +21,11 @@ export function sessionTrials(part: SessionPart, variant: string, role: VariantR
 			const turns = turnsOf(conversation, part.settings.turns);
 			return sessionTrial(part, variant, conversation.id, null, { kind: "session", system, turns, maxTokens });
 		}),
-		...replayed.map(({ id }) => {
+		...replayed.map((conversation) => {
+			const { id } = conversation;
+			const phases = turnsOf(conversation, part.settings.turns).map(({ phase }) => phase);
 			const of = trialId({ part: part.name, variant: baseline, caseId: id, repeat: 0 });
-			return sessionTrial(part, variant, replayCaseId(id), of, { kind: "replay", of, top });
+			return sessionTrial(part, variant, replayCaseId(id), of, { kind: "replay", of, top, phases });
 		}),
 	];
 }

@@ -27,7 +27,13 @@ export type Task =
 			readonly turns: readonly (SessionTurn & { readonly phase: string })[];
 			readonly maxTokens: number;
 	  }
-	| { readonly kind: "replay"; readonly of: string; readonly top: number };
+	| {
+			readonly kind: "replay";
+			readonly of: string;
+			readonly top: number;
+			/** Phase of every turn: the content that must not be mistaken for time. */
+			readonly phases: readonly string[];
+	  };
 
 /** Case x variant x repeat x seed: the unit that is run, recorded and resumed. */
 export interface Trial {

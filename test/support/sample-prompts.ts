@@ -29,7 +29,7 @@ export function samplePrompts(cases: readonly LoadedPromptCase[]): PromptAnalysi
 }
 
 // The reply of the baseline to a case.
-export function sampleReply({ id, category }: LoadedPromptCase): string {
+function sampleReply({ id, category }: LoadedPromptCase): string {
 	return `For ${category}: the harbour opens at nine and the ferry waits at the second pier.\n\n- case ${id}\n- gate 4\n- ticket 118`;
 }
 

@@ -23,10 +23,12 @@ export interface SyntheticCases {
 	readonly baseline: Readonly<Record<string, TokenScores>>;
 	readonly variant: Readonly<Record<string, TokenScores | Outcome>>;
 	readonly control?: Readonly<Record<string, TokenScores>>;
+	/** Phase of every turn, by case; one phase where left out. */
+	readonly phases?: Readonly<Record<string, readonly string[]>>;
 }
 
 // Observations and trials of synthetic scores; a case of the variant may have another outcome instead.
-export function syntheticWork({ kind, baseline, variant, control }: SyntheticCases): DriftWork {
+export function syntheticWork({ kind, baseline, variant, control, phases = {} }: SyntheticCases): DriftWork {
 	const files = new Map<string, TokenScores>();
 	const observe = (name: string, cases: Readonly<Record<string, TokenScores | Outcome>>): Observation[] =>
 		Object.entries(cases).map(([caseId, given]) => {
@@ -38,7 +40,7 @@ export function syntheticWork({ kind, baseline, variant, control }: SyntheticCas
 	return {
 		part: "p",
 		variant: "variant",
-		trials: Object.keys(baseline).map((caseId) => trialOf(kind, caseId)),
+		trials: Object.keys(baseline).map((caseId) => trialOf(kind, caseId, phases[caseId] ?? [])),
 		baseline: observe("baseline", baseline),
 		observed: observe("variant", variant),
 		control: control === undefined ? null : observe("control", control),
@@ -46,21 +48,36 @@ export function syntheticWork({ kind, baseline, variant, control }: SyntheticCas
 	};
 }
 
-// Replayed conversations whose turns diverge from the baseline by given amounts, and those of a control.
-export function syntheticSessions(kl: KlByTurn, controlKl?: KlByTurn): DriftWork {
-	const baseline = byCase(kl, (turns) => turns.flatMap(() => Array<SyntheticPosition>(TURN_TOKENS).fill(COIN)));
+/** Replayed conversations: KL by turn, that of a control, and the phase of every turn, one list a conversation. */
+export interface SyntheticSessions {
+	readonly kl: KlByTurn;
+	readonly control?: KlByTurn;
+	readonly phases?: readonly (readonly string[])[];
+}
+
+// Replayed conversations whose turns diverge from the baseline by given amounts.
+export function syntheticSessions({ kl, control, phases = [] }: SyntheticSessions): DriftWork {
+	const coins = byCase(kl, (turns) => turns.flatMap(() => Array<SyntheticPosition>(TURN_TOKENS).fill(COIN)));
 	const biased = (turns: readonly number[]) =>
 		turns.flatMap((turn) => Array.from({ length: TURN_TOKENS }, () => biasedCoin(turn, 1)));
-	const variant = byCase(kl, biased);
-	const control = controlKl === undefined ? {} : { control: byCase(controlKl, biased) };
-	return syntheticWork({ kind: "replay", baseline, variant, ...control });
+	return syntheticWork({
+		kind: "replay",
+		baseline: coins,
+		variant: byCase(kl, biased),
+		...(control === undefined ? {} : { control: byCase(control, biased) }),
+		phases: Object.fromEntries(phases.map((names, index) => [caseName(index), names])),
+	});
+}
+
+function caseName(index: number): string {
+	return `conversation-${index + 1}`;
 }
 
 function byCase(
 	kl: KlByTurn,
 	rows: (turns: readonly number[]) => readonly SyntheticPosition[],
 ): Record<string, TokenScores> {
-	return Object.fromEntries(kl.map((turns, index) => [`conversation-${index + 1}`, syntheticScores(rows(turns), 2)]));
+	return Object.fromEntries(kl.map((turns, index) => [caseName(index), syntheticScores(rows(turns), 2)]));
 }
 
 function answered(kind: SyntheticCases["kind"], scores: TokenScores, scoresFile: string): Outcome {
@@ -75,9 +92,9 @@ function answered(kind: SyntheticCases["kind"], scores: TokenScores, scoresFile:
 	return { state: "answered", answer: { kind, transcriptDigest: "same", spans, scoresFile } };
 }
 
-function trialOf(kind: SyntheticCases["kind"], caseId: string): Trial {
+function trialOf(kind: SyntheticCases["kind"], caseId: string, phases: readonly string[]): Trial {
 	const task: Trial["task"] =
-		kind === "replay" ? { kind, of: "x", top: 2 } : { kind, chunk: 0, chunkTokens: 16, top: 2 };
+		kind === "replay" ? { kind, of: "x", top: 2, phases } : { kind, chunk: 0, chunkTokens: 16, top: 2 };
 	const partKind = kind === "replay" ? "session" : "perplexity";
 	return {
 		id: `p/variant/${caseId}/r0`,

@@ -1,0 +1,24 @@
+import { incompleteBeta } from "./incomplete-beta.ts";
+
+/** P-values of the exact McNemar test. */
+export interface McNemarTest {
+	/** One-sided, H1: more pairs are lost than gained. P(X >= lost), X ~ Bin(lost + gained, 1/2). */
+	readonly harm: number;
+	readonly twoSided: number;
+}
+
+/**
+ * Exact McNemar test on the discordant pairs of two conditions. `lost`: right before, wrong now; `gained`: the reverse.
+ * No discordant pair is no evidence: both p-values are 1.
+ */
+export function mcnemarExact(lost: number, gained: number): McNemarTest {
+	const discordant = lost + gained;
+	const harm = atLeast(lost, discordant);
+	const benefit = atLeast(gained, discordant);
+	return { harm, twoSided: Math.min(1, 2 * Math.min(harm, benefit)) };
+}
+
+/** P(X >= k) for X ~ Bin(n, 1/2), by I_{1/2}(k, n - k + 1). */
+function atLeast(k: number, n: number): number {
+	return k === 0 ? 1 : incompleteBeta(0.5, k, n - k + 1);
+}
