@@ -1,0 +1,30 @@
+import type { Check } from "../suite/check.ts";
+
+/** Characters of a check's text that a table has room for. */
+const SHOWN = 60;
+
+// A check in the words of a report, as in `contains "blue"`.
+export function describeCheck(check: Check): string {
+	switch (check.kind) {
+		case "matches":
+			return `matches /${shorten(check.pattern)}/${check.flags ?? ""}`;
+		case "extracts":
+			return `extracts ${quote(check.value)} by /${shorten(check.pattern)}/`;
+		case "number":
+			return `last number is ${check.value}`;
+		case "json":
+			return check.equals === undefined ? "is JSON" : `is JSON equal to ${shorten(JSON.stringify(check.equals))}`;
+		case "line-count":
+			return `has ${check.count} lines like /${shorten(check.pattern)}/`;
+		default:
+			return `${check.kind} ${quote(check.text)}`;
+	}
+}
+
+function quote(text: string): string {
+	return JSON.stringify(shorten(text));
+}
+
+function shorten(text: string): string {
+	return text.length <= SHOWN ? text : `${text.slice(0, SHOWN - 1)}…`;
+}

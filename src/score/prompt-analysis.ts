@@ -1,0 +1,80 @@
+import type { Answer } from "../observation/observation.ts";
+import { type ObservationPair, pairObservations } from "../observation/pair-observations.ts";
+import type { Task } from "../plan/trial.ts";
+import type { Measured } from "../statistics/estimate.ts";
+import { combineScores } from "./combine-scores.ts";
+import { countPairs } from "./count-pairs.ts";
+import { firstDifference } from "./first-difference.ts";
+import type { PairedCounts, Score } from "./outcome-score.ts";
+import { pairedLoss } from "./paired-loss.ts";
+import { type PairedWork, tasksByCase } from "./paired-work.ts";
+import { scorePrompt } from "./score-prompt.ts";
+
+/** One prompt case under a variant beside the same case under the baseline. */
+export interface PromptComparison {
+	readonly caseId: string;
+	readonly category: string;
+	readonly baseline: Score;
+	readonly variant: Score;
+	readonly baselineTexts: readonly string[];
+	readonly variantTexts: readonly string[];
+	/** Index of the first generated token that differs (over all turns), or null where none does. */
+	readonly firstDifference: number | null;
+}
+
+/** The prompt matrix of one variant. */
+export interface PromptAnalysis {
+	readonly part: string;
+	readonly variant: string;
+	readonly counts: PairedCounts;
+	/** Share of replies lost, (lost - gained) / pairs; unit "share". */
+	readonly loss: Measured;
+	readonly comparisons: readonly PromptComparison[];
+}
+
+type PromptTask = Extract<Task, { kind: "prompt" }>;
+type PromptAnswer = Extract<Answer, { kind: "prompt" }>;
+type PromptPair = { readonly baseline: PromptAnswer; readonly variant: PromptAnswer };
+
+// Pairs the prompt cases of a variant with the baseline's. Repeats of a case are one pair, right when all are:
+// under greedy decoding they repeat the same evidence and must not count as more of it.
+export function analyzePrompts(work: PairedWork): PromptAnalysis {
+	const tasks = tasksByCase(work.trials, "prompt");
+	const { pairs, unpaired } = pairObservations(work.baseline, work.observed);
+	const comparisons: PromptComparison[] = [];
+	for (const [caseId, task] of tasks) {
+		const answers = pairs.filter(({ variant }) => variant.caseId === caseId).flatMap(promptPair);
+		const [first] = answers;
+		if (first !== undefined) comparisons.push(compareCase(caseId, task, first, answers));
+	}
+	const compared = new Set(comparisons.map(({ caseId }) => caseId));
+	const missing = new Map(unpaired.filter(({ caseId }) => !compared.has(caseId)).map((trial) => [trial.caseId, trial]));
+	const counts = countPairs(
+		comparisons,
+		[...missing.values()].map(({ reason }) => [reason, 1] as const),
+	);
+	return { part: work.part, variant: work.variant, counts, loss: pairedLoss(counts, work.role), comparisons };
+}
+
+function compareCase(
+	caseId: string,
+	task: PromptTask,
+	first: PromptPair,
+	answers: readonly PromptPair[],
+): PromptComparison {
+	return {
+		caseId,
+		category: task.category,
+		baseline: combineScores(answers.map(({ baseline }) => scorePrompt(task, baseline))),
+		variant: combineScores(answers.map(({ variant }) => scorePrompt(task, variant))),
+		baselineTexts: first.baseline.replies.map(({ text }) => text),
+		variantTexts: first.variant.replies.map(({ text }) => text),
+		firstDifference: firstDifference(first.baseline.replies, first.variant.replies),
+	};
+}
+
+function promptPair(pair: ObservationPair): PromptPair[] {
+	const baseline = pair.baseline.outcome.answer;
+	const variant = pair.variant.outcome.answer;
+	return baseline.kind === "prompt" && variant.kind === "prompt" ? [{ baseline, variant }] : [];
+}

@@ -1,0 +1,25 @@
+import type { Answer } from "../observation/observation.ts";
+import type { Task } from "../plan/trial.ts";
+import { checkReply, unscored } from "./check-reply.ts";
+import type { Score } from "./outcome-score.ts";
+
+type SessionTask = Extract<Task, { kind: "session" }>;
+type SessionAnswer = Extract<Answer, { kind: "session" }>;
+
+/** One checked turn of a session; `turn` is 1-based. */
+export interface TurnScore {
+	readonly turn: number;
+	readonly kind: SessionTask["turns"][number]["kind"];
+	readonly score: Score;
+}
+
+// Scores the turns that have checks; turns that only fill the conversation are no work for a scorer.
+export function scoreSession(task: SessionTask, answer: SessionAnswer): TurnScore[] {
+	return task.turns.flatMap(({ kind, checks }, index) => {
+		if (checks.length === 0) return [];
+		const reply = answer.replies[index];
+		return [
+			{ turn: index + 1, kind, score: reply === undefined ? unscored("missing-turn") : checkReply(reply, checks) },
+		];
+	});
+}

@@ -1,0 +1,67 @@
+import type { DriftWork } from "../drift/compared-work.ts";
+import { analyzePerplexity, type PerplexityAnalysis } from "../drift/perplexity-analysis.ts";
+import { analyzeSessionDrift, type SessionDriftAnalysis } from "../drift/session-analysis.ts";
+import type { Task } from "../plan/trial.ts";
+import { analyzeNeedles, type NeedleAnalysis } from "../score/needle-analysis.ts";
+import type { PairedWork } from "../score/paired-work.ts";
+import { analyzePrompts, type PromptAnalysis } from "../score/prompt-analysis.ts";
+import { analyzeRecall, type RecallAnalysis } from "../score/recall-analysis.ts";
+import type { PartKind } from "../suite/part.ts";
+import { type RecordedRun, selectTrials } from "./recorded-run.ts";
+
+/** Everything measured in a run, the baseline's own replies included (compared with themselves, losing nothing). */
+export interface RunAnalyses {
+	readonly prompts: readonly PromptAnalysis[];
+	readonly needles: readonly NeedleAnalysis[];
+	readonly perplexities: readonly PerplexityAnalysis[];
+	readonly recalls: readonly RecallAnalysis[];
+	readonly drifts: readonly SessionDriftAnalysis[];
+}
+
+/** One kind of work under one variant that answered something. */
+type Work = PairedWork & DriftWork;
+
+// Scores every part under every variant that answered; a variant without answers has no analysis.
+export function analyzeRun(run: RecordedRun): RunAnalyses {
+	return {
+		prompts: worksOf(run, "prompt-matrix", "prompt").map(analyzePrompts),
+		needles: worksOf(run, "needle", "needle").map(analyzeNeedles),
+		recalls: worksOf(run, "session", "session").filter(livesFreely(run)).map(analyzeRecall),
+		perplexities: worksOf(run, "perplexity", "score-chunk")
+			.filter(isCompared)
+			.map((work) => analyzePerplexity(work)),
+		drifts: worksOf(run, "session", "replay")
+			.filter(isCompared)
+			.map((work) => analyzeSessionDrift(work)),
+	};
+}
+
+function worksOf(run: RecordedRun, partKind: PartKind, taskKind: Task["kind"]): Work[] {
+	const { plan, suite, scores } = run;
+	const control = plan.variants.find(({ role }) => role === "control")?.config.name;
+	return suite.parts
+		.filter(({ kind }) => kind === partKind)
+		.flatMap(({ name: part }) => {
+			const observationsOf = (variant: string) => selectTrials(run, part, variant, taskKind).observations;
+			const baseline = observationsOf(suite.baseline);
+			return plan.variants.flatMap(({ config: { name: variant }, role }) => {
+				const { trials, observations: observed } = selectTrials(run, part, variant, taskKind);
+				if (!observed.some(({ outcome }) => outcome.state === "answered")) return [];
+				const again = role !== "candidate" || control === undefined ? null : observationsOf(control);
+				return [{ part, variant, role, trials, baseline, observed, control: again, scores }];
+			});
+		});
+}
+
+// The baseline against itself has a divergence of zero by definition: no finding.
+function isCompared({ role }: Work): boolean {
+	return role !== "baseline";
+}
+
+// Where only replays are asked for, the baseline alone lives its conversations: there is nothing to compare.
+function livesFreely({ suite }: RecordedRun): (work: Work) => boolean {
+	const parts = suite.parts.flatMap((part) =>
+		part.kind === "session" && part.settings.designs.includes("free-running") ? [part.name] : [],
+	);
+	return ({ part }) => parts.includes(part);
+}

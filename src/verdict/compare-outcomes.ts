@@ -1,0 +1,48 @@
+import { countPairs, isRight, type ScorePair } from "../score/count-pairs.ts";
+import { pairNeedles } from "../score/needle-pairs.ts";
+import { pairedLoss } from "../score/paired-loss.ts";
+import type { PairedWork } from "../score/paired-work.ts";
+import { analyzePrompts } from "../score/prompt-analysis.ts";
+import { pairTurns } from "../score/turn-pairs.ts";
+import type { Flip, OutcomeComparison } from "./comparison.ts";
+import type { MatchedTrials } from "./match-trials.ts";
+
+/** A checked reply on both sides, with the place that a reader finds it at. */
+type PlacedPair = ScorePair & Pick<Flip, "caseId" | "item">;
+
+const MEASURES = { prompt: "prompt-checks", needle: "needle", session: "session-recall" } as const;
+
+// Compares the checked replies of one variant over two runs, A in the place of the baseline.
+export function compareOutcomes(matched: MatchedTrials): OutcomeComparison | null {
+	const { part, variant, kind, trials, a, b } = matched;
+	if (kind === "score-chunk") return null;
+	const pairs = placedPairs(kind, {
+		part,
+		variant,
+		role: "candidate",
+		trials,
+		baseline: a,
+		observed: b,
+		control: null,
+	});
+	const counts = countPairs(pairs);
+	if (counts.pairs === 0) return null;
+	const flips = pairs.flatMap(flipOf);
+	return { part, variant, measure: MEASURES[kind], counts, loss: pairedLoss(counts, "candidate"), flips };
+}
+
+function placedPairs(kind: keyof typeof MEASURES, work: PairedWork): PlacedPair[] {
+	switch (kind) {
+		case "prompt":
+			return analyzePrompts(work).comparisons.map((one) => ({ ...one, item: null }));
+		case "needle":
+			return pairNeedles(work).needles.map((one) => ({ ...one, item: `depth ${one.depth}, ${one.key}` }));
+		case "session":
+			return pairTurns(work).turns.map((one) => ({ ...one, item: `turn ${one.turn}` }));
+	}
+}
+
+function flipOf({ baseline, variant, caseId, item }: PlacedPair): Flip[] {
+	if (!baseline.scored || !variant.scored || isRight(baseline) === isRight(variant)) return [];
+	return [{ caseId, item, direction: isRight(baseline) ? "lost" : "gained" }];
+}

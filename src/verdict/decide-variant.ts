@@ -1,0 +1,86 @@
+import type { KvConfig } from "../kv/kv-config.ts";
+import type { CriterionRuling } from "./merge-parts.ts";
+import { nextAlternative } from "./next-alternative.ts";
+import { plainSentence } from "./plain-sentence.ts";
+import type { Decision, VerdictState } from "./verdict.ts";
+
+/**
+ * The decision tree for one variant. A kill ends it; a wrong attestation sends back to the implementation; any other
+ * failure asks for a milder configuration; whatever is open keeps it open; a pending review waits for a person.
+ */
+export function decideVariant(config: KvConfig, baseline: KvConfig, rulings: readonly CriterionRuling[]): Decision {
+	const inState = (state: VerdictState) => rulings.filter(({ ruling }) => ruling.state === state);
+	if (rulings.every(({ ruling }) => ruling.state === "DEFERRED")) return deferredDecision(config, rulings);
+	const killed = inState("KILL");
+	if (killed.length > 0) return abort(config, baseline, killed);
+	const failed = inState("FAIL");
+	if (failed.some(({ criterion }) => criterion.id === "attestation")) return fixImplementation(config, failed);
+	if (failed.length > 0) return tryAlternative(config, baseline, failed);
+	const open = rulings.filter(({ ruling }) => ruling.state === "INCONCLUSIVE" || isUnmeasured(ruling));
+	if (open.length > 0) return inconclusive(config, open);
+	return inState("DEFERRED").length > 0 ? waitForReview(config) : proceed(config, rulings);
+}
+
+/** Deferred for another reason than the pending review: it could have been measured, and may not count as passed. */
+function isUnmeasured({ state, reasonCode }: CriterionRuling["ruling"]): boolean {
+	return state === "DEFERRED" && reasonCode !== "review-pending";
+}
+
+function deferredDecision({ name }: KvConfig, rulings: readonly CriterionRuling[]): Decision {
+	const cause = (rulings.find(({ ruling }) => isUnmeasured(ruling)) ?? rulings[0])?.ruling;
+	if (cause === undefined) {
+		return { state: "deferred", reason: "The suite states no criterion.", next: "Add criteria to the suite." };
+	}
+	return {
+		state: "deferred",
+		reason: `${name} was not measured. ${cause.reason}`,
+		next: plainSentence(cause.settle ?? "run the suite again"),
+	};
+}
+
+function abort({ name }: KvConfig, baseline: KvConfig, killed: readonly CriterionRuling[]): Decision {
+	return {
+		state: "abort",
+		reason: `${name} is beyond the kill threshold of ${names(killed)}. ${killed[0]?.ruling.reason ?? ""}`,
+		next: `Do not use ${name} with this model; keep ${baseline.name}.`,
+	};
+}
+
+function fixImplementation({ name }: KvConfig, failed: readonly CriterionRuling[]): Decision {
+	const cause = failed.find(({ criterion }) => criterion.id === "attestation")?.ruling;
+	return {
+		state: "fix-implementation",
+		reason: `The engine did not run ${name} as requested. ${cause?.reason ?? ""}`,
+		next: plainSentence(cause?.settle ?? "fix the engine and run the variant again; trust no benchmark until then"),
+	};
+}
+
+function tryAlternative(config: KvConfig, baseline: KvConfig, failed: readonly CriterionRuling[]): Decision {
+	const reason = `${config.name} fails ${names(failed)}. ${failed[0]?.ruling.reason ?? ""}`;
+	return { state: "try-alternative", reason, next: nextAlternative(config, baseline) };
+}
+
+function inconclusive({ name }: KvConfig, open: readonly CriterionRuling[]): Decision {
+	const steps = open.map(({ criterion, ruling }) => `for ${criterion.id}, ${ruling.settle ?? ruling.reasonCode}`);
+	const reason = `${name} is not decided on ${names(open)}.`;
+	return { state: "inconclusive", reason, next: plainSentence(steps.join("; ")) };
+}
+
+function waitForReview({ name }: KvConfig): Decision {
+	return {
+		state: "review",
+		reason: `${name} passes every measured criterion; the human review is pending.`,
+		next: "Compare the prompts side by side in report.html.",
+	};
+}
+
+function proceed({ name }: KvConfig, rulings: readonly CriterionRuling[]): Decision {
+	const reviewed = rulings.some(({ criterion }) => criterion.id === "prompt-review");
+	const scope = reviewed ? "and the human review" : "of this suite, which asks for no human review";
+	return { state: "proceed", reason: `${name} passes every criterion ${scope}.`, next: `Use ${name} with this model.` };
+}
+
+function names(rulings: readonly CriterionRuling[]): string {
+	const ids = rulings.map(({ criterion }) => criterion.id);
+	return ids.length < 2 ? (ids[0] ?? "") : `${ids.slice(0, -1).join(", ")} and ${ids.at(-1)}`;
+}

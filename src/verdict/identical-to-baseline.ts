@@ -1,0 +1,63 @@
+import type { TokenScores } from "../engine/token-scores.ts";
+import type { Answer, RecordedReply } from "../observation/observation.ts";
+import { pairObservations } from "../observation/pair-observations.ts";
+import { type RecordedRun, selectTrials } from "./recorded-run.ts";
+
+/** Kinds of answers that carry log-probabilities. */
+const KINDS = ["score-chunk", "replay", "prompt", "needle", "session"] as const;
+
+// Whether every token and every log-probability of two variants agree to the last bit, over at least one answer.
+// Two different caches cannot do that; one cache under two names does.
+export function areIdentical(run: RecordedRun, one: string, other: string): boolean {
+	let compared = 0;
+	for (const { name } of run.suite.parts) {
+		for (const kind of KINDS) {
+			const [left, right] = [one, other].map((variant) => selectTrials(run, name, variant, kind).observations);
+			const { pairs } = pairObservations(left ?? [], right ?? []);
+			for (const { baseline, variant } of pairs) {
+				const evidence = compareAnswers(baseline.outcome.answer, variant.outcome.answer, run.scores);
+				if (evidence === "different") return false;
+				compared += evidence;
+			}
+		}
+	}
+	return compared > 0;
+}
+
+/** How many log-probabilities two answers were compared by, all of them equal; or that something differs. */
+function compareAnswers(left: Answer, right: Answer, scores: RecordedRun["scores"]): number | "different" {
+	if ("scoresFile" in left && "scoresFile" in right) {
+		return compareScores(scores(left.scoresFile), scores(right.scoresFile));
+	}
+	return compareReplies(repliesOf(left), repliesOf(right));
+}
+
+function compareReplies(left: readonly RecordedReply[], right: readonly RecordedReply[]): number | "different" {
+	if (left.length !== right.length) return "different";
+	const same = left.every((reply, index) => {
+		const other = right[index];
+		return (
+			other !== undefined && sameNumbers(reply.tokens, other.tokens) && sameNumbers(reply.logprobs, other.logprobs)
+		);
+	});
+	return same ? left.reduce((count, { logprobs }) => count + logprobs.length, 0) : "different";
+}
+
+function compareScores(left: TokenScores, right: TokenScores): number | "different" {
+	const same =
+		sameNumbers(left.targets, right.targets) &&
+		sameNumbers(left.targetLogprobs, right.targetLogprobs) &&
+		sameNumbers(left.topLogprobs, right.topLogprobs);
+	return same ? left.targetLogprobs.length : "different";
+}
+
+function repliesOf(answer: Answer): readonly RecordedReply[] {
+	if (answer.kind === "needle") return answer.needles.map(({ reply }) => reply);
+	return "replies" in answer ? answer.replies : [];
+}
+
+function sameNumbers(left: ArrayLike<number>, right: ArrayLike<number>): boolean {
+	if (left.length !== right.length) return false;
+	for (let index = 0; index < left.length; index += 1) if (left[index] !== right[index]) return false;
+	return true;
+}

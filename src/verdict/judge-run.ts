@@ -1,0 +1,61 @@
+import { latestObservations } from "../observation/latest-observations.ts";
+import { analyzeRun } from "./analyze-run.ts";
+import { collectWarnings } from "./collect-warnings.ts";
+import { decideRun } from "./decide-run.ts";
+import { decideVariant } from "./decide-variant.ts";
+import type { Judgement } from "./judgement.ts";
+import { toVerdict } from "./merge-parts.ts";
+import type { RecordedRun } from "./recorded-run.ts";
+import { type RuledVariant, ruleAllVariants } from "./rule-all-variants.ts";
+import { variantStatus } from "./variant-status.ts";
+import type { Decision, Verdict } from "./verdict.ts";
+
+// Judges a recorded run from its record alone: scores, drift, verdicts, the decision of each variant and of the run.
+export function judgeRun(recorded: RecordedRun): Judgement {
+	const run = { ...recorded, observations: latestObservations(recorded.observations) };
+	const analyses = analyzeRun(run);
+	const ruled = ruleAllVariants(run, analyses);
+	const variantDecisions = decideVariants(ruled.variants);
+	return {
+		decision: decideRun(run.suite.gateVariants, variantDecisions, run.suite.baseline),
+		variantDecisions,
+		verdicts: ruled.variants.flatMap((variant) => verdictsOf(variant, ruled.variants)),
+		variants: Object.fromEntries(
+			ruled.variants.map(({ variant: { config }, identical }) => [
+				config.name,
+				variantStatus(run.variants[config.name], identical),
+			]),
+		),
+		...analyses,
+		warnings: collectWarnings(run, analyses, ruled),
+	};
+}
+
+/** Every candidate, and the baseline where it did not run as asked for: then nothing else can be trusted. */
+function decideVariants(ruled: readonly RuledVariant[]): Record<string, Decision> {
+	const baseline = ruled.find(({ variant }) => variant.role === "baseline");
+	const config = baseline?.variant.config;
+	return Object.fromEntries(
+		ruled.flatMap(({ variant, rulings }) => {
+			if (variant.role === "control") return [];
+			if (variant.role === "baseline" && !attestationFails(rulings)) return [];
+			const own =
+				variant.role === "baseline" ? rulings.filter(({ criterion }) => criterion.id === "attestation") : rulings;
+			return [[variant.config.name, decideVariant(variant.config, config ?? variant.config, own)]];
+		}),
+	);
+}
+
+function verdictsOf({ variant, rulings }: RuledVariant, all: readonly RuledVariant[]): Verdict[] {
+	if (variant.role === "control") return [];
+	const candidates = all.some((other) => other.variant.role === "candidate");
+	const shown = rulings.filter(
+		({ criterion, ruling }) =>
+			variant.role === "candidate" || (criterion.id === "attestation" && (!candidates || ruling.state !== "PASS")),
+	);
+	return shown.map((one) => toVerdict(variant.config.name, one));
+}
+
+function attestationFails(rulings: RuledVariant["rulings"]): boolean {
+	return rulings.some(({ criterion, ruling }) => criterion.id === "attestation" && ruling.state === "FAIL");
+}

@@ -1,0 +1,124 @@
+import type { Trial } from "../plan/trial.ts";
+import type { PairedCounts } from "../score/outcome-score.ts";
+import type { Criterion, CriterionId } from "../suite/criterion.ts";
+import type { RunAnalyses } from "./analyze-run.ts";
+import type { Coverage } from "./coverage.ts";
+import { judgeKlDivergence } from "./criterion-kl-divergence.ts";
+import { judgeNeedle } from "./criterion-needle.ts";
+import { judgePairedLoss } from "./criterion-paired-loss.ts";
+import { judgePplDelta } from "./criterion-ppl-delta.ts";
+import { judgeSessionDrift } from "./criterion-session-drift.ts";
+import type { Ruling } from "./ruling.ts";
+
+/** A criterion that the trials of a part measure. */
+export type MeasuredCriterion = Exclude<CriterionId, "attestation" | "prompt-review">;
+
+/** What a criterion found on one part: how much was paired and scored, and the decision from it. */
+interface Finding {
+	readonly coverage: Omit<Coverage, "planned">;
+	readonly ruling: Ruling;
+}
+
+/** How a criterion is measured: the trials it needs, what a trial counts in its unit, and where its finding is. */
+export interface Measurement {
+	readonly task: Trial["task"]["kind"];
+	readonly planned: (trials: readonly Trial[]) => number;
+	readonly find: (analyses: RunAnalyses, place: Place, criterion: Criterion) => Finding | null;
+}
+
+/** One part under one variant. */
+interface Place {
+	readonly part: string;
+	readonly variant: string;
+}
+
+// Every measured criterion, by the analysis that it is decided from.
+export const MEASUREMENTS: Readonly<Record<MeasuredCriterion, Measurement>> = {
+	"prompt-checks": {
+		task: "prompt",
+		planned: (trials) => new Set(trials.filter(isChecked).map(({ caseId }) => caseId)).size,
+		find: ({ prompts }, place, criterion) => {
+			const found = at(prompts, place);
+			return found && pairedFinding(found.counts, "prompts", judgePairedLoss(found, criterion, "prompts"));
+		},
+	},
+	needle: {
+		task: "needle",
+		planned: (trials) => total(trials, ({ task }) => (task.kind === "needle" ? task.depths.length : 0)),
+		find: ({ needles }, place, criterion) => {
+			const found = at(needles, place);
+			return found && pairedFinding(found, "needles", judgeNeedle(found, criterion));
+		},
+	},
+	"ppl-delta": {
+		task: "score-chunk",
+		planned: (trials) => trials.length,
+		find: ({ perplexities }, place, criterion) => {
+			const found = at(perplexities, place);
+			return found && clusterFinding(found, found.chunks.length, "chunks", judgePplDelta(found, criterion));
+		},
+	},
+	"kl-divergence": {
+		task: "score-chunk",
+		planned: (trials) => trials.length,
+		find: ({ perplexities }, place, criterion) => {
+			const found = at(perplexities, place);
+			return found && clusterFinding(found, found.chunks.length, "chunks", judgeKlDivergence(found, criterion));
+		},
+	},
+	"session-drift": {
+		task: "replay",
+		planned: (trials) => trials.length,
+		find: ({ drifts }, place, criterion) => {
+			const found = at(drifts, place);
+			return found && clusterFinding(found, found.conversations, "conversations", judgeSessionDrift(found, criterion));
+		},
+	},
+	"session-recall": {
+		task: "session",
+		planned: (trials) => total(trials, checkedTurns),
+		find: ({ recalls }, place, criterion) => {
+			const found = at(recalls, place);
+			return found && pairedFinding(found.counts, "turns", judgePairedLoss(found, criterion, "turns"));
+		},
+	},
+};
+
+function at<Analysis extends Place>(analyses: readonly Analysis[], { part, variant }: Place): Analysis | null {
+	return analyses.find((one) => one.part === part && one.variant === variant) ?? null;
+}
+
+function pairedFinding(
+	{ pairs, unscored }: Pick<PairedCounts, "pairs" | "unscored">,
+	unit: string,
+	ruling: Ruling,
+): Finding {
+	const { "no-checks": _, ...missing } = unscored;
+	return { coverage: { paired: pairs, unit, missing }, ruling };
+}
+
+function clusterFinding(
+	{ unpaired }: { readonly unpaired: readonly string[] },
+	paired: number,
+	unit: string,
+	ruling: Ruling,
+): Finding {
+	const missing: Record<string, number> = {};
+	for (const entry of unpaired) {
+		const reason = entry.slice(entry.lastIndexOf(": ") + 1).trim();
+		missing[reason] = (missing[reason] ?? 0) + 1;
+	}
+	return { coverage: { paired, unit, missing }, ruling };
+}
+
+function total(trials: readonly Trial[], weigh: (trial: Trial) => number): number {
+	return trials.reduce((sum, trial) => sum + weigh(trial), 0);
+}
+
+function isChecked({ task }: Trial): boolean {
+	return task.kind === "prompt" && task.turns.some(({ checks }) => checks.length > 0);
+}
+
+function checkedTurns({ task }: Trial): number {
+	return task.kind === "session" ? task.turns.filter(({ checks }) => checks.length > 0).length : 0;
+}

@@ -1,0 +1,37 @@
+import type { Criterion } from "../suite/criterion.ts";
+import type { PartRuling } from "./apply-holm.ts";
+import { plainSentence } from "./plain-sentence.ts";
+import type { Ruling } from "./ruling.ts";
+import type { Verdict, VerdictState } from "./verdict.ts";
+
+/** Worst first. What was not measured outranks a pass: a criterion passes where all of its parts do. */
+const WORST_FIRST: readonly VerdictState[] = ["KILL", "FAIL", "INCONCLUSIVE", "DEFERRED", "PASS"];
+
+/** One criterion of one variant over all its parts. */
+export interface CriterionRuling {
+	readonly criterion: Criterion;
+	readonly ruling: Ruling;
+}
+
+// The worst part speaks for its criterion, and is named where there are several.
+export function mergeParts(criteria: readonly Criterion[], rulings: readonly PartRuling[]): CriterionRuling[] {
+	return criteria.flatMap((criterion) => {
+		const own = rulings.filter((entry) => entry.criterion === criterion.id);
+		const worst = [...own].sort((a, b) => rank(a.ruling.state) - rank(b.ruling.state))[0];
+		if (worst === undefined) return [];
+		const { ruling, part } = worst;
+		return [{ criterion, ruling: own.length === 1 ? ruling : { ...ruling, reason: `Part ${part}: ${ruling.reason}` } }];
+	});
+}
+
+// A ruling as the record shows it; what was not measured says how it would be.
+export function toVerdict(variant: string, { criterion, ruling }: CriterionRuling): Verdict {
+	const { state, estimate, reasonCode, reason, settle } = ruling;
+	const { id, pass, kill } = criterion;
+	const step = state === "DEFERRED" && settle !== null ? ` ${plainSentence(settle)}` : "";
+	return { variant, criterion: id, state, estimate, pass, kill, reasonCode, reason: `${reason}${step}` };
+}
+
+function rank(state: VerdictState): number {
+	return WORST_FIRST.indexOf(state);
+}

@@ -1,0 +1,37 @@
+import type { TokenScores } from "../engine/token-scores.ts";
+import type { Observation } from "../observation/observation.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Task, Trial } from "../plan/trial.ts";
+import type { VariantRecord } from "../store/provenance.ts";
+import type { Suite } from "../suite/suite.ts";
+
+/** A run as its record holds it: all that a judgement needs, and no model. */
+export interface RecordedRun {
+	readonly suite: Suite;
+	readonly plan: Plan;
+	readonly observations: readonly Observation[];
+	/** How each variant opened; a variant that has not been opened yet is not there. */
+	readonly variants: Readonly<Record<string, VariantRecord>>;
+	/** Reads the token scores that an answer names. */
+	readonly scores: (file: string) => TokenScores;
+}
+
+/** The trials of one kind in one part under one variant, with what came back from them. */
+export interface VariantTrials {
+	readonly trials: readonly Trial[];
+	readonly observations: readonly Observation[];
+}
+
+// Selects one kind of work: session and replay trials share a part and its cases.
+export function selectTrials(
+	{ plan, observations }: Pick<RecordedRun, "plan" | "observations">,
+	part: string,
+	variant: string,
+	kind: Task["kind"],
+): VariantTrials {
+	const trials = plan.trials.filter(
+		(trial) => trial.part === part && trial.variant === variant && trial.task.kind === kind,
+	);
+	const ids = new Set(trials.map(({ id }) => id));
+	return { trials, observations: observations.filter(({ trial }) => ids.has(trial)) };
+}

@@ -1,0 +1,58 @@
+import { CRITERIA, type Criterion } from "../suite/criterion.ts";
+import type { RunAnalyses } from "./analyze-run.ts";
+import type { PartRuling } from "./apply-holm.ts";
+import { coverageGap, notRun } from "./coverage.ts";
+import { MEASUREMENTS, type MeasuredCriterion } from "./measurement.ts";
+import { type RecordedRun, selectTrials } from "./recorded-run.ts";
+import { deferred, type Ruling } from "./ruling.ts";
+
+// Decides one measured criterion for one variant on every part that measures it.
+export function ruleCriterion(
+	run: RecordedRun,
+	analyses: RunAnalyses,
+	variant: string,
+	criterion: Criterion & { readonly id: MeasuredCriterion },
+): PartRuling[] {
+	const parts = run.suite.parts.filter(({ kind }) => kind === CRITERIA[criterion.id].part);
+	if (parts.length === 0) return [{ criterion: criterion.id, part: "", ruling: noPart(criterion.id) }];
+	return parts.map(({ name: part }) => ({
+		criterion: criterion.id,
+		part,
+		ruling: rulePart(run, analyses, { part, variant }, criterion),
+	}));
+}
+
+function rulePart(
+	run: RecordedRun,
+	analyses: RunAnalyses,
+	place: { readonly part: string; readonly variant: string },
+	criterion: Criterion & { readonly id: MeasuredCriterion },
+): Ruling {
+	const { task, planned, find } = MEASUREMENTS[criterion.id];
+	const own = selectTrials(run, place.part, place.variant, task);
+	const missing = notRun("baseline", selectTrials(run, place.part, run.suite.baseline, task)) ?? notRun("variant", own);
+	if (missing !== null) return missing;
+	const finding = find(analyses, place, criterion);
+	if (finding === null) {
+		const none = { planned: own.trials.length, paired: 0, unit: "trials", missing: failures(own.observations) };
+		return coverageGap(none) ?? noPart(criterion.id);
+	}
+	const gap = coverageGap({ planned: planned(own.trials), ...finding.coverage });
+	return gap === null ? finding.ruling : { ...gap, estimate: finding.ruling.estimate };
+}
+
+/** Failed trials by reason, where not one was answered. */
+function failures(observations: ReturnType<typeof selectTrials>["observations"]): Record<string, number> {
+	const counts: Record<string, number> = {};
+	for (const { outcome } of observations) {
+		if (outcome.state === "answered") continue;
+		counts[outcome.reason] = (counts[outcome.reason] ?? 0) + 1;
+	}
+	return counts;
+}
+
+function noPart(id: MeasuredCriterion): Ruling {
+	const part = CRITERIA[id].part;
+	const reason = `No part of the suite measures it: it needs a ${part} part.`;
+	return deferred({ reasonCode: "not-planned", reason, settle: `add a ${part} part to the suite` });
+}

@@ -1,0 +1,29 @@
+import type { Estimate } from "../statistics/estimate.ts";
+import type { VerdictState } from "./verdict.ts";
+
+/** One criterion decided on one part, before the rules that look across criteria (Holm, the control, validity). */
+export interface Ruling {
+	readonly state: VerdictState;
+	readonly estimate: Estimate | null;
+	readonly reasonCode: string;
+	/** One sentence for people. */
+	readonly reason: string;
+	/** What would settle an open ruling: more trials, or a command. */
+	readonly settle: string | null;
+	/** One-sided p of H0 "within the pass bound"; null where the criterion has no such test. */
+	readonly pFail: number | null;
+	/** One-sided p of H0 "within the kill bound"; null where there is no kill bound or no such test. */
+	readonly pKill: number | null;
+}
+
+type OpenRuling = Pick<Ruling, "reasonCode" | "reason" | "settle"> & { readonly estimate?: Estimate };
+
+// Measured, but not decided.
+export function inconclusive({ estimate, ...why }: OpenRuling): Ruling {
+	return { state: "INCONCLUSIVE", estimate: estimate ?? null, ...why, pFail: null, pKill: null };
+}
+
+// Not measured.
+export function deferred(why: Omit<OpenRuling, "estimate">): Ruling {
+	return { state: "DEFERRED", estimate: null, ...why, pFail: null, pKill: null };
+}

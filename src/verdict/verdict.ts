@@ -1,0 +1,34 @@
+import type { Estimate } from "../statistics/estimate.ts";
+import type { CriterionId } from "../suite/criterion.ts";
+
+export type VerdictState = "PASS" | "FAIL" | "KILL" | "INCONCLUSIVE" | "DEFERRED";
+
+/** A criterion decided for a variant. `estimate` is null exactly where nothing was measured. */
+export interface Verdict {
+	readonly variant: string;
+	readonly criterion: CriterionId;
+	readonly state: VerdictState;
+	readonly estimate: Estimate | null;
+	readonly pass: number | null;
+	readonly kill: number | null;
+	/** Machine-readable, kebab-case: `interval-below-pass`, `straddles-threshold`, `engine-lacks-type` ... */
+	readonly reasonCode: string;
+	/** One sentence for people. */
+	readonly reason: string;
+}
+
+export type DecisionState =
+	| "proceed"
+	| "review"
+	| "fix-implementation"
+	| "try-alternative"
+	| "abort"
+	| "inconclusive"
+	| "deferred";
+
+/** The decision of a run or of one variant, with the next step. */
+export interface Decision {
+	readonly state: DecisionState;
+	readonly reason: string;
+	readonly next: string;
+}
