@@ -1,0 +1,90 @@
+import type { Comparison, LikelihoodComparison, OutcomeComparison } from "../verdict/comparison.ts";
+import { comparedRunWords, readDifference, unpairedWords } from "./comparison-words.ts";
+import { createEstimateView } from "./estimate-view.ts";
+import { formatCount, formatRatio, formatReasons, formatSignificant, formatUnmeasured } from "./format-estimate.ts";
+import { renderPage } from "./html-page.ts";
+
+/** A page stays small whatever the size of the runs: what is listed of one part and variant, or of one reason. */
+const MOST_LISTED = 100;
+
+const READING_TONES: Readonly<Record<string, string>> = { "B is worse": "fail", "B is better": "pass" };
+
+// Two runs side by side as one HTML file that loads nothing.
+export function renderComparisonReport(comparison: Comparison): string {
+	const { a, b } = comparison;
+	const data = {
+		a: comparedRunWords(a),
+		b: comparedRunWords(b),
+		differences: comparison.differences,
+		outcomes: comparison.outcomes.map(outcomeView),
+		likelihoods: comparison.likelihoods.map(likelihoodView),
+		flips: comparison.outcomes.filter(({ flips }) => flips.length > 0).map(flipView),
+		unpaired: comparison.unpaired.map(unpairedView),
+	};
+	return renderPage("comparison", { title: `${a.run} and ${b.run} · tq-eval`, data });
+}
+
+function outcomeView({ part, variant, measure, counts, loss }: OutcomeComparison) {
+	return {
+		part,
+		variant,
+		measure,
+		rightA: formatRatio(counts.bothRight + counts.lost, counts.pairs),
+		rightB: formatRatio(counts.bothRight + counts.gained, counts.pairs),
+		lost: formatCount(counts.lost),
+		gained: formatCount(counts.gained),
+		loss: createEstimateView(loss),
+		unscored: formatReasons(counts.unscored) ?? "none",
+		...readingView(loss),
+	};
+}
+
+function likelihoodView({ part, variant, tokens, pplA, pplB, pplDelta, logRatio, chunks }: LikelihoodComparison) {
+	return {
+		part,
+		variant,
+		tokens: formatCount(tokens),
+		chunks: formatCount(chunks.length),
+		pplA: pointText(pplA),
+		pplB: pointText(pplB),
+		pplDelta: createEstimateView(pplDelta),
+		logRatio: createEstimateView(logRatio),
+		...readingView(pplDelta),
+	};
+}
+
+function readingView(measured: OutcomeComparison["loss"]) {
+	const reading = readDifference(measured);
+	return { reading, tone: READING_TONES[reading] ?? "quiet" };
+}
+
+function pointText(value: number | null): string {
+	return value === null ? formatUnmeasured("no paired chunk") : formatSignificant(value, 5);
+}
+
+function flipView({ part, variant, flips }: OutcomeComparison) {
+	return {
+		part,
+		variant,
+		counts: `${formatCount(flips.length)} ${flips.length === 1 ? "flip" : "flips"}`,
+		listed: flips
+			.slice(0, MOST_LISTED)
+			.map(({ direction, caseId, item }) => ({ direction, caseId, item: item ?? "–" })),
+		more: leftOut(flips.length),
+	};
+}
+
+function unpairedView({ part, variant, reason, caseIds }: Comparison["unpaired"][number]) {
+	return {
+		part,
+		variant,
+		reason: unpairedWords(reason),
+		count: formatCount(caseIds.length),
+		cases: caseIds.slice(0, MOST_LISTED).join(", "),
+		more: leftOut(caseIds.length),
+	};
+}
+
+function leftOut(count: number): string | null {
+	return count > MOST_LISTED ? `${formatCount(count - MOST_LISTED)} more; tq-eval compare --json lists them all` : null;
+}

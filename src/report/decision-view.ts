@@ -1,0 +1,48 @@
+import type { Decision, DecisionState } from "../verdict/verdict.ts";
+import { decisionLabel } from "./decision-label.ts";
+import { fileName } from "./file-name.ts";
+import { createProse } from "./prose.ts";
+import type { RunReport } from "./run-report.ts";
+
+const TONES: Readonly<Record<DecisionState, string>> = {
+	proceed: "pass",
+	review: "pass",
+	"fix-implementation": "fail",
+	"try-alternative": "fail",
+	abort: "kill",
+	inconclusive: "inconclusive",
+	deferred: "deferred",
+};
+
+// The head of a report: which run this is, what was decided, for the run and for each variant.
+export function createDecisionView({ suite, provenance, judgement }: RunReport) {
+	const { engine, model } = provenance;
+	return {
+		head: {
+			suite: `${suite.name} v${suite.version}`,
+			description: suite.description,
+			facts: [
+				{ name: "run", value: provenance.run },
+				{ name: "model", value: fileName(model.file) },
+				{ name: "engine", value: `${engine.kind} ${engine.version} (${engine.backend})` },
+				{ name: "baseline", value: suite.baseline },
+				{ name: "started", value: startedWords(provenance.startedAt) },
+			],
+		},
+		decision: decisionView(judgement.decision),
+		variantDecisions: Object.entries(judgement.variantDecisions).map(([variant, decision]) => ({
+			variant,
+			...decisionView(decision),
+		})),
+	};
+}
+
+function decisionView({ state, reason, next }: Decision) {
+	return { label: decisionLabel(state), tone: TONES[state], reason: createProse(reason), next: createProse(next) };
+}
+
+/** To the minute, as recorded in UTC; another spelling is shown as it is. */
+function startedWords(startedAt: string): string {
+	const match = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)/.exec(startedAt);
+	return match === null ? startedAt : `${match[1]} ${match[2]} UTC`;
+}

@@ -1,0 +1,28 @@
+import { createAttestationView } from "./attestation-view.ts";
+import { createCoverageView } from "./coverage-view.ts";
+import { createDecisionView } from "./decision-view.ts";
+import { renderPage } from "./html-page.ts";
+import { createNeedleView } from "./needle-view.ts";
+import { createPerplexityView } from "./perplexity-view.ts";
+import { createPromptView } from "./prompt-view.ts";
+import { createProvenanceView } from "./provenance-view.ts";
+import type { RunReport } from "./run-report.ts";
+import { createSessionView } from "./session-view.ts";
+import { createVerdictView } from "./verdict-view.ts";
+
+// The report of a run as one HTML file that loads nothing: decision first, evidence below, provenance last.
+export function renderHtmlReport(report: RunReport): string {
+	const data = {
+		...createDecisionView(report),
+		verdicts: createVerdictView(report),
+		warnings: report.judgement.warnings,
+		needles: createNeedleView(report),
+		sessions: createSessionView(report),
+		perplexities: createPerplexityView(report),
+		prompts: createPromptView(report),
+		attestations: createAttestationView(report),
+		coverage: createCoverageView(report),
+		provenance: createProvenanceView(report),
+	};
+	return renderPage("run-report", { title: `${report.suite.name}: ${data.decision.label} · tq-eval`, data });
+}

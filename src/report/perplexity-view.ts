@@ -1,0 +1,36 @@
+import type { PerplexityAnalysis } from "../drift/perplexity-analysis.ts";
+import { createEstimateView } from "./estimate-view.ts";
+import { formatCount, formatSignificant, formatUnmeasured } from "./format-estimate.ts";
+import type { RunReport } from "./run-report.ts";
+
+// The perplexity and divergence table, part by part.
+export function createPerplexityView({ judgement }: RunReport) {
+	const parts = [...new Set(judgement.perplexities.map(({ part }) => part))];
+	return parts.map((part) => {
+		const analyses = judgement.perplexities.filter((analysis) => analysis.part === part);
+		return {
+			part,
+			rows: analyses.map(perplexityRow),
+			unpaired: analyses.flatMap(({ variant, unpaired }) => unpaired.map((reason) => ({ variant, reason }))),
+		};
+	});
+}
+
+function perplexityRow(analysis: PerplexityAnalysis) {
+	return {
+		variant: analysis.variant,
+		tokens: formatCount(analysis.tokens),
+		pplBaseline: pointText(analysis.pplBaseline, 5),
+		pplVariant: pointText(analysis.pplVariant, 5),
+		pplDelta: createEstimateView(analysis.pplDelta),
+		logRatio: createEstimateView(analysis.logRatio),
+		kl: createEstimateView(analysis.kl),
+		klFloor: createEstimateView(analysis.klFloor),
+		sameTop: createEstimateView(analysis.sameTop),
+		lumpedMass: pointText(analysis.lumpedMass, 2),
+	};
+}
+
+function pointText(value: number | null, digits: number): string {
+	return value === null ? formatUnmeasured("no paired chunk") : formatSignificant(value, digits);
+}

@@ -1,0 +1,136 @@
+import type { Score } from "../score/outcome-score.ts";
+import type { PromptAnalysis } from "../score/prompt-analysis.ts";
+import type { LoadedPromptCase, Suite } from "../suite/suite.ts";
+import { createEstimateView } from "./estimate-view.ts";
+import { formatCount, formatRatio, formatReasons, reasonWords } from "./format-estimate.ts";
+import { type ComparedCase, type ComparedReply, compareCases, type ReplyFate } from "./prompt-cases.ts";
+import { markDifference } from "./reply-difference.ts";
+import type { RunReport } from "./run-report.ts";
+
+/** A page stays readable, and small, whatever the size of a run: these bound what is shown in full. */
+const MOST_CASES = 40;
+const MOST_CHARACTERS = 4000;
+
+const FATE_WORDS: Readonly<Record<ReplyFate, string>> = {
+	lost: "lost",
+	unscored: "not scored",
+	gained: "gained",
+	different: "other words, same outcome",
+	identical: "identical",
+};
+
+// The prompt matrix, part by part: counts by variant and category, then the replies side by side.
+export function createPromptView({ judgement, suite }: RunReport) {
+	const parts = [...new Set(judgement.prompts.map(({ part }) => part))];
+	return parts.map((part) => {
+		const analyses = comparedAnalyses(judgement.prompts, part, suite.baseline);
+		const compared = compareCases(analyses);
+		const asked = askedCases(suite, part);
+		return {
+			part,
+			rows: analyses.map(variantRow),
+			...categoryTable(analyses),
+			cases: compared.slice(0, MOST_CASES).map((one) => caseView(one, asked.get(one.caseId))),
+			leftOut: leftOutWords(compared.slice(MOST_CASES)),
+		};
+	});
+}
+
+/** The baseline beside itself says nothing, but its replies are worth reading where no other variant ran. */
+function comparedAnalyses(analyses: readonly PromptAnalysis[], part: string, baseline: string): PromptAnalysis[] {
+	const ofPart = analyses.filter((one) => one.part === part);
+	const others = ofPart.filter(({ variant }) => variant !== baseline);
+	return others.length > 0 ? others : ofPart;
+}
+
+function askedCases(suite: Suite, part: string): Map<string, LoadedPromptCase> {
+	const loaded = suite.parts.flatMap((one) => (one.kind === "prompt-matrix" && one.name === part ? one.cases : []));
+	return new Map(loaded.map((one) => [one.id, one]));
+}
+
+function variantRow({ variant, counts, loss, comparisons }: PromptAnalysis) {
+	return {
+		variant,
+		right: formatRatio(counts.bothRight + counts.gained, counts.pairs),
+		baseline: formatRatio(counts.bothRight + counts.lost, counts.pairs),
+		lost: formatCount(counts.lost),
+		gained: formatCount(counts.gained),
+		identical: formatRatio(comparisons.filter((one) => one.firstDifference === null).length, comparisons.length),
+		loss: createEstimateView(loss),
+		unscored: formatReasons(counts.unscored) ?? "none",
+	};
+}
+
+function categoryTable(analyses: readonly PromptAnalysis[]) {
+	const categories = [...new Set(analyses.flatMap((one) => one.comparisons.map(({ category }) => category)))];
+	return {
+		variants: analyses.map(({ variant }) => variant),
+		categories: categories.map((category) => ({
+			category,
+			baseline: rightWords(analyses[0], category, ({ baseline }) => baseline),
+			cells: analyses.map((analysis) => ({
+				text: rightWords(analysis, category, ({ variant }) => variant),
+				lost: analysis.comparisons.some((one) => one.category === category && isLost(one)),
+			})),
+		})),
+	};
+}
+
+type Comparison = PromptAnalysis["comparisons"][number];
+
+function isLost({ baseline, variant }: Comparison): boolean {
+	return baseline.scored && baseline.right && variant.scored && !variant.right;
+}
+
+/** `29/30`, over the replies that could be scored. */
+function rightWords(analysis: PromptAnalysis | undefined, category: string, side: (one: Comparison) => Score): string {
+	const scores = (analysis?.comparisons ?? []).filter((one) => one.category === category).map(side);
+	const scored = scores.filter((score) => score.scored);
+	if (scored.length === 0) return "not scored";
+	return formatRatio(scored.filter(({ right }) => right).length, scored.length);
+}
+
+function caseView(one: ComparedCase, asked: LoadedPromptCase | undefined) {
+	const differing = one.replies.filter(({ fate }) => fate !== "identical");
+	const same = one.replies.filter(({ fate }) => fate === "identical").map(({ variant }) => variant);
+	return {
+		caseId: one.caseId,
+		category: one.category,
+		badges: differing.map(({ variant, fate }) => ({ variant, fate, words: FATE_WORDS[fate] })),
+		identicalEverywhere: differing.length === 0,
+		system: asked?.system ?? null,
+		asked: asked?.turns.map(({ user }) => textView(user, user)) ?? null,
+		baseline: {
+			outcome: outcomeView(one.baseline),
+			texts: one.baselineTexts.map((text) => textView(text, text)),
+		},
+		identical: same.length === 0 ? null : same.join(", "),
+		replies: differing.map((reply) => replyView(one, reply)),
+	};
+}
+
+function replyView({ baselineTexts }: ComparedCase, { variant, score, texts, firstDifference }: ComparedReply) {
+	return {
+		variant,
+		outcome: outcomeView(score),
+		firstDifference: firstDifference === null ? null : formatCount(firstDifference + 1),
+		texts: texts.map((text, turn) => textView(baselineTexts[turn] ?? "", text)),
+	};
+}
+
+function textView(baseline: string, text: string) {
+	const { omitted, ...marked } = markDifference(baseline, text, MOST_CHARACTERS);
+	return { ...marked, omitted: omitted === 0 ? null : formatCount(omitted) };
+}
+
+function outcomeView(score: Score) {
+	if (!score.scored) return { style: "deferred", words: reasonWords(score.reason), failed: [] };
+	const words = score.right ? "all checks hold" : "checks failed";
+	return { style: score.right ? "pass" : "fail", words, failed: score.failedChecks };
+}
+
+function leftOutWords(cases: readonly ComparedCase[]) {
+	if (cases.length === 0) return null;
+	const identical = cases.filter(({ fate }) => fate === "identical").length;
+	return { count: formatCount(cases.length), identical: formatCount(identical), shown: formatCount(MOST_CASES) };
+}

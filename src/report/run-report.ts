@@ -1,0 +1,14 @@
+import type { Observation } from "../observation/observation.ts";
+import type { Plan } from "../plan/plan.ts";
+import type { Provenance } from "../store/provenance.ts";
+import type { Suite } from "../suite/suite.ts";
+import type { Judgement } from "../verdict/judgement.ts";
+
+/** A judged run: what every renderer receives. Nothing here is measured or decided again. */
+export interface RunReport {
+	readonly suite: Suite;
+	readonly plan: Plan;
+	readonly provenance: Provenance;
+	readonly judgement: Judgement;
+	readonly observations: readonly Observation[];
+}

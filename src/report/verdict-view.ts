@@ -1,0 +1,87 @@
+import { CRITERIA, type CriterionId } from "../suite/criterion.ts";
+import type { Verdict, VerdictState } from "../verdict/verdict.ts";
+import { decisionLabel } from "./decision-label.ts";
+import { estimateText, formatThreshold } from "./format-estimate.ts";
+import { createIntervalStrips, type IntervalStrip } from "./interval-strip.ts";
+import { createProse } from "./prose.ts";
+import type { RunReport } from "./run-report.ts";
+import { criteriaWords, groupReasons, judgedCriteria, judgedVariants, type ReasonGroup } from "./verdict-groups.ts";
+
+/** How a state looks: its word, a sign and a class, so that colour never carries it alone. */
+interface StateChip {
+	readonly word: VerdictState;
+	readonly sign: string;
+	readonly style: string;
+}
+
+const SIGNS: Readonly<Record<VerdictState, string>> = {
+	PASS: "✓",
+	FAIL: "✕",
+	KILL: "■",
+	INCONCLUSIVE: "?",
+	DEFERRED: "–",
+};
+
+// The chip of a verdict's state.
+function createStateChip(state: VerdictState): StateChip {
+	return { word: state, sign: SIGNS[state], style: state.toLowerCase() };
+}
+
+// The verdict table: criteria as rows, variants as columns, and under it why each verdict stands.
+export function createVerdictView(report: RunReport) {
+	const variants = judgedVariants(report);
+	const criteria = judgedCriteria(report);
+	const groups = groupReasons(report.judgement.verdicts);
+	return {
+		columns: variants.map((name) => ({ name, decision: variantDecision(report, name) })),
+		rows: criteria.map((criterion) => criterionRow(report, criterion, variants)),
+		reasons: groups.filter(({ state }) => state !== "PASS").map((group) => reasonView(group, criteria.length)),
+		passed: groups.filter(({ state }) => state === "PASS").map((group) => reasonView(group, criteria.length)),
+		confidence: confidences(report.judgement.verdicts),
+	};
+}
+
+function variantDecision({ judgement }: RunReport, variant: string): string | null {
+	const decision = judgement.variantDecisions[variant];
+	return decision === undefined ? null : decisionLabel(decision.state);
+}
+
+function criterionRow(report: RunReport, criterion: CriterionId, variants: readonly string[]) {
+	const verdicts = report.judgement.verdicts.filter((verdict) => verdict.criterion === criterion);
+	const strips = createIntervalStrips(criterion, verdicts);
+	const first = verdicts[0];
+	return {
+		criterion,
+		measure: CRITERIA[criterion].measure,
+		pass: formatThreshold(criterion, "pass", first?.pass ?? null),
+		kill: first?.kill === null || first === undefined ? null : formatThreshold(criterion, "kill", first.kill),
+		cells: variants.map((name) => {
+			const index = verdicts.findIndex(({ variant }) => variant === name);
+			return verdictCell(verdicts[index], strips[index] ?? null);
+		}),
+	};
+}
+
+function verdictCell(verdict: Verdict | undefined, strip: IntervalStrip | null) {
+	if (verdict === undefined) return { chip: null, estimate: null, strip: null };
+	const estimate = verdict.estimate === null ? null : estimateText(verdict.estimate);
+	return { chip: createStateChip(verdict.state), estimate, strip };
+}
+
+function reasonView({ variants, state, criteria, reason }: ReasonGroup, judged: number) {
+	return {
+		chip: createStateChip(state),
+		variants: variants.join(", "),
+		criteria: criteriaWords(criteria, judged),
+		reason: createProse(reason),
+	};
+}
+
+/** Exact counts aside: they have no sampling error to be confident about. */
+function confidences(verdicts: readonly Verdict[]): string | null {
+	const sampled = verdicts.flatMap(({ estimate }) =>
+		estimate === null || estimate.confidence === 1 ? [] : [estimate],
+	);
+	const texts = sampled.map((estimate) => estimateText(estimate).confidence);
+	return texts.length === 0 ? null : [...new Set(texts)].join(" and ");
+}

@@ -1,0 +1,141 @@
+import { describe, expect, it } from "vitest";
+import { renderHtmlReport } from "../../src/report/html-report.ts";
+import type { RunReport } from "../../src/report/run-report.ts";
+import { samplePromptCases } from "../support/sample-prompts.ts";
+import { sampleRunReport } from "../support/sample-run-report.ts";
+
+const html = renderHtmlReport(sampleRunReport());
+
+/** The text of one section, tags and entities of the numbers' spaces removed. */
+function sectionText(page: string, id: string): string {
+	const section = new RegExp(`<section id="${id}"[\\s\\S]*?</section>`).exec(page)?.[0] ?? "";
+	return section
+		.replaceAll(/<[^>]*>/g, " ")
+		.replaceAll(/\s+/g, " ")
+		.trim();
+}
+
+function withJudgement(changes: Partial<RunReport["judgement"]>): RunReport {
+	const report = sampleRunReport();
+	return { ...report, judgement: { ...report.judgement, ...changes } };
+}
+
+describe("the HTML report", () => {
+	it.each(["verdicts", "warnings", "needles", "sessions", "perplexity", "prompts", "provenance", "footnotes"])(
+		"has a section of %s with a heading that names it",
+		(id) => {
+			expect(html).toMatch(new RegExp(`<section id="${id}"[^>]*aria-labelledby="${id}-title"`));
+			expect(html).toContain(`id="${id}-title"`);
+		},
+	);
+
+	it("begins with the decision, its reason and the next step", () => {
+		expect(html.indexOf("Drop q4_0")).toBeLessThan(html.indexOf('id="verdicts"'));
+		expect(html).toMatch(/<h2 id="decision-title">Abort<\/h2>/);
+	});
+
+	it("refers to nothing outside itself", () => {
+		expect(html).not.toMatch(/https?:/i);
+		expect(html).not.toMatch(/\s(?:src|srcset|href|action|xlink:href)\s*=\s*(?:"(?!#)|'|[^"'\s])/i);
+		expect(html).not.toMatch(/url\(|@import|<script|<link|<img|<iframe/i);
+	});
+
+	it("forbids the browser to load or run anything", () => {
+		expect(html).toContain("default-src &#x27;none&#x27;");
+		expect(html).not.toContain("script-src");
+	});
+
+	it("closes every table, list and section that it opens", () => {
+		for (const tag of [
+			"section",
+			"table",
+			"thead",
+			"tbody",
+			"tr",
+			"td",
+			"ul",
+			"dl",
+			"div",
+			"details",
+			"svg",
+			"g",
+			"p",
+		]) {
+			const opened = html.match(new RegExp(`<${tag}[\\s>]`, "g"))?.length;
+			expect([tag, html.match(new RegExp(`</${tag}>`, "g"))?.length]).toEqual([tag, opened]);
+		}
+	});
+
+	it("gives each verdict a word beside its colour", () => {
+		for (const state of ["PASS", "FAIL", "KILL", "INCONCLUSIVE", "DEFERRED"]) {
+			expect(sectionText(html, "verdicts")).toContain(state);
+		}
+	});
+
+	it("never turns a value it lacks into a number or the name of a missing field", () => {
+		expect(html).not.toMatch(/undefined|NaN|\[object Object\]|>null</);
+	});
+
+	it("says in words that a deferred variant was not measured", () => {
+		const row = /<tr>\s*<th scope="row"><span class="criterion">needle<[\s\S]*?<\/tr>/.exec(html)?.[0] ?? "";
+		const cells = row.split("<td>").slice(1);
+		expect(cells).toHaveLength(3);
+		expect(cells[2]).toContain("DEFERRED");
+		expect(cells[2]).toContain("not measured");
+		expect(cells[2]?.replaceAll(/<[^>]*>/g, "")).not.toMatch(/\d/);
+		expect(sectionText(html, "provenance")).toContain("not run: the embedded engine has no KV type turbo4.");
+	});
+
+	it("says in words which parts were not measured", () => {
+		const bare = renderHtmlReport(
+			withJudgement({
+				needles: [],
+				drifts: [],
+				recalls: [],
+				perplexities: [],
+				prompts: [],
+				verdicts: [],
+				warnings: [],
+			}),
+		);
+		for (const id of ["needles", "sessions", "perplexity", "prompts"]) {
+			expect(sectionText(bare, id)).toMatch(/Not measured: this run has no/);
+		}
+		expect(sectionText(bare, "verdicts")).toContain("No criterion was judged");
+		expect(sectionText(bare, "warnings")).toContain("None.");
+	});
+
+	it("shows a divergence that was not measured as words", () => {
+		const absent = { measured: false, reason: "no-pairs" } as const;
+		const perplexities = sampleRunReport().judgement.perplexities.map((one) => ({
+			...one,
+			pplVariant: null,
+			pplDelta: absent,
+			kl: absent,
+			klFloor: absent,
+		}));
+		const text = sectionText(renderHtmlReport(withJudgement({ perplexities })), "perplexity");
+		expect(text).toContain("not measured (no pairs)");
+		expect(text).toContain("not measured (no paired chunk)");
+	});
+
+	it("names the onset of a drift with the turns it may be", () => {
+		expect(html).toContain("q4_0: step at turn 31 (29–35)");
+		expect(sectionText(html, "sessions")).toContain("turn 31 (29–35), step");
+	});
+
+	it("shows what the engine held beside what was asked for, and trials that failed or were not reached", () => {
+		const text = sectionText(html, "provenance");
+		expect(text).toContain("34 MiB 34 MiB 1");
+		expect(text).toContain("q4_0 24 23 1 engine error none 0");
+		expect(text).toContain("q8_0 24 23 none none 1");
+	});
+
+	it("stays small and says what it left out when a run has hundreds of prompts", () => {
+		const page = renderHtmlReport(sampleRunReport(samplePromptCases(600)));
+		expect(page.length).toBeLessThan(400_000);
+		expect(page.match(/<details class="case">/g)).toHaveLength(40);
+		expect(sectionText(page, "prompts")).toMatch(/560 more cases are not shown here, 560 of them identical/);
+		expect(page).toContain("observations.jsonl");
+	});
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { renderSummaryJson } from "../../src/report/summary-json.ts";
+import { sampleRunReport } from "../support/sample-run-report.ts";
+
+const summary = JSON.parse(renderSummaryJson(sampleRunReport()));
+
+describe("summary.json", () => {
+	it("has the fields of schema version 1", () => {
+		expect(summary).toMatchObject({
+			schemaVersion: 1,
+			suite: "quickstart",
+			run: "2031-04-05-quickstart",
+			engine: "embedded",
+			model: "tq-mini-q8_0.gguf",
+			decision: { state: "abort", reason: expect.any(String), next: expect.any(String) },
+		});
+	});
+
+	it("gives each verdict with its estimate and thresholds", () => {
+		const verdict = summary.verdicts.find(
+			(one: { variant: string; criterion: string }) => one.variant === "q4_0" && one.criterion === "needle",
+		);
+		expect(verdict).toEqual({
+			variant: "q4_0",
+			criterion: "needle",
+			state: "FAIL",
+			estimate: { value: 0.146, low: 0.089, high: 0.222, n: 89, unit: "share of needles", confidence: 0.9 },
+			pass: 0.05,
+			kill: 0.5,
+			reason: expect.stringContaining("13 of 89"),
+			reasonCode: "sample-fail",
+		});
+	});
+
+	it("has null, not a number, where nothing was measured", () => {
+		const deferred = summary.verdicts.filter((one: { state: string }) => one.state === "DEFERRED");
+		expect(deferred.length).toBeGreaterThan(8);
+		for (const { estimate } of deferred) expect(estimate).toBeNull();
+	});
+
+	it("has null for a bound that is open and for an estimate that is not a number", () => {
+		const report = sampleRunReport();
+		const [first, second, ...rest] = report.judgement.verdicts;
+		const estimate = { value: 1, low: -Infinity, high: 2, n: 2, unit: "PPL", confidence: 0.9 };
+		const verdicts = [
+			{ ...first, estimate },
+			{ ...second, estimate: { ...estimate, value: Number.NaN } },
+			...rest,
+		] as typeof report.judgement.verdicts;
+		const open = JSON.parse(renderSummaryJson({ ...report, judgement: { ...report.judgement, verdicts } }));
+		expect(open.verdicts[0].estimate).toMatchObject({ value: 1, low: null, high: 2 });
+		expect(open.verdicts[1].estimate).toBeNull();
+	});
+});
