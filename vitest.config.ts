@@ -1,5 +1,10 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-	test: { include: ["test/**/*.test.ts"], testTimeout: 60_000, reporters: ["default"] },
+	test: {
+		globalSetup: ["test/support/build-once.ts"],
+		include: ["test/**/*.test.ts"],
+		testTimeout: 60_000,
+		reporters: ["default"],
+	},
 });

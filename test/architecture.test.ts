@@ -11,6 +11,7 @@ const RANKS: Record<string, number> = {
 	statistics: 2,
 	prompt: 2,
 	engine: 2,
+	build: 2,
 	suite: 2.5,
 	plan: 3,
 	observation: 4,
@@ -53,7 +54,9 @@ function listFiles(folder: string): SourceFile[] {
 }
 
 function importedFolders(file: SourceFile): string[] {
-	const specifiers = [...file.text.matchAll(/(?:from|import)\s*\(?\s*"(\.{1,2}\/[^"]+)"/g)].map((match) => match[1] ?? "");
+	const specifiers = [...file.text.matchAll(/(?:from|import)\s*\(?\s*"(\.{1,2}\/[^"]+)"/g)].map(
+		(match) => match[1] ?? "",
+	);
 	return specifiers.map((specifier) => {
 		const target = path.normalize(path.join(path.dirname(file.name), specifier));
 		return (target.split(path.sep)[0] ?? "").replace(/\.ts$/, "");
@@ -69,7 +72,9 @@ function offenders(files: readonly SourceFile[], offends: (file: SourceFile) => 
 
 describe("the architecture", () => {
 	it("has a rank for every folder of src", () => {
-		expect([...new Set(sources.map(({ folder }) => folder))].filter((folder) => RANKS[folder] === undefined)).toEqual([]);
+		expect([...new Set(sources.map(({ folder }) => folder))].filter((folder) => RANKS[folder] === undefined)).toEqual(
+			[],
+		);
 	});
 
 	it("lets imports point to the own folder or to a strictly lower rank only", () => {
@@ -96,7 +101,9 @@ describe("the architecture", () => {
 	});
 
 	it("has no file or folder whose name says nothing", () => {
-		expect(offenders(sources, ({ name }) => name.split(path.sep).some((part) => FORBIDDEN_NAMES.test(part)))).toEqual([]);
+		expect(offenders(sources, ({ name }) => name.split(path.sep).some((part) => FORBIDDEN_NAMES.test(part)))).toEqual(
+			[],
+		);
 	});
 
 	it("has no default exports and no barrels", () => {

@@ -22,7 +22,7 @@ describe("a run", () => {
 		const { observations, variants } = await runHarness({ ...(await smallPlan()), directory: folder.path, engine });
 		const states = new Set(observations.map(({ variant, outcome }) => `${variant} ${outcome.state}`));
 		expect([...states].sort()).toEqual(["f16 answered", "f16@b32 answered", "q8_0 answered", "turbo4 skipped"]);
-		expect(variants["turbo4"]).toMatchObject({ opened: false, cause: "unsupported" });
+		expect(variants.turbo4).toMatchObject({ opened: false, cause: "unsupported" });
 		expect(engine.calls.some(({ variant }) => variant === "turbo4")).toBe(false);
 	});
 
@@ -103,7 +103,7 @@ describe("a run", () => {
 			fail: ({ kind, variant }) => (kind === "open" && variant === "q8_0" ? lie : null),
 		});
 		const { observations, variants } = await runHarness({ ...(await smallPlan()), directory: folder.path, engine });
-		expect(variants["q8_0"]).toMatchObject({ opened: false, cause: "config-mismatch", reason: lie.message });
+		expect(variants.q8_0).toMatchObject({ opened: false, cause: "config-mismatch", reason: lie.message });
 		expect(observations.filter(({ variant }) => variant === "q8_0")).not.toEqual([]);
 		for (const { variant, outcome } of observations) {
 			if (variant === "q8_0") expect(outcome).toMatchObject({ state: "skipped", reason: "attestation-failed" });

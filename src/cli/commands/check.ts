@@ -1,0 +1,21 @@
+import type { Command } from "commander";
+import { loadSuite } from "../../suite/load-suite.ts";
+
+// `tq-eval check`: says everything that is wrong with a suite before a single token is computed.
+export function declareCheck(program: Command): void {
+	program
+		.command("check")
+		.description("validate a suite and every file it names")
+		.argument("<suite>", "suite file (YAML)")
+		.option("--json", "print the result as JSON")
+		.addHelpText("after", "\nExample:\n  $ tq-eval check suites/quickstart.yaml")
+		.action(async (file: string, options: { json?: boolean }) => {
+			const suite = await loadSuite(file);
+			const { name, digest, warnings } = suite;
+			if (options.json) return console.log(JSON.stringify({ suite: name, valid: true, digest, warnings }));
+			for (const warning of warnings) console.log(`warning: ${warning}`);
+			console.log(
+				`${file}: valid (${suite.variants.length} variants, ${suite.parts.length} parts, ${suite.criteria.length} criteria)`,
+			);
+		});
+}

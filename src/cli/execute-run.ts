@@ -1,0 +1,65 @@
+import path from "node:path";
+import type { Engine } from "../engine/engine.ts";
+import type { RunEvent } from "../run/run-event.ts";
+import { runPlan } from "../run/run-plan.ts";
+import { seededRandom } from "../statistics/random.ts";
+import { openObservationLog } from "../store/observation-log.ts";
+import type { Provenance, Stretch, VariantRecord } from "../store/provenance.ts";
+import { RUN_FILES, writeProvenance, writeScores } from "../store/run-directory.ts";
+import type { Suite } from "../suite/suite.ts";
+import { listenForInterrupt } from "./interrupt.ts";
+import type { PreparedRun } from "./prepare-run.ts";
+import type { Progress } from "./progress/live-progress.ts";
+
+// Runs the trials of a prepared run folder, keeping its provenance up to date, until done or interrupted.
+export async function executeRun(
+	prepared: PreparedRun,
+	suite: Suite,
+	engine: Engine,
+	progress: Progress,
+	onInterrupt: () => void,
+): Promise<"complete" | "interrupted"> {
+	const { directory, plan, observed } = prepared;
+	const record = provenanceKeeper(directory, prepared.provenance);
+	const log = await openObservationLog(path.join(directory, RUN_FILES.observations));
+	using interrupt = listenForInterrupt(onInterrupt);
+	let ended: Extract<RunEvent, { kind: "run-ended" }> | null = null;
+	try {
+		return await runPlan({
+			suite,
+			plan,
+			engine,
+			observed,
+			log,
+			saveScores: (trial, scores) => writeScores(directory, trial, scores),
+			recordVariant: record.variant,
+			random: (seed) => seededRandom(seed),
+			listen(event) {
+				progress.listen(event);
+				if (event.kind === "run-ended") ended = event;
+			},
+			signal: interrupt.signal,
+		});
+	} finally {
+		progress.stop();
+		await log.close();
+		if (ended !== null) await record.stretch(ended);
+	}
+}
+
+// Variants may open side by side: each write carries what all of them have recorded so far.
+function provenanceKeeper(directory: string, initial: Provenance) {
+	let provenance = initial;
+	let last: Promise<void> = Promise.resolve();
+	const save = (changed: Provenance): Promise<void> => {
+		provenance = changed;
+		last = last.then(() => writeProvenance(directory, changed));
+		return last;
+	};
+	return {
+		variant: (name: string, record: VariantRecord) =>
+			save({ ...provenance, variants: { ...provenance.variants, [name]: record } }),
+		stretch: ({ state, wallMs, busyMs }: { state: Stretch["state"]; wallMs: number; busyMs: number }) =>
+			save({ ...provenance, stretches: [...provenance.stretches, { state, wallMs, engineBusyMs: busyMs }] }),
+	};
+}

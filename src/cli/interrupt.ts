@@ -1,0 +1,25 @@
+import { EXIT } from "./exit-code.ts";
+
+/** Turns Ctrl-C and a polite kill into an abort; a second one ends the process at once. */
+export interface Interrupt extends Disposable {
+	readonly signal: AbortSignal;
+}
+
+// Listens until disposed; `onFirst` tells the user that the run is stopping.
+export function listenForInterrupt(onFirst: () => void): Interrupt {
+	const controller = new AbortController();
+	const handle = (): void => {
+		if (controller.signal.aborted) process.exit(EXIT.interrupted);
+		onFirst();
+		controller.abort(new Error("interrupted"));
+	};
+	process.on("SIGINT", handle);
+	process.on("SIGTERM", handle);
+	return {
+		signal: controller.signal,
+		[Symbol.dispose]() {
+			process.off("SIGINT", handle);
+			process.off("SIGTERM", handle);
+		},
+	};
+}

@@ -1,0 +1,48 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from "commander";
+import { declareCheck } from "./commands/check.ts";
+import { declareCompare } from "./commands/compare.ts";
+import { declarePlan } from "./commands/plan.ts";
+import { declareReport } from "./commands/report.ts";
+import { declareRun } from "./commands/run.ts";
+import { declareSchema } from "./commands/schema.ts";
+import { EXIT } from "./exit-code.ts";
+import { harnessVersion } from "./package-root.ts";
+import { printError } from "./print-error.ts";
+
+const EXAMPLES = `
+Examples:
+  $ tq-eval run suites/quickstart.yaml              run a suite and judge it
+  $ tq-eval run suites/quickstart.yaml --gate       exit with 1 unless the decision is to proceed
+  $ tq-eval run --resume reports/2026-11-21-quick   continue an interrupted run
+  $ tq-eval plan suites/quickstart.yaml             list the trials without running any
+  $ tq-eval report reports/2026-11-21-quick         score, judge and render an old run again
+  $ tq-eval compare reports/run-a reports/run-b     what changed between two runs
+
+Exit codes: 0 done, 1 gate closed, 2 bad input, 3 environment failed, 130 interrupted.`;
+
+async function main(argv: readonly string[]): Promise<number> {
+	let exitCode: number = EXIT.done;
+	const finish = (code: number): void => {
+		exitCode = code;
+	};
+	const program = new Command("tq-eval")
+		.description("Decides, with evidence, whether a compressed KV cache is as good as the full-precision one.")
+		.version(harnessVersion(), "-V, --version", "print the version")
+		.addHelpText("after", EXAMPLES)
+		.showHelpAfterError("(add --help for usage)")
+		.showSuggestionAfterError()
+		.exitOverride();
+	for (const declare of [declareRun, declareCheck, declarePlan, declareReport, declareCompare, declareSchema]) {
+		declare(program, finish);
+	}
+	try {
+		await program.parseAsync(argv);
+		return exitCode;
+	} catch (error) {
+		if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.badInput;
+		return printError(error);
+	}
+}
+
+process.exitCode = await main(process.argv);

@@ -1,0 +1,43 @@
+import type { Plan } from "../../plan/plan.ts";
+import type { RunEvent } from "../../run/run-event.ts";
+import { formatDuration } from "./format-duration.ts";
+import type { Progress } from "./live-progress.ts";
+import { progressLine } from "./progress-line.ts";
+import { RunTally } from "./run-tally.ts";
+
+const HEARTBEAT_MS = 10_000;
+
+// One line for each thing that happens, and a heartbeat, for logs and CI.
+export function plainProgress(plan: Plan, print: (line: string) => void): Progress {
+	const tally = new RunTally(plan);
+	const start = performance.now();
+	const elapsed = (): number => performance.now() - start;
+	const timer = setInterval(() => print(`  ${progressLine(tally.snapshot(elapsed()))}`), HEARTBEAT_MS);
+	return {
+		listen(event) {
+			tally.hear(event);
+			const line = eventLine(event);
+			if (line !== null) print(`[${formatDuration(elapsed())}] ${line}`);
+		},
+		stop: () => clearInterval(timer),
+	};
+}
+
+function eventLine(event: RunEvent): string | null {
+	switch (event.kind) {
+		case "run-begun":
+			return `${event.trials} trials${event.alreadyDone > 0 ? `, ${event.alreadyDone} of them done already` : ""}`;
+		case "variant-opened":
+			return event.record.opened
+				? `${event.variant}: opened and attested`
+				: `${event.variant}: not run (${event.record.reason})`;
+		case "trial-observed":
+			return event.observation.outcome.state === "failed"
+				? `${event.trial.id}: failed (${event.observation.outcome.reason}: ${event.observation.outcome.detail})`
+				: null;
+		case "variant-closed":
+			return `${event.variant}: done`;
+		default:
+			return null;
+	}
+}

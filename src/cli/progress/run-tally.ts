@@ -1,0 +1,83 @@
+import type { Plan } from "../../plan/plan.ts";
+import type { RunEvent } from "../../run/run-event.ts";
+
+/** What the progress displays show: counts, speed and an estimate of the time left. */
+export interface TallySnapshot {
+	readonly done: number;
+	readonly total: number;
+	readonly tokensPerSecond: number | null;
+	/** Milliseconds; null until something of every remaining kind of work has been seen. */
+	readonly leftMs: number | null;
+	/** What each open variant is doing: `q8_0 needle`. */
+	readonly current: readonly string[];
+}
+
+interface Pace {
+	wallMs: number;
+	trials: number;
+}
+
+/** Adds up run events; fed by the displays, asks no clock of its own. */
+export class RunTally {
+	readonly #plan: Plan;
+	readonly #remaining: Map<string, number>;
+	readonly #pace = new Map<string, Pace>();
+	readonly #current = new Map<string, string>();
+	#done = 0;
+	#tokens = 0;
+
+	constructor(plan: Plan) {
+		this.#plan = plan;
+		this.#remaining = new Map();
+		for (const { part, variant } of plan.trials) bump(this.#remaining, key(part, variant), 1);
+	}
+
+	hear(event: RunEvent): void {
+		if (event.kind === "run-begun") this.#done = event.alreadyDone;
+		if (event.kind === "variant-opening") this.#current.set(event.variant, `${event.variant} opening`);
+		if (event.kind === "trial-started")
+			this.#current.set(event.trial.variant, `${event.trial.variant} ${event.trial.part}`);
+		if (event.kind === "variant-closed") this.#current.delete(event.variant);
+		if (event.kind === "trial-observed") this.#observe(event);
+	}
+
+	snapshot(elapsedMs: number): TallySnapshot {
+		return {
+			done: this.#done,
+			total: this.#plan.trials.length,
+			tokensPerSecond: this.#tokens === 0 ? null : (1000 * this.#tokens) / elapsedMs,
+			leftMs: this.#leftMs(),
+			current: [...this.#current.values()],
+		};
+	}
+
+	#observe({ trial, observation, tokens }: Extract<RunEvent, { kind: "trial-observed" }>): void {
+		this.#done += 1;
+		this.#tokens += tokens;
+		bump(this.#remaining, key(trial.part, trial.variant), -1);
+		if (observation.outcome.state === "skipped") return;
+		for (const name of [key(trial.part, trial.variant), trial.part]) {
+			const pace = this.#pace.get(name) ?? { wallMs: 0, trials: 0 };
+			this.#pace.set(name, { wallMs: pace.wallMs + observation.wallMs, trials: pace.trials + 1 });
+		}
+	}
+
+	#leftMs(): number | null {
+		let sum = 0;
+		for (const [name, count] of this.#remaining) {
+			if (count <= 0) continue;
+			const pace = this.#pace.get(name) ?? this.#pace.get(name.split("\n")[0] ?? "");
+			if (pace === undefined) return null;
+			sum += (count * pace.wallMs) / pace.trials;
+		}
+		return sum / this.#plan.parallel;
+	}
+}
+
+function key(part: string, variant: string): string {
+	return `${part}\n${variant}`;
+}
+
+function bump(counts: Map<string, number>, name: string, by: number): void {
+	counts.set(name, (counts.get(name) ?? 0) + by);
+}
