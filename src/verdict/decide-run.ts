@@ -29,8 +29,15 @@ export function decideRun(
 	return {
 		state: worst.decision.state,
 		reason: [...same.map(({ decision }) => decision.reason), ...deferredNote(deferred)].join(" "),
-		next: [...new Set(same.map(({ decision }) => decision.next))].join(" "),
+		next: nextSteps(same),
 	};
+}
+
+/** One step where all agree, else one line for each variant. */
+function nextSteps(same: readonly { readonly variant: string; readonly decision: Decision }[]): string {
+	const steps = [...new Set(same.map(({ decision }) => decision.next))];
+	if (steps.length <= 1) return steps.join("");
+	return same.map(({ variant, decision }) => `${variant}: ${decision.next}`).join(" ");
 }
 
 function deferredNote(deferred: readonly { readonly variant: string }[]): string[] {

@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { loadSuite } from "../../suite/load-suite.ts";
 
 // `tq-eval check`: says everything that is wrong with a suite before a single token is computed.
 export function declareCheck(program: Command): void {
@@ -10,6 +9,7 @@ export function declareCheck(program: Command): void {
 		.option("--json", "print the result as JSON")
 		.addHelpText("after", "\nExample:\n  $ tq-eval check suites/quickstart.yaml")
 		.action(async (file: string, options: { json?: boolean }) => {
+			const { loadSuite } = await import("../../suite/load-suite.ts");
 			const suite = await loadSuite(file);
 			const { name, digest, warnings } = suite;
 			if (options.json) return console.log(JSON.stringify({ suite: name, valid: true, digest, warnings }));

@@ -1,6 +1,5 @@
 import type { Command } from "commander";
-import { finishRun } from "../finish-run.ts";
-import { type ShowOptions, showReport } from "../show-report.ts";
+import type { ShowOptions } from "../show-report.ts";
 
 // `tq-eval report`: everything after the engine, again, from the record alone.
 export function declareReport(program: Command, finish: (exitCode: number) => void): void {
@@ -12,6 +11,10 @@ export function declareReport(program: Command, finish: (exitCode: number) => vo
 		.option("--json", "print summary.json instead of the verdict table")
 		.addHelpText("after", "\nExample:\n  $ tq-eval report reports/2026-11-21-quickstart")
 		.action(async (directory: string, options: ShowOptions) => {
+			const [{ finishRun }, { showReport }] = await Promise.all([
+				import("../finish-run.ts"),
+				import("../show-report.ts"),
+			]);
 			finish(showReport(await finishRun(directory), directory, options));
 		});
 }

@@ -1,5 +1,4 @@
 import type { Command } from "commander";
-import { suiteJsonSchema } from "../../suite/suite-json-schema.ts";
 
 // `tq-eval schema`: the JSON Schema that editors complete suites with.
 export function declareSchema(program: Command): void {
@@ -7,5 +6,8 @@ export function declareSchema(program: Command): void {
 		.command("schema")
 		.description("print the JSON Schema of suite files, for editor completion")
 		.addHelpText("after", "\nExample:\n  $ tq-eval schema > suites/suite.schema.json")
-		.action(() => console.log(JSON.stringify(suiteJsonSchema(), null, "\t")));
+		.action(async () => {
+			const { suiteJsonSchema } = await import("../../suite/suite-json-schema.ts");
+			console.log(JSON.stringify(suiteJsonSchema(), null, "\t"));
+		});
 }

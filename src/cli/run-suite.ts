@@ -1,0 +1,78 @@
+import path from "node:path";
+import { TqEvalError } from "../error.ts";
+import { RUN_FILES } from "../store/run-directory.ts";
+import { loadSuite } from "../suite/load-suite.ts";
+import { chooseModel } from "./choose-model.ts";
+import { executeRun } from "./execute-run.ts";
+import { EXIT } from "./exit-code.ts";
+import { finishRun } from "./finish-run.ts";
+import { openEngine } from "./open-engine.ts";
+import { planRun } from "./plan-run.ts";
+import { type PreparedRun, recordedPlan, recordedSuiteFile, resumeRun, startRun } from "./prepare-run.ts";
+import { liveProgress, type Progress } from "./progress/live-progress.ts";
+import { plainProgress } from "./progress/plain-progress.ts";
+import { lockRun } from "./run-lock.ts";
+import { showReport } from "./show-report.ts";
+
+/** The options of `tq-eval run`. */
+export interface RunOptions {
+	readonly model?: string;
+	readonly out?: string;
+	readonly resume?: string;
+	readonly gate?: boolean;
+	readonly json?: boolean;
+}
+
+// From a suite (or an interrupted run) to verdicts; returns the exit code.
+export async function runSuite(suiteArgument: string | undefined, options: RunOptions): Promise<number> {
+	const suiteFile = suiteArgument ?? (await suiteOfResume(options.resume));
+	if (options.resume !== undefined && options.out !== undefined) throw outWithResume(options.out);
+	const suite = await loadSuite(suiteFile);
+	for (const warning of suite.warnings) console.error(`warning: ${warning}`);
+	const model = chooseModel(suite, options.model);
+	const plan = options.resume === undefined ? await planRun(suite, model) : await recordedPlan(options.resume);
+	await using lease = await openEngine(model, plan);
+	const { engine } = lease;
+	const prepared =
+		options.resume === undefined
+			? await startRun(plan, suite, suiteFile, engine, options.out)
+			: await resumeRun(options.resume, suite, engine);
+	await using _lock = await lockRun(prepared.directory);
+	lease.logTo(path.join(prepared.directory, RUN_FILES.engineLogs, `${engine.identity.kind}.log`));
+	const progress = chooseProgress(prepared);
+	const stopping = (): void => {
+		progress.stop();
+		console.error("\nstopping after the current step; Ctrl-C again ends at once");
+	};
+	const ended = await executeRun(prepared, suite, engine, progress, stopping);
+	if (ended === "interrupted") return interrupted(prepared.directory);
+	return showReport(await finishRun(prepared.directory), prepared.directory, options);
+}
+
+async function suiteOfResume(directory: string | undefined): Promise<string> {
+	if (directory !== undefined) return recordedSuiteFile(directory);
+	throw new TqEvalError("no suite was named", {
+		code: "bad-input",
+		where: "SUITE",
+		remedy: "Name a suite file, for instance: tq-eval run suites/quickstart.yaml",
+	});
+}
+
+function outWithResume(out: string): TqEvalError {
+	return new TqEvalError("--out and --resume name the run folder twice", {
+		code: "bad-input",
+		where: "--out",
+		value: out,
+		remedy: "Leave --out away: a resumed run continues in its own folder.",
+	});
+}
+
+function chooseProgress({ plan }: PreparedRun): Progress {
+	if (process.stderr.isTTY) return liveProgress(plan, process.stderr);
+	return plainProgress(plan, (line) => console.error(line));
+}
+
+function interrupted(directory: string): number {
+	console.error(`interrupted; continue with:\n  tq-eval run --resume ${directory}`);
+	return EXIT.interrupted;
+}

@@ -1,0 +1,27 @@
+import { renderComparisonJson } from "../report/comparison-json.ts";
+import { renderComparisonReport } from "../report/comparison-report.ts";
+import { renderComparisonTable } from "../report/comparison-table.ts";
+import { atomicWrite } from "../store/atomic-write.ts";
+import { readRun } from "../store/run-directory.ts";
+import { type ComparableRun, compareRuns } from "../verdict/compare-runs.ts";
+import { wantsColor } from "./wants-color.ts";
+
+/** The options of `tq-eval compare`. */
+export interface CompareOptions {
+	readonly json?: boolean;
+	readonly html?: string;
+}
+
+// Pairs two recorded runs and shows what changed, at the terminal, as JSON and as a page.
+export async function showComparison(runA: string, runB: string, options: CompareOptions): Promise<void> {
+	const comparison = compareRuns(await comparable(runA), await comparable(runB));
+	if (options.html) await atomicWrite(options.html, renderComparisonReport(comparison));
+	if (options.json) return void process.stdout.write(renderComparisonJson(comparison));
+	process.stdout.write(renderComparisonTable(comparison, { color: wantsColor() }));
+	if (options.html) console.log(`\nPage: ${options.html}`);
+}
+
+async function comparable(directory: string): Promise<ComparableRun> {
+	const { suite, plan, observations, provenance, scores } = await readRun(directory);
+	return { suite, plan, observations, variants: provenance.variants, scores, provenance };
+}
