@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
+import { declareBuild } from "./commands/build.ts";
 import { declareCheck } from "./commands/check.ts";
 import { declareCompare } from "./commands/compare.ts";
+import { declareEngines } from "./commands/engines.ts";
 import { declarePlan } from "./commands/plan.ts";
 import { declareReport } from "./commands/report.ts";
 import { declareRun } from "./commands/run.ts";
@@ -18,8 +20,20 @@ Examples:
   $ tq-eval plan suites/quickstart.yaml             list the trials without running any
   $ tq-eval report reports/2026-11-21-quick         score, judge and render an old run again
   $ tq-eval compare reports/run-a reports/run-b     what changed between two runs
+  $ tq-eval build                                   build an engine with the TurboQuant types
 
 Exit codes: 0 done, 1 gate closed, 2 bad input, 3 environment failed, 130 interrupted.`;
+
+const COMMANDS = [
+	declareRun,
+	declareCheck,
+	declarePlan,
+	declareReport,
+	declareCompare,
+	declareSchema,
+	declareBuild,
+	declareEngines,
+];
 
 async function main(argv: readonly string[]): Promise<number> {
 	let exitCode: number = EXIT.done;
@@ -33,7 +47,7 @@ async function main(argv: readonly string[]): Promise<number> {
 		.showHelpAfterError("(add --help for usage)")
 		.showSuggestionAfterError()
 		.exitOverride();
-	for (const declare of [declareRun, declareCheck, declarePlan, declareReport, declareCompare, declareSchema]) {
+	for (const declare of COMMANDS) {
 		declare(program, finish);
 	}
 	try {

@@ -1,0 +1,26 @@
+import type { Backend } from "./backend.ts";
+import type { BuildListener } from "./build-event.ts";
+import type { BuildHost } from "./build-host.ts";
+import type { BuildSource } from "./build-source.ts";
+
+/** What `tq-eval build` is asked for. */
+export interface BuildRequest {
+	readonly source: BuildSource;
+	readonly backend: Backend;
+	readonly cacheRoot: string;
+	readonly modelFile: string;
+	/** Folder of the probe's CMake project, where it is there. */
+	readonly probe: string | null;
+	readonly jobs: number;
+	readonly capMs: number;
+	/** What the age of the tree is counted up to. */
+	readonly upstreamDate: Date;
+}
+
+/** One call of `tq-eval build`, handed from step to step. */
+export interface BuildSession {
+	readonly request: BuildRequest;
+	readonly host: BuildHost;
+	readonly signal: AbortSignal;
+	readonly listen: BuildListener;
+}

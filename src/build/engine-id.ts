@@ -1,0 +1,23 @@
+import { createHash } from "node:crypto";
+import type { Backend } from "./backend.ts";
+import type { CmakeOptions } from "./cmake-options.ts";
+import type { ResolvedSource } from "./resolve-source.ts";
+
+/** Everything that could make two builds differ. */
+export interface EngineAddress {
+	readonly resolved: Pick<ResolvedSource, "source" | "commit" | "treeDigest" | "overlayDigest">;
+	readonly probeDigest: string | null;
+	readonly backend: Backend;
+	readonly options: CmakeOptions;
+	readonly compiler: string;
+	readonly platform: string;
+}
+
+// `clean-room-cpu-` and 16 digits of the sha256 over source, overlay, probe, options, compiler and platform.
+export function engineId({ resolved, probeDigest, backend, options, compiler, platform }: EngineAddress): string {
+	const { source, commit, treeDigest, overlayDigest } = resolved;
+	const content = source.kind === "tree" ? treeDigest : commit;
+	const address = [content, overlayDigest, probeDigest, Object.entries(options).sort(), compiler, platform];
+	const digest = createHash("sha256").update(JSON.stringify(address)).digest("hex");
+	return `${source.name}-${backend}-${digest.slice(0, 16)}`;
+}

@@ -1,0 +1,18 @@
+import os from "node:os";
+import type { BuildHost } from "../build/build-host.ts";
+import { freeBytesOf } from "../build/disk-space.ts";
+import { lockRun } from "./run-lock.ts";
+
+// The world as an engine build sees it.
+export function buildHost(): BuildHost {
+	return {
+		env: process.env,
+		platform: os.platform(),
+		arch: os.arch(),
+		cpu: os.cpus()[0]?.model ?? "unknown processor",
+		now: () => new Date(),
+		kill: (pid, signal) => void process.kill(pid, signal),
+		freeBytes: freeBytesOf,
+		lock: lockRun,
+	};
+}

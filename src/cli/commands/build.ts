@@ -1,0 +1,137 @@
+import os from "node:os";
+import path from "node:path";
+import { type Command, Option } from "commander";
+import { requireBuildable } from "../../build/assess-source.ts";
+import { assessOnly } from "../../build/assess-tree.ts";
+import { BACKENDS, type Backend, defaultBackend } from "../../build/backend.ts";
+import { buildEngine } from "../../build/build-engine.ts";
+import type { BuildListener } from "../../build/build-event.ts";
+import type { BuildRequest } from "../../build/build-session.ts";
+import { defaultSource, parseSource } from "../../build/build-source.ts";
+import { TqEvalError } from "../../error.ts";
+import { buildHost } from "../build-host.ts";
+import { bundledProbe, bundledSources } from "../bundled-sources.ts";
+import { cacheRoot } from "../cache-root.ts";
+import { EXIT } from "../exit-code.ts";
+import { formatAssessment } from "../format-assessment.ts";
+import { type Interrupt, listenForInterrupt } from "../interrupt.ts";
+import { bundledModel } from "../package-root.ts";
+import { parseDuration } from "../parse-duration.ts";
+import { buildDisplay } from "../progress/build-display.ts";
+import { showBuildResult } from "../show-engines.ts";
+
+interface BuildOptions {
+	readonly source?: string;
+	readonly ref?: string;
+	readonly backend?: Backend;
+	readonly assessOnly?: boolean;
+	readonly upstreamDate?: string;
+	readonly cap: string;
+	readonly jobs?: string;
+	readonly json?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  $ tq-eval build                                    the source and backend that suit this machine
+  $ tq-eval build --source fork --assess-only        what the fork has, without compiling it
+  $ tq-eval build --source ~/llama.cpp --backend cuda
+  $ tq-eval build --source https://github.com/TheTom/llama-cpp-turboquant --ref my-branch`;
+
+// `tq-eval build`: from a llama.cpp source to an engine that was tried.
+export function declareBuild(program: Command, finish: (exitCode: number) => void): void {
+	program
+		.command("build")
+		.description("build the inference engine that TurboQuant types run on")
+		.option("--source <source>", "fork, clean-room, a git URL or a folder (default: fork on macOS, else clean-room)")
+		.option("--ref <ref>", "branch, tag or commit of the source")
+		.addOption(
+			new Option("--backend <backend>", "where it computes (default: metal on macOS, else cpu)").choices(BACKENDS),
+		)
+		.option("--assess-only", "say what the source has, and stop before compiling")
+		.option("--upstream-date <date>", "count the age of the source up to this day (default: today)")
+		.option("--cap <duration>", "give up after this long", "2h")
+		.option("--jobs <n>", "compilers at once (default: one for each core)")
+		.option("--json", "print the manifest as JSON")
+		.addHelpText("after", EXAMPLES)
+		.action(async (options: BuildOptions) => finish(await build(options)));
+}
+
+async function build(options: BuildOptions): Promise<number> {
+	const host = buildHost();
+	const request = buildRequest(options, host.platform, host.now());
+	const start = performance.now();
+	const { stderr } = process;
+	const screen = {
+		isTerminal: stderr.isTTY,
+		columns: stderr.columns ?? 80,
+		write: (text: string) => void stderr.write(text),
+	};
+	const display = buildDisplay(screen, () => performance.now() - start);
+	using interrupt = listenForInterrupt(() => {
+		display.stop();
+		console.error("\nstopping the build; Ctrl-C again ends at once");
+	});
+	try {
+		if (options.assessOnly) {
+			const assessment = await assessOnly(request, host, interrupt.signal, withoutAssessment(display.listen));
+			display.stop();
+			console.log(options.json ? JSON.stringify(assessment, null, "\t") : formatAssessment(assessment));
+			requireBuildable(assessment);
+			return EXIT.done;
+		}
+		const result = await buildEngine(request, host, interrupt.signal, display.listen);
+		display.stop();
+		if (result.state === "cached" && !options.json) console.log(formatAssessment(result.engine.manifest.assessment));
+		showBuildResult(result, options);
+		return EXIT.done;
+	} catch (error) {
+		display.stop();
+		return stopped(error, interrupt);
+	}
+}
+
+/** Where the assessment is the result, it goes to standard output and not among the progress. */
+function withoutAssessment(listen: BuildListener): BuildListener {
+	return (event) => {
+		if (event.kind !== "assessed") listen(event);
+	};
+}
+
+function stopped(error: unknown, interrupt: Interrupt): number {
+	if (!interrupt.signal.aborted) throw error;
+	console.error("interrupted; no engine was added. The same command continues where it stopped");
+	return EXIT.interrupted;
+}
+
+function buildRequest(options: BuildOptions, platform: string, now: Date): BuildRequest {
+	const source = parseSource(options.source ?? defaultSource(platform), options.ref, bundledSources());
+	const fallback = source.name === "clean-room" ? "cpu" : defaultBackend(platform);
+	return {
+		source,
+		backend: options.backend ?? fallback,
+		cacheRoot: cacheRoot(process.env),
+		modelFile: path.resolve(bundledModel()),
+		probe: bundledProbe(),
+		jobs: parseJobs(options.jobs),
+		capMs: parseDuration(options.cap, "--cap"),
+		upstreamDate: parseDate(options.upstreamDate, now),
+	};
+}
+
+function parseJobs(text: string | undefined): number {
+	if (text === undefined) return os.availableParallelism();
+	if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
+	throw badOption("--jobs", text, "Write a whole number of 1 or more.");
+}
+
+function parseDate(text: string | undefined, now: Date): Date {
+	if (text === undefined) return now;
+	const date = new Date(text);
+	if (/^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(date.getTime())) return date;
+	throw badOption("--upstream-date", text, "Write a day as YYYY-MM-DD.");
+}
+
+function badOption(where: string, value: string, remedy: string): TqEvalError {
+	return new TqEvalError(`${where} does not understand ${value}`, { code: "bad-input", where, value, remedy });
+}

@@ -1,0 +1,38 @@
+import type { Command } from "commander";
+import { listEngines, removeAllEngines, removeEngine } from "../../build/engine-cache.ts";
+import { TqEvalError } from "../../error.ts";
+import { cacheRoot } from "../cache-root.ts";
+import { showEngines } from "../show-engines.ts";
+
+// `tq-eval engines`: what `tq-eval build` left in the cache, and how to be rid of it.
+export function declareEngines(program: Command): void {
+	const engines = program
+		.command("engines")
+		.description("list the engine builds, or remove them")
+		.option("--json", "print the list as JSON")
+		.addHelpText("after", "\nExamples:\n  $ tq-eval engines\n  $ tq-eval engines remove clean-room-cpu-1f2e")
+		.action(async (options: { json?: boolean }) => {
+			const root = cacheRoot(process.env);
+			showEngines(await listEngines(root), root, options);
+		});
+	engines
+		.command("remove")
+		.description("remove an engine build, or everything that builds left behind")
+		.argument("[id]", "the engine, or the beginning of its name")
+		.option("--all", "every engine, unfinished build and fetched repository")
+		.action(async (id: string | undefined, options: { all?: boolean }) => {
+			for (const removed of await remove(id, options.all ?? false)) console.log(`removed ${removed}`);
+		});
+}
+
+async function remove(id: string | undefined, all: boolean): Promise<readonly string[]> {
+	const root = cacheRoot(process.env);
+	if (all && id === undefined) return removeAllEngines(root);
+	if (!all && id !== undefined && id !== "") return [await removeEngine(root, id)];
+	throw new TqEvalError("name one engine, or --all", {
+		code: "bad-input",
+		where: "ID",
+		value: id,
+		remedy: "List them with: tq-eval engines",
+	});
+}
