@@ -1,0 +1,48 @@
+#pragma once
+
+// Everything that differs between the trees that the probe is built against: upstream v0.5.0 (the clean-room tree,
+// September 2026) and trees of early May 2026 such as the TurboQuant fork's. All else is API that both have.
+
+#include "ggml.h"
+#include "llama.h"
+
+#include <cstring>
+#include <string>
+
+#include <dlfcn.h>
+
+// the commit of the tree, behind the library's version where the tree has such a function (not in May 2026)
+inline std::string compat_build_name() {
+#ifdef TQ_HAVE_LLAMA_VERSION
+    return std::string(llama_version()) + " (" TQ_LLAMA_COMMIT ")";
+#else
+    return TQ_LLAMA_COMMIT;
+#endif
+}
+
+// The rotation of Q, K and V in the graph. Clean-room and upstream: a product with a square matrix that is a graph
+// input. Fork: an operation of its own, known here by its name only.
+inline bool compat_is_rotation_op(const ggml_tensor * t) {
+    return t->op != GGML_OP_NONE && strcmp(ggml_op_name(t->op), "TURBO_WHT") == 0;
+}
+
+inline bool compat_is_rotation_matrix(const ggml_tensor * t) {
+    if (!t || t->op != GGML_OP_NONE || t->type != GGML_TYPE_F32 || t->ne[0] != t->ne[1] || t->ne[2] != 1) {
+        return false;
+    }
+    return (t->flags & GGML_TENSOR_FLAG_INPUT) || strstr(t->name, "_rot");
+}
+
+// The fork's turbo types rotate inside the quantizer and dequantize to rotated values; its libggml-base exports the
+// way back. The clean-room's codec sees values that the graph has rotated, like every other type.
+using compat_unrotate_t = void (*)(float * values, int group);
+
+constexpr int COMPAT_CODEC_GROUP = 128;
+
+inline compat_unrotate_t compat_codec_unrotate(ggml_type type) {
+    if (strncmp(ggml_type_name(type), "turbo", 5) != 0) {
+        return nullptr;
+    }
+    static const auto unrotate = (compat_unrotate_t) dlsym(RTLD_DEFAULT, "turbo_cpu_fwht_inverse");
+    return unrotate;
+}
