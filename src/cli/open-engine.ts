@@ -4,7 +4,11 @@ import os from "node:os";
 import path from "node:path";
 import { openEmbeddedEngine } from "../engine/embedded-engine.ts";
 import type { Engine } from "../engine/engine.ts";
+import { openLlamaServerEngine } from "../engine/server/llama-server-engine.ts";
 import type { Plan } from "../plan/plan.ts";
+import type { EngineChoice } from "./choose-engine.ts";
+import { type EngineBuild, kvTypesOf } from "./find-engine-build.ts";
+import { serverProbeOf } from "./open-server-probe.ts";
 
 /** An engine, its scratch folder and its log; closing ends all three. */
 export interface EngineLease extends AsyncDisposable {
@@ -13,19 +17,43 @@ export interface EngineLease extends AsyncDisposable {
 	logTo(file: string): void;
 }
 
+/** What every kind of engine is opened with. */
+interface Start {
+	readonly modelFile: string;
+	readonly tempDirectory: string;
+	readonly parallel: number;
+	readonly log: (line: string) => void;
+}
+
+function openBuild(build: EngineBuild, start: Start): Promise<Engine> {
+	const { directory, manifest } = build;
+	return openLlamaServerEngine({
+		...start,
+		serverBinary: path.join(directory, "bin", "llama-server"),
+		version: `${manifest.versions["llama-server"] ?? "unknown"}, build ${manifest.id}`,
+		backend: manifest.backend,
+		binaries: Object.fromEntries(manifest.binaries.map(({ file, sha256 }) => [file, sha256])),
+		kvTypes: kvTypesOf(build),
+		environment: process.env,
+		openProbe: serverProbeOf(build, start.modelFile, process.env, start.log),
+	});
+}
+
+function open(choice: EngineChoice, start: Start, plan: Plan): Promise<Engine> {
+	if (choice.kind === "llama-server") return openBuild(choice.build, start);
+	const threads = Math.max(...plan.variants.map(({ settings }) => settings.threads));
+	return openEmbeddedEngine({ ...start, threads });
+}
+
 // Opens the engine for as many variants and threads as the plan runs side by side, with a scratch folder that goes away with it.
-export async function openEngine(model: string, plan: Plan): Promise<EngineLease> {
+export async function openEngine(choice: EngineChoice, model: string, plan: Plan): Promise<EngineLease> {
 	const tempDirectory = await mkdtemp(path.join(os.tmpdir(), "tq-eval-"));
 	const early: string[] = [];
 	let write = (line: string): void => void early.push(line);
 	const closers: (() => void)[] = [];
-	const engine = await openEmbeddedEngine({
-		modelFile: model,
-		tempDirectory,
-		parallel: plan.parallel,
-		threads: Math.max(...plan.variants.map(({ settings }) => settings.threads)),
-		log: (line) => write(line),
-	}).catch(async (error: unknown) => {
+	const log = (line: string): void => write(line);
+	const start = { modelFile: model, tempDirectory, parallel: plan.parallel, log };
+	const engine = await open(choice, start, plan).catch(async (error: unknown) => {
 		await rm(tempDirectory, { recursive: true, force: true });
 		throw error;
 	});

@@ -20,7 +20,7 @@ export interface DriftWork {
 	readonly scores: (file: string) => TokenScores;
 }
 
-type ScoredKind = "score-chunk" | "replay";
+type ScoredKind = "score-chunk" | "score-path" | "replay";
 type ScoredAnswer = Extract<Answer, { kind: ScoredKind }>;
 
 /** One case scored under both configurations. */

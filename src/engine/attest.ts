@@ -1,7 +1,10 @@
 import { TqEvalError } from "../error.ts";
-import { type KvShape, kvBytes, kvRowBytes } from "../kv/kv-bytes.ts";
+import { type KvShape, kvRowBytes, layeredKvBytes } from "../kv/kv-bytes.ts";
 import { type KvConfig, kvConfigLabel } from "../kv/kv-config.ts";
+import type { KvType } from "../kv/kv-type.ts";
+import { type LayerTypes, layerTypes } from "../kv/layer-types.ts";
 import type { Attestation } from "./attestation.ts";
+import { layerDifferences } from "./layer-differences.ts";
 import type { LoadLog } from "./load-log.ts";
 import type { SavedState } from "./saved-state.ts";
 
@@ -27,39 +30,38 @@ function mismatch(config: KvConfig, requested: string, effective: string): TqEva
 	});
 }
 
-function checkLogTypes({ config, log }: AttestInput): void {
+/** The names that an honest log may give a side: the types that are there, and with a profile also those asked for. */
+function honestNames(types: readonly KvType[], requested: KvType, profile: number): ReadonlySet<string> {
+	const there = new Set(types).size === 1 ? types[0]! : "mixed";
+	return new Set(profile === 0 ? [there] : [there, requested]);
+}
+
+function checkLogTypes({ config, log }: AttestInput, types: readonly LayerTypes[]): void {
 	if (log.caches.length === 0) {
 		throw mismatch(config, kvConfigLabel(config), "unknown (the load log does not show a KV cache)");
 	}
+	const sides = { k: types.map(({ k }) => k), v: types.map(({ v }) => v) };
+	const k = honestNames(sides.k, config.k, config.layerProfile);
+	const v = honestNames(sides.v, config.v, config.layerProfile);
 	for (const { kType, vType } of log.caches) {
-		if (kType !== config.k || vType !== config.v) {
-			throw mismatch(config, `K ${config.k}, V ${config.v}`, `K ${kType}, V ${vType} (load log)`);
-		}
+		if (k.has(kType) && v.has(vType)) continue;
+		throw mismatch(config, `K ${[...k].join("|")}, V ${[...v].join("|")}`, `K ${kType}, V ${vType} (load log)`);
 	}
 }
 
-function checkLayerTypes({ config, shape, state }: AttestInput): void {
+function checkLayerTypes({ config, shape, state }: AttestInput, types: readonly LayerTypes[]): void {
 	if (state.layers.length !== shape.length) {
 		throw mismatch(config, `${shape.length} layers with a KV cache`, `${state.layers.length} (saved state)`);
 	}
-	const wrong = state.layers.flatMap((found, layer) => [
-		...(found.k === config.k ? [] : [{ layer, side: "K", requested: config.k, effective: found.k }]),
-		...(found.v === config.v ? [] : [{ layer, side: "V", requested: config.v, effective: found.v }]),
-	]);
-	if (wrong.length === 0) return;
-	const name = (entry: (typeof wrong)[number], type: string) => `layer ${entry.layer} ${entry.side} ${type}`;
-	throw mismatch(
-		config,
-		wrong.map((entry) => name(entry, entry.requested)).join(", "),
-		`${wrong.map((entry) => name(entry, entry.effective)).join(", ")} (saved state)`,
-	);
+	const found = layerDifferences(types, state.layers);
+	if (found !== null) throw mismatch(config, found.requested, `${found.effective} (saved state)`);
 }
 
-function checkRowBytes({ config, shape, state }: AttestInput): void {
+function checkRowBytes({ config, shape, state }: AttestInput, types: readonly LayerTypes[]): void {
 	shape.forEach((layer, index) => {
 		const found = state.layers[index]!;
-		const k = kvRowBytes(config.k, layer.kvHeads, layer.keyLength);
-		const v = kvRowBytes(config.v, layer.kvHeads, layer.valueLength);
+		const k = kvRowBytes(types[index]!.k, layer.kvHeads, layer.keyLength);
+		const v = kvRowBytes(types[index]!.v, layer.kvHeads, layer.valueLength);
 		if (found.kRowBytes === k && found.vRowBytes === v) return;
 		throw mismatch(
 			config,
@@ -76,11 +78,12 @@ function checkBytes({ config }: AttestInput, found: number, expected: number): v
 
 // Compares requested with found, layer by layer; what it returns is the proof, what it throws names both.
 export function attest(input: AttestInput): Extract<Attestation, { attested: true }> {
-	checkLogTypes(input);
-	checkLayerTypes(input);
-	checkRowBytes(input);
+	const types = layerTypes(input.config, input.shape.length);
+	checkLayerTypes(input, types);
+	checkRowBytes(input, types);
+	checkLogTypes(input, types);
 	const kvBytesFound = input.log.caches.reduce((sum, cache) => sum + cache.bytes, 0);
-	const kvBytesExpected = kvBytes(input.shape, input.config, input.contextTokens);
+	const kvBytesExpected = layeredKvBytes(input.shape, types, input.contextTokens);
 	checkBytes(input, kvBytesFound, kvBytesExpected);
 	return {
 		attested: true,

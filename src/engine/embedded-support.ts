@@ -1,8 +1,9 @@
 import type { GgmlType } from "node-llama-cpp";
 import type { KvShape } from "../kv/kv-bytes.ts";
 import { type KvConfig, kvConfigLabel } from "../kv/kv-config.ts";
-import { KV_TYPES, type KvType } from "../kv/kv-type.ts";
+import type { KvType } from "../kv/kv-type.ts";
 import type { Support } from "./engine.ts";
+import { headMisfit } from "./head-misfit.ts";
 
 /** Our names and the package's exact ones; any other spelling silently becomes F16 there. */
 export const EMBEDDED_TYPES: Partial<Record<KvType, keyof typeof GgmlType>> = {
@@ -23,15 +24,6 @@ function unsupported(reason: string, remedy: string): Support {
 	return { supported: false, reason, remedy };
 }
 
-function misfit(side: string, type: KvType, headLength: number): Support | null {
-	const { blockValues } = KV_TYPES[type];
-	if (headLength % blockValues === 0) return null;
-	return unsupported(
-		`${side} ${type} packs ${blockValues} values a block, which does not divide the model's heads of ${headLength}`,
-		"Choose f16, bf16 or f32 for this model.",
-	);
-}
-
 // What the embedded engine can run of a configuration, decided before anything is loaded.
 export function embeddedSupport(config: KvConfig, shape: KvShape): Support {
 	const missing = [config.k, config.v].find((type) => EMBEDDED_TYPES[type] === undefined);
@@ -44,7 +36,7 @@ export function embeddedSupport(config: KvConfig, shape: KvShape): Support {
 		return unsupported(`The embedded engine runs in this process and cannot set ${variable} for one variant`, BUILD);
 	}
 	for (const layer of shape) {
-		const found = misfit("K", config.k, layer.keyLength) ?? misfit("V", config.v, layer.valueLength);
+		const found = headMisfit("K", config.k, layer.keyLength) ?? headMisfit("V", config.v, layer.valueLength);
 		if (found !== null) return found;
 	}
 	return { supported: true };

@@ -1,6 +1,7 @@
 import type { KvConfig } from "../kv/kv-config.ts";
 import type { Attestation } from "./attestation.ts";
 import type { ChatMessage } from "./chat-message.ts";
+import type { EngineProbe } from "./engine-probe.ts";
 import type { GenerateRequest, Reply } from "./generate.ts";
 import type { ScoreTokensRequest, TokenScores } from "./token-scores.ts";
 
@@ -58,6 +59,8 @@ export interface OpenEngine {
 	readonly attestation: Attestation;
 	/** Milliseconds from the call of `open` to ready. */
 	readonly loadMs: number;
+	/** Null where the engine cannot be looked into: work that needs it is skipped. */
+	readonly probe: EngineProbe | null;
 	/** Token ids of a conversation, the opening of the assistant's turn included. */
 	renderChat(messages: readonly ChatMessage[]): Promise<readonly number[]>;
 	/** Token ids of plain text; with `special`, control tokens spelled in the text count as such. No BOS is added. */

@@ -1,7 +1,10 @@
 import type { KvType } from "../kv/kv-type.ts";
 
-/** `fork` is the TurboQuant fork: its ids 42 to 44 mean something else upstream (42 is a weight type there). */
-export type GgmlDialect = "upstream" | "fork";
+/**
+ * A tree's numbering of types. `fork` is the TurboQuant fork, whose ids 42 to 44 mean something else upstream (42 is a
+ * weight type there); `clean-room` is upstream with our own types after its last one.
+ */
+export type GgmlDialect = "upstream" | "fork" | "clean-room";
 
 /** Numbers of `enum ggml_type` that a KV cache can have (ggml.h). */
 const STOCK_IDS: ReadonlyMap<number, KvType> = new Map([
@@ -16,9 +19,13 @@ const STOCK_IDS: ReadonlyMap<number, KvType> = new Map([
 	[30, "bf16"],
 ]);
 
-const FORK_IDS: ReadonlyMap<number, KvType> = new Map([...STOCK_IDS, [42, "turbo2"], [43, "turbo3"], [44, "turbo4"]]);
+const IDS: Record<GgmlDialect, ReadonlyMap<number, KvType>> = {
+	upstream: STOCK_IDS,
+	fork: new Map([...STOCK_IDS, [42, "turbo2"], [43, "turbo3"], [44, "turbo4"]]),
+	"clean-room": new Map([...STOCK_IDS, [43, "turbo2"], [44, "turbo3"], [45, "turbo4"]]),
+};
 
 // The cache type behind a ggml id in that tree's dialect; null where it is none that a cache can have.
 export function kvTypeOfGgmlId(id: number, dialect: GgmlDialect): KvType | null {
-	return (dialect === "fork" ? FORK_IDS : STOCK_IDS).get(id) ?? null;
+	return IDS[dialect].get(id) ?? null;
 }

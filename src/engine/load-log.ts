@@ -29,6 +29,9 @@ const ROTATION = /attn_rot_([kv])\s*=\s*([01])/;
 const FLASH_REQUEST = /flash_attn\s*=\s*(enabled|disabled|auto)/;
 const FLASH_OUTCOME =
 	/Flash Attention (?:was auto, set to (enabled|disabled)|(enabled)$|not supported, set to (disabled))/;
+/** Where the cache lies, and every word about types that are not what was asked for; kept as evidence alone. */
+const REMARK =
+	/llama_kv_cache: .*(KV buffer size|layer +\d+: K|profile \d|mode \d|auto-|zero-padding|turbo rotation|force disabled)/;
 
 const MIB = 2 ** 20;
 
@@ -64,7 +67,7 @@ function parseRotation(lines: readonly string[], side: "k" | "v"): boolean | nul
 
 // Reads the lines of one context; unknown lines are ignored.
 export function parseLoadLog(lines: readonly string[]): LoadLog {
-	const told = [CACHE, ROTATION, FLASH_REQUEST, FLASH_OUTCOME];
+	const told = [CACHE, ROTATION, FLASH_REQUEST, FLASH_OUTCOME, REMARK];
 	return {
 		caches: lines.map(parseCacheLine).filter((cache) => cache !== null),
 		rotationK: parseRotation(lines, "k"),

@@ -12,11 +12,16 @@ export interface SavedState {
 
 /** `ggsq`, the first word of a saved sequence (llama.h, LLAMA_STATE_SEQ_MAGIC). */
 const MAGIC = 0x67677371;
-/** File versions of the fork and of upstream, each with its numbering of types. */
-const DIALECTS: ReadonlyMap<number, GgmlDialect> = new Map([
-	[2, "fork"],
-	[3, "upstream"],
-]);
+
+/**
+ * Which numbering a file uses: the fork writes version 2, upstream 3; a tree that writes 3 and says that it knows
+ * TurboQuant types is upstream with ours added. A wrong choice cannot pass: the rows would have another size.
+ */
+function dialectOf(version: number, known: readonly string[]): GgmlDialect | null {
+	if (version === 2) return "fork";
+	if (version !== 3) return null;
+	return known.some((name) => name.startsWith("turbo")) ? "clean-room" : "upstream";
+}
 
 function unreadable(why: string, value: unknown): TqEvalError {
 	return new TqEvalError(`The saved KV state cannot be read: ${why}`, {
@@ -93,15 +98,16 @@ function readCaches(reader: ByteReader, dialect: GgmlDialect): LayerCache[] {
  * Layout, little-endian: magic u32, version u32, n u32, n tokens; then per cache: streams u32, per stream: cells u32,
  * per cell position i32, m u32, m sequence ids; transposed u32, layers u32; per layer K: type i32, row bytes u64, rows;
  * per layer V the same. Models with sliding windows append a second cache, whose layers follow the first one's.
+ * `known` holds the names of the KV types that the engine's tree knows.
  */
-export function parseSavedState(bytes: Uint8Array): SavedState {
+export function parseSavedState(bytes: Uint8Array, known: readonly string[] = []): SavedState {
 	const reader = new ByteReader(bytes);
 	try {
 		const magic = reader.uint32();
 		if (magic !== MAGIC) throw unreadable(`it starts with 0x${magic.toString(16)}, not 0x${MAGIC.toString(16)}`, magic);
 		const version = reader.uint32();
-		const dialect = DIALECTS.get(version);
-		if (dialect === undefined) throw unreadable(`its version ${version} is unknown`, version);
+		const dialect = dialectOf(version, known);
+		if (dialect === null) throw unreadable(`its version ${version} is unknown`, version);
 		const tokens = reader.uint32();
 		reader.skip(4 * tokens);
 		const layers = readCaches(reader, dialect);

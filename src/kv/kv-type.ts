@@ -24,6 +24,16 @@ export function isKvType(name: string): name is KvType {
 	return Object.hasOwn(KV_TYPES, name);
 }
 
+// The TurboQuant types, which no unmodified llama.cpp has.
+export function isTurbo(type: KvType): boolean {
+	return type.startsWith("turbo");
+}
+
+// Types of less than 16 bits, packed in blocks.
+export function isQuantized(type: KvType): boolean {
+	return KV_TYPES[type].blockValues > 1;
+}
+
 // Average bits per cached value: 16 for f16, 8.5 for q8_0, 4.25 for turbo4.
 export function bitsPerValue(type: KvType): number {
 	const { blockValues, blockBytes } = KV_TYPES[type];

@@ -1,4 +1,6 @@
+import type { CodecItem, LayerAttention } from "../engine/engine-probe.ts";
 import type { Reply } from "../engine/generate.ts";
+import type { KvType } from "../kv/kv-type.ts";
 
 /** One generated reply as the record keeps it. */
 export type RecordedReply = Omit<Reply, "promptMs" | "generationMs"> & {
@@ -24,6 +26,12 @@ export interface TurnSpan {
 	readonly end: number;
 }
 
+/** The checklist of one KV type. */
+export interface CheckedCodec {
+	readonly type: KvType;
+	readonly items: readonly CodecItem[];
+}
+
 /** What a trial brought back, by the kind of its task. Scores are computed later, from this alone. */
 export type Answer =
 	| { readonly kind: "prompt"; readonly replies: readonly RecordedReply[] }
@@ -35,6 +43,20 @@ export type Answer =
 			readonly needles: readonly NeedleAnswer[];
 	  }
 	| { readonly kind: "score-chunk"; readonly tokens: number; readonly scored: number; readonly scoresFile: string }
+	| {
+			readonly kind: "score-path";
+			readonly path: "prefill" | "decode";
+			readonly tokens: number;
+			readonly scored: number;
+			readonly scoresFile: string;
+	  }
+	| {
+			readonly kind: "attention";
+			readonly tokens: number;
+			readonly queries: number;
+			readonly layers: readonly LayerAttention[];
+	  }
+	| { readonly kind: "codec"; readonly codecs: readonly CheckedCodec[] }
 	| {
 			readonly kind: "session";
 			readonly replies: readonly RecordedReply[];
@@ -56,7 +78,12 @@ export type FailureReason =
 	| "out-of-memory"
 	| "prefix-unstable"
 	| "engine-error";
-export type SkipReason = "variant-unsupported" | "needs-missing" | "does-not-fit" | "attestation-failed";
+export type SkipReason =
+	| "variant-unsupported"
+	| "needs-missing"
+	| "does-not-fit"
+	| "attestation-failed"
+	| "engine-lacks-probe";
 
 /** What came back from a trial: an answer, a failure, or a reason why it did not run. */
 export type Outcome =

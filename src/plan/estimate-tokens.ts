@@ -30,7 +30,14 @@ export function estimateTokens({ task }: Trial, trials: readonly Trial[]): Token
 			return { promptTokens, generatedTokens: asked * Math.min(task.maxTokens, QUESTION_TOKENS) };
 		}
 		case "score-chunk":
+		case "attention":
 			return { promptTokens: task.chunkTokens, generatedTokens: 0 };
+		case "score-path":
+			return task.path === "prefill"
+				? { promptTokens: task.chunkTokens, generatedTokens: 0 }
+				: { promptTokens: 0, generatedTokens: task.chunkTokens };
+		case "codec":
+			return NOTHING;
 		case "replay": {
 			const source = trials.find(({ id }) => id === task.of);
 			const { promptTokens, generatedTokens } = source ? estimateTokens(source, []) : NOTHING;

@@ -1,27 +1,29 @@
-import { splitDocuments } from "../suite/corpus-documents.ts";
 import type { LoadedPart } from "../suite/suite.ts";
+import { chunksOf } from "./corpus-cases.ts";
 import type { PlannedVariant } from "./plan.ts";
+import { probeCases } from "./probe-cases.ts";
 import { sessionTrials } from "./session-trials.ts";
 import type { Task, Trial } from "./trial.ts";
 import { trialId } from "./trial-id.ts";
 
 /** A case of a part with the work it means. */
-interface Case {
+export interface Case {
 	readonly caseId: string;
 	readonly task: Task;
 	readonly repeat?: number;
 }
 
 // The trials of one part under one variant, in the order they run.
-export function expandTrials(part: LoadedPart, { config, role }: PlannedVariant, baseline: string): Trial[] {
+export function expandTrials(part: LoadedPart, variant: PlannedVariant, baseline: string): Trial[] {
+	const { config, role } = variant;
 	if (part.kind === "session") return sessionTrials(part, config.name, role, baseline);
-	return casesOf(part).map(({ caseId, task, repeat = 0 }) => {
+	return casesOf(part, variant).map(({ caseId, task, repeat = 0 }) => {
 		const place = { part: part.name, variant: config.name, caseId, repeat };
 		return { id: trialId(place), ...place, partKind: part.kind, needs: null, task };
 	});
 }
 
-function casesOf(part: Exclude<LoadedPart, { kind: "session" }>): Case[] {
+function casesOf(part: Exclude<LoadedPart, { kind: "session" }>, variant: PlannedVariant): Case[] {
 	switch (part.kind) {
 		case "prompt-matrix":
 			return promptCases(part);
@@ -29,6 +31,8 @@ function casesOf(part: Exclude<LoadedPart, { kind: "session" }>): Case[] {
 			return needleCases(part);
 		case "perplexity":
 			return chunkCases(part);
+		default:
+			return probeCases(part, variant);
 	}
 }
 
@@ -57,13 +61,10 @@ function ascending(numbers: readonly number[]): number[] {
 	return [...new Set(numbers)].sort((a, b) => a - b);
 }
 
-// As many chunks as the suite states; left out, every document is one (the suite is refused where there are none).
-function chunkCases({ settings, text }: Extract<LoadedPart, { kind: "perplexity" }>): Case[] {
-	const { chunkTokens, top } = settings;
-	const length = settings.chunks ?? splitDocuments(text).length;
-	const digits = String(length - 1).length;
-	return Array.from({ length }, (_, chunk) => {
-		const caseId = `chunk-${String(chunk).padStart(digits, "0")}`;
-		return { caseId, task: { kind: "score-chunk", chunk, chunkTokens, top } };
-	});
+function chunkCases(part: Extract<LoadedPart, { kind: "perplexity" }>): Case[] {
+	const { chunkTokens, top } = part.settings;
+	return chunksOf(part).map(({ chunk, caseId }) => ({
+		caseId,
+		task: { kind: "score-chunk", chunk, chunkTokens, top },
+	}));
 }

@@ -1,3 +1,4 @@
+import type { KvType } from "../kv/kv-type.ts";
 import type { SessionTurn } from "../suite/conversation.ts";
 import type { PartKind } from "../suite/part.ts";
 import type { LoadedTurn } from "../suite/suite.ts";
@@ -21,6 +22,22 @@ export type Task =
 			readonly maxTokens: number;
 	  }
 	| { readonly kind: "score-chunk"; readonly chunk: number; readonly chunkTokens: number; readonly top: number }
+	| {
+			readonly kind: "score-path";
+			/** `prefill`: in batches; `decode`: one token at a time, as in generation. */
+			readonly path: "prefill" | "decode";
+			readonly chunk: number;
+			readonly chunkTokens: number;
+			readonly top: number;
+	  }
+	| { readonly kind: "attention"; readonly chunk: number; readonly chunkTokens: number; readonly queries: number }
+	| {
+			readonly kind: "codec";
+			/** The quantized types that the variant asks for; an attested engine may name more. */
+			readonly types: readonly KvType[];
+			readonly rows: number;
+			readonly seed: number;
+	  }
 	| {
 			readonly kind: "session";
 			readonly system: string | null;

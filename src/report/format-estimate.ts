@@ -12,8 +12,9 @@ export interface EstimateText {
 	readonly confidence: string;
 }
 
-const COUNT_UNITS = new Set(["layers", "of 10 prompts"]);
+const COUNT_UNITS = new Set(["layers", "of 10 prompts", "failed"]);
 const SIGNED_UNITS = new Set(["PPL", "nats of log KL"]);
+const SHORT_UNITS: Readonly<Record<string, string>> = { "nats of log KL": "nats", ratio: "×", cosine: "" };
 const SMALLEST_PLAIN = 1e-5;
 
 // The text of an estimate: as many decimals as its interval deserves, shares as percent, differences with a sign.
@@ -34,7 +35,7 @@ export function estimateText(estimate: Estimate): EstimateText {
 // One line: `0.0 % [0.0, 2.9]`.
 export function formatEstimate(estimate: Estimate): string {
 	const { value, unit, interval } = estimateText(estimate);
-	return `${value} ${unit} ${interval === "exact" ? "(exact)" : interval}`;
+	return [value, unit, interval === "exact" ? "(exact)" : interval].filter((piece) => piece !== "").join(" ");
 }
 
 // One line with its n, or the words that say why there is none.
@@ -151,5 +152,5 @@ function isShare(unit: string): boolean {
 
 function shortUnit(unit: string): string {
 	if (isShare(unit)) return "%";
-	return unit === "nats of log KL" ? "nats" : unit;
+	return SHORT_UNITS[unit] ?? unit;
 }

@@ -1,8 +1,11 @@
+import { createAttentionView } from "./attention-view.ts";
 import { createAttestationView } from "./attestation-view.ts";
+import { createCodecView } from "./codec-view.ts";
 import { createCoverageView } from "./coverage-view.ts";
 import { createDecisionView } from "./decision-view.ts";
 import { renderPage } from "./html-page.ts";
 import { createNeedleView } from "./needle-view.ts";
+import { createParityView } from "./parity-view.ts";
 import { createPerplexityView } from "./perplexity-view.ts";
 import { createPromptView } from "./prompt-view.ts";
 import { createProvenanceView } from "./provenance-view.ts";
@@ -19,6 +22,9 @@ export function renderHtmlReport(report: RunReport): string {
 		needles: createNeedleView(report),
 		sessions: createSessionView(report),
 		perplexities: createPerplexityView(report),
+		parities: createParityView(report),
+		attentions: createAttentionView(report),
+		codecs: createCodecView(report),
 		prompts: createPromptView(report),
 		attestations: createAttestationView(report),
 		coverage: createCoverageView(report),

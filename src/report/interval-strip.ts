@@ -37,12 +37,22 @@ function isDrawable(verdict: Verdict): verdict is Drawable {
 	return [estimate.value, estimate.low, estimate.high].every(Number.isFinite) && estimate.high > estimate.low;
 }
 
+/** Below this spread of bounds and thresholds (a cosine), a scale that shows 0 would show nothing else. */
+const FAR_FROM_ZERO = 0.9;
+
 /** Linear from the lowest bound (or 0) to a little beyond the furthest bound or threshold that is near. */
 function createScale(verdicts: readonly Drawable[]): (value: number) => number {
+	const bounds = verdicts.flatMap(({ estimate, pass }) => [estimate.low, estimate.high, pass]);
+	const [least, most] = [Math.min(...bounds), Math.max(...bounds)];
+	if (least > FAR_FROM_ZERO * most) return linear(least - (most - least) / 4, most + (most - least) / 4);
 	const low = Math.min(0, ...verdicts.map(({ estimate }) => estimate.low));
 	const reach = Math.max(...verdicts.flatMap(({ estimate, pass }) => [estimate.high, 1.25 * pass]));
 	const kills = verdicts.flatMap(({ kill }) => (kill !== null && kill < 1.6 * reach ? [1.1 * kill] : []));
 	const high = Math.max(reach, ...kills);
+	return linear(low, high);
+}
+
+function linear(low: number, high: number): (value: number) => number {
 	return (value) => MARGIN + ((value - low) / (high - low || 1)) * (WIDTH - 2 * MARGIN);
 }
 

@@ -1,5 +1,8 @@
 import type { OpenEngine } from "../engine/engine.ts";
+import type { EngineProbe } from "../engine/engine-probe.ts";
 import type { BusyClock } from "./busy-clock.ts";
+
+type Count = (tokens: number) => void;
 
 /** An open engine that adds up, per trial, the milliseconds and the tokens that went through it. */
 export interface MeteredEngine extends OpenEngine {
@@ -8,10 +11,10 @@ export interface MeteredEngine extends OpenEngine {
 }
 
 // Wraps an engine for one trial, so that every observation can say how much of its time the engine used.
-export function meterEngine(engine: OpenEngine, clock: BusyClock, onTokens: (tokens: number) => void): MeteredEngine {
+export function meterEngine(engine: OpenEngine, clock: BusyClock, onTokens: Count): MeteredEngine {
 	let engineMs = 0;
 	let tokens = 0;
-	const count = (more: number): void => {
+	const count: Count = (more) => {
 		tokens += more;
 		onTokens(tokens);
 	};
@@ -26,6 +29,7 @@ export function meterEngine(engine: OpenEngine, clock: BusyClock, onTokens: (tok
 	return {
 		attestation: engine.attestation,
 		loadMs: engine.loadMs,
+		probe: engine.probe === null ? null : meterProbe(engine.probe, timed, count),
 		get engineMs() {
 			return engineMs;
 		},
@@ -45,5 +49,21 @@ export function meterEngine(engine: OpenEngine, clock: BusyClock, onTokens: (tok
 			return scores;
 		},
 		close: () => engine.close(),
+	};
+}
+
+function meterProbe(probe: EngineProbe, timed: <T>(work: () => Promise<T>) => Promise<T>, count: Count): EngineProbe {
+	return {
+		async attention(tokens, queries, signal) {
+			const layers = await timed(() => probe.attention(tokens, queries, signal));
+			count(tokens.length);
+			return layers;
+		},
+		codec: (request, signal) => timed(() => probe.codec(request, signal)),
+		async scoreDecode(request, signal) {
+			const scores = await timed(() => probe.scoreDecode(request, signal));
+			count(scores.tokensEvaluated);
+			return scores;
+		},
 	};
 }

@@ -1,13 +1,13 @@
+import { scoredChunk } from "./scored-chunk.ts";
 import type { TaskRunner } from "./trial-context.ts";
 
-// Scores the second half of one chunk in one prefill, as llama-perplexity does: every scored token has context.
-export const runScoreChunkTask: TaskRunner<"score-chunk"> = async (task, { engine, chunks, saveScores, signal }) => {
-	const tokens = (await chunks())[task.chunk];
-	if (tokens === undefined) return { skipped: "does-not-fit", detail: `the corpus has no chunk ${task.chunk}` };
-	const start = Math.max(1, Math.floor(tokens.length / 2));
-	if (start >= tokens.length)
-		return { skipped: "does-not-fit", detail: `chunk ${task.chunk} holds ${tokens.length} tokens` };
-	const scores = await engine.scoreTokens({ tokens, ranges: [[start, tokens.length]], top: task.top }, signal);
-	const scoresFile = await saveScores(scores);
+// Scores one chunk in one prefill.
+export const runScoreChunkTask: TaskRunner<"score-chunk"> = async (task, context) => {
+	const chunk = await scoredChunk(task.chunk, context);
+	if ("skipped" in chunk) return chunk;
+	const { tokens, start } = chunk;
+	const request = { tokens, ranges: [[start, tokens.length]], top: task.top } as const;
+	const scores = await context.engine.scoreTokens(request, context.signal);
+	const scoresFile = await context.saveScores(scores);
 	return { answer: { kind: "score-chunk", tokens: tokens.length, scored: scores.positions.length, scoresFile } };
 };

@@ -1,10 +1,13 @@
 import type { Outcome } from "../observation/observation.ts";
 import type { Trial } from "../plan/trial.ts";
 import { failureOf } from "./failure-of.ts";
+import { runAttentionTask } from "./run-attention-task.ts";
+import { runCodecTask } from "./run-codec-task.ts";
 import { runNeedleTask } from "./run-needle-task.ts";
 import { runPromptTask } from "./run-prompt-task.ts";
 import { runReplayTask } from "./run-replay-task.ts";
 import { runScoreChunkTask } from "./run-score-chunk-task.ts";
+import { runScorePathTask } from "./run-score-path-task.ts";
 import { runSessionTask } from "./run-session-task.ts";
 import type { TaskResult, TrialContext } from "./trial-context.ts";
 
@@ -26,6 +29,12 @@ function runTask(task: Trial["task"], context: TrialContext): Promise<TaskResult
 			return runNeedleTask(task, context);
 		case "score-chunk":
 			return runScoreChunkTask(task, context);
+		case "score-path":
+			return runScorePathTask(task, context);
+		case "attention":
+			return runAttentionTask(task, context);
+		case "codec":
+			return runCodecTask(task, context);
 		case "session":
 			return runSessionTask(task, context);
 		case "replay":
@@ -36,5 +45,5 @@ function runTask(task: Trial["task"], context: TrialContext): Promise<TaskResult
 function toOutcome(result: TaskResult): Outcome {
 	if ("answer" in result) return { state: "answered", answer: result.answer };
 	if ("failed" in result) return { state: "failed", reason: result.failed, detail: result.detail };
-	return { state: "skipped", reason: result.skipped, detail: result.detail, remedy: null };
+	return { state: "skipped", reason: result.skipped, detail: result.detail, remedy: result.remedy ?? null };
 }

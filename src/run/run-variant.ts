@@ -95,7 +95,7 @@ function partOf(trial: Trial, state: RunState): LoadedPart {
 function corpusCache(engine: OpenEngine): (part: LoadedPart) => Promise<readonly (readonly number[])[]> {
 	const cut = new Map<string, Promise<readonly (readonly number[])[]>>();
 	return (part) => {
-		if (part.kind !== "perplexity") return Promise.resolve([]);
+		if (!("text" in part)) return Promise.resolve([]);
 		const chunks = cut.get(part.name) ?? cutCorpus(part.text, part.settings, engine);
 		cut.set(part.name, chunks);
 		return chunks;

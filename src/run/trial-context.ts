@@ -23,7 +23,7 @@ export interface TrialContext {
 export type TaskResult =
 	| { readonly answer: Answer }
 	| { readonly failed: FailureReason; readonly detail: string }
-	| { readonly skipped: SkipReason; readonly detail: string };
+	| { readonly skipped: SkipReason; readonly detail: string; readonly remedy?: string };
 
 /** A function that does one kind of task. */
 export type TaskRunner<Kind extends Trial["task"]["kind"]> = (

@@ -1,5 +1,5 @@
 import type { EngineEntry } from "./engine-entry.ts";
-import type { NeedlePart, PerplexityPart } from "./part.ts";
+import type { CorpusPart, NeedlePart } from "./part.ts";
 import type { ProblemAt, ProblemList } from "./problem-list.ts";
 import type { FilePath, SourceFile } from "./source-file.ts";
 import type { SuiteView } from "./suite-view.ts";
@@ -17,7 +17,7 @@ export function checkParts(view: SuiteView, source: SourceFile, problems: Proble
 		const faults =
 			item.part === "needle"
 				? needleFaults(item, path, view.engine)
-				: item.part === "perplexity"
+				: "corpus" in item
 					? chunkFaults(item, path, view.engine)
 					: [];
 		for (const fault of faults) problems.report(source, fault);
@@ -37,7 +37,7 @@ function needleFaults({ lengths, maxTokens }: NeedlePart, path: FilePath, { cont
 	});
 }
 
-function chunkFaults({ chunkTokens }: PerplexityPart, path: FilePath, { context }: EngineEntry): ProblemAt[] {
+function chunkFaults({ chunkTokens }: CorpusPart, path: FilePath, { context }: EngineEntry): ProblemAt[] {
 	if (chunkTokens <= context) return [];
 	const expected = `at most engine.context ${context}`;
 	return [{ path: [...path, "chunkTokens"], message: "chunk longer than the context", value: chunkTokens, expected }];

@@ -1,16 +1,16 @@
 import { dirname } from "node:path";
 import { splitDocuments } from "./corpus-documents.ts";
 import { resolveNamed } from "./expand-files.ts";
-import type { PerplexityPart } from "./part.ts";
+import type { CorpusPart } from "./part.ts";
 import type { FilePath, SourceFile } from "./source-file.ts";
 import { type Loading, readTextFile } from "./text-file.ts";
 
 /**
- * The text of a perplexity part. How many chunks it has must be known before anything is tokenized: with special tokens
+ * The text of a part that works on chunks. How many chunks it has must be known before anything is tokenized: with special tokens
  * every document is a chunk, otherwise the part states `chunks`.
  */
 export async function loadCorpus(
-	part: PerplexityPart,
+	part: CorpusPart,
 	path: FilePath,
 	suite: SourceFile,
 	loading: Loading,

@@ -27,6 +27,16 @@ export async function loadPart(
 			const text = await loadCorpus(item, path, suite, loading);
 			return text === null ? null : { kind: item.part, name, settings: item, text };
 		}
+		case "attention": {
+			const text = await loadCorpus(item, path, suite, loading);
+			return text === null ? null : { kind: item.part, name, settings: item, text };
+		}
+		case "decode-parity": {
+			const text = await loadCorpus(item, path, suite, loading);
+			return text === null ? null : { kind: item.part, name, settings: item, text };
+		}
+		case "codec":
+			return { kind: item.part, name, settings: item };
 		case "session": {
 			const conversations = await loadConversations(item, path, suite, loading);
 			return { kind: item.part, name, settings: item, conversations };

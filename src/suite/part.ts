@@ -7,6 +7,30 @@ const partName = z
 	.describe("Name in the record; the part's kind when left out");
 const files = z.array(z.string().min(1)).min(1).describe("Paths relative to the suite; `*` matches within a folder");
 
+const keptTokens = z
+	.int()
+	.min(1)
+	.max(1024)
+	.default(64)
+	.describe("Most probable tokens kept per position for the KL divergence");
+
+/** How a part cuts a text into chunks. */
+const corpusFields = (chunkTokens: number) => ({
+	corpus: z.string().min(1).describe("A text file, relative to the suite"),
+	chunkTokens: z.int().min(16).default(chunkTokens),
+	chunks: z
+		.int()
+		.min(1)
+		.optional()
+		.describe("How many chunks from the start; all documents when left out, required for text without documents"),
+	specialTokens: z
+		.boolean()
+		.default(false)
+		.describe(
+			"Control tokens spelled out in the corpus count as such; a line with only the end-of-text token separates documents",
+		),
+});
+
 /** The ten prompts: the same text and order under every variant. */
 export const PromptMatrixPart = z.strictObject({
 	part: z.literal("prompt-matrix"),
@@ -37,25 +61,12 @@ export const NeedlePart = z.strictObject({
 export type NeedlePart = z.infer<typeof NeedlePart>;
 
 /** Perplexity and divergence on given text. */
-export const PerplexityPart = z.strictObject({
+const PerplexityPart = z.strictObject({
 	part: z.literal("perplexity"),
 	name: partName,
-	corpus: z.string().min(1).describe("A text file, relative to the suite"),
-	chunkTokens: z.int().min(16).default(512),
-	chunks: z
-		.int()
-		.min(1)
-		.optional()
-		.describe("How many chunks from the start; all documents when left out, required for text without documents"),
-	specialTokens: z
-		.boolean()
-		.default(false)
-		.describe(
-			"Control tokens spelled out in the corpus count as such; a line with only the end-of-text token separates documents",
-		),
-	top: z.int().min(1).max(1024).default(64).describe("Most probable tokens kept per position for the KL divergence"),
+	...corpusFields(512),
+	top: keptTokens,
 });
-export type PerplexityPart = z.infer<typeof PerplexityPart>;
 
 /** Fifty-turn sessions, free-running and replayed. */
 export const SessionPart = z.strictObject({
@@ -72,7 +83,47 @@ export const SessionPart = z.strictObject({
 });
 export type SessionPart = z.infer<typeof SessionPart>;
 
+/** Attention weights and outputs with quantized keys and values beside those with exact ones, layer by layer. */
+const AttentionPart = z.strictObject({
+	part: z.literal("attention"),
+	name: partName,
+	...corpusFields(512),
+	queries: z
+		.int()
+		.min(1)
+		.max(1024)
+		.default(32)
+		.describe("Positions at the end of each text whose attention is compared"),
+});
+
+/** The checklist on the quantizer of every KV type of a variant. */
+const CodecPart = z.strictObject({
+	part: z.literal("codec"),
+	name: partName,
+	rows: z.int().min(16).max(16384).default(512).describe("Synthetic rows of normal numbers sent through the codec"),
+	seed: z.int().nonnegative().default(1),
+});
+
+/** The divergence of one token at a time beside the divergence of one prefill, on the same text. */
+const DecodeParityPart = z.strictObject({
+	part: z.literal("decode-parity"),
+	name: partName,
+	...corpusFields(256),
+	top: keptTokens,
+});
+
 /** One kind of work in a suite. */
-export const Part = z.discriminatedUnion("part", [PromptMatrixPart, NeedlePart, PerplexityPart, SessionPart]);
+export const Part = z.discriminatedUnion("part", [
+	PromptMatrixPart,
+	NeedlePart,
+	PerplexityPart,
+	SessionPart,
+	AttentionPart,
+	CodecPart,
+	DecodeParityPart,
+]);
 export type Part = z.infer<typeof Part>;
 export type PartKind = Part["part"];
+
+/** A part that works on chunks of a text. */
+export type CorpusPart = Extract<Part, { corpus: string }>;

@@ -68,6 +68,23 @@ export type LoadedPart =
 			readonly text: string;
 	  }
 	| {
+			readonly kind: "attention";
+			readonly name: string;
+			readonly settings: Extract<Part, { part: "attention" }>;
+			readonly text: string;
+	  }
+	| {
+			readonly kind: "codec";
+			readonly name: string;
+			readonly settings: Extract<Part, { part: "codec" }>;
+	  }
+	| {
+			readonly kind: "decode-parity";
+			readonly name: string;
+			readonly settings: Extract<Part, { part: "decode-parity" }>;
+			readonly text: string;
+	  }
+	| {
 			readonly kind: "session";
 			readonly name: string;
 			readonly settings: Extract<Part, { part: "session" }>;

@@ -1,7 +1,10 @@
 import type { DriftWork } from "../drift/compared-work.ts";
+import { analyzeParity, type ParityAnalysis } from "../drift/parity-analysis.ts";
 import { analyzePerplexity, type PerplexityAnalysis } from "../drift/perplexity-analysis.ts";
 import { analyzeSessionDrift, type SessionDriftAnalysis } from "../drift/session-analysis.ts";
 import type { Task } from "../plan/trial.ts";
+import { type AttentionAnalysis, analyzeAttention } from "../score/attention-analysis.ts";
+import { analyzeCodec, type CodecAnalysis } from "../score/codec-analysis.ts";
 import { analyzeNeedles, type NeedleAnalysis } from "../score/needle-analysis.ts";
 import type { PairedWork } from "../score/paired-work.ts";
 import { analyzePrompts, type PromptAnalysis } from "../score/prompt-analysis.ts";
@@ -16,6 +19,9 @@ export interface RunAnalyses {
 	readonly perplexities: readonly PerplexityAnalysis[];
 	readonly recalls: readonly RecallAnalysis[];
 	readonly drifts: readonly SessionDriftAnalysis[];
+	readonly attentions: readonly AttentionAnalysis[];
+	readonly codecs: readonly CodecAnalysis[];
+	readonly parities: readonly ParityAnalysis[];
 }
 
 /** One kind of work under one variant that answered something. */
@@ -33,6 +39,9 @@ export function analyzeRun(run: RecordedRun): RunAnalyses {
 		drifts: worksOf(run, "session", "replay")
 			.filter(isCompared)
 			.map((work) => analyzeSessionDrift(work)),
+		attentions: worksOf(run, "attention", "attention").map(analyzeAttention),
+		codecs: worksOf(run, "codec", "codec").map(analyzeCodec),
+		parities: worksOf(run, "decode-parity", "score-path").filter(isCompared).map(analyzeParity),
 	};
 }
 

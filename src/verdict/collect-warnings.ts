@@ -18,6 +18,7 @@ export function collectWarnings(run: RecordedRun, analyses: RunAnalyses, ruled: 
 		...controlWarnings(run, ruled),
 		...run.plan.variants.flatMap(({ config }) => missingTrials(run, config.name)),
 		...cutReplies(analyses),
+		...brokenCodecs(analyses),
 		...analyses.perplexities.flatMap((analysis) => perplexityGuard(analysis)),
 	];
 }
@@ -33,6 +34,16 @@ function cutReplies({ prompts, needles, recalls }: RunAnalyses): string[] {
 		const cut = unscored["variant-truncated"] ?? 0;
 		const replies = plainCount(cut, "replies");
 		return cut === 0 ? [] : [`${part}: ${variant} hit the token limit in ${replies} that the baseline finished.`];
+	});
+}
+
+/** No figure of such a variant may be quoted without this. */
+function brokenCodecs({ codecs }: RunAnalyses): string[] {
+	return codecs.flatMap(({ part, variant, failed }) => {
+		const items = [...new Set(failed.map(({ type, item }) => `${type} ${item.id}`))].join(", ");
+		return failed.length === 0
+			? []
+			: [`${part}: the codec of ${variant} fails ${items}; its benchmarks are not trusted.`];
 	});
 }
 

@@ -1,20 +1,28 @@
 import type { KvConfig } from "../kv/kv-config.ts";
+import { CRITERIA, type CriterionId } from "../suite/criterion.ts";
 import type { CriterionRuling } from "./merge-parts.ts";
 import { nextAlternative } from "./next-alternative.ts";
 import { plainSentence } from "./plain-sentence.ts";
 import type { Decision, VerdictState } from "./verdict.ts";
 
+/** Criteria that judge the implementation and not the configuration: what fails them makes every number worthless. */
+const OF_IMPLEMENTATION: readonly CriterionId[] = ["attestation", "codec"];
+
 /**
- * The decision tree for one variant. A kill ends it; a wrong attestation sends back to the implementation; any other
- * failure asks for a milder configuration; whatever is open keeps it open; a pending review waits for a person.
+ * The decision tree for one variant. A wrong attestation or codec sends back to the implementation, since no benchmark
+ * of it is trusted, a kill included; a kill ends the variant; any other failure asks for a milder configuration;
+ * whatever is open keeps it open; a pending review waits for a person. Diagnostics take no part.
  */
-export function decideVariant(config: KvConfig, baseline: KvConfig, rulings: readonly CriterionRuling[]): Decision {
+export function decideVariant(config: KvConfig, baseline: KvConfig, all: readonly CriterionRuling[]): Decision {
+	const rulings = all.filter(({ criterion }) => CRITERIA[criterion.id].blocking);
+	if (rulings.length === 0) return undecided(all.length);
 	const inState = (state: VerdictState) => rulings.filter(({ ruling }) => ruling.state === state);
 	if (rulings.every(({ ruling }) => ruling.state === "DEFERRED")) return deferredDecision(config, rulings);
+	const failed = inState("FAIL");
+	const broken = failed.filter(({ criterion }) => OF_IMPLEMENTATION.includes(criterion.id));
+	if (broken.length > 0) return fixImplementation(config, broken);
 	const killed = inState("KILL");
 	if (killed.length > 0) return abort(config, baseline, killed);
-	const failed = inState("FAIL");
-	if (failed.some(({ criterion }) => criterion.id === "attestation")) return fixImplementation(config, failed);
 	if (failed.length > 0) return tryAlternative(config, baseline, failed);
 	const open = rulings.filter(({ ruling }) => ruling.state === "INCONCLUSIVE" || isUnmeasured(ruling));
 	if (open.length > 0) return inconclusive(config, open);
@@ -28,14 +36,17 @@ function isUnmeasured({ state, reasonCode }: CriterionRuling["ruling"]): boolean
 
 function deferredDecision({ name }: KvConfig, rulings: readonly CriterionRuling[]): Decision {
 	const cause = (rulings.find(({ ruling }) => isUnmeasured(ruling)) ?? rulings[0])?.ruling;
-	if (cause === undefined) {
-		return { state: "deferred", reason: "The suite states no criterion.", next: "Add criteria to the suite." };
-	}
 	return {
 		state: "deferred",
-		reason: `${name} was not measured. ${cause.reason}`,
-		next: plainSentence(cause.settle ?? "run the suite again"),
+		reason: `${name} was not measured. ${cause?.reason ?? ""}`,
+		next: plainSentence(cause?.settle ?? "run the suite again"),
 	};
+}
+
+function undecided(diagnostics: number): Decision {
+	const reason =
+		diagnostics === 0 ? "The suite states no criterion." : "The suite states diagnostics alone, which decide nothing.";
+	return { state: "deferred", reason, next: "Add criteria to the suite." };
 }
 
 function abort({ name }: KvConfig, baseline: KvConfig, killed: readonly CriterionRuling[]): Decision {
@@ -46,11 +57,14 @@ function abort({ name }: KvConfig, baseline: KvConfig, killed: readonly Criterio
 	};
 }
 
-function fixImplementation({ name }: KvConfig, failed: readonly CriterionRuling[]): Decision {
-	const cause = failed.find(({ criterion }) => criterion.id === "attestation")?.ruling;
+function fixImplementation({ name }: KvConfig, broken: readonly CriterionRuling[]): Decision {
+	const attestation = broken.find(({ criterion }) => criterion.id === "attestation")?.ruling;
+	const cause = attestation ?? broken[0]?.ruling;
+	const what =
+		attestation === undefined ? `The codec of ${name} is wrong.` : `The engine did not run ${name} as requested.`;
 	return {
 		state: "fix-implementation",
-		reason: `The engine did not run ${name} as requested. ${cause?.reason ?? ""}`,
+		reason: `${what} ${cause?.reason ?? ""}`,
 		next: plainSentence(cause?.settle ?? "fix the engine and run the variant again; trust no benchmark until then"),
 	};
 }

@@ -4,7 +4,7 @@ import { pairObservations } from "../observation/pair-observations.ts";
 import { type RecordedRun, selectTrials } from "./recorded-run.ts";
 
 /** Kinds of answers that carry log-probabilities. */
-const KINDS = ["score-chunk", "replay", "prompt", "needle", "session"] as const;
+const KINDS = ["score-chunk", "score-path", "replay", "prompt", "needle", "session"] as const;
 
 // Whether every token and every log-probability of two variants agree to the last bit, over at least one answer.
 // Two different caches cannot do that; one cache under two names does.

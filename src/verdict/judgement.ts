@@ -1,6 +1,9 @@
+import type { ParityAnalysis } from "../drift/parity-analysis.ts";
 import type { PerplexityAnalysis } from "../drift/perplexity-analysis.ts";
 import type { SessionDriftAnalysis } from "../drift/session-analysis.ts";
 import type { Attestation } from "../engine/attestation.ts";
+import type { AttentionAnalysis } from "../score/attention-analysis.ts";
+import type { CodecAnalysis } from "../score/codec-analysis.ts";
 import type { NeedleAnalysis } from "../score/needle-analysis.ts";
 import type { PromptAnalysis } from "../score/prompt-analysis.ts";
 import type { RecallAnalysis } from "../score/recall-analysis.ts";
@@ -27,6 +30,9 @@ export interface Judgement {
 	readonly perplexities: readonly PerplexityAnalysis[];
 	readonly recalls: readonly RecallAnalysis[];
 	readonly drifts: readonly SessionDriftAnalysis[];
+	readonly attentions: readonly AttentionAnalysis[];
+	readonly codecs: readonly CodecAnalysis[];
+	readonly parities: readonly ParityAnalysis[];
 	/** Named in the report before the verdicts: suspicious identity, a control that failed, missing pairs. */
 	readonly warnings: readonly string[];
 }

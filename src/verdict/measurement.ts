@@ -3,6 +3,9 @@ import type { PairedCounts } from "../score/outcome-score.ts";
 import type { Criterion, CriterionId } from "../suite/criterion.ts";
 import type { RunAnalyses } from "./analyze-run.ts";
 import type { Coverage } from "./coverage.ts";
+import { judgeAttentionCosine } from "./criterion-attention-cosine.ts";
+import { judgeCodec } from "./criterion-codec.ts";
+import { judgeDecodeParity } from "./criterion-decode-parity.ts";
 import { judgeKlDivergence } from "./criterion-kl-divergence.ts";
 import { judgeNeedle } from "./criterion-needle.ts";
 import { judgePairedLoss } from "./criterion-paired-loss.ts";
@@ -22,6 +25,9 @@ interface Finding {
 /** How a criterion is measured: the trials it needs, what a trial counts in its unit, and where its finding is. */
 export interface Measurement {
 	readonly task: Trial["task"]["kind"];
+	/** Compared with the baseline's trials when left out; `own`: a trial holds its own target, and where a variant has
+	 * no such trial, the criterion does not apply to it. */
+	readonly against?: "own";
 	readonly planned: (trials: readonly Trial[]) => number;
 	readonly find: (analyses: RunAnalyses, place: Place, criterion: Criterion) => Finding | null;
 }
@@ -64,6 +70,32 @@ export const MEASUREMENTS: Readonly<Record<MeasuredCriterion, Measurement>> = {
 		find: ({ perplexities }, place, criterion) => {
 			const found = at(perplexities, place);
 			return found && clusterFinding(found, found.chunks.length, "chunks", judgeKlDivergence(found, criterion));
+		},
+	},
+	"decode-parity": {
+		task: "score-path",
+		planned: (trials) => trials.length / 2,
+		find: ({ parities }, place, criterion) => {
+			const found = at(parities, place);
+			return found && clusterFinding(found, found.chunks.length, "chunks", judgeDecodeParity(found, criterion));
+		},
+	},
+	codec: {
+		task: "codec",
+		against: "own",
+		planned: (trials) => trials.length,
+		find: ({ codecs }, place) => {
+			const found = at(codecs, place);
+			return found && clusterFinding(found, found.codecs.length, "checklists", judgeCodec(found));
+		},
+	},
+	"attention-cosine": {
+		task: "attention",
+		against: "own",
+		planned: (trials) => trials.length,
+		find: ({ attentions }, place, criterion) => {
+			const found = at(attentions, place);
+			return found && clusterFinding(found, found.texts, "texts", judgeAttentionCosine(found, criterion));
 		},
 	},
 	"session-drift": {

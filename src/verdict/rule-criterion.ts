@@ -15,11 +15,19 @@ export function ruleCriterion(
 ): PartRuling[] {
 	const parts = run.suite.parts.filter(({ kind }) => kind === CRITERIA[criterion.id].part);
 	if (parts.length === 0) return [{ criterion: criterion.id, part: "", ruling: noPart(criterion.id) }];
-	return parts.map(({ name: part }) => ({
-		criterion: criterion.id,
-		part,
-		ruling: rulePart(run, analyses, { part, variant }, criterion),
-	}));
+	return parts
+		.filter(({ name: part }) => applies(run, part, variant, criterion.id))
+		.map(({ name: part }) => ({
+			criterion: criterion.id,
+			part,
+			ruling: rulePart(run, analyses, { part, variant }, criterion),
+		}));
+}
+
+/** Work that holds its own target is planned for the variants that have something to measure; the others have no verdict. */
+function applies(run: RecordedRun, part: string, variant: string, id: MeasuredCriterion): boolean {
+	const { task, against } = MEASUREMENTS[id];
+	return against !== "own" || selectTrials(run, part, variant, task).trials.length > 0;
 }
 
 function rulePart(
@@ -28,9 +36,10 @@ function rulePart(
 	place: { readonly part: string; readonly variant: string },
 	criterion: Criterion & { readonly id: MeasuredCriterion },
 ): Ruling {
-	const { task, planned, find } = MEASUREMENTS[criterion.id];
+	const { task, against, planned, find } = MEASUREMENTS[criterion.id];
 	const own = selectTrials(run, place.part, place.variant, task);
-	const missing = notRun("baseline", selectTrials(run, place.part, run.suite.baseline, task)) ?? notRun("variant", own);
+	const baseline = against === "own" ? null : selectTrials(run, place.part, run.suite.baseline, task);
+	const missing = (baseline && notRun("baseline", baseline)) ?? notRun("variant", own);
 	if (missing !== null) return missing;
 	const finding = find(analyses, place, criterion);
 	if (finding === null) {

@@ -53,17 +53,14 @@ describe("attest", () => {
 		const log = { ...HONEST.log, caches: [{ ...truth, kType: "q4_0" }] };
 		const error = refusal({ ...HONEST, config: { ...HONEST.config, k: "q4_0" }, log });
 		expect(error.code).toBe("engine-config-mismatch");
-		expect(error.message).toContain("requested layer 0 K q4_0");
-		expect(error.message).toContain("effective layer 0 K q8_0");
+		expect(error.message).toContain("requested layers 0-7 K q4_0");
+		expect(error.message).toContain("effective layers 0-7 K q8_0");
 	});
 
 	it("names exactly the layers whose V differs", () => {
 		const layers = HONEST.state.layers.map((layer, i) => (i < 2 ? { ...layer, v: "q8_0" as const } : layer));
 		const error = refusal({ ...HONEST, state: { ...HONEST.state, layers } });
-		expect(error.message).toContain(
-			"requested layer 0 V q4_0, layer 1 V q4_0, effective layer 0 V q8_0, layer 1 V q8_0",
-		);
-		expect(error.message).not.toContain("layer 2");
+		expect(error.message).toContain("requested layers 0-1 V q4_0, effective layers 0-1 V q8_0 (saved state)");
 		expect(error.where).toBe("the-variant");
 	});
 

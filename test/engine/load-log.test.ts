@@ -19,7 +19,7 @@ describe("parseLoadLog", () => {
 		expect(log.caches).toHaveLength(1);
 		expect(log.caches[0]).toMatchObject({ kType: k, vType: v, bytes: mib * MIB, cells: 1024, layers: 8 });
 		expect(log).toMatchObject({ rotationK: rotated, rotationV: rotated, flashAttention: true });
-		expect(log.evidence).toHaveLength(4);
+		expect(log.evidence).toHaveLength(5);
 	});
 
 	it("says nothing where the log says nothing", () => {

@@ -57,6 +57,17 @@ describe("the drawing of an interval", () => {
 		expect(strip?.passFrom).toBe(strip?.threshold);
 	});
 
+	it("leaves out the zero where everything lies far from it, so that cosines can be told apart", () => {
+		const [good, bad] = strips(
+			"attention-cosine",
+			verdict([0.999, 0.9985, 0.9995], 0.995),
+			verdict([0.96, 0.95, 0.97], 0.995),
+		);
+		expect(good?.low).toBeGreaterThan(good?.threshold ?? Number.NaN);
+		expect((bad?.threshold ?? 0) - (bad?.low ?? 0)).toBeGreaterThan(50);
+		expect((good?.low ?? 0) + (good?.length ?? 0)).toBeLessThanOrEqual(good?.width ?? 0);
+	});
+
 	it("does not exist without a measured, finite interval", () => {
 		expect(strips("needle", verdict(null), verdict([0, 0, 0]), verdict([0, -Infinity, 1]))).toEqual([null, null, null]);
 		expect(strips("needle")).toEqual([]);

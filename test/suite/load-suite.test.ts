@@ -133,7 +133,7 @@ describe("loadSuite", () => {
 	});
 
 	test("accepts the suites that the package ships", async () => {
-		for (const name of ["quickstart", "mini-model"]) {
+		for (const name of ["quickstart", "mini-model", "turboquant"]) {
 			const reading = await readSuite(`suites/${name}.yaml`);
 			expect(reading.sound ? reading.suite.name : reading.problems).toBe(name);
 			expect(reading.sound && reading.suite.warnings).toEqual([]);

@@ -15,7 +15,7 @@ test("editors are offered every criterion and KV type", () => {
 });
 
 test("shipped suites name the schema, so that editors find it", async () => {
-	for (const name of ["quickstart", "mini-model"])
+	for (const name of ["quickstart", "mini-model", "turboquant"])
 		expect(await readFile(`suites/${name}.yaml`, "utf8")).toMatch(
 			/^# yaml-language-server: \$schema=\.\/suite\.schema\.json\n/,
 		);

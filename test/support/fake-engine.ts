@@ -15,6 +15,7 @@ import {
 	fakeDetokenize,
 	fakeTokenize,
 } from "./fake-model.ts";
+import { createFakeProbe } from "./fake-probe.ts";
 
 /** One call that reached the fake; `count` is its number among the calls of that kind and variant, from 0. */
 interface FakeCall {
@@ -31,6 +32,8 @@ export interface FakeEngineOptions {
 	readonly fail?: (call: FakeCall) => Error | null;
 	readonly delayMs?: number;
 	readonly supports?: (config: KvConfig) => Support;
+	/** Whether the engine can be looked into; it cannot when left out, as the embedded one. */
+	readonly probe?: boolean;
 }
 
 /** The fake, with a record of every call that reached it. */
@@ -168,6 +171,7 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 			return {
 				attestation: attestation(config, settings),
 				loadMs: 1,
+				probe: options.probe === true ? createFakeProbe(config, async (request) => scoreTokens(opened, request)) : null,
 				renderChat: async (messages) => {
 					const turns = messages.map(({ role, content }) => `<|im_start|>${role}\n${content}<|im_end|>\n`);
 					return fakeTokenize(`${turns.join("")}<|im_start|>assistant\n`, true);

@@ -1,4 +1,5 @@
 import type { Attestation } from "../../src/engine/attestation.ts";
+import type { CodecItem, LayerAttention } from "../../src/engine/engine-probe.ts";
 import type { TokenScores } from "../../src/engine/token-scores.ts";
 import type { KvConfig } from "../../src/kv/kv-config.ts";
 import type { Answer, Observation, Outcome, RecordedReply } from "../../src/observation/observation.ts";
@@ -8,6 +9,7 @@ import type { Trial } from "../../src/plan/trial.ts";
 import type { PairedWork } from "../../src/score/paired-work.ts";
 import type { VariantRecord } from "../../src/store/provenance.ts";
 import { type RecordedRun, selectTrials } from "../../src/verdict/recorded-run.ts";
+import { item, layerOf } from "./fake-probe.ts";
 import { buildSuite, type SuiteScript } from "./suite-builder.ts";
 import { biasedCoin } from "./synthetic-drift.ts";
 import { syntheticScores } from "./synthetic-scores.ts";
@@ -16,8 +18,12 @@ import { syntheticScores } from "./synthetic-scores.ts";
 export interface RunScript extends SuiteScript {
 	/** Whether the reply to this item (case turn, needle, session turn; 0-based) is right. */
 	readonly right?: (trial: Trial, item: number) => boolean;
-	/** KL to the baseline of a chunk (item 0) or of a replayed turn (0-based), nats per token. */
+	/** KL to the baseline of a chunk (item 0; on either path) or of a replayed turn (0-based), nats per token. */
 	readonly kl?: (trial: Trial, item: number) => number;
+	/** What is missing of an attention cosine of 1. */
+	readonly shortfall?: (trial: Trial) => number;
+	/** Checklist of every type; one item that holds and one that cannot be told when left out. */
+	readonly codec?: (trial: Trial) => readonly CodecItem[];
 	/** Likelier side of every scored token: `true` makes the variant's likelihood rise instead of fall. */
 	readonly improves?: (trial: Trial) => boolean;
 	/** Another outcome than an answer, or null for a trial that has not run. */
@@ -110,6 +116,13 @@ function answerOf(trial: Trial, script: RunScript, plan: Plan, files: Map<string
 			return { kind: "session", replies: task.turns.map((_, turn) => reply(turn)), transcript: [1], spans: [] };
 		case "needle":
 			return needleAnswer(trial, task.depths, (item) => (isRight(item) ? "is 7." : "is 8."), noise);
+		case "attention":
+			return { kind: "attention", tokens: 64, queries: 4, layers: attentionLayers(trial, script) };
+		case "codec":
+			return { kind: "codec", codecs: task.types.map((type) => ({ type, items: checklist(trial, script) })) };
+		case "score-path":
+			files.set(trial.id, scoresOf(trial, script, 1));
+			return { kind: "score-path", path: task.path, tokens: TOKENS + 1, scored: TOKENS, scoresFile: trial.id };
 		case "score-chunk":
 			files.set(trial.id, scoresOf(trial, script, 1));
 			return { kind: "score-chunk", tokens: TOKENS + 1, scored: TOKENS, scoresFile: trial.id };
@@ -117,6 +130,15 @@ function answerOf(trial: Trial, script: RunScript, plan: Plan, files: Map<string
 			files.set(trial.id, scoresOf(trial, script, REPLAYED_TURNS));
 			return { kind: "replay", transcriptDigest: trial.caseId, spans: spans(), scoresFile: trial.id };
 	}
+}
+
+function attentionLayers(trial: Trial, { shortfall }: RunScript): LayerAttention[] {
+	const missing = trial.variant === "f16" ? 0 : (shortfall?.(trial) ?? 10 * healthyKl(trial, 0));
+	return [0, 1].map((layer) => layerOf(layer, 4, 1 - missing));
+}
+
+function checklist(trial: Trial, { codec }: RunScript): readonly CodecItem[] {
+	return codec?.(trial) ?? [item("structured-rotation", true), item("lloyd-max-levels", null)];
 }
 
 function needleAnswer(trial: Trial, depths: readonly number[], text: (item: number) => string, noise: number): Answer {

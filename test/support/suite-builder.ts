@@ -19,11 +19,16 @@ export function kvConfig(name: string, k: KvType, v: KvType = k): KvConfig {
 	return { name, k, v, layerProfile: 0, environment: {} };
 }
 
-// A criterion with its default thresholds; the KL divergence has none, so it gets 0.02 and 0.5.
+/** Thresholds that a suite has to state. */
+const STATED: Partial<Record<CriterionId, Omit<Criterion, "id">>> = {
+	"kl-divergence": { pass: 0.02, kill: 0.5 },
+	"decode-parity": { pass: 1.5, kill: 3 },
+};
+
+// A criterion with its default thresholds, or with those that a suite has to state.
 export function criterionOf(id: CriterionId, thresholds: Partial<Criterion> = {}): Criterion {
 	const { pass, kill } = CRITERIA[id];
-	const own = id === "kl-divergence" ? { pass: 0.02, kill: 0.5 } : { pass: pass ?? 0, kill };
-	return { id, ...own, ...thresholds };
+	return { id, ...(STATED[id] ?? { pass: pass ?? 0, kill }), ...thresholds };
 }
 
 // A suite of f16 and its candidates, q8_0 unless the test says otherwise.
@@ -111,4 +116,25 @@ export function sessionPart(conversations: number, turns: number): LoadedPart {
 			],
 		})),
 	};
+}
+
+// Texts whose attention is compared.
+export function attentionPart(chunks: number): LoadedPart {
+	const settings = { ...corpusSettings(chunks), part: "attention", queries: 4 } as const;
+	return { kind: "attention", name: "attention", settings, text: "x" };
+}
+
+// Chunks scored on both paths.
+export function parityPart(chunks: number): LoadedPart {
+	const settings = { ...corpusSettings(chunks), part: "decode-parity", top: 2 } as const;
+	return { kind: "decode-parity", name: "decode-parity", settings, text: "x" };
+}
+
+// The checklist.
+export function codecPart(): LoadedPart {
+	return { kind: "codec", name: "codec", settings: { part: "codec", rows: 16, seed: 1 } };
+}
+
+function corpusSettings(chunks: number) {
+	return { corpus: "x", chunkTokens: 64, chunks, specialTokens: false };
 }

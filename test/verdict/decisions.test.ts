@@ -30,6 +30,20 @@ describe("the decision of a variant", () => {
 		expect(decision.state).toBe("fix-implementation");
 	});
 
+	it("trusts no benchmark of a codec that fails its checklist, not even one that kills", () => {
+		const decision = decide(ruled("needle", "KILL"), ruled("codec", "FAIL", "x", "fix it"), ruled("ppl-delta", "FAIL"));
+		expect(decision).toMatchObject({
+			state: "fix-implementation",
+			reason: "The codec of q4_0 is wrong. Why codec.",
+			next: "Fix it.",
+		});
+	});
+
+	it("hears a diagnostic neither where it fails nor where it is open", () => {
+		for (const state of ["FAIL", "KILL", "INCONCLUSIVE", "DEFERRED"] as const)
+			expect(decide(ruled("needle", "PASS"), ruled("attention-cosine", state)).state).toBe("proceed");
+	});
+
 	it("asks for an alternative where a criterion fails", () => {
 		const decision = decide(
 			ruled("ppl-delta", "FAIL"),

@@ -5,16 +5,27 @@ import { judgeRun } from "../../src/verdict/judge-run.ts";
 import type { Judgement } from "../../src/verdict/judgement.ts";
 import { buildRun, opened, type RunScript, replyOf } from "../support/observation-builder.ts";
 import {
+	attentionPart,
+	codecPart,
 	criterionOf,
 	F16,
 	kvConfig,
 	needlePart,
+	parityPart,
 	perplexityPart,
 	promptPart,
 	sessionPart,
 } from "../support/suite-builder.ts";
 
-const PARTS = [promptPart(60), needlePart([1024, 2048], [1, 2, 3]), perplexityPart(10), sessionPart(8, 20)];
+const PARTS = [
+	promptPart(60),
+	needlePart([1024, 2048], [1, 2, 3]),
+	perplexityPart(10),
+	parityPart(10),
+	codecPart(),
+	attentionPart(10),
+	sessionPart(8, 20),
+];
 const ALL = Object.keys(CRITERIA) as CriterionId[];
 const MEASURED = ALL.filter((id) => id !== "prompt-review");
 

@@ -1,0 +1,50 @@
+import { embeddedSupport } from "../engine/embedded-support.ts";
+import type { Support } from "../engine/engine.ts";
+import { serverSupport } from "../engine/server/server-support.ts";
+import { TqEvalError } from "../error.ts";
+import type { KvConfig } from "../kv/kv-config.ts";
+import { readRun } from "../store/run-directory.ts";
+import type { Suite } from "../suite/suite.ts";
+import { cacheRoot } from "./cache-root.ts";
+import { type EngineBuild, findEngineBuild, kvTypesOf } from "./find-engine-build.ts";
+
+/** The engine of a run, before it is opened. */
+export type EngineChoice =
+	| { readonly kind: "embedded" }
+	| { readonly kind: "llama-server"; readonly build: EngineBuild };
+
+const KINDS = ["embedded", "llama-server"] as const;
+
+/** What the user said about the engine besides the suite. */
+export interface EngineOptions {
+	/** `--engine`. */
+	readonly engine?: string;
+	readonly resume?: string;
+}
+
+async function chooseKind(suite: Suite, { engine, resume }: EngineOptions): Promise<(typeof KINDS)[number]> {
+	const recorded = resume === undefined ? undefined : (await readRun(resume)).provenance.engine.kind;
+	const name = engine ?? recorded ?? suite.engine.kind;
+	const kind = KINDS.find((known) => known === name);
+	if (kind !== undefined) return kind;
+	throw new TqEvalError(`there is no engine ${name}`, {
+		code: "bad-input",
+		where: "--engine",
+		value: name,
+		remedy: `Choose one of: ${KINDS.join(", ")}.`,
+	});
+}
+
+// --engine, else what an interrupted run began with, else the suite's; a build is looked up where one is needed.
+export async function chooseEngine(suite: Suite, options: EngineOptions): Promise<EngineChoice> {
+	const kind = await chooseKind(suite, options);
+	if (kind === "embedded") return { kind };
+	return { kind, build: await findEngineBuild(cacheRoot(process.env), suite.engine.build) };
+}
+
+// What that engine can run of a configuration, asked without a model.
+export function supportOf(choice: EngineChoice): (config: KvConfig) => Support {
+	if (choice.kind === "embedded") return (config) => embeddedSupport(config, []);
+	const kvTypes = kvTypesOf(choice.build);
+	return (config) => serverSupport(config, kvTypes, []);
+}

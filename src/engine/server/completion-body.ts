@@ -1,0 +1,29 @@
+import type { GenerateRequest } from "../generate.ts";
+
+/**
+ * A greedy completion of token ids. Every sampler setting is explicit, since a model file may carry others; `n_probs`
+ * asks for the log-probability of each token over the raw logits at temperature 1. A limit of 0 makes one token too.
+ */
+export function completionBody({ prompt, maxTokens, cache }: Omit<GenerateRequest, "onToken">) {
+	return {
+		prompt,
+		n_predict: Math.max(1, maxTokens),
+		cache_prompt: cache === "prefix",
+		id_slot: 0,
+		n_probs: 1,
+		return_tokens: true,
+		seed: 1,
+		samplers: ["temperature"],
+		temperature: 0,
+		top_k: 0,
+		top_p: 1,
+		min_p: 0,
+		typical_p: 1,
+		repeat_penalty: 1,
+		presence_penalty: 0,
+		frequency_penalty: 0,
+		dry_multiplier: 0,
+		xtc_probability: 0,
+		mirostat: 0,
+	};
+}

@@ -1,0 +1,108 @@
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+import { execa } from "execa";
+
+/** How a process ended, with the last lines of its log. */
+export interface ProgramEnding {
+	readonly exitCode: number | null;
+	readonly signal: string | null;
+	/** Whether we asked for it. */
+	readonly stopped: boolean;
+	readonly tail: readonly string[];
+}
+
+/** A program that cannot outlive the one that started it. */
+export interface GuardedProgram {
+	readonly ended: Promise<ProgramEnding>;
+	isRunning(): boolean;
+	/** The last lines so far, oldest first. */
+	tail(): readonly string[];
+	/** SIGTERM, then SIGKILL after a grace period; returns when the process is gone. */
+	stop(): Promise<void>;
+}
+
+export interface GuardedProgramOptions {
+	readonly environment: Readonly<Record<string, string>>;
+	readonly directory: string;
+	readonly onLine: (line: string) => void;
+	/** Milliseconds between SIGTERM and SIGKILL. */
+	readonly graceMs: number;
+}
+
+/**
+ * The shell turns into the program, so that process id, exit code and signal are the program's own. Before that it
+ * leaves a watcher behind that waits on a pipe from this process: a line means that the program has ended, the end of
+ * the pipe that this process has died, in whatever way, and the watcher then ends the program.
+ */
+const GUARD = `
+exec 3<&0 </dev/null
+(
+	trap '' HUP INT TERM
+	read -r _ <&3 && exit
+	kill -TERM $$
+	for _ in 1 2 3 4 5 6 7 8 9 10; do
+		sleep 0.5
+		kill -0 $$ || exit
+	done
+	kill -KILL $$
+) >/dev/null 2>&1 &
+exec 3<&-
+exec "$@"
+`;
+
+const TAIL_LINES = 40;
+
+// In a session of its own: a Ctrl-C in the terminal reaches this process alone, which decides what becomes of it.
+export function startGuarded(
+	command: string,
+	args: readonly string[],
+	{ environment, directory, onLine, graceMs }: GuardedProgramOptions,
+): GuardedProgram {
+	const child = execa("/bin/sh", ["-c", GUARD, "sh", command, ...args], {
+		cwd: directory,
+		env: environment,
+		extendEnv: false,
+		stdin: "pipe",
+		buffer: false,
+		reject: false,
+		detached: true,
+		cleanup: false,
+		forceKillAfterDelay: graceMs,
+	});
+	const tail: string[] = [];
+	const keep = (line: string): void => {
+		tail.push(line);
+		if (tail.length > TAIL_LINES) tail.shift();
+		onLine(line);
+	};
+	const read = [readLines(child.stdout, keep), readLines(child.stderr, keep)];
+	let stopped = false;
+	let running = true;
+	child.stdin.on("error", () => undefined);
+	child.once("exit", () => {
+		running = false;
+		child.stdin.end("ended\n");
+	});
+	const ended = child.then(async ({ exitCode, signal, failed, message }) => {
+		running = false;
+		await Promise.all(read);
+		if (failed && exitCode === undefined && signal === undefined) keep(String(message));
+		return { exitCode: exitCode ?? null, signal: signal ?? null, stopped, tail: [...tail] };
+	});
+	return {
+		ended,
+		isRunning: () => running,
+		tail: () => [...tail],
+		async stop() {
+			stopped ||= running;
+			if (running) child.kill("SIGTERM");
+			await ended;
+		},
+	};
+}
+
+async function readLines(stream: Readable, onLine: (line: string) => void): Promise<void> {
+	const lines = createInterface({ input: stream });
+	lines.on("line", onLine);
+	await new Promise<void>((resolve) => lines.once("close", resolve));
+}

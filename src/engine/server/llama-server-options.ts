@@ -1,0 +1,26 @@
+import type { ServerLimits } from "./server-launch.ts";
+import type { OpenServerProbe } from "./server-probe.ts";
+
+/** What the engine is started with; the same for all its configurations. */
+export interface LlamaServerOptions {
+	readonly serverBinary: string;
+	/** What the build says of itself, for the record. */
+	readonly version: string;
+	readonly backend: string;
+	/** SHA-256 of the build's programs and libraries, by file name. */
+	readonly binaries: Readonly<Record<string, string>>;
+	/** Names of the KV types that the build knows. */
+	readonly kvTypes: readonly string[];
+	readonly modelFile: string;
+	/** Where the servers save their slots; emptied again. */
+	readonly tempDirectory: string;
+	/** How many servers may run at once. */
+	readonly parallel: number;
+	/** The environment of this process; the servers get an allow-list of it. */
+	readonly environment: Readonly<Record<string, string | undefined>>;
+	/** Prompt log-probabilities and all that llama-server does not tell; null where the build has no probe. */
+	readonly openProbe: OpenServerProbe | null;
+	/** Receives every line of every server's log, with the variant's name. */
+	readonly log?: (line: string) => void;
+	readonly limits?: Partial<ServerLimits>;
+}

@@ -1,0 +1,92 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import path from "node:path";
+import type { KvShape } from "../../kv/kv-bytes.ts";
+import type { KvConfig } from "../../kv/kv-config.ts";
+import type { ContextSettings, OpenEngine } from "../engine.ts";
+import { EngineFailure } from "../engine-failure.ts";
+import type { ScoreTokensRequest, TokenScores } from "../token-scores.ts";
+import type { LlamaServerOptions } from "./llama-server-options.ts";
+import { serverGenerate } from "./server-generate.ts";
+import type { ServerLaunch, ServerLimits } from "./server-launch.ts";
+import { createLazyProbe, type LazyProbe, toEngineProbe } from "./server-probe.ts";
+import { openServerSession } from "./server-session.ts";
+import { renderConversation, tokenizeText } from "./server-text.ts";
+
+/** What the engine knows when it opens a configuration. */
+export interface ServerSource {
+	readonly options: LlamaServerOptions;
+	readonly shape: KvShape;
+	readonly verbosity: number;
+	readonly limits: ServerLimits;
+}
+
+function launchOf(source: ServerSource, config: KvConfig, settings: ContextSettings, slots: string): ServerLaunch {
+	const { options, verbosity, limits } = source;
+	const { serverBinary, modelFile, backend, environment } = options;
+	const log = (line: string): void => options.log?.(`[${config.name}] ${line}`);
+	return {
+		serverBinary: path.resolve(serverBinary),
+		modelFile: path.resolve(modelFile),
+		config,
+		settings,
+		backend,
+		verbosity,
+		slotDirectory: slots,
+		environment,
+		log,
+		limits,
+	};
+}
+
+async function score(
+	lazy: LazyProbe | null,
+	contextTokens: number,
+	request: ScoreTokensRequest,
+	signal: AbortSignal | undefined,
+): Promise<TokenScores> {
+	signal?.throwIfAborted();
+	const needed = (request.ranges.at(-1)?.[1] ?? 1) - 1;
+	if (needed >= contextTokens) {
+		const room = contextTokens - 1;
+		throw new EngineFailure("context-full", `${needed} tokens do not fit in a context of ${room}`, { value: needed });
+	}
+	if (lazy === null) throw new EngineFailure("engine-error", "This engine build has no probe, which scores tokens");
+	return await lazy.use((probe) => probe.score(request, signal));
+}
+
+// Starts the server of one configuration and proves it; its probe, if there is one, waits for its first use.
+export async function openServerConfig(
+	source: ServerSource,
+	config: KvConfig,
+	settings: ContextSettings,
+): Promise<OpenEngine> {
+	const began = performance.now();
+	const { openProbe, kvTypes, tempDirectory } = source.options;
+	const slotDirectory = await mkdtemp(path.join(path.resolve(tempDirectory), "slots-"));
+	const remove = () => rm(slotDirectory, { recursive: true, force: true });
+	const launch = launchOf(source, config, settings, slotDirectory);
+	const input = { config, shape: source.shape, kvTypes, slotDirectory };
+	const session = await openServerSession(launch, input).catch(async (error: unknown) => {
+		await remove();
+		throw error;
+	});
+	const { attestation } = session;
+	const contextTokens = attestation.attested ? attestation.contextTokens : settings.contextTokens;
+	const lazy = openProbe === null ? null : createLazyProbe(() => openProbe(config, settings));
+	const silenceMs = source.limits.silenceMs;
+	return {
+		attestation,
+		loadMs: performance.now() - began,
+		probe: lazy === null ? null : toEngineProbe(lazy),
+		renderChat: (messages) =>
+			session.use("rendering a conversation", ({ client }) => renderConversation(client, messages)),
+		tokenize: (text, options) => session.use("tokenizing", ({ client }) => tokenizeText(client, text, options)),
+		generate: (request, signal) =>
+			session.use("generating", ({ client }) => serverGenerate(client, request, silenceMs, signal), signal),
+		scoreTokens: (request, signal) => score(lazy, contextTokens, request, signal),
+		async close() {
+			await Promise.all([session.close(), lazy?.close()]);
+			await remove();
+		},
+	};
+}

@@ -1,0 +1,37 @@
+import { EngineFailure } from "../engine-failure.ts";
+import type { ProgramEnding } from "./guarded-program.ts";
+
+const TAIL_LINES = 8;
+const LINE_CHARACTERS = 300;
+const OUT_OF_MEMORY =
+	/out of memory|failed to allocate|unable to allocate|insufficient memory|bad_alloc|cannot allocate memory/i;
+
+function quote(tail: readonly string[]): string {
+	const last = tail.filter((line) => line.trim() !== "").slice(-TAIL_LINES);
+	if (last.length === 0) return "; it logged nothing";
+	return `; its last lines:\n${last.map((line) => `  ${line.slice(0, LINE_CHARACTERS)}`).join("\n")}`;
+}
+
+function howItEnded({ signal, exitCode }: ProgramEnding): string {
+	return signal === null ? `ended with exit code ${exitCode ?? "unknown"}` : `was ended by ${signal}`;
+}
+
+/** The kernel ends a process that is too large with SIGKILL, and leaves no line; nothing else here sends it. */
+function ranOutOfMemory({ signal, stopped, tail }: ProgramEnding): boolean {
+	return (signal === "SIGKILL" && !stopped) || tail.some((line) => OUT_OF_MEMORY.test(line));
+}
+
+// A server that is gone: out of memory or a crash, with the signal and what it said last.
+export function serverEnded(ending: ProgramEnding, doing: string): EngineFailure {
+	const how = howItEnded(ending);
+	const tail = quote(ending.tail);
+	if (ranOutOfMemory(ending))
+		return new EngineFailure("out-of-memory", `llama-server ran out of memory while ${doing}: it ${how}${tail}`);
+	return new EngineFailure("engine-crashed", `llama-server ${how} while ${doing}${tail}`);
+}
+
+// A server that is there but does not answer.
+export function serverSilent(tail: readonly string[], doing: string, milliseconds: number): EngineFailure {
+	const seconds = Math.round(milliseconds / 1000);
+	return new EngineFailure("engine-error", `llama-server gave no answer for ${seconds} s while ${doing}${quote(tail)}`);
+}

@@ -1,0 +1,39 @@
+import type { AttentionAnalysis, LayerFidelity } from "../score/attention-analysis.ts";
+import { createEstimateView } from "./estimate-view.ts";
+import { formatCount, formatSignificant } from "./format-estimate.ts";
+import type { RunReport } from "./run-report.ts";
+
+// Attention with quantized keys and values beside exact ones, part by part: each variant, and its layers below it.
+export function createAttentionView({ judgement }: RunReport) {
+	const parts = [...new Set(judgement.attentions.map(({ part }) => part))];
+	return parts.map((part) => {
+		const analyses = judgement.attentions.filter((analysis) => analysis.part === part);
+		return {
+			part,
+			variants: analyses.map(variantView),
+			unpaired: analyses.flatMap(({ variant, unpaired }) => unpaired.map((reason) => ({ variant, reason }))),
+		};
+	});
+}
+
+function variantView({ variant, texts, weightCosine, layers }: AttentionAnalysis) {
+	return {
+		variant,
+		texts: formatCount(texts),
+		weightCosine: createEstimateView(weightCosine),
+		layers: layers.map(layerRow),
+	};
+}
+
+function layerRow({ layer, weightCosine, outputCosine, outputRelativeError, worstHead }: LayerFidelity) {
+	return {
+		layer: formatCount(layer),
+		weightCosine: createEstimateView(weightCosine),
+		outputCosine: createEstimateView(outputCosine),
+		outputRelativeError: createEstimateView(outputRelativeError),
+		worstHead:
+			worstHead === null
+				? "–"
+				: `${formatSignificant(worstHead.weightCosine, 5)} (head ${formatCount(worstHead.head)})`,
+	};
+}

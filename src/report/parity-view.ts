@@ -1,0 +1,22 @@
+import { createEstimateView } from "./estimate-view.ts";
+import { formatCount } from "./format-estimate.ts";
+import type { RunReport } from "./run-report.ts";
+
+// Divergence of the path of generation beside that of a prefill, part by part.
+export function createParityView({ judgement }: RunReport) {
+	const parts = [...new Set(judgement.parities.map(({ part }) => part))];
+	return parts.map((part) => {
+		const analyses = judgement.parities.filter((analysis) => analysis.part === part);
+		return {
+			part,
+			rows: analyses.map(({ variant, chunks, klPrefill, klDecode, ratio }) => ({
+				variant,
+				chunks: formatCount(chunks.length),
+				klPrefill: createEstimateView(klPrefill),
+				klDecode: createEstimateView(klDecode),
+				ratio: createEstimateView(ratio),
+			})),
+			unpaired: analyses.flatMap(({ variant, unpaired }) => unpaired.map((reason) => ({ variant, reason }))),
+		};
+	});
+}
