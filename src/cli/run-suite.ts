@@ -2,6 +2,7 @@ import path from "node:path";
 import { TqEvalError } from "../error.ts";
 import { RUN_FILES } from "../store/run-directory.ts";
 import { loadSuite } from "../suite/load-suite.ts";
+import { chooseEngine } from "./choose-engine.ts";
 import { chooseModel } from "./choose-model.ts";
 import { executeRun } from "./execute-run.ts";
 import { EXIT } from "./exit-code.ts";
@@ -19,6 +20,8 @@ export interface RunOptions {
 	readonly model?: string;
 	readonly out?: string;
 	readonly resume?: string;
+	/** `embedded` or `llama-server`; the suite's, when left out. */
+	readonly engine?: string;
 	readonly gate?: boolean;
 	readonly json?: boolean;
 }
@@ -31,7 +34,7 @@ export async function runSuite(suiteArgument: string | undefined, options: RunOp
 	for (const warning of suite.warnings) console.error(`warning: ${warning}`);
 	const model = chooseModel(suite, options.model);
 	const plan = options.resume === undefined ? await planRun(suite, model) : await recordedPlan(options.resume);
-	await using lease = await openEngine(model, plan);
+	await using lease = await openEngine(await chooseEngine(suite, options), model, plan);
 	const { engine } = lease;
 	const prepared =
 		options.resume === undefined

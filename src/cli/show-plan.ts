@@ -1,7 +1,9 @@
-import { embeddedSupport } from "../engine/embedded-support.ts";
+import type { Support } from "../engine/engine.ts";
+import type { KvConfig } from "../kv/kv-config.ts";
 import { describePlan, type PlanDescription } from "../plan/describe-plan.ts";
 import type { Plan } from "../plan/plan.ts";
 import { loadSuite } from "../suite/load-suite.ts";
+import { chooseEngine, supportOf } from "./choose-engine.ts";
 import { chooseModel } from "./choose-model.ts";
 import { assumedRates } from "./engine-rates.ts";
 import { modelBytes, planRun } from "./plan-run.ts";
@@ -10,6 +12,7 @@ import { formatDuration } from "./progress/format-duration.ts";
 /** The options of `tq-eval plan`. */
 export interface PlanOptions {
 	readonly model?: string;
+	readonly engine?: string;
 	readonly json?: boolean;
 	readonly trials?: boolean;
 }
@@ -20,14 +23,15 @@ export async function showPlan(file: string, options: PlanOptions): Promise<void
 	const model = chooseModel(suite, options.model);
 	const plan = await planRun(suite, model);
 	const threads = plan.variants[0]?.settings.threads ?? 1;
-	const { runnable, deferred } = splitBySupport(plan);
+	const choice = await chooseEngine(suite, options);
+	const { runnable, deferred } = splitBySupport(plan, supportOf(choice));
 	const description = describePlan(runnable, suite, assumedRates(await modelBytes(model), threads));
 	const trials = runnable.trials.map(({ id }) => id);
 	if (options.json) {
-		const whole = { engine: suite.engine.kind, ...description, deferred, trials };
+		const whole = { engine: choice.kind, ...description, deferred, trials };
 		return console.log(JSON.stringify(whole, null, "\t"));
 	}
-	printPlan(suite.name, suite.engine.kind, description);
+	printPlan(suite.name, choice.kind, description);
 	for (const { variant, reason, remedy } of deferred) console.log(`${variant} is DEFERRED: ${reason}. ${remedy}`);
 	if (options.trials) console.log(`\n${trials.join("\n")}`);
 }
@@ -40,9 +44,12 @@ interface DeferredVariant {
 }
 
 // What the engine can run, and what it will defer; asked of the configuration alone, no model is loaded.
-function splitBySupport(plan: Plan): { runnable: Plan; deferred: DeferredVariant[] } {
+function splitBySupport(
+	plan: Plan,
+	supports: (config: KvConfig) => Support,
+): { runnable: Plan; deferred: DeferredVariant[] } {
 	const deferred = plan.variants.flatMap(({ config }) => {
-		const support = embeddedSupport(config, []);
+		const support = supports(config);
 		return support.supported ? [] : [{ variant: config.name, reason: support.reason, remedy: support.remedy }];
 	});
 	const runs = (variant: string): boolean => deferred.every((one) => one.variant !== variant);

@@ -8,6 +8,7 @@ export function declarePlan(program: Command): void {
 		.description("list the trials of a suite and estimate their time, without running any")
 		.argument("<suite>", "suite file (YAML)")
 		.option("--model <file>", "GGUF model, as for run")
+		.option("--engine <kind>", "embedded or llama-server (default: the suite's)")
 		.option("--trials", "list every trial by its id")
 		.option("--json", "print the plan as JSON")
 		.addHelpText("after", "\nExample:\n  $ tq-eval plan suites/quickstart.yaml")
