@@ -17,7 +17,7 @@ export interface CriterionDefinition {
 export const CRITERIA = {
 	attestation: {
 		measure: "requested KV configuration is the effective one",
-		unit: "layers",
+		unit: "layers differ",
 		part: null,
 		pass: 0,
 		kill: null,

@@ -44,6 +44,6 @@ function failed(wrong: number, layers: number, reasonCode: string, reason: strin
 }
 
 function census(state: "PASS" | "FAIL", wrong: number, layers: number, reasonCode: string, reason: string): Ruling {
-	const estimate = { value: wrong, low: wrong, high: wrong, n: layers, unit: "layers", confidence: 1 };
+	const estimate = { value: wrong, low: wrong, high: wrong, n: layers, unit: "layers differ", confidence: 1 };
 	return { state, estimate, reasonCode, reason, settle: null, pFail: null, pKill: null };
 }
