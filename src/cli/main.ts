@@ -4,6 +4,7 @@ import { declareBuild } from "./commands/build.ts";
 import { declareCheck } from "./commands/check.ts";
 import { declareCompare } from "./commands/compare.ts";
 import { declareEngines } from "./commands/engines.ts";
+import { declarePerplexity } from "./commands/perplexity.ts";
 import { declarePlan } from "./commands/plan.ts";
 import { declareReport } from "./commands/report.ts";
 import { declareRun } from "./commands/run.ts";
@@ -33,6 +34,7 @@ const COMMANDS = [
 	declareSchema,
 	declareBuild,
 	declareEngines,
+	declarePerplexity,
 ];
 
 async function main(argv: readonly string[]): Promise<number> {

@@ -25,6 +25,8 @@ export interface GuardedProgramOptions {
 	readonly environment: Readonly<Record<string, string>>;
 	readonly directory: string;
 	readonly onLine: (line: string) => void;
+	/** Hears both streams apart and as they come, for a program that writes a long line bit by bit. */
+	readonly onText?: (stream: "stdout" | "stderr", text: string) => void;
 	/** Milliseconds between SIGTERM and SIGKILL. */
 	readonly graceMs: number;
 }
@@ -56,7 +58,7 @@ const TAIL_LINES = 40;
 export function startGuarded(
 	command: string,
 	args: readonly string[],
-	{ environment, directory, onLine, graceMs }: GuardedProgramOptions,
+	{ environment, directory, onLine, onText, graceMs }: GuardedProgramOptions,
 ): GuardedProgram {
 	const child = execa("/bin/sh", ["-c", GUARD, "sh", command, ...args], {
 		cwd: directory,
@@ -75,6 +77,10 @@ export function startGuarded(
 		if (tail.length > TAIL_LINES) tail.shift();
 		onLine(line);
 	};
+	if (onText !== undefined) {
+		listenTo(child.stdout, (text) => onText("stdout", text));
+		listenTo(child.stderr, (text) => onText("stderr", text));
+	}
 	const read = [readLines(child.stdout, keep), readLines(child.stderr, keep)];
 	let stopped = false;
 	let running = true;
@@ -99,6 +105,11 @@ export function startGuarded(
 			await ended;
 		},
 	};
+}
+
+function listenTo(stream: Readable, onText: (text: string) => void): void {
+	const decoder = new TextDecoder();
+	stream.on("data", (bytes: Uint8Array) => onText(decoder.decode(bytes, { stream: true })));
 }
 
 async function readLines(stream: Readable, onLine: (line: string) => void): Promise<void> {

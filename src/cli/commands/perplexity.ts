@@ -1,0 +1,26 @@
+import type { Command } from "commander";
+import type { PerplexityOptions } from "../perplexity-settings.ts";
+
+const EXAMPLES = `
+Examples:
+  $ tq-eval perplexity --corpus wiki.test.raw --variants q8_0,turbo4 --model ~/models/some-model.gguf
+  $ tq-eval perplexity --corpus notes.txt --variants q8_0/turbo4 --context 4096 --chunks 16 --json`;
+
+// `tq-eval perplexity`: llama-perplexity of the newest engine build on any text, its figures with intervals.
+export function declarePerplexity(program: Command, finish: (exitCode: number) => void): void {
+	program
+		.command("perplexity")
+		.description("run llama-perplexity of the newest engine build on a text, with intervals")
+		.requiredOption("--corpus <file>", "plain text; control tokens in it are read as text")
+		.requiredOption("--variants <list>", "KV types or pairs, separated by commas: q8_0,q8_0/turbo4")
+		.option("--baseline <variant>", "what they are compared with", "f16")
+		.option("--context <tokens>", "length of a chunk, of which the second half is scored", "512")
+		.option("--chunks <n>", "score this many chunks (default: all that the text has)")
+		.option("--model <file>", "GGUF file (default: TQ_EVAL_MODEL, else the bundled model)")
+		.option("--json", "print everything as JSON")
+		.addHelpText("after", EXAMPLES)
+		.action(async (options: PerplexityOptions) => {
+			const { runPerplexity } = await import("../run-perplexity.ts");
+			finish(await runPerplexity(options));
+		});
+}

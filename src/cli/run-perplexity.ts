@@ -1,0 +1,121 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { freeBytesOf } from "../build/disk-space.ts";
+import { divergenceIntervals, perplexityInterval } from "../drift/divergence-intervals.ts";
+import { type ModelFile, readModelFile } from "../engine/model-file.ts";
+import { attentionMetadata, kvShapeOf } from "../engine/model-shape.ts";
+import { type LlamaPerplexityResult, runLlamaPerplexity } from "../engine/perplexity/run-llama-perplexity.ts";
+import { spelledControlTokens } from "../engine/perplexity/spelled-control-tokens.ts";
+import { serverSupport } from "../engine/server/server-support.ts";
+import { TqEvalError } from "../error.ts";
+import { type DivergenceTable, renderDivergenceTable } from "../report/divergence-table.ts";
+import { cacheRoot } from "./cache-root.ts";
+import { EXIT } from "./exit-code.ts";
+import { type EngineBuild, findEngineBuild, kvTypesOf } from "./find-engine-build.ts";
+import { listenForInterrupt } from "./interrupt.ts";
+import { bundledModel } from "./package-root.ts";
+import { type PerplexityOptions, type PerplexitySettings, perplexitySettings } from "./perplexity-settings.ts";
+import { perplexityDisplay } from "./progress/perplexity-display.ts";
+
+/** Everything that is settled before the program is started. */
+interface Prepared {
+	readonly settings: PerplexitySettings;
+	readonly build: EngineBuild;
+	readonly model: ModelFile;
+	readonly corpusFile: string;
+}
+
+// The way from the options to a table: everything is checked before the first program starts.
+export async function runPerplexity(options: PerplexityOptions): Promise<number> {
+	const prepared = await prepare(options);
+	using interrupt = listenForInterrupt(() => console.error("\nstopping; Ctrl-C again ends at once"));
+	try {
+		const table = tableOf(prepared, await measure(prepared, interrupt.signal));
+		if (options.json) console.log(JSON.stringify({ ...described(prepared), ...table }, null, "\t"));
+		else process.stdout.write(renderDivergenceTable(table));
+		return EXIT.done;
+	} catch (error) {
+		if (!interrupt.signal.aborted) throw error;
+		console.error("interrupted; nothing was kept");
+		return EXIT.interrupted;
+	}
+}
+
+async function prepare(options: PerplexityOptions): Promise<Prepared> {
+	const settings = perplexitySettings(options);
+	const corpusFile = path.resolve(options.corpus);
+	const text = await readCorpus(corpusFile);
+	const build = await findEngineBuild(cacheRoot(process.env), undefined);
+	const model = await readModelFile(path.resolve(options.model ?? process.env.TQ_EVAL_MODEL ?? bundledModel()));
+	requireSupport(settings, build, model);
+	const spelled = spelledControlTokens(model.info, text);
+	if (spelled.length > 0)
+		console.error(
+			`warning: the corpus spells out ${spelled.join(" ")}; llama-perplexity reads that as plain characters, so PPL will be far too high`,
+		);
+	return { settings, build, model, corpusFile };
+}
+
+async function readCorpus(file: string): Promise<string> {
+	return await readFile(file, "utf8").catch((cause: unknown) => {
+		throw new TqEvalError(`the corpus ${file} cannot be read`, {
+			code: "bad-input",
+			where: "--corpus",
+			value: file,
+			remedy: "Give the path of a text file.",
+			cause,
+		});
+	});
+}
+
+function requireSupport({ baseline, variants }: PerplexitySettings, build: EngineBuild, model: ModelFile): void {
+	const shape = kvShapeOf(attentionMetadata(model.info));
+	for (const config of [baseline, ...variants]) {
+		const support = serverSupport(config, kvTypesOf(build), shape);
+		if (support.supported) continue;
+		const { reason, remedy } = support;
+		throw new TqEvalError(reason, { code: "environment", where: "--variants", value: config.name, remedy });
+	}
+}
+
+async function measure({ settings, build, model, corpusFile }: Prepared, signal: AbortSignal) {
+	const tempDirectory = await mkdtemp(path.join(os.tmpdir(), "tq-eval-"));
+	const { stderr } = process;
+	const display = perplexityDisplay({ isTerminal: stderr.isTTY, write: (text) => void stderr.write(text) });
+	try {
+		return await runLlamaPerplexity({
+			...settings,
+			binary: path.join(build.directory, "bin", "llama-perplexity"),
+			modelFile: model.file,
+			vocabulary: model.info.metadata.tokenizer?.ggml.tokens.length ?? 0,
+			corpusFile,
+			threads: os.availableParallelism(),
+			backend: build.manifest.backend,
+			tempDirectory,
+			environment: process.env,
+			freeBytes: freeBytesOf,
+			signal,
+			onProgress: display.show,
+		});
+	} finally {
+		display.stop();
+		await rm(tempDirectory, { recursive: true, force: true });
+	}
+}
+
+function tableOf({ settings }: Prepared, { baseline, variants }: LlamaPerplexityResult): DivergenceTable {
+	return {
+		baseline: { name: settings.baseline.name, log: baseline, perplexity: perplexityInterval(baseline.running) },
+		variants: variants.map(({ config, log }) => ({
+			name: config.name,
+			log,
+			intervals: divergenceIntervals(log, baseline),
+		})),
+	};
+}
+
+function described({ build, model, corpusFile }: Prepared) {
+	const { file, bytes, sha256 } = model;
+	return { engine: build.id, model: { file, bytes, sha256 }, corpus: corpusFile };
+}
