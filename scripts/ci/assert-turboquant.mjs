@@ -16,6 +16,13 @@ const value = (variant, criterion) => {
 	return estimate.value;
 };
 
+const observations = readFileSync(path.join(run, "observations.jsonl"), "utf8")
+	.trimEnd()
+	.split("\n")
+	.map((line) => JSON.parse(line));
+const unanswered = observations.filter(({ outcome }) => outcome.state !== "answered").map(({ trial }) => trial);
+assert.deepEqual(unanswered, [], "trials without an answer");
+
 const TURBO = ["turbo4", "turbo3", "turbo2"];
 const LAYERS = {
 	"q8_0/turbo4": () => "q8_0/turbo4",

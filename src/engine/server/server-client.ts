@@ -49,13 +49,13 @@ export function createServerClient({ port, apiKey }: ServerAddress, timeoutMs: n
 	const options = (signal: AbortSignal | undefined) => (signal === undefined ? {} : { signal });
 	return {
 		get: (path, reply, signal) =>
-			translate(async () => checked(path, reply, await client.get(path, options(signal))), signal),
+			reconnecting(async () => checked(path, reply, await client.get(path, options(signal))), signal),
 		post: (path, body, reply, signal) =>
-			translate(async () => checked(path, reply, await client.post(path, { body, ...options(signal) })), signal),
+			reconnecting(async () => checked(path, reply, await client.post(path, { body, ...options(signal) })), signal),
 		async *stream(path, body, event, signal) {
 			const open = async () =>
 				(await client.post(path, { body, signal, stream: true })) as AsyncIterable<unknown> & AsyncIterator<unknown>;
-			const events = (await translate(open, signal))[Symbol.asyncIterator]();
+			const events = (await reconnecting(open, signal))[Symbol.asyncIterator]();
 			try {
 				for (;;) {
 					const next = await translate(() => events.next(), signal);
@@ -77,6 +77,17 @@ function checked<T>(path: string, schema: z.ZodType<T>, value: unknown): T {
 	throw new EngineFailure("engine-error", `llama-server's reply from ${path} is not what it should be (${why})`, {
 		value,
 	});
+}
+
+// The server closes a kept connection after some requests or seconds; one that is just being closed breaks before
+// any reply. A second try, on a new connection, tells that from a server that is gone.
+async function reconnecting<T>(work: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+	try {
+		return await translate(work, signal);
+	} catch (error) {
+		if (!(error instanceof ConnectionLost)) throw error;
+		return translate(work, signal);
+	}
 }
 
 // Our own abort stays what it is; everything else is a refusal, or a connection that is no more.
