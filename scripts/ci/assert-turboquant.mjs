@@ -16,11 +16,9 @@ const value = (variant, criterion) => {
 	return estimate.value;
 };
 
-const observations = readFileSync(path.join(run, "observations.jsonl"), "utf8")
-	.trimEnd()
-	.split("\n")
-	.map((line) => JSON.parse(line));
-const unanswered = observations.filter(({ outcome }) => outcome.state !== "answered").map(({ trial }) => trial);
+const lines = readFileSync(path.join(run, "observations.jsonl"), "utf8").trimEnd().split("\n");
+const latest = new Map(lines.map((line) => JSON.parse(line)).map(({ trial, outcome }) => [trial, outcome.state]));
+const unanswered = [...latest].filter(([, state]) => state !== "answered").map(([trial]) => trial);
 assert.deepEqual(unanswered, [], "trials without an answer");
 
 const TURBO = ["turbo4", "turbo3", "turbo2"];
