@@ -1,0 +1,41 @@
+// Holds a run against what any finished run must show: every planned trial settled, none of them failed by the machine or
+// the harness, every candidate judged on criteria of the suite, and no PASS without data. Prints the verdicts.
+// Usage: node scripts/ci/assert-suite.mjs RUN
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
+
+/** What a model or a size may cause; everything else is a fault of ours. */
+const EXPECTED = ["truncated", "context-full", "does-not-fit"];
+
+const run = process.argv[2];
+const text = (name) => readFileSync(path.join(run, name), "utf8");
+const { verdicts } = JSON.parse(text("summary.json"));
+const { trials, variants } = JSON.parse(text("plan.json"));
+const latest = new Map(
+	text("observations.jsonl")
+		.trimEnd()
+		.split("\n")
+		.map((line) => JSON.parse(line))
+		.map(({ trial, outcome }) => [trial, outcome]),
+);
+
+const open = trials.filter(({ id }) => !latest.has(id)).map(({ id }) => id);
+assert.deepEqual(open, [], "trials without an outcome");
+const faults = [...latest].filter(([, { state, reason }]) => state !== "answered" && !EXPECTED.includes(reason));
+assert.deepEqual(faults.slice(0, 5), [], `${faults.length} trials failed for another reason than size or length`);
+const answered = [...latest.values()].filter(({ state }) => state === "answered").length;
+assert.ok(answered > 0, "not one trial was answered");
+
+for (const { config, role } of variants) {
+	if (role !== "candidate") continue;
+	const own = verdicts.filter(({ variant }) => variant === config.name);
+	assert.ok(own.length > 0, `${config.name} has no verdict`);
+	const decided = own.filter(({ state }) => state !== "DEFERRED");
+	assert.ok(decided.length > 0, `nothing was decided for ${config.name}`);
+	for (const { criterion, state, estimate } of own) {
+		if (state === "PASS" && criterion !== "attestation") assert.ok(estimate?.n > 0, `${criterion} passed without data`);
+	}
+	console.log(`${config.name}: ${own.map(({ criterion, state }) => `${criterion} ${state}`).join(", ")}`);
+}
+console.log(`${answered} of ${trials.length} trials answered`);
