@@ -9,7 +9,14 @@ import { EXIT } from "./exit-code.ts";
 import { finishRun } from "./finish-run.ts";
 import { openEngine } from "./open-engine.ts";
 import { planRun } from "./plan-run.ts";
-import { type PreparedRun, recordedPlan, recordedSuiteFile, resumeRun, startRun } from "./prepare-run.ts";
+import {
+	type PreparedRun,
+	recordedPlan,
+	recordedProfile,
+	recordedSuiteFile,
+	resumeRun,
+	startRun,
+} from "./prepare-run.ts";
 import { liveProgress, type Progress } from "./progress/live-progress.ts";
 import { plainProgress } from "./progress/plain-progress.ts";
 import { lockRun } from "./run-lock.ts";
@@ -22,6 +29,8 @@ export interface RunOptions {
 	readonly resume?: string;
 	/** `embedded` or `llama-server`; the suite's, when left out. */
 	readonly engine?: string;
+	/** One of the suite's profiles; a resumed run keeps its own. */
+	readonly profile?: string;
 	readonly gate?: boolean;
 	readonly json?: boolean;
 }
@@ -30,7 +39,7 @@ export interface RunOptions {
 export async function runSuite(suiteArgument: string | undefined, options: RunOptions): Promise<number> {
 	const suiteFile = suiteArgument ?? (await suiteOfResume(options.resume));
 	if (options.resume !== undefined && options.out !== undefined) throw outWithResume(options.out);
-	const suite = await loadSuite(suiteFile);
+	const suite = await loadSuite(suiteFile, await chosenProfile(options));
 	for (const warning of suite.warnings) console.error(`warning: ${warning}`);
 	const model = chooseModel(suite, options.model);
 	const plan = options.resume === undefined ? await planRun(suite, model) : await recordedPlan(options.resume);
@@ -59,6 +68,11 @@ async function suiteOfResume(directory: string | undefined): Promise<string> {
 		where: "SUITE",
 		remedy: "Name a suite file, for instance: tq-eval run suites/quickstart.yaml",
 	});
+}
+
+// A resumed run is the same experiment, whatever is asked for now.
+async function chosenProfile({ profile, resume }: RunOptions): Promise<string | null> {
+	return resume === undefined ? (profile ?? null) : recordedProfile(resume);
 }
 
 function outWithResume(out: string): TqEvalError {

@@ -3,6 +3,7 @@ import { decisionLabel } from "./decision-label.ts";
 import { fileName } from "./file-name.ts";
 import { createProse } from "./prose.ts";
 import type { RunReport } from "./run-report.ts";
+import { suiteLabel } from "./suite-label.ts";
 
 const TONES: Readonly<Record<DecisionState, string>> = {
 	proceed: "pass",
@@ -19,7 +20,7 @@ export function createDecisionView({ suite, provenance, judgement }: RunReport) 
 	const { engine, model } = provenance;
 	return {
 		head: {
-			suite: `${suite.name} v${suite.version}`,
+			suite: suiteLabel(suite),
 			description: suite.description,
 			facts: [
 				{ name: "run", value: provenance.run },

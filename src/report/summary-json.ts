@@ -25,6 +25,8 @@ interface RunSummary {
 	readonly variantDecisions: Readonly<Record<string, Decision>>;
 	readonly warnings: readonly string[];
 	readonly suiteVersion: number;
+	/** The profile of the suite that ran, or null for the whole suite. */
+	readonly profile: string | null;
 	readonly suiteDigest: string;
 	readonly engineVersion: string;
 	readonly modelSha256: string;
@@ -36,6 +38,7 @@ function summarizeRun({ suite, provenance, judgement }: RunReport): RunSummary {
 	return {
 		schemaVersion: 1,
 		suite: suite.name,
+		profile: suite.profile,
 		run: provenance.run,
 		engine: provenance.engine.kind,
 		model: fileName(provenance.model.file),

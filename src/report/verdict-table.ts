@@ -5,6 +5,7 @@ import { fileName } from "./file-name.ts";
 import { formatCount, formatEstimate, formatThreshold } from "./format-estimate.ts";
 import { type PlainCell, renderPlainTable, wrapLabelled } from "./plain-table.ts";
 import type { RunReport } from "./run-report.ts";
+import { suiteLabel } from "./suite-label.ts";
 import { criteriaWords, groupReasons, judgedVariants } from "./verdict-groups.ts";
 import { visibleStrings } from "./visible-text.ts";
 
@@ -32,7 +33,7 @@ function heading({ suite, provenance }: RunReport, paint: Painter): string[] {
 		`engine ${engine.kind} ${engine.version} (${engine.backend})`,
 		`baseline ${suite.baseline}`,
 	];
-	return [paint("bold")(`${suite.name} v${suite.version}`), ...wrapLabelled("", facts.join(" · "), WIDTH)];
+	return [paint("bold")(suiteLabel(suite)), ...wrapLabelled("", facts.join(" · "), WIDTH)];
 }
 
 function variantBlock(report: RunReport, variant: string, paint: Painter): string[] {

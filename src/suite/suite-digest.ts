@@ -17,8 +17,10 @@ export class SuiteDigest {
 		this.#files.set(relative(this.#root, file).split(sep).join("/"), sha256);
 	}
 
-	hex(): string {
-		const lines = [...this.#files].map(([file, sha256]) => `${sha256}  ${file}\n`);
+	// A profile is part of what was run, so that two profiles of one file have two digests.
+	hex(profile: string | null): string {
+		const files = [...this.#files].map(([file, sha256]) => `${sha256}  ${file}\n`);
+		const lines = profile === null ? files : [...files, `profile  ${profile}\n`];
 		return createHash("sha256").update(lines.sort().join("")).digest("hex");
 	}
 }

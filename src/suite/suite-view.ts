@@ -32,7 +32,7 @@ export function viewSuite(raw: unknown): SuiteView {
 	const file = asMapping(raw);
 	const gate = asMapping(file.gate).variants;
 	const variants = readList(VariantEntry, file.variants);
-	const parts = readList(Part, file.parts);
+	const parts = readList(Part, file.parts ?? []);
 	return {
 		engine: EngineEntry.safeParse(file.engine ?? {}).data ?? null,
 		baseline: typeof file.baseline === "string" ? file.baseline : "f16",

@@ -6,6 +6,7 @@ import type { Conversation } from "./conversation.ts";
 import { Criteria, type Criterion } from "./criterion.ts";
 import { EngineEntry } from "./engine-entry.ts";
 import { Part } from "./part.ts";
+import { Profiles } from "./profile.ts";
 import type { PROMPT_CATEGORIES } from "./prompt-case.ts";
 import { VariantEntry, VariantName } from "./variant-entry.ts";
 
@@ -25,12 +26,22 @@ export const SuiteFile = z.strictObject({
 		.default(true)
 		.describe("Runs the baseline again with another batch size: the measured A/A floor"),
 	variants: z.array(VariantEntry).min(1).describe("The KV configurations; the baseline need not be listed"),
-	parts: z.array(Part).min(1).describe("The work, in the order it runs"),
-	criteria: Criteria.describe("What is decided, with thresholds where they differ from the defaults"),
+	include: z
+		.array(z.string().min(1))
+		.min(1)
+		.optional()
+		.describe("Suite files whose parts and criteria are added; engine, variants and gate are this file's"),
+	parts: z.array(Part).default([]).describe("The work, in the order it runs, after that of included suites"),
+	criteria: Criteria.optional().describe("What is decided, with thresholds where they differ from the defaults"),
 	gate: z
 		.strictObject({ variants: z.array(z.string()).min(1) })
 		.optional()
 		.describe("Variants the decision is about; every candidate when left out"),
+	expects: z
+		.literal("instruct")
+		.optional()
+		.describe("Written for instruction models; with the bundled model, its answers mean nothing and a run says so"),
+	profiles: Profiles.optional(),
 });
 export type SuiteFile = z.infer<typeof SuiteFile>;
 
@@ -96,6 +107,10 @@ export interface Suite {
 	readonly name: string;
 	readonly version: number;
 	readonly description: string | null;
+	/** The profile that was chosen, or null for the suite as it stands. */
+	readonly profile: string | null;
+	/** What kind of model the prompts are written for; null where any will do. */
+	readonly expects: "instruct" | null;
 	/** Absolute path, or `null` for the bundled model. */
 	readonly model: string | null;
 	readonly engine: EngineEntry;

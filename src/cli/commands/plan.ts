@@ -9,6 +9,7 @@ export function declarePlan(program: Command): void {
 		.argument("<suite>", "suite file (YAML)")
 		.option("--model <file>", "GGUF model, as for run")
 		.option("--engine <kind>", "embedded or llama-server (default: the suite's)")
+		.option("--profile <name>", "another size of the same suite, as for run")
 		.option("--trials", "list every trial by its id")
 		.option("--json", "print the plan as JSON")
 		.addHelpText("after", "\nExample:\n  $ tq-eval plan suites/quickstart.yaml")

@@ -5,6 +5,7 @@ const EXAMPLES = `
 Examples:
   $ tq-eval run suites/quickstart.yaml
   $ tq-eval run suites/quickstart.yaml --model ~/models/my-model.gguf --out reports/my-model
+  $ tq-eval run suites/phase2.yaml --profile ci
   $ tq-eval run --resume reports/2026-11-21-quickstart
   $ tq-eval run suites/quickstart.yaml --gate --json > summary.json`;
 
@@ -15,6 +16,7 @@ export function declareRun(program: Command, finish: (exitCode: number) => void)
 		.description("run a suite under every KV configuration and judge it")
 		.argument("[suite]", "suite file (YAML); may be left out with --resume")
 		.option("--model <file>", "GGUF model (default: the suite's, else TQ_EVAL_MODEL, else the bundled one)")
+		.option("--profile <name>", "another size of the same suite, as its file states it under `profiles`")
 		.option("--out <dir>", "run folder (default: reports/<date>-<suite>)")
 		.option("--resume <dir>", "continue an interrupted run where it stopped")
 		.option("--engine <kind>", "embedded or llama-server (default: the suite's)")
