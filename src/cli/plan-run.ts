@@ -1,19 +1,32 @@
 import { stat } from "node:fs/promises";
 import os from "node:os";
+import { readModelHeader } from "../engine/model-header.ts";
 import { TqEvalError } from "../error.ts";
 import { expandPlan } from "../plan/expand-plan.ts";
+import { type Fit, fitPlan } from "../plan/fit-plan.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Suite } from "../suite/suite.ts";
+import { machineMemory } from "./memory-size.ts";
 
-// The plan of a new run on this machine; the model's size decides threads and how many variants run side by side.
-export async function planRun(suite: Suite, model: string): Promise<Plan> {
-	return expandPlan(suite, { cores: os.availableParallelism(), modelBytes: await modelBytes(model) });
+/** A plan cut to what model and memory hold, with what was computed for it. */
+export interface FittedPlan {
+	readonly plan: Plan;
+	readonly fit: Fit;
+	readonly weightBytes: number;
 }
 
-// Size of the model file in bytes, or an error that says where the name came from.
-export async function modelBytes(model: string): Promise<number> {
+// The plan of a new run on this machine, or on one with another memory; from the model's header alone.
+export async function planRun(suite: Suite, modelFile: string, memoryBytes = machineMemory()): Promise<FittedPlan> {
+	await assertModelFile(modelFile);
+	const model = await readModelHeader(modelFile);
+	const whole = expandPlan(suite, { cores: os.availableParallelism(), modelBytes: model.weightBytes });
+	return { ...fitPlan(whole, { model, memoryBytes }), weightBytes: model.weightBytes };
+}
+
+// An error that says where the name came from, before anything reads the file.
+async function assertModelFile(model: string): Promise<void> {
 	const found = await stat(model).catch(() => null);
-	if (found?.isFile()) return found.size;
+	if (found?.isFile()) return;
 	throw new TqEvalError(`there is no model file at ${model}`, {
 		code: "bad-input",
 		where: "--model",

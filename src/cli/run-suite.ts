@@ -1,12 +1,15 @@
 import path from "node:path";
 import { TqEvalError } from "../error.ts";
+import type { Plan } from "../plan/plan.ts";
 import { RUN_FILES } from "../store/run-directory.ts";
 import { loadSuite } from "../suite/load-suite.ts";
+import type { Suite } from "../suite/suite.ts";
 import { chooseEngine } from "./choose-engine.ts";
 import { chooseModel } from "./choose-model.ts";
 import { executeRun } from "./execute-run.ts";
 import { EXIT } from "./exit-code.ts";
 import { finishRun } from "./finish-run.ts";
+import { memoryLines } from "./memory-lines.ts";
 import { openEngine } from "./open-engine.ts";
 import { planRun } from "./plan-run.ts";
 import {
@@ -42,7 +45,7 @@ export async function runSuite(suiteArgument: string | undefined, options: RunOp
 	const suite = await loadSuite(suiteFile, await chosenProfile(options));
 	for (const warning of suite.warnings) console.error(`warning: ${warning}`);
 	const model = chooseModel(suite, options.model);
-	const plan = options.resume === undefined ? await planRun(suite, model) : await recordedPlan(options.resume);
+	const plan = options.resume === undefined ? await fittedPlan(suite, model) : await recordedPlan(options.resume);
 	await using lease = await openEngine(await chooseEngine(suite, options), model, plan);
 	const { engine } = lease;
 	const prepared =
@@ -59,6 +62,23 @@ export async function runSuite(suiteArgument: string | undefined, options: RunOp
 	const ended = await executeRun(prepared, suite, engine, progress, stopping);
 	if (ended === "interrupted") return interrupted(prepared.directory);
 	return showReport(await finishRun(prepared.directory), prepared.directory, options);
+}
+
+// What fits runs and the rest is said at once; where nothing fits, nothing is started.
+async function fittedPlan(suite: Suite, model: string): Promise<Plan> {
+	const { plan, fit } = await planRun(suite, model);
+	if (plan.misfits.length === 0) return plan;
+	const lines = memoryLines(fit);
+	if (plan.misfits.length < plan.trials.length) {
+		for (const line of lines) console.error(line);
+		return plan;
+	}
+	throw new TqEvalError(["nothing of this suite fits:", ...lines].join("\n"), {
+		code: "environment",
+		where: "--model",
+		value: model,
+		remedy: "Use a smaller model, a machine with more memory, or another profile of the suite.",
+	});
 }
 
 async function suiteOfResume(directory: string | undefined): Promise<string> {

@@ -1,12 +1,16 @@
 import type { Support } from "../engine/engine.ts";
+import { TqEvalError } from "../error.ts";
 import type { KvConfig } from "../kv/kv-config.ts";
 import { describePlan, type PlanDescription } from "../plan/describe-plan.ts";
 import type { Plan } from "../plan/plan.ts";
 import { loadSuite } from "../suite/load-suite.ts";
+import type { Suite } from "../suite/suite.ts";
 import { chooseEngine, supportOf } from "./choose-engine.ts";
 import { chooseModel } from "./choose-model.ts";
 import { assumedRates } from "./engine-rates.ts";
-import { modelBytes, planRun } from "./plan-run.ts";
+import { memoryLines } from "./memory-lines.ts";
+import { machineMemory, parseMemory } from "./memory-size.ts";
+import { planRun } from "./plan-run.ts";
 import { formatDuration } from "./progress/format-duration.ts";
 
 /** The options of `tq-eval plan`. */
@@ -14,6 +18,8 @@ export interface PlanOptions {
 	readonly model?: string;
 	readonly engine?: string;
 	readonly profile?: string;
+	/** Memory to plan for, as in `36GB`; this machine's when left out. */
+	readonly memory?: string;
 	readonly json?: boolean;
 	readonly trials?: boolean;
 }
@@ -22,17 +28,20 @@ export interface PlanOptions {
 export async function showPlan(file: string, options: PlanOptions): Promise<void> {
 	const suite = await loadSuite(file, options.profile ?? null);
 	const model = chooseModel(suite, options.model);
-	const plan = await planRun(suite, model);
+	const memory = options.memory === undefined ? machineMemory() : parseMemory(options.memory);
+	const { plan, fit, weightBytes } = await planRun(suite, model, memory);
 	const threads = plan.variants[0]?.settings.threads ?? 1;
-	const choice = await chooseEngine(suite, options);
-	const { runnable, deferred } = splitBySupport(plan, supportOf(choice));
-	const description = describePlan(runnable, suite, assumedRates(await modelBytes(model), threads));
+	const { kind, supports, missing } = await engineToCome(suite, options);
+	const { runnable, deferred } = splitBySupport(withoutMisfits(plan), supports);
+	const description = describePlan(runnable, suite, assumedRates(weightBytes, threads));
 	const trials = runnable.trials.map(({ id }) => id);
 	if (options.json) {
-		const whole = { engine: choice.kind, ...description, deferred, trials };
+		const whole = { engine: kind, ...description, memory: fit, deferred, trials };
 		return console.log(JSON.stringify(whole, null, "\t"));
 	}
-	printPlan(suite.name, choice.kind, description);
+	printPlan(suite.name, kind, description);
+	console.log(memoryLines(fit).join("\n"));
+	if (missing !== null) console.log(missing);
 	for (const { variant, reason, remedy } of deferred) console.log(`${variant} is DEFERRED: ${reason}. ${remedy}`);
 	if (options.trials) console.log(`\n${trials.join("\n")}`);
 }
@@ -56,6 +65,23 @@ function splitBySupport(
 	const runs = (variant: string): boolean => deferred.every((one) => one.variant !== variant);
 	const variants = plan.variants.filter(({ config }) => runs(config.name));
 	return { runnable: { ...plan, variants, trials: plan.trials.filter(({ variant }) => runs(variant)) }, deferred };
+}
+
+// A plan can be made before there is an engine build: what the build will know is then taken for granted, and said.
+async function engineToCome(suite: Suite, options: PlanOptions) {
+	try {
+		const choice = await chooseEngine(suite, options);
+		return { kind: choice.kind, supports: supportOf(choice), missing: null };
+	} catch (error) {
+		if (!(error instanceof TqEvalError) || error.code !== "environment") throw error;
+		const supports = (): Support => ({ supported: true });
+		return { kind: options.engine ?? suite.engine.kind, supports, missing: `${error.message}. ${error.remedy}` };
+	}
+}
+
+function withoutMisfits(plan: Plan): Plan {
+	const out = new Set(plan.misfits.map(({ trial }) => trial));
+	return { ...plan, trials: plan.trials.filter(({ id }) => !out.has(id)) };
 }
 
 function printPlan(suite: string, engine: string, { rows, trials, estimatedSeconds, note }: PlanDescription): void {

@@ -67,6 +67,13 @@ export async function sha256File(file: string): Promise<string> {
 	return hash.digest("hex");
 }
 
+// The header alone, of a file that may hold nothing else.
+export async function readModelInfo(file: string): Promise<GgufFileInfo> {
+	await sizeOf(file);
+	await checkMagic(file);
+	return await readInfo(file);
+}
+
 // Called before any engine starts, so that a bad path costs no time.
 export async function readModelFile(file: string): Promise<ModelFile> {
 	const bytes = await sizeOf(file);

@@ -6,6 +6,8 @@ import type { KvShape } from "../kv/kv-bytes.ts";
 export interface AttentionMetadata {
 	readonly block_count: number;
 	readonly embedding_length: number;
+	/** Of hybrid models: every how many layers one has attention and so a KV cache; the others are recurrent. */
+	readonly full_attention_interval?: number;
 	readonly attention?: {
 		readonly head_count?: number | readonly number[];
 		readonly head_count_kv?: number | readonly number[];
@@ -32,9 +34,10 @@ export function kvShapeOf(metadata: AttentionMetadata): KvShape {
 		});
 	}
 	const { key_length, value_length, head_count_kv = heads } = metadata.attention ?? {};
+	const interval = metadata.full_attention_interval ?? 1;
 	return Array.from({ length: metadata.block_count }, (_, layer) => {
 		const headLength = metadata.embedding_length / ofLayer(heads, layer);
-		const kvHeads = ofLayer(head_count_kv, layer);
+		const kvHeads = (layer + 1) % interval === 0 ? ofLayer(head_count_kv, layer) : 0;
 		return { kvHeads, keyLength: key_length ?? headLength, valueLength: value_length ?? headLength };
 	}).filter((layer) => layer.kvHeads > 0);
 }

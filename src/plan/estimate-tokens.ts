@@ -46,6 +46,12 @@ export function estimateTokens({ task }: Trial, trials: readonly Trial[]): Token
 	}
 }
 
+// Tokens of a whole conversation at its end, with short replies: less than this it cannot be.
+export function conversationTokens(task: Extract<Task, { kind: "prompt" | "session" }>): number {
+	const { promptTokens, generatedTokens } = estimateTurns(task, "warm");
+	return promptTokens + generatedTokens;
+}
+
 // A warm cache evaluates each message once, a cold one the whole conversation at every turn.
 function estimateTurns(
 	{ system, turns, maxTokens }: Extract<Task, { kind: "prompt" | "session" }>,

@@ -30,7 +30,7 @@ export function expandPlan(suite: Suite, { cores, modelBytes }: PlanSurroundings
 	);
 	const sideBySide = isSmall ? Math.max(1, Math.floor(cores / threads)) : 1;
 	const parallel = suite.engine.parallel === "auto" ? sideBySide : suite.engine.parallel;
-	return { variants, trials, parallel: Math.min(parallel, variants.length) };
+	return { variants, trials, misfits: [], parallel: Math.min(parallel, variants.length) };
 }
 
 function planVariants(suite: Suite, settings: ContextSettings): PlannedVariant[] {

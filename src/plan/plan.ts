@@ -11,10 +11,19 @@ export interface PlannedVariant {
 	readonly settings: ContextSettings;
 }
 
+/** A trial that model or memory cannot hold, and why. */
+export interface Misfit {
+	readonly trial: string;
+	readonly detail: string;
+	readonly remedy: string;
+}
+
 /** All trials of a run in the order they start: variant by variant, work that shares a prefix together. */
 export interface Plan {
 	readonly variants: readonly PlannedVariant[];
 	readonly trials: readonly Trial[];
+	/** Trials that will be skipped, since they do not fit. */
+	readonly misfits: readonly Misfit[];
 	/** How many variants run side by side. */
 	readonly parallel: number;
 }

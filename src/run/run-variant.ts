@@ -14,7 +14,8 @@ import { runTrial } from "./run-trial.ts";
 // Opens one variant, runs its open trials in order, and closes it whatever happens.
 export async function runVariant(variant: PlannedVariant, state: RunState): Promise<void> {
 	const { name } = variant.config;
-	const trials = state.plan.trials.filter((trial) => trial.variant === name && !state.settled.has(trial.id));
+	const own = state.plan.trials.filter((trial) => trial.variant === name && !state.settled.has(trial.id));
+	const trials = await skipMisfits(own, state);
 	if (trials.length === 0 || state.signal.aborted) return;
 	state.listen({ kind: "variant-opening", variant: name });
 	const { engine, record } = await state.clock.during(() => openVariant(state.engine, variant));
@@ -27,6 +28,18 @@ export async function runVariant(variant: PlannedVariant, state: RunState): Prom
 		await engine.close();
 		state.listen({ kind: "variant-closed", variant: name });
 	}
+}
+
+// Posts the trials that do not fit, each with its reason; the others are left to run.
+async function skipMisfits(trials: readonly Trial[], state: RunState): Promise<Trial[]> {
+	const misfits = new Map(state.plan.misfits.map((misfit) => [misfit.trial, misfit]));
+	for (const trial of trials) {
+		const misfit = misfits.get(trial.id);
+		if (misfit === undefined) continue;
+		const { detail, remedy } = misfit;
+		await post(trial, observe(trial, { state: "skipped", reason: "does-not-fit", detail, remedy }, 0, 0), 0, state);
+	}
+	return trials.filter(({ id }) => !misfits.has(id));
 }
 
 async function runTrials(trials: readonly Trial[], engine: OpenEngine, state: RunState): Promise<void> {

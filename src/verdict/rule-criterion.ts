@@ -46,12 +46,32 @@ function rulePart(
 		const none = { planned: own.trials.length, paired: 0, unit: "trials", missing: failures(own.observations) };
 		return coverageGap(none) ?? noPart(criterion.id);
 	}
-	const gap = coverageGap({ planned: planned(own.trials), ...finding.coverage });
-	return gap === null ? finding.ruling : { ...gap, estimate: finding.ruling.estimate };
+	const fitting = own.trials.filter(({ id }) => !misfits(own.observations).has(id));
+	const gap = coverageGap({ planned: planned(fitting), ...finding.coverage });
+	if (gap !== null) return { ...gap, estimate: finding.ruling.estimate };
+	return withMisfits(finding.ruling, own);
+}
+
+type Selected = ReturnType<typeof selectTrials>;
+
+function misfits(observations: Selected["observations"]): ReadonlySet<string> {
+	return new Set(
+		observations
+			.filter(({ outcome }) => outcome.state === "skipped" && outcome.reason === "does-not-fit")
+			.map(({ trial }) => trial),
+	);
+}
+
+/** A verdict speaks for what ran; what could not run on this machine is named in it. */
+function withMisfits(ruling: Ruling, { observations }: Selected): Ruling {
+	const out = misfits(observations);
+	if (out.size === 0) return ruling;
+	const cases = [...new Set(observations.filter(({ trial }) => out.has(trial)).map(({ caseId }) => caseId))];
+	return { ...ruling, reason: `${ruling.reason} Not measured, since it does not fit: ${cases.join(", ")}.` };
 }
 
 /** Failed trials by reason, where not one was answered. */
-function failures(observations: ReturnType<typeof selectTrials>["observations"]): Record<string, number> {
+function failures(observations: Selected["observations"]): Record<string, number> {
 	const counts: Record<string, number> = {};
 	for (const { outcome } of observations) {
 		if (outcome.state === "answered") continue;

@@ -101,7 +101,7 @@ function samplePlan(): Plan {
 		role,
 		settings: role === "control" ? { ...settings, batchTokens: 64 } : settings,
 	}));
-	return { variants, trials: sampleTrials(), parallel: 1 };
+	return { variants, trials: sampleTrials(), misfits: [], parallel: 1 };
 }
 
 function sampleProvenance(): Provenance {

@@ -1,6 +1,11 @@
 import type { Command } from "commander";
 import type { PlanOptions } from "../show-plan.ts";
 
+const EXAMPLES = `
+Examples:
+  $ tq-eval plan suites/quickstart.yaml
+  $ tq-eval plan suites/needle.yaml --model ~/models/my-model.gguf --memory 36GB`;
+
 // `tq-eval plan`: what a run would do, and about how long it would take, without running it.
 export function declarePlan(program: Command): void {
 	program
@@ -10,9 +15,10 @@ export function declarePlan(program: Command): void {
 		.option("--model <file>", "GGUF model, as for run")
 		.option("--engine <kind>", "embedded or llama-server (default: the suite's)")
 		.option("--profile <name>", "another size of the same suite, as for run")
+		.option("--memory <size>", "plan for a machine with this memory, for instance 36GB (default: this machine's)")
 		.option("--trials", "list every trial by its id")
 		.option("--json", "print the plan as JSON")
-		.addHelpText("after", "\nExample:\n  $ tq-eval plan suites/quickstart.yaml")
+		.addHelpText("after", EXAMPLES)
 		.action(async (file: string, options: PlanOptions) => {
 			const { showPlan } = await import("../show-plan.ts");
 			await showPlan(file, options);

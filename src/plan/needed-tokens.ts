@@ -1,0 +1,25 @@
+import { conversationTokens } from "./estimate-tokens.ts";
+import type { Task } from "./trial.ts";
+
+/** Tokens that a trial needs in one context; `exact` where the task itself states them. */
+export interface NeededTokens {
+	readonly tokens: number;
+	readonly exact: boolean;
+}
+
+// What has no length of its own needs a context all the same. Only the longest single context counts: what a needle's questions share is there once.
+export function neededTokens(task: Task): NeededTokens {
+	switch (task.kind) {
+		case "needle":
+			return { tokens: task.lengthTokens + task.maxTokens, exact: true };
+		case "score-chunk":
+		case "score-path":
+		case "attention":
+			return { tokens: task.chunkTokens, exact: true };
+		case "session":
+		case "prompt":
+			return { tokens: conversationTokens(task), exact: false };
+		default:
+			return { tokens: 1, exact: true };
+	}
+}
