@@ -29,7 +29,7 @@ export async function startRun(
 	engine: Engine,
 	out: string | undefined,
 ): Promise<PreparedRun> {
-	const directory = out ?? defaultRunFolder(suite.name, new Date(), existsSync);
+	const directory = out ?? defaultRunFolder(suite, new Date(), existsSync);
 	await createRunDirectory(directory, suite, plan);
 	const provenance: Provenance = {
 		schemaVersion: 1,
@@ -59,6 +59,11 @@ export async function resumeRun(directory: string, suite: Suite, engine: Engine)
 // The plan that a resumed run began with: it goes on as planned, whatever machine it is on now.
 export async function recordedPlan(directory: string): Promise<Plan> {
 	return (await readRun(directory)).plan;
+}
+
+// The profile that a resumed run began with; records of earlier versions name none.
+export async function recordedProfile(directory: string): Promise<string | null> {
+	return (await readRun(directory)).suite.profile ?? null;
 }
 
 // The suite file that a resumed run began with.

@@ -9,7 +9,14 @@ import { EXIT } from "./exit-code.ts";
 import { finishRun } from "./finish-run.ts";
 import { openEngine } from "./open-engine.ts";
 import { planRun } from "./plan-run.ts";
-import { type PreparedRun, recordedPlan, recordedSuiteFile, resumeRun, startRun } from "./prepare-run.ts";
+import {
+	type PreparedRun,
+	recordedPlan,
+	recordedProfile,
+	recordedSuiteFile,
+	resumeRun,
+	startRun,
+} from "./prepare-run.ts";
 import { liveProgress, type Progress } from "./progress/live-progress.ts";
 import { plainProgress } from "./progress/plain-progress.ts";
 import { lockRun } from "./run-lock.ts";
@@ -20,6 +27,7 @@ export interface RunOptions {
 	readonly model?: string;
 	readonly out?: string;
 	readonly resume?: string;
+	readonly profile?: string;
 	/** `embedded` or `llama-server`; the suite's, when left out. */
 	readonly engine?: string;
 	readonly gate?: boolean;
@@ -30,7 +38,7 @@ export interface RunOptions {
 export async function runSuite(suiteArgument: string | undefined, options: RunOptions): Promise<number> {
 	const suiteFile = suiteArgument ?? (await suiteOfResume(options.resume));
 	if (options.resume !== undefined && options.out !== undefined) throw outWithResume(options.out);
-	const suite = await loadSuite(suiteFile);
+	const suite = await loadSuite(suiteFile, await chooseProfile(options));
 	for (const warning of suite.warnings) console.error(`warning: ${warning}`);
 	const model = chooseModel(suite, options.model);
 	const plan = options.resume === undefined ? await planRun(suite, model) : await recordedPlan(options.resume);
@@ -50,6 +58,12 @@ export async function runSuite(suiteArgument: string | undefined, options: RunOp
 	const ended = await executeRun(prepared, suite, engine, progress, stopping);
 	if (ended === "interrupted") return interrupted(prepared.directory);
 	return showReport(await finishRun(prepared.directory), prepared.directory, options);
+}
+
+/** A resumed run keeps its profile; naming another one is refused with the other changes of a suite. */
+async function chooseProfile({ profile, resume }: RunOptions): Promise<string | null> {
+	if (profile !== undefined || resume === undefined) return profile ?? null;
+	return recordedProfile(resume);
 }
 
 async function suiteOfResume(directory: string | undefined): Promise<string> {

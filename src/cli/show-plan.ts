@@ -13,13 +13,14 @@ import { formatDuration } from "./progress/format-duration.ts";
 export interface PlanOptions {
 	readonly model?: string;
 	readonly engine?: string;
+	readonly profile?: string;
 	readonly json?: boolean;
 	readonly trials?: boolean;
 }
 
 // Shows what a run would do, and about how long it would take, without loading the model.
 export async function showPlan(file: string, options: PlanOptions): Promise<void> {
-	const suite = await loadSuite(file);
+	const suite = await loadSuite(file, options.profile);
 	const model = chooseModel(suite, options.model);
 	const plan = await planRun(suite, model);
 	const threads = plan.variants[0]?.settings.threads ?? 1;

@@ -1,3 +1,4 @@
+import { suiteLabel } from "../suite/suite-label.ts";
 import type { Decision, DecisionState } from "../verdict/verdict.ts";
 import { decisionLabel } from "./decision-label.ts";
 import { fileName } from "./file-name.ts";
@@ -19,7 +20,7 @@ export function createDecisionView({ suite, provenance, judgement }: RunReport) 
 	const { engine, model } = provenance;
 	return {
 		head: {
-			suite: `${suite.name} v${suite.version}`,
+			suite: suiteLabel(suite),
 			description: suite.description,
 			facts: [
 				{ name: "run", value: provenance.run },

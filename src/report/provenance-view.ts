@@ -1,3 +1,4 @@
+import { suiteLabel } from "../suite/suite-label.ts";
 import { formatBytes, formatCount, formatDuration, formatSignificant } from "./format-estimate.ts";
 import type { RunReport } from "./run-report.ts";
 
@@ -30,7 +31,7 @@ function runFacts({ provenance }: RunReport): Fact[] {
 
 function suiteFacts({ suite, plan, provenance }: RunReport): Fact[] {
 	return [
-		["suite", `${suite.name} v${suite.version}`],
+		["suite", suiteLabel(suite)],
 		["file", provenance.suiteFile],
 		["sha256", provenance.suiteDigest],
 		["context", `${formatCount(suite.engine.context)} tokens`],

@@ -29,6 +29,7 @@ interface RunSummary {
 	readonly engineVersion: string;
 	readonly modelSha256: string;
 	readonly startedAt: string;
+	readonly suiteProfile: string | null;
 }
 
 // What a run has decided, without the evidence: that stays in the record.
@@ -48,6 +49,7 @@ function summarizeRun({ suite, provenance, judgement }: RunReport): RunSummary {
 		engineVersion: provenance.engine.version,
 		modelSha256: provenance.model.sha256,
 		startedAt: provenance.startedAt,
+		suiteProfile: suite.profile ?? null,
 	};
 }
 

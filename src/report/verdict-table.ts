@@ -1,3 +1,4 @@
+import { suiteLabel } from "../suite/suite-label.ts";
 import type { Decision, Verdict } from "../verdict/verdict.ts";
 import { type Colour, createPaint, decisionColour, stateColour } from "./ansi-paint.ts";
 import { decisionLabel } from "./decision-label.ts";
@@ -32,7 +33,7 @@ function heading({ suite, provenance }: RunReport, paint: Painter): string[] {
 		`engine ${engine.kind} ${engine.version} (${engine.backend})`,
 		`baseline ${suite.baseline}`,
 	];
-	return [paint("bold")(`${suite.name} v${suite.version}`), ...wrapLabelled("", facts.join(" · "), WIDTH)];
+	return [paint("bold")(suiteLabel(suite)), ...wrapLabelled("", facts.join(" · "), WIDTH)];
 }
 
 function variantBlock(report: RunReport, variant: string, paint: Painter): string[] {

@@ -1,12 +1,11 @@
 import { CRITERIA, type Criterion, type CriterionDefinition, type CriterionId, type Threshold } from "./criterion.ts";
 import type { ProblemAt, ProblemList } from "./problem-list.ts";
-import type { SourceFile } from "./source-file.ts";
 import type { SuiteView } from "./suite-view.ts";
 
 // The criteria with their thresholds; each must be decidable from the parts and thresholds of this suite.
-export function resolveCriteria(view: SuiteView, source: SourceFile, problems: ProblemList): Criterion[] {
-	const kinds = view.parts.map(({ item }) => item.part);
-	return view.criteria.flatMap(([id, stated]) => {
+export function resolveCriteria(view: SuiteView, problems: ProblemList): Criterion[] {
+	const kinds = [...view.parts.map(({ item }) => item.part), ...view.omittedKinds];
+	return view.criteria.flatMap(({ id, stated, source }) => {
 		const definition: CriterionDefinition = CRITERIA[id];
 		const { pass, kill } = { pass: stated.pass ?? definition.pass, kill: stated.kill ?? definition.kill };
 		if (view.allPartsRead && definition.part !== null && !kinds.includes(definition.part))

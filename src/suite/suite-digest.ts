@@ -17,8 +17,10 @@ export class SuiteDigest {
 		this.#files.set(relative(this.#root, file).split(sep).join("/"), sha256);
 	}
 
-	hex(): string {
+	// The digest of these files under a profile; without one, of the files alone.
+	hex(profile: string | null): string {
 		const lines = [...this.#files].map(([file, sha256]) => `${sha256}  ${file}\n`);
+		if (profile !== null) lines.push(`profile ${profile}\n`);
 		return createHash("sha256").update(lines.sort().join("")).digest("hex");
 	}
 }

@@ -6,6 +6,7 @@ import type { Conversation } from "./conversation.ts";
 import { Criteria, type Criterion } from "./criterion.ts";
 import { EngineEntry } from "./engine-entry.ts";
 import { Part } from "./part.ts";
+import { Profiles } from "./profile.ts";
 import type { PROMPT_CATEGORIES } from "./prompt-case.ts";
 import { VariantEntry, VariantName } from "./variant-entry.ts";
 
@@ -25,12 +26,18 @@ export const SuiteFile = z.strictObject({
 		.default(true)
 		.describe("Runs the baseline again with another batch size: the measured A/A floor"),
 	variants: z.array(VariantEntry).min(1).describe("The KV configurations; the baseline need not be listed"),
-	parts: z.array(Part).min(1).describe("The work, in the order it runs"),
-	criteria: Criteria.describe("What is decided, with thresholds where they differ from the defaults"),
+	include: z
+		.array(z.string().min(1))
+		.min(1)
+		.optional()
+		.describe("Suites whose parts and criteria are added, relative to this file; the rest of them is ignored"),
+	parts: z.array(Part).min(1).optional().describe("The work, in the order it runs, after that of included suites"),
+	criteria: Criteria.optional().describe("What is decided, with thresholds where they differ from the defaults"),
 	gate: z
 		.strictObject({ variants: z.array(z.string()).min(1) })
 		.optional()
 		.describe("Variants the decision is about; every candidate when left out"),
+	profiles: Profiles.optional().describe("Other sizes of the same suite, chosen with --profile"),
 });
 export type SuiteFile = z.infer<typeof SuiteFile>;
 
@@ -96,6 +103,8 @@ export interface Suite {
 	readonly name: string;
 	readonly version: number;
 	readonly description: string | null;
+	/** What `--profile` named; its changes are applied. */
+	readonly profile: string | null;
 	/** Absolute path, or `null` for the bundled model. */
 	readonly model: string | null;
 	readonly engine: EngineEntry;

@@ -77,6 +77,7 @@ function sampleSuite(cases: readonly LoadedPromptCase[]): Suite {
 		name: "quickstart",
 		version: 1,
 		description: "Ten prompts, needles to 4K, perplexity and 50-turn sessions on the bundled model.",
+		profile: null,
 		model: null,
 		engine: { kind: "embedded", context: 8192, batch: 512, threads: 2, parallel: 1 },
 		baseline: "f16",

@@ -38,6 +38,7 @@ export function buildSuite(script: SuiteScript): Suite {
 		name: "test",
 		version: 1,
 		description: null,
+		profile: null,
 		model: null,
 		engine: { kind: "embedded", context: 4096, batch: 512, threads: 1, parallel: 1 },
 		baseline: "f16",

@@ -8,6 +8,7 @@ export function declarePlan(program: Command): void {
 		.description("list the trials of a suite and estimate their time, without running any")
 		.argument("<suite>", "suite file (YAML)")
 		.option("--model <file>", "GGUF model, as for run")
+		.option("--profile <name>", "apply a profile of the suite, for instance ci")
 		.option("--engine <kind>", "embedded or llama-server (default: the suite's)")
 		.option("--trials", "list every trial by its id")
 		.option("--json", "print the plan as JSON")
