@@ -61,9 +61,9 @@ export async function recordedPlan(directory: string): Promise<Plan> {
 	return (await readRun(directory)).plan;
 }
 
-// The profile that a resumed run began with.
+// The profile that a resumed run began with; records of earlier versions name none.
 export async function recordedProfile(directory: string): Promise<string | null> {
-	return (await readRun(directory)).suite.profile;
+	return (await readRun(directory)).suite.profile ?? null;
 }
 
 // The suite file that a resumed run began with.

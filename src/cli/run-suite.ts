@@ -90,9 +90,10 @@ async function suiteOfResume(directory: string | undefined): Promise<string> {
 	});
 }
 
-// A resumed run is the same experiment, whatever is asked for now.
+/** A resumed run keeps its profile; naming another one is refused with the other changes of a suite. */
 async function chosenProfile({ profile, resume }: RunOptions): Promise<string | null> {
-	return resume === undefined ? (profile ?? null) : recordedProfile(resume);
+	if (profile !== undefined || resume === undefined) return profile ?? null;
+	return recordedProfile(resume);
 }
 
 function outWithResume(out: string): TqEvalError {

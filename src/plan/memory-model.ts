@@ -23,7 +23,7 @@ const FLOAT_BYTES = 4;
 /** Program, graph and allocator, whatever the model. */
 const PROCESS_BYTES = 128 * 2 ** 20;
 /** Contexts are made in steps of this many tokens, as llama.cpp rounds them. */
-export const CONTEXT_STEP = 256;
+const CONTEXT_STEP = 256;
 
 /**
  * Bytes of a process: weights + KV cache of `contextTokens` cells (exact, of the types of every layer) + compute

@@ -1,9 +1,9 @@
+import { suiteLabel } from "../suite/suite-label.ts";
 import type { Decision, DecisionState } from "../verdict/verdict.ts";
 import { decisionLabel } from "./decision-label.ts";
 import { fileName } from "./file-name.ts";
 import { createProse } from "./prose.ts";
 import type { RunReport } from "./run-report.ts";
-import { suiteLabel } from "./suite-label.ts";
 
 const TONES: Readonly<Record<DecisionState, string>> = {
 	proceed: "pass",

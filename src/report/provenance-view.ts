@@ -1,6 +1,6 @@
+import { suiteLabel } from "../suite/suite-label.ts";
 import { formatBytes, formatCount, formatDuration, formatSignificant } from "./format-estimate.ts";
 import type { RunReport } from "./run-report.ts";
-import { suiteLabel } from "./suite-label.ts";
 
 type Fact = readonly [name: string, value: string];
 

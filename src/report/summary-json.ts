@@ -25,12 +25,11 @@ interface RunSummary {
 	readonly variantDecisions: Readonly<Record<string, Decision>>;
 	readonly warnings: readonly string[];
 	readonly suiteVersion: number;
-	/** The profile of the suite that ran, or null for the whole suite. */
-	readonly profile: string | null;
 	readonly suiteDigest: string;
 	readonly engineVersion: string;
 	readonly modelSha256: string;
 	readonly startedAt: string;
+	readonly suiteProfile: string | null;
 }
 
 // What a run has decided, without the evidence: that stays in the record.
@@ -38,7 +37,6 @@ function summarizeRun({ suite, provenance, judgement }: RunReport): RunSummary {
 	return {
 		schemaVersion: 1,
 		suite: suite.name,
-		profile: suite.profile,
 		run: provenance.run,
 		engine: provenance.engine.kind,
 		model: fileName(provenance.model.file),
@@ -51,6 +49,7 @@ function summarizeRun({ suite, provenance, judgement }: RunReport): RunSummary {
 		engineVersion: provenance.engine.version,
 		modelSha256: provenance.model.sha256,
 		startedAt: provenance.startedAt,
+		suiteProfile: suite.profile ?? null,
 	};
 }
 

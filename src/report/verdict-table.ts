@@ -1,3 +1,4 @@
+import { suiteLabel } from "../suite/suite-label.ts";
 import type { Decision, Verdict } from "../verdict/verdict.ts";
 import { type Colour, createPaint, decisionColour, stateColour } from "./ansi-paint.ts";
 import { decisionLabel } from "./decision-label.ts";
@@ -5,7 +6,6 @@ import { fileName } from "./file-name.ts";
 import { formatCount, formatEstimate, formatThreshold } from "./format-estimate.ts";
 import { type PlainCell, renderPlainTable, wrapLabelled } from "./plain-table.ts";
 import type { RunReport } from "./run-report.ts";
-import { suiteLabel } from "./suite-label.ts";
 import { criteriaWords, groupReasons, judgedVariants } from "./verdict-groups.ts";
 import { visibleStrings } from "./visible-text.ts";
 

@@ -1,19 +1,13 @@
 import type { EngineEntry } from "./engine-entry.ts";
 import type { CorpusPart, NeedlePart } from "./part.ts";
 import type { ProblemAt, ProblemList } from "./problem-list.ts";
-import type { FilePath, SourceFile } from "./source-file.ts";
-import type { LoadedPart } from "./suite.ts";
+import type { FilePath } from "./source-file.ts";
 import type { SuiteView } from "./suite-view.ts";
 
 // Faults of parts against each other and against the engine: names used twice, work that the context cannot hold.
-export function checkParts(
-	view: SuiteView,
-	included: readonly LoadedPart[],
-	source: SourceFile,
-	problems: ProblemList,
-): void {
-	const names = new Set<string>(included.map(({ name }) => name));
-	for (const { index, item } of view.parts) {
+export function checkParts(view: SuiteView, problems: ProblemList): void {
+	const names = new Set<string>();
+	for (const { index, item, source } of view.parts) {
 		const name = item.name ?? item.part;
 		const path = ["parts", index];
 		if (names.has(name))

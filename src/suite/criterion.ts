@@ -133,11 +133,13 @@ export const Threshold = z.strictObject({
 export type Threshold = z.infer<typeof Threshold>;
 
 /** The criteria that a suite decides, each with its thresholds or empty for the defaults. */
-export const Criteria = z.strictObject(
-	Object.fromEntries(
-		Object.entries(CRITERIA).map(([id, { measure, unit }]) => [
-			id,
-			Threshold.nullable().optional().describe(`${measure} (${unit})`),
-		]),
-	) as Record<CriterionId, z.ZodOptional<z.ZodNullable<typeof Threshold>>>,
-);
+export const Criteria = z
+	.strictObject(
+		Object.fromEntries(
+			Object.entries(CRITERIA).map(([id, { measure, unit }]) => [
+				id,
+				Threshold.nullable().optional().describe(`${measure} (${unit})`),
+			]),
+		) as Record<CriterionId, z.ZodOptional<z.ZodNullable<typeof Threshold>>>,
+	)
+	.refine((criteria) => Object.keys(criteria).length > 0, "no criterion: the suite would decide nothing");

@@ -3,15 +3,13 @@ import { loadCorpus } from "./load-corpus.ts";
 import { loadLanguage } from "./load-language.ts";
 import { loadPromptCases } from "./load-prompt-cases.ts";
 import type { Part } from "./part.ts";
-import type { SourceFile } from "./source-file.ts";
 import type { LoadedPart } from "./suite.ts";
-import type { Indexed } from "./suite-view.ts";
+import type { Placed } from "./suite-view.ts";
 import type { Loading } from "./text-file.ts";
 
 // Reads what one part refers to; null after problems that leave nothing to work with.
 export async function loadPart(
-	{ index, item }: Indexed<Part>,
-	suite: SourceFile,
+	{ index, item, source: suite }: Placed<Part>,
 	loading: Loading,
 ): Promise<LoadedPart | null> {
 	const path = ["parts", index];

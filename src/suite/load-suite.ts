@@ -3,11 +3,10 @@ import { dirname, resolve } from "node:path";
 import { TqEvalError } from "../error.ts";
 import { checkParts } from "./check-parts.ts";
 import { resolveNamed } from "./expand-files.ts";
-import { includeSuites, type ReadIncluded } from "./include-suites.ts";
 import { loadPart } from "./load-part.ts";
+import { mergeViews } from "./merge-views.ts";
 import { phaseConfounding } from "./phase-confounding.ts";
 import { ProblemList } from "./problem-list.ts";
-import { applyProfile } from "./profile.ts";
 import { resolveCriteria } from "./resolve-criteria.ts";
 import { resolveGate } from "./resolve-gate.ts";
 import { resolveVariants } from "./resolve-variants.ts";
@@ -16,7 +15,8 @@ import type { SourceFile } from "./source-file.ts";
 import { type LoadedPart, type Suite, SuiteFile } from "./suite.ts";
 import { SuiteDigest } from "./suite-digest.ts";
 import { formatProblem, type SuiteProblem } from "./suite-problem.ts";
-import { type SuiteView, viewSuite } from "./suite-view.ts";
+import { readSuiteTree, type SuiteTree } from "./suite-tree.ts";
+import type { SuiteView } from "./suite-view.ts";
 import type { Loading } from "./text-file.ts";
 import { readYamlFile } from "./yaml-file.ts";
 
@@ -25,7 +25,7 @@ export type SuiteReading =
 	| { readonly sound: true; readonly suite: Suite }
 	| { readonly sound: false; readonly problems: readonly SuiteProblem[] };
 
-// The suite of a file, or one error that lists every problem of it and of the files it names.
+// The suite of a file under a profile, or one error that lists every problem of it and of the files it names.
 export async function loadSuite(file: string, profile: string | null = null): Promise<Suite> {
 	const reading = await readSuite(file, profile);
 	if (reading.sound) return reading.suite;
@@ -42,70 +42,54 @@ export async function loadSuite(file: string, profile: string | null = null): Pr
 export async function readSuite(file: string, profile: string | null = null): Promise<SuiteReading> {
 	const problems = new ProblemList();
 	const loading: Loading = { problems, digest: new SuiteDigest(file) };
-	const suite = await readFile(file, { loading, profile, chain: [resolve(file)] });
+	const source = await readYamlFile(file, loading, (message) => problems.reportFile(file, message));
+	const tree = source === null ? null : await readSuiteTree(source, profile, loading);
+	const suite = tree === null ? null : await resolveSuite(tree, profile, loading);
 	if (suite !== null && problems.problems.length === 0) return { sound: true, suite };
 	return { sound: false, problems: problems.problems };
 }
 
-/** One reading: where problems go, the profile chosen, and the files that led here. */
-interface Reading {
-	readonly loading: Loading;
-	readonly profile: string | null;
-	readonly chain: readonly string[];
-}
-
-async function readFile(file: string, reading: Reading): Promise<Suite | null> {
-	const { problems } = reading.loading;
-	const read = await readYamlFile(file, reading.loading, (message) => problems.reportFile(file, message));
-	const source = read === null ? null : applyProfile(read, reading.profile, problems);
-	return source === null ? null : resolveSuite(source, reading);
-}
-
-async function resolveSuite(source: SourceFile, reading: Reading): Promise<Suite | null> {
-	const { loading, profile, chain } = reading;
+async function resolveSuite(tree: SuiteTree, profile: string | null, loading: Loading): Promise<Suite | null> {
 	const { problems } = loading;
-	const readIncluded: ReadIncluded = (file, longer) => readFile(file, { ...reading, chain: longer });
-	const included = await includeSuites(source, chain, problems, readIncluded);
-	const shape = SuiteFile.safeParse(source.value);
-	const shapeFaults = shape.success ? [] : shapeProblems(SuiteFile, source.value, shape.error);
-	for (const problem of shapeFaults) problems.report(source, problem);
-	const view = viewSuite(source.value);
+	const shape = tree.sources.map((file) => checkShape(file, problems)).at(-1)!;
+	const source = tree.sources.at(-1)!;
+	const view = mergeViews(tree, problems);
 	const variants = resolveVariants(view, source, problems);
-	const criteria = resolveCriteria(view, included, source, problems);
+	const criteria = resolveCriteria(view, problems);
 	const gateVariants = resolveGate(view, variants, source, problems);
-	checkParts(view, included.parts, source, problems);
+	checkParts(view, problems);
 	checkControl(view, source, problems);
-	const parts = [...included.parts, ...(await loadParts(view, source, loading))];
-	if (!shape.success) return null;
-	checkContent(parts.length, criteria.length, shape.data, source, problems);
-	const { suite: name, version, description = null, engine, baseline, control, expects = null } = shape.data;
-	const model = await resolveModel(shape.data.model, source, problems);
+	const parts = await loadParts(view, loading);
+	if (shape === null) return null;
+	const { suite: name, version, description = null, engine, baseline, control } = shape;
+	const model = await resolveModel(shape.model, source, problems);
 	const warnings = parts.flatMap((part) =>
 		part.kind === "session" ? phaseConfounding(part.conversations).map((warning) => `${part.name}: ${warning}`) : [],
 	);
-	const head = { name, version, description, profile, expects, model, engine, baseline, control };
+	const head = { name, version, description, profile, model, engine, baseline, control };
 	return { ...head, variants, parts, criteria, gateVariants, warnings, digest: loading.digest.hex(profile) };
 }
 
-// Work and thresholds may all come from included suites, but they have to come from somewhere.
-function checkContent(
-	parts: number,
-	criteria: number,
-	{ parts: ownParts, criteria: ownCriteria = {} }: SuiteFile,
-	source: SourceFile,
-	problems: ProblemList,
-): void {
-	const expected = "at least one, in this file or in one that it includes";
-	if (parts + ownParts.length === 0)
-		problems.report(source, { path: ["parts"], message: "no part: the suite would run nothing", expected });
-	if (criteria + Object.keys(ownCriteria).length === 0)
-		problems.report(source, { path: ["criteria"], message: "no criterion: the suite would decide nothing", expected });
+function checkShape(source: SourceFile, problems: ProblemList): SuiteFile | null {
+	const checked = SuiteFile.safeParse(source.value);
+	if (!checked.success)
+		for (const problem of shapeProblems(SuiteFile, source.value, checked.error)) problems.report(source, problem);
+	else if (checked.data.include === undefined) reportMissing(checked.data, source, problems);
+	return checked.success ? checked.data : null;
 }
 
-async function loadParts(view: SuiteView, source: SourceFile, loading: Loading): Promise<LoadedPart[]> {
+/** Parts and criteria may come from included suites; without any, the suite has to have its own. */
+function reportMissing(file: SuiteFile, source: SourceFile, problems: ProblemList): void {
+	for (const key of ["parts", "criteria"] as const)
+		if (file[key] === undefined) problems.report(source, { path: [key], message: "missing", expected: EXPECTED[key] });
+}
+
+const EXPECTED = { parts: "a list", criteria: "a mapping" } as const;
+
+async function loadParts(view: SuiteView, loading: Loading): Promise<LoadedPart[]> {
 	const parts: LoadedPart[] = [];
 	for (const part of view.parts) {
-		const loaded = await loadPart(part, source, loading);
+		const loaded = await loadPart(part, loading);
 		if (loaded !== null) parts.push(loaded);
 	}
 	return parts;

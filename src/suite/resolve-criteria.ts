@@ -1,19 +1,11 @@
 import { CRITERIA, type Criterion, type CriterionDefinition, type CriterionId, type Threshold } from "./criterion.ts";
-import type { Included } from "./include-suites.ts";
-import type { PartKind } from "./part.ts";
 import type { ProblemAt, ProblemList } from "./problem-list.ts";
-import type { SourceFile } from "./source-file.ts";
 import type { SuiteView } from "./suite-view.ts";
 
-// The criteria with their thresholds; each must be decidable from the parts and thresholds of this suite. Criteria of included suites come along; the suite's own thresholds take their place.
-export function resolveCriteria(
-	view: SuiteView,
-	included: Included,
-	source: SourceFile,
-	problems: ProblemList,
-): Criterion[] {
-	const kinds: PartKind[] = [...included.parts.map(({ kind }) => kind), ...view.parts.map(({ item }) => item.part)];
-	const own = view.criteria.flatMap(([id, stated]) => {
+// The criteria with their thresholds; each must be decidable from the parts and thresholds of this suite.
+export function resolveCriteria(view: SuiteView, problems: ProblemList): Criterion[] {
+	const kinds = [...view.parts.map(({ item }) => item.part), ...view.omittedKinds];
+	return view.criteria.flatMap(({ id, stated, source }) => {
 		const definition: CriterionDefinition = CRITERIA[id];
 		const { pass, kill } = { pass: stated.pass ?? definition.pass, kill: stated.kill ?? definition.kill };
 		if (view.allPartsRead && definition.part !== null && !kinds.includes(definition.part))
@@ -22,8 +14,6 @@ export function resolveCriteria(
 		if (fault !== null) problems.report(source, fault);
 		return pass === null ? [] : [{ id, pass, kill }];
 	});
-	const inherited = included.criteria.filter(({ id }) => own.every((criterion) => criterion.id !== id));
-	return [...inherited, ...own];
 }
 
 function partMissing(id: CriterionId, part: string): ProblemAt {

@@ -17,10 +17,10 @@ export class SuiteDigest {
 		this.#files.set(relative(this.#root, file).split(sep).join("/"), sha256);
 	}
 
-	// A profile is part of what was run, so that two profiles of one file have two digests.
+	// The digest of these files under a profile; without one, of the files alone.
 	hex(profile: string | null): string {
-		const files = [...this.#files].map(([file, sha256]) => `${sha256}  ${file}\n`);
-		const lines = profile === null ? files : [...files, `profile  ${profile}\n`];
+		const lines = [...this.#files].map(([file, sha256]) => `${sha256}  ${file}\n`);
+		if (profile !== null) lines.push(`profile ${profile}\n`);
 		return createHash("sha256").update(lines.sort().join("")).digest("hex");
 	}
 }

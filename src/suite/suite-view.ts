@@ -1,13 +1,26 @@
 import type { z } from "zod";
 import { Criteria, type CriterionId, Threshold } from "./criterion.ts";
 import { EngineEntry } from "./engine-entry.ts";
-import { Part } from "./part.ts";
+import { Part, type PartKind } from "./part.ts";
+import type { SourceFile } from "./source-file.ts";
 import { VariantEntry } from "./variant-entry.ts";
 
 /** An item of a list in the suite file, with the index that names it in problems. */
 export interface Indexed<Item> {
 	readonly index: number;
 	readonly item: Item;
+}
+
+/** An item with the file that states it: included suites have files of their own. */
+export interface Placed<Item> extends Indexed<Item> {
+	readonly source: SourceFile;
+}
+
+/** A criterion with the file that states it. */
+export interface PlacedCriterion {
+	readonly id: CriterionId;
+	readonly stated: Threshold;
+	readonly source: SourceFile;
 }
 
 /**
@@ -19,17 +32,19 @@ export interface SuiteView {
 	readonly baseline: string;
 	readonly control: boolean;
 	readonly variants: readonly Indexed<VariantEntry>[];
-	readonly parts: readonly Indexed<Part>[];
+	readonly parts: readonly Placed<Part>[];
+	/** Kinds of the parts that a profile leaves out: their criteria stay, and are deferred. */
+	readonly omittedKinds: readonly PartKind[];
 	/** Whether every part has the right shape, so that it is known what kinds the suite has. */
 	readonly allPartsRead: boolean;
 	readonly allVariantsRead: boolean;
-	readonly criteria: readonly (readonly [id: CriterionId, threshold: Threshold])[];
+	readonly criteria: readonly PlacedCriterion[];
 	readonly gate: readonly string[] | null;
 }
 
 // Reads each section on its own.
-export function viewSuite(raw: unknown): SuiteView {
-	const file = asMapping(raw);
+export function viewSuite(source: SourceFile): SuiteView {
+	const file = asMapping(source.value);
 	const gate = asMapping(file.gate).variants;
 	const variants = readList(VariantEntry, file.variants);
 	const parts = readList(Part, file.parts ?? []);
@@ -38,10 +53,11 @@ export function viewSuite(raw: unknown): SuiteView {
 		baseline: typeof file.baseline === "string" ? file.baseline : "f16",
 		control: file.control !== false,
 		variants: variants.items,
-		parts: parts.items,
-		allPartsRead: parts.all,
+		parts: parts.items.map((part) => ({ ...part, source })),
+		omittedKinds: [],
+		allPartsRead: file.parts === undefined ? Array.isArray(file.include) : parts.all,
 		allVariantsRead: variants.all,
-		criteria: readCriteria(asMapping(file.criteria)),
+		criteria: readCriteria(asMapping(file.criteria), source),
 		gate: Array.isArray(gate) ? gate.filter((name) => typeof name === "string") : null,
 	};
 }
@@ -58,10 +74,11 @@ function readList<Schema extends z.ZodType>(
 	return { items, all: items.length === raw.length };
 }
 
-function readCriteria(raw: Readonly<Record<string, unknown>>): (readonly [CriterionId, Threshold])[] {
+function readCriteria(raw: Readonly<Record<string, unknown>>, source: SourceFile): PlacedCriterion[] {
 	return Object.entries(raw).flatMap(([id, value]) => {
 		const checked = Threshold.safeParse(value ?? {});
-		return Object.hasOwn(Criteria.shape, id) && checked.success ? [[id as CriterionId, checked.data] as const] : [];
+		if (!Object.hasOwn(Criteria.shape, id) || !checked.success) return [];
+		return [{ id: id as CriterionId, stated: checked.data, source }];
 	});
 }
 

@@ -30,18 +30,14 @@ export const SuiteFile = z.strictObject({
 		.array(z.string().min(1))
 		.min(1)
 		.optional()
-		.describe("Suite files whose parts and criteria are added; engine, variants and gate are this file's"),
-	parts: z.array(Part).default([]).describe("The work, in the order it runs, after that of included suites"),
+		.describe("Suites whose parts and criteria are added, relative to this file; the rest of them is ignored"),
+	parts: z.array(Part).min(1).optional().describe("The work, in the order it runs, after that of included suites"),
 	criteria: Criteria.optional().describe("What is decided, with thresholds where they differ from the defaults"),
 	gate: z
 		.strictObject({ variants: z.array(z.string()).min(1) })
 		.optional()
 		.describe("Variants the decision is about; every candidate when left out"),
-	expects: z
-		.literal("instruct")
-		.optional()
-		.describe("Written for instruction models; with the bundled model, its answers mean nothing and a run says so"),
-	profiles: Profiles.optional(),
+	profiles: Profiles.optional().describe("Other sizes of the same suite, chosen with --profile"),
 });
 export type SuiteFile = z.infer<typeof SuiteFile>;
 
@@ -107,10 +103,8 @@ export interface Suite {
 	readonly name: string;
 	readonly version: number;
 	readonly description: string | null;
-	/** The profile that was chosen, or null for the suite as it stands. */
+	/** What `--profile` named; its changes are applied. */
 	readonly profile: string | null;
-	/** What kind of model the prompts are written for; null where any will do. */
-	readonly expects: "instruct" | null;
 	/** Absolute path, or `null` for the bundled model. */
 	readonly model: string | null;
 	readonly engine: EngineEntry;

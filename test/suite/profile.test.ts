@@ -1,130 +1,84 @@
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, test } from "vitest";
 import { loadSuite, readSuite } from "../../src/suite/load-suite.ts";
+import { formatProblem } from "../../src/suite/suite-problem.ts";
 import { SOUND_FILES, SOUND_SUITE, writeFolder } from "../support/suite-folder.ts";
 
 const PROFILES = `profiles:
   ci:
-    description: in seconds
-    engine: { context: 1024 }
-    variants: [q4_0]
+    engine: { context: 2048 }
+    variants: [q8_0]
     parts:
-      needle: { lengths: [256], seeds: [7] }
+      needle:
+        lengths: [128]
+        seeds: [7]
     omit: [session]
-    criteria: { needle: { pass: 0.2 } }
-  broken:
-    parts:
-      needle: { lengths: [few] }
 `;
 
-async function folderOf(text: string, files: Readonly<Record<string, string>> = {}): Promise<string> {
-	const folder = await writeFolder({ ...SOUND_FILES, ...files, "suite.yaml": text });
-	return join(folder, "suite.yaml");
+async function suiteFile(text: string, files: Readonly<Record<string, string>> = {}): Promise<string> {
+	return join(await writeFolder({ ...SOUND_FILES, ...files, "suite.yaml": text }), "suite.yaml");
 }
 
-function withoutSession(text: string): string {
-	return text.replace(/^ {2}session-\w+:.*\n/gm, "");
+async function faults(text: string, profile: string, files: Readonly<Record<string, string>> = {}): Promise<string[]> {
+	const reading = await readSuite(await suiteFile(text, files), profile);
+	return reading.sound ? [] : reading.problems.map((problem) => formatProblem(problem).replace(/^.*\//, ""));
 }
 
-describe("applyProfile", () => {
-	it("replaces what the profile states and leaves the rest", async () => {
-		const file = await folderOf(withoutSession(SOUND_SUITE) + PROFILES);
-		const whole = await loadSuite(file);
-		const small = await loadSuite(file, "ci");
-		expect(small).toMatchObject({ name: whole.name, profile: "ci", engine: { ...whole.engine, context: 1024 } });
-		expect(small.variants.map(({ name }) => name)).toEqual(["f16", "q4_0"]);
-		expect(small.parts.map(({ name }) => name)).toEqual(
-			whole.parts.map(({ name }) => name).filter((name) => name !== "session"),
-		);
-		expect(small.parts.find(({ name }) => name === "needle")?.settings).toMatchObject({
-			lengths: [256],
-			seeds: [7],
-			kind: "code",
-		});
-		expect(small.criteria.find(({ id }) => id === "needle")?.pass).toBe(0.2);
-	});
-
-	it("leaves the suite as it stands where no profile is chosen, under another digest", async () => {
-		const file = await folderOf(withoutSession(SOUND_SUITE) + PROFILES);
-		const [whole, small] = [await loadSuite(file), await loadSuite(file, "ci")];
-		expect(whole.profile).toBeNull();
-		expect(whole.engine.context).toBe(4096);
-		expect(small.digest).not.toBe(whole.digest);
-	});
-
-	it("reports an unknown profile with those that exist", async () => {
-		const reading = await readSuite(await folderOf(SOUND_SUITE + PROFILES), "tiny");
-		expect(reading.sound ? [] : reading.problems).toMatchObject([
-			{ message: "there is no such profile", value: "tiny", expected: "one of ci, broken" },
-		]);
-	});
-
-	it("says that a suite has no profiles", async () => {
-		const reading = await readSuite(await folderOf(SOUND_SUITE), "ci");
-		expect(reading.sound ? [] : reading.problems).toMatchObject([{ expected: "this suite has no profiles" }]);
-	});
-
-	it("reports a part that the suite does not have, with those it has", async () => {
-		const text = `${SOUND_SUITE}profiles:\n  ci:\n    parts:\n      nedle: { seeds: [1] }\n`;
-		const reading = await readSuite(await folderOf(text), "ci");
-		expect(reading.sound ? [] : reading.problems).toMatchObject([
-			{ message: "the suite has no part of this name", value: "nedle", nearest: "needle" },
-		]);
-	});
-
-	it("reports a fault within a profile at the profile's own line", async () => {
-		const text = SOUND_SUITE + PROFILES;
-		const line = text.split("\n").findIndex((one) => one.includes("[few]")) + 1;
-		const reading = await readSuite(await folderOf(text), "broken");
-		expect(reading.sound ? [] : reading.problems).toMatchObject([{ line, message: "wrong type", value: "few" }]);
-	});
-});
-
-describe("include", () => {
-	const OUTER = "suite: outer\nversion: 1\nvariants: [q8_0]\ninclude: [suite.yaml]\n";
-
-	it("takes parts and criteria of another file, and keeps its own variants and engine", async () => {
-		const folder = await writeFolder({
-			...Object.fromEntries(Object.entries(SOUND_FILES).map(([name, text]) => [`inner/${name}`, text])),
-			"inner/suite.yaml": SOUND_SUITE,
-			"outer.yaml": `${OUTER.replace("suite.yaml", "inner/suite.yaml")}engine: { context: 8192 }\ncriteria:\n  needle: { pass: 0.01 }\n`,
-		});
-		const [alone, suite] = [
-			await loadSuite(join(folder, "inner/suite.yaml")),
-			await loadSuite(join(folder, "outer.yaml")),
-		];
-		expect(suite.parts).toEqual(alone.parts);
-		expect(suite.engine.context).toBe(8192);
+describe("a profile", () => {
+	test("changes engine and parts, replaces variants, leaves parts out, and is named in the suite", async () => {
+		const suite = await loadSuite(await suiteFile(SOUND_SUITE + PROFILES), "ci");
+		expect(suite).toMatchObject({ profile: "ci", engine: { kind: "embedded", context: 2048, batch: 512 } });
 		expect(suite.variants.map(({ name }) => name)).toEqual(["f16", "q8_0"]);
-		expect(suite.criteria.find(({ id }) => id === "needle")?.pass).toBe(0.01);
-		expect(suite.criteria.map(({ id }) => id).sort()).toEqual(alone.criteria.map(({ id }) => id).sort());
+		expect(suite.parts.map(({ name }) => name)).toEqual(["prompt-matrix", "needle", "perplexity"]);
+		expect(suite.parts[1]?.settings).toMatchObject({ kind: "code", lengths: [128], seeds: [7], mode: "shared" });
 	});
 
-	it("refuses a file that leads back to itself", async () => {
-		const folder = await writeFolder({ "suite.yaml": OUTER });
-		const reading = await readSuite(join(folder, "suite.yaml"));
-		expect(reading.sound ? [] : reading.problems).toContainEqual(
-			expect.objectContaining({ message: "a suite that includes itself", value: "suite.yaml" }),
-		);
+	test("is applied only where it is asked for", async () => {
+		const suite = await loadSuite(await suiteFile(SOUND_SUITE + PROFILES));
+		expect(suite).toMatchObject({ profile: null, engine: { context: 4096 } });
+		expect(suite.parts).toHaveLength(4);
 	});
 
-	it("refuses the same part name from two files", async () => {
-		const folder = await writeFolder({
-			...SOUND_FILES,
-			"suite.yaml": SOUND_SUITE,
-			"again.yaml": SOUND_SUITE,
-			"outer.yaml": OUTER.replace("[suite.yaml]", "[suite.yaml, again.yaml]"),
-		});
-		const reading = await readSuite(join(folder, "outer.yaml"));
-		expect(reading.sound ? [] : reading.problems).toContainEqual(
-			expect.objectContaining({ value: "needle", message: expect.stringContaining("also in suite.yaml") }),
-		);
+	test("is part of the digest, which without profiles stays as it was", async () => {
+		const file = await suiteFile(SOUND_SUITE + PROFILES);
+		const [plain, small] = [await loadSuite(file), await loadSuite(file, "ci")];
+		expect(small.digest).not.toBe(plain.digest);
+		expect((await loadSuite(await suiteFile(SOUND_SUITE + PROFILES))).digest).toBe(plain.digest);
 	});
 
-	it("refuses a suite with no work at all", async () => {
-		const folder = await writeFolder({ "suite.yaml": "suite: empty\nversion: 1\nvariants: [q8_0]\n" });
-		const reading = await readSuite(join(folder, "suite.yaml"));
-		const messages = reading.sound ? [] : reading.problems.map(({ message }) => message);
-		expect(messages).toEqual(["no part: the suite would run nothing", "no criterion: the suite would decide nothing"]);
+	test("that no file has is refused with the names of those that are there", async () => {
+		expect(await faults(SOUND_SUITE + PROFILES, "co")).toEqual([
+			'suite.yaml:20:3 profiles: no such profile, got "co", expected one of ci, did you mean "ci"?',
+		]);
+		expect(await faults(SOUND_SUITE, "ci")).toEqual(['suite.yaml:1:1 profiles: the suite has no profiles, got "ci"']);
+	});
+
+	test("has its faults reported where it states them", async () => {
+		const text = (SOUND_SUITE + PROFILES).replace("[128]", "[4]").replace("{ context: 2048 }", "{ context: 64 }");
+		expect(await faults(text, "ci")).toEqual([
+			"suite.yaml:21:24 engine.context: too small, got 64, expected at least 256",
+			"suite.yaml:25:19 parts[1].lengths[0]: too small, got 4, expected at least 64",
+		]);
+	});
+
+	test("that changes or omits a part which is not there is refused with the names of the parts", async () => {
+		const text = (SOUND_SUITE + PROFILES).replace("needle:\n        lengths", "neddle:\n        lengths");
+		expect(await faults(text.replace("[session]", "[sesion]"), "ci")).toEqual([
+			expect.stringContaining('27:12 profiles.ci.omit[0]: not a part of this suite, got "sesion"'),
+			expect.stringContaining('did you mean "needle"?'),
+		]);
+	});
+
+	test("may use what an anchor elsewhere in the file states", async () => {
+		const text = SOUND_SUITE.replace("lengths: [512]", "lengths: &short [512]");
+		const profile = "profiles:\n  ci:\n    parts:\n      needle: { lengths: *short, seeds: [1] }\n";
+		const suite = await loadSuite(await suiteFile(text + profile), "ci");
+		expect(suite.parts[1]?.settings).toMatchObject({ lengths: [512], seeds: [1] });
+	});
+
+	test("keeps the criterion of a part that it leaves out", async () => {
+		const text = SOUND_SUITE + PROFILES.replace("[session]", "[needle]").replace(/ {4}parts:[\s\S]*?seeds.*\n/, "");
+		const suite = await loadSuite(await suiteFile(text), "ci");
+		expect(suite.criteria.map(({ id }) => id)).toEqual(["needle", "kl-divergence"]);
 	});
 });

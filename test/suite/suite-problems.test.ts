@@ -156,7 +156,7 @@ const FAULTS: [title: string, suite: string, problem: Expected][] = [
 	[
 		"a suite without parts",
 		"suite: x\nversion: 1\nvariants: [q8_0]\nparts: []\ncriteria: {attestation: }\n",
-		{ line: 4, path: "parts", message: /no part/, expected: /at least one/ },
+		{ line: 4, path: "parts", message: /too small/, expected: /at least 1 item/ },
 	],
 	[
 		"a gate variant that is not in the suite",

@@ -6,14 +6,14 @@ export function declareCheck(program: Command): void {
 		.command("check")
 		.description("validate a suite and every file it names")
 		.argument("<suite>", "suite file (YAML)")
-		.option("--profile <name>", "another size of the same suite, as for run")
+		.option("--profile <name>", "apply a profile of the suite, for instance ci")
 		.option("--json", "print the result as JSON")
 		.addHelpText("after", "\nExample:\n  $ tq-eval check suites/quickstart.yaml")
 		.action(async (file: string, options: { json?: boolean; profile?: string }) => {
 			const { loadSuite } = await import("../../suite/load-suite.ts");
-			const suite = await loadSuite(file, options.profile ?? null);
-			const { name, digest, warnings } = suite;
-			if (options.json) return console.log(JSON.stringify({ suite: name, valid: true, digest, warnings }));
+			const suite = await loadSuite(file, options.profile);
+			const { name, profile, digest, warnings } = suite;
+			if (options.json) return console.log(JSON.stringify({ suite: name, profile, valid: true, digest, warnings }));
 			for (const warning of warnings) console.log(`warning: ${warning}`);
 			console.log(
 				`${file}: valid (${suite.variants.length} variants, ${suite.parts.length} parts, ${suite.criteria.length} criteria)`,
