@@ -3,6 +3,7 @@ import { createAttestationView } from "./attestation-view.ts";
 import { createCodecView } from "./codec-view.ts";
 import { createCoverageView } from "./coverage-view.ts";
 import { createDecisionView } from "./decision-view.ts";
+import { createDetectorView } from "./detector-view.ts";
 import { renderPage } from "./html-page.ts";
 import { createNeedleView } from "./needle-view.ts";
 import { createParityView } from "./parity-view.ts";
@@ -25,6 +26,7 @@ export function renderHtmlReport(report: RunReport): string {
 		parities: createParityView(report),
 		attentions: createAttentionView(report),
 		codecs: createCodecView(report),
+		detectors: createDetectorView(report),
 		prompts: createPromptView(report),
 		attestations: createAttestationView(report),
 		coverage: createCoverageView(report),

@@ -5,6 +5,7 @@ import { analyzeSessionDrift, type SessionDriftAnalysis } from "../drift/session
 import type { Task } from "../plan/trial.ts";
 import { type AttentionAnalysis, analyzeAttention } from "../score/attention-analysis.ts";
 import { analyzeCodec, type CodecAnalysis } from "../score/codec-analysis.ts";
+import { analyzeDetectors, type DetectorAnalysis } from "../score/detector/detector-analysis.ts";
 import { analyzeNeedles, type NeedleAnalysis } from "../score/needle-analysis.ts";
 import type { PairedWork } from "../score/paired-work.ts";
 import { analyzePrompts, type PromptAnalysis } from "../score/prompt-analysis.ts";
@@ -22,6 +23,7 @@ export interface RunAnalyses {
 	readonly attentions: readonly AttentionAnalysis[];
 	readonly codecs: readonly CodecAnalysis[];
 	readonly parities: readonly ParityAnalysis[];
+	readonly detectors: readonly DetectorAnalysis[];
 }
 
 /** One kind of work under one variant that answered something. */
@@ -42,6 +44,12 @@ export function analyzeRun(run: RecordedRun): RunAnalyses {
 		attentions: worksOf(run, "attention", "attention").map(analyzeAttention),
 		codecs: worksOf(run, "codec", "codec").map(analyzeCodec),
 		parities: worksOf(run, "decode-parity", "score-path").filter(isCompared).map(analyzeParity),
+		detectors: [
+			...worksOf(run, "prompt-matrix", "prompt"),
+			...worksOf(run, "session", "session").filter(livesFreely(run)),
+		]
+			.filter(isCompared)
+			.map(analyzeDetectors),
 	};
 }
 

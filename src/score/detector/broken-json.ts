@@ -1,0 +1,27 @@
+import type { TextDetector } from "./detector.ts";
+import { fencedBlocks } from "./fenced-blocks.ts";
+
+function parses(text: string): boolean {
+	try {
+		JSON.parse(text);
+		return true;
+	} catch {
+		return false;
+	}
+}
+
+function documents(text: string): string[] {
+	const whole = text.trim();
+	return /^[[{]/.test(whole) ? [whole] : fencedBlocks(text, ["json"]);
+}
+
+/** JSON that a program could not read. */
+export const brokenJson: TextDetector = {
+	id: "broken-json",
+	definition: "a whole reply that begins as JSON, or a fenced json block, that does not parse",
+	failureMode: "snippets with comments or an ellipsis",
+	detect({ text }) {
+		const found = documents(text);
+		return found.length === 0 ? null : !found.every(parses);
+	},
+};

@@ -1,0 +1,24 @@
+import type { TextDetector } from "./detector.ts";
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const CORRUPT = /[\uFFFD\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|\p{Surrogate}/u;
+const LEAKED = ["<|im_start|>", "<|im_end|>", "<|endoftext|>", "<|eot_id|>", "[INST]", "[/INST]", "</s>"];
+
+function leaks(text: string, said: string): boolean {
+	return LEAKED.some((token) => text.includes(token) && !said.includes(token));
+}
+
+function unbalancedThinking(text: string): boolean {
+	return text.split("<think>").length !== text.split("</think>").length;
+}
+
+/** Split characters, control characters, and tokens that only a template may write. */
+export const corruptEncoding: TextDetector = {
+	id: "corrupt-encoding",
+	definition: "a replacement or control character, a lone surrogate, a leaked control token, an unbalanced think tag",
+	failureMode: "replies about control tokens; those that the prompt itself spells are exempt",
+	detect({ text, said }) {
+		const prompt = said.join("\n");
+		return CORRUPT.test(text) || leaks(text, prompt) || (unbalancedThinking(text) && !prompt.includes("think>"));
+	},
+};

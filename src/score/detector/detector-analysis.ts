@@ -1,0 +1,79 @@
+import { type ObservationPair, pairObservations } from "../../observation/pair-observations.ts";
+import type { Task } from "../../plan/trial.ts";
+import type { Measured } from "../../statistics/estimate.ts";
+import { tangoInterval } from "../../statistics/tango.ts";
+import type { PairedWork } from "../paired-work.ts";
+import { detectedReplies } from "./detected-replies.ts";
+import type { DetectedReply, TextDetector } from "./detector.ts";
+import { TEXT_DETECTORS } from "./text-detectors.ts";
+
+/** One detector on the replies of a variant beside the baseline's; counts are replies. */
+export interface DetectorCount {
+	readonly detector: TextDetector;
+	/** Replies to which it applies on both sides; cut replies are left out. */
+	readonly pairs: number;
+	readonly baselineFlagged: number;
+	readonly variantFlagged: number;
+	/** Share of replies flagged under the variant alone, less that under the baseline alone; unit "share". */
+	readonly difference: Measured;
+}
+
+/** The text detectors on one part under one variant. They decide nothing by themselves. */
+export interface DetectorAnalysis {
+	readonly part: string;
+	readonly variant: string;
+	readonly replies: number;
+	/** Pairs of which a limit cut one side or both: no detector is asked. */
+	readonly cut: number;
+	readonly counts: readonly DetectorCount[];
+}
+
+interface ReplyPair {
+	readonly baseline: DetectedReply;
+	readonly variant: DetectedReply;
+}
+
+// Asks every detector for both sides of every free reply. Pairs are taken as independent (Tango's interval).
+export function analyzeDetectors(work: PairedWork): DetectorAnalysis {
+	const tasks = new Map(work.trials.map(({ caseId, task }) => [caseId, task]));
+	const found = pairObservations(work.baseline, work.observed).pairs.flatMap((pair) =>
+		replyPairs(tasks.get(pair.variant.caseId), pair),
+	);
+	const pairs = found.filter((pair) => pair !== null);
+	return {
+		part: work.part,
+		variant: work.variant,
+		replies: pairs.length,
+		cut: found.length - pairs.length,
+		counts: TEXT_DETECTORS.map((detector) => countDetector(detector, pairs)),
+	};
+}
+
+function replyPairs(task: Task | undefined, { baseline, variant }: ObservationPair): (ReplyPair | null)[] {
+	if (task === undefined || (task.kind !== "prompt" && task.kind !== "session")) return [];
+	const left = detectedReplies(task, baseline.outcome.answer);
+	return detectedReplies(task, variant.outcome.answer).map((right, index) => {
+		const other = left[index] ?? null;
+		return other === null || right === null ? null : { baseline: other, variant: right };
+	});
+}
+
+function countDetector(detector: TextDetector, pairs: readonly ReplyPair[]): DetectorCount {
+	const both = pairs.flatMap(({ baseline, variant }) => {
+		const flags = [detector.detect(baseline), detector.detect(variant)] as const;
+		return flags[0] === null || flags[1] === null ? [] : [flags];
+	});
+	const count = (holds: (baseline: boolean, variant: boolean) => boolean) =>
+		both.filter(([baseline, variant]) => holds(baseline as boolean, variant as boolean)).length;
+	return {
+		detector,
+		pairs: both.length,
+		baselineFlagged: count((baseline) => baseline),
+		variantFlagged: count((_, variant) => variant),
+		difference: tangoInterval({
+			lost: count((baseline, variant) => variant && !baseline),
+			gained: count((baseline, variant) => baseline && !variant),
+			pairs: both.length,
+		}),
+	};
+}
