@@ -4,6 +4,7 @@ export type ErrorCode =
 	| "environment"
 	| "engine-config-mismatch"
 	| "engine-failed"
+	| "engine-lacks-tokens"
 	| "record-mismatch"
 	| "internal";
 

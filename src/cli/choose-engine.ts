@@ -1,25 +1,34 @@
 import { embeddedSupport } from "../engine/embedded-support.ts";
 import type { Support } from "../engine/engine.ts";
+import { endpointSupport } from "../engine/openai/endpoint-engine.ts";
+import type { EndpointOptions } from "../engine/openai/endpoint-options.ts";
 import { serverSupport } from "../engine/server/server-support.ts";
 import { TqEvalError } from "../error.ts";
 import type { KvConfig } from "../kv/kv-config.ts";
 import { readRun } from "../store/run-directory.ts";
 import type { Suite } from "../suite/suite.ts";
 import { cacheRoot } from "./cache-root.ts";
+import { chooseEndpoints } from "./choose-endpoints.ts";
 import { type EngineBuild, findEngineBuild, kvTypesOf } from "./find-engine-build.ts";
 
 /** The engine of a run, before it is opened. */
 export type EngineChoice =
 	| { readonly kind: "embedded" }
-	| { readonly kind: "llama-server"; readonly build: EngineBuild };
+	| { readonly kind: "llama-server"; readonly build: EngineBuild }
+	| { readonly kind: "openai"; readonly endpoints: EndpointChoice };
 
-const KINDS = ["embedded", "llama-server"] as const;
+/** Servers that run already, by variant, and how to talk to them. */
+export type EndpointChoice = Pick<EndpointOptions, "urls" | "model" | "apiKey">;
+
+const KINDS = ["embedded", "llama-server", "openai"] as const;
 
 /** What the user said about the engine besides the suite. */
 export interface EngineOptions {
 	/** `--engine`. */
 	readonly engine?: string;
 	readonly resume?: string;
+	/** `--url VARIANT=URL`, any number of times; they take the places of the suite's. */
+	readonly url?: readonly string[];
 }
 
 async function chooseKind(suite: Suite, { engine, resume }: EngineOptions): Promise<(typeof KINDS)[number]> {
@@ -39,12 +48,14 @@ async function chooseKind(suite: Suite, { engine, resume }: EngineOptions): Prom
 export async function chooseEngine(suite: Suite, options: EngineOptions): Promise<EngineChoice> {
 	const kind = await chooseKind(suite, options);
 	if (kind === "embedded") return { kind };
+	if (kind === "openai") return { kind, endpoints: chooseEndpoints(suite, options.url ?? [], process.env) };
 	return { kind, build: await findEngineBuild(cacheRoot(process.env), suite.engine.build) };
 }
 
 // What that engine can run of a configuration, asked without a model.
 export function supportOf(choice: EngineChoice): (config: KvConfig) => Support {
 	if (choice.kind === "embedded") return (config) => embeddedSupport(config, []);
+	if (choice.kind === "openai") return (config) => endpointSupport(config, choice.endpoints.urls);
 	const kvTypes = kvTypesOf(choice.build);
 	return (config) => serverSupport(config, kvTypes, []);
 }

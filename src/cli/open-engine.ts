@@ -4,6 +4,8 @@ import os from "node:os";
 import path from "node:path";
 import { openEmbeddedEngine } from "../engine/embedded-engine.ts";
 import type { Engine } from "../engine/engine.ts";
+import { openEndpointEngine } from "../engine/openai/endpoint-engine.ts";
+import { REPLY_LIMIT_MS } from "../engine/openai/endpoint-options.ts";
 import { openLlamaServerEngine } from "../engine/server/llama-server-engine.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { EngineChoice } from "./choose-engine.ts";
@@ -41,6 +43,9 @@ function openBuild(build: EngineBuild, start: Start): Promise<Engine> {
 
 function open(choice: EngineChoice, start: Start, plan: Plan): Promise<Engine> {
 	if (choice.kind === "llama-server") return openBuild(choice.build, start);
+	if (choice.kind === "openai") {
+		return openEndpointEngine({ ...choice.endpoints, timeoutMs: REPLY_LIMIT_MS, log: start.log });
+	}
 	const threads = Math.max(...plan.variants.map(({ settings }) => settings.threads));
 	return openEmbeddedEngine({ ...start, threads });
 }

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { TqEvalError } from "../error.ts";
+import { expandPlan } from "../plan/expand-plan.ts";
 import type { Plan } from "../plan/plan.ts";
 import { RUN_FILES } from "../store/run-directory.ts";
 import { loadSuite } from "../suite/load-suite.ts";
@@ -30,10 +31,11 @@ export interface RunOptions {
 	readonly model?: string;
 	readonly out?: string;
 	readonly resume?: string;
-	/** `embedded` or `llama-server`; the suite's, when left out. */
+	/** `embedded`, `llama-server` or `openai`; the suite's, when left out. */
 	readonly engine?: string;
 	/** One of the suite's profiles; a resumed run keeps its own. */
 	readonly profile?: string;
+	readonly url?: readonly string[];
 	readonly gate?: boolean;
 	readonly json?: boolean;
 }
@@ -45,8 +47,9 @@ export async function runSuite(suiteArgument: string | undefined, options: RunOp
 	const suite = await loadSuite(suiteFile, await chosenProfile(options));
 	for (const warning of suite.warnings) console.error(`warning: ${warning}`);
 	const model = chooseModel(suite, options.model);
-	const plan = options.resume === undefined ? await fittedPlan(suite, model) : await recordedPlan(options.resume);
-	await using lease = await openEngine(await chooseEngine(suite, options), model, plan);
+	const choice = await chooseEngine(suite, options);
+	const plan = await choosePlan(suite, model, choice.kind, options.resume);
+	await using lease = await openEngine(choice, model, plan);
 	const { engine } = lease;
 	const prepared =
 		options.resume === undefined
@@ -62,6 +65,13 @@ export async function runSuite(suiteArgument: string | undefined, options: RunOp
 	const ended = await executeRun(prepared, suite, engine, progress, stopping);
 	if (ended === "interrupted") return interrupted(prepared.directory);
 	return showReport(await finishRun(prepared.directory), prepared.directory, options);
+}
+
+// A resumed run goes on as planned; an endpoint's model and memory are its owner's business.
+async function choosePlan(suite: Suite, model: string, engine: string, resume: string | undefined): Promise<Plan> {
+	if (resume !== undefined) return recordedPlan(resume);
+	if (engine !== "openai") return fittedPlan(suite, model);
+	return expandPlan(suite, { cores: 1, modelBytes: Number.POSITIVE_INFINITY });
 }
 
 // What fits runs and the rest is said at once; where nothing fits, nothing is started.

@@ -40,7 +40,7 @@ export async function showPlan(file: string, options: PlanOptions): Promise<void
 		return console.log(JSON.stringify(whole, null, "\t"));
 	}
 	printPlan(suite.name, kind, description);
-	console.log(memoryLines(fit).join("\n"));
+	if (kind !== "openai") console.log(memoryLines(fit).join("\n"));
 	if (missing !== null) console.log(missing);
 	for (const { variant, reason, remedy } of deferred) console.log(`${variant} is DEFERRED: ${reason}. ${remedy}`);
 	if (options.trials) console.log(`\n${trials.join("\n")}`);

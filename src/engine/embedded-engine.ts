@@ -61,6 +61,7 @@ async function openConfig(shared: Shared, config: KvConfig, settings: ContextSet
 		attestation,
 		loadMs: performance.now() - began,
 		probe: null,
+		chat: null,
 		renderChat: async (messages) => shared.renderChat(messages),
 		tokenize: async (text, { special }) => shared.model.tokenize(text, special),
 		generate: (request, signal) => embeddedGenerate(at, request, signal),

@@ -1,5 +1,6 @@
 import type { KvConfig } from "../kv/kv-config.ts";
 import type { Attestation } from "./attestation.ts";
+import type { ChatReply, ChatRequest } from "./chat.ts";
 import type { ChatMessage } from "./chat-message.ts";
 import type { EngineProbe } from "./engine-probe.ts";
 import type { GenerateRequest, Reply } from "./generate.ts";
@@ -19,13 +20,14 @@ export interface EngineIdentity {
 /** The model file as the engine loaded it. */
 export interface ModelIdentity {
 	readonly file: string;
-	readonly bytes: number;
-	readonly sha256: string;
+	/** Null, as all below that is null, where an endpoint does not tell. */
+	readonly bytes: number | null;
+	readonly sha256: string | null;
 	readonly name: string | null;
 	readonly architecture: string;
-	readonly trainedContext: number;
-	readonly layers: number;
-	readonly vocabulary: number;
+	readonly trainedContext: number | null;
+	readonly layers: number | null;
+	readonly vocabulary: number | null;
 }
 
 export type Support =
@@ -61,6 +63,8 @@ export interface OpenEngine {
 	readonly loadMs: number;
 	/** Null where the engine cannot be looked into: work that needs it is skipped. */
 	readonly probe: EngineProbe | null;
+	/** Null where turns go through token ids; an endpoint takes messages and gives text. Call `chat` of `chat.ts`. */
+	readonly chat: ((request: ChatRequest, signal?: AbortSignal) => Promise<ChatReply>) | null;
 	/** Token ids of a conversation, the opening of the assistant's turn included. */
 	renderChat(messages: readonly ChatMessage[]): Promise<readonly number[]>;
 	/** Token ids of plain text; with `special`, control tokens spelled in the text count as such. No BOS is added. */

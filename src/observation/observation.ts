@@ -1,12 +1,10 @@
+import type { ChatReply } from "../engine/chat.ts";
 import type { CodecItem, LayerAttention } from "../engine/engine-probe.ts";
 import type { Reply } from "../engine/generate.ts";
 import type { KvType } from "../kv/kv-type.ts";
 
 /** One generated reply as the record keeps it. */
-export type RecordedReply = Omit<Reply, "promptMs" | "generationMs"> & {
-	readonly promptMs: number;
-	readonly generationMs: number;
-};
+export type RecordedReply = Omit<ChatReply, "prompt">;
 
 /** A needle that was asked for: where it lay, what it held, what came back. */
 export interface NeedleAnswer {
@@ -16,7 +14,7 @@ export interface NeedleAnswer {
 	readonly question: string;
 	/** Regular expression whose capture group 1 is the answer. */
 	readonly pattern: string;
-	readonly reply: RecordedReply;
+	readonly reply: Reply;
 }
 
 /** Where one assistant turn lies in the token ids of a conversation, its end-of-turn token excluded. */
@@ -83,7 +81,8 @@ export type SkipReason =
 	| "needs-missing"
 	| "does-not-fit"
 	| "attestation-failed"
-	| "engine-lacks-probe";
+	| "engine-lacks-probe"
+	| "engine-lacks-tokens";
 
 /** What came back from a trial: an answer, a failure, or a reason why it did not run. */
 export type Outcome =

@@ -43,12 +43,17 @@ function modelFacts({ provenance: { model } }: RunReport): Fact[] {
 	return [
 		["file", model.file],
 		["name", model.name ?? "not stated"],
-		["architecture", `${model.architecture}, ${formatCount(model.layers)} layers`],
-		["vocabulary", `${formatCount(model.vocabulary)} tokens`],
-		["trained context", `${formatCount(model.trainedContext)} tokens`],
-		["size", formatBytes(model.bytes)],
-		["sha256", model.sha256],
+		["architecture", `${model.architecture}, ${told(model.layers, formatCount)} layers`],
+		["vocabulary", `${told(model.vocabulary, formatCount)} tokens`],
+		["trained context", `${told(model.trainedContext, formatCount)} tokens`],
+		["size", model.bytes === null ? "not told" : formatBytes(model.bytes)],
+		["sha256", model.sha256 ?? "not told"],
 	];
+}
+
+// An endpoint tells little of its model, and what it does not tell is no zero.
+function told(value: number | null, format: (value: number) => string): string {
+	return value === null ? "an untold number of" : format(value);
 }
 
 function engineFacts({ provenance: { engine } }: RunReport): Fact[] {

@@ -27,7 +27,8 @@ interface RunSummary {
 	readonly suiteVersion: number;
 	readonly suiteDigest: string;
 	readonly engineVersion: string;
-	readonly modelSha256: string;
+	/** Null where an endpoint does not tell. */
+	readonly modelSha256: string | null;
 	readonly startedAt: string;
 	readonly suiteProfile: string | null;
 }

@@ -1,3 +1,4 @@
+import { chat } from "../engine/chat.ts";
 import type { OpenEngine } from "../engine/engine.ts";
 import type { EngineProbe } from "../engine/engine-probe.ts";
 import type { BusyClock } from "./busy-clock.ts";
@@ -36,6 +37,14 @@ export function meterEngine(engine: OpenEngine, clock: BusyClock, onTokens: Coun
 		get tokens() {
 			return tokens;
 		},
+		chat:
+			engine.chat === null
+				? null
+				: async (request, signal) => {
+						const reply = await timed(() => chat(engine, request, signal));
+						count(reply.promptTokensEvaluated ?? 0);
+						return reply;
+					},
 		renderChat: (messages) => timed(() => engine.renderChat(messages)),
 		tokenize: (text, options) => timed(() => engine.tokenize(text, options)),
 		async generate(request, signal) {

@@ -1,3 +1,4 @@
+import { chat } from "../engine/chat.ts";
 import type { ChatMessage } from "../engine/chat-message.ts";
 import type { RecordedReply } from "../observation/observation.ts";
 import type { TaskRunner } from "./trial-context.ts";
@@ -8,8 +9,8 @@ export const runPromptTask: TaskRunner<"prompt"> = async (task, { engine, signal
 	const replies: RecordedReply[] = [];
 	for (const turn of task.turns) {
 		messages.push({ role: "user", content: turn.user });
-		const prompt = await engine.renderChat(messages);
-		const reply = await engine.generate({ prompt, maxTokens: task.maxTokens, cache: "none" }, signal);
+		const request = { messages: [...messages], maxTokens: task.maxTokens, cache: "none" } as const;
+		const { prompt: _, ...reply } = await chat(engine, request, signal);
 		replies.push(reply);
 		if (reply.stop === "context-full")
 			return { failed: "context-full", detail: `turn ${replies.length} filled the context` };

@@ -1,3 +1,4 @@
+import { chat } from "../engine/chat.ts";
 import type { ChatMessage } from "../engine/chat-message.ts";
 import type { RecordedReply, TurnSpan } from "../observation/observation.ts";
 import type { TaskRunner } from "./trial-context.ts";
@@ -10,14 +11,16 @@ export const runSessionTask: TaskRunner<"session"> = async (task, { engine, sign
 	let transcript: readonly number[] = [];
 	for (const [index, turn] of task.turns.entries()) {
 		messages.push({ role: "user", content: turn.user });
-		const prompt = await engine.renderChat(messages);
 		const cache = index === 0 ? "none" : "prefix";
-		const reply = await engine.generate({ prompt, maxTokens: task.maxTokens, cache }, signal);
+		const request = { messages: [...messages], maxTokens: task.maxTokens, cache } as const;
+		const { prompt, ...reply } = await chat(engine, request, signal);
 		if (reply.stop === "context-full")
 			return { failed: "context-full", detail: `turn ${index + 1} filled the context` };
 		replies.push(reply);
-		spans.push({ turn: index + 1, start: prompt.length, end: prompt.length + reply.tokens.length });
-		transcript = [...prompt, ...reply.tokens];
+		if (prompt !== null && reply.tokens !== null) {
+			spans.push({ turn: index + 1, start: prompt.length, end: prompt.length + reply.tokens.length });
+			transcript = [...prompt, ...reply.tokens];
+		}
 		messages.push({ role: "assistant", content: reply.text });
 	}
 	return { answer: { kind: "session", replies, transcript, spans: spansWithin(transcript, spans, replies) } };

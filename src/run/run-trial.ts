@@ -1,3 +1,4 @@
+import { EngineLacksTokens } from "../engine/engine-lacks-tokens.ts";
 import type { Outcome } from "../observation/observation.ts";
 import type { Trial } from "../plan/trial.ts";
 import { failureOf } from "./failure-of.ts";
@@ -17,6 +18,9 @@ export async function runTrial(trial: Trial, context: TrialContext): Promise<Out
 		return toOutcome(await runTask(trial.task, context));
 	} catch (error) {
 		context.signal.throwIfAborted();
+		if (error instanceof EngineLacksTokens) {
+			return { state: "skipped", reason: "engine-lacks-tokens", detail: error.message, remedy: error.remedy };
+		}
 		return { state: "failed", ...failureOf(error) };
 	}
 }

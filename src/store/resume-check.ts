@@ -13,7 +13,7 @@ export interface ResumeInputs {
 export function assertResumable(recorded: Provenance, now: ResumeInputs): void {
 	const differences: [what: string, was: string, is: string][] = [
 		["suite", recorded.suiteDigest, now.suiteDigest],
-		["model", recorded.model.sha256, now.model.sha256],
+		["model", modelKey(recorded.model), modelKey(now.model)],
 		["engine", engineKey(recorded.engine), engineKey(now.engine)],
 	];
 	const changed = differences.find(([, was, is]) => was !== is);
@@ -25,6 +25,11 @@ export function assertResumable(recorded: Provenance, now: ResumeInputs): void {
 		value: is,
 		remedy: `Start a new run, or put the ${what} back as it was and resume again.`,
 	});
+}
+
+// An endpoint's model has a name and no digest.
+function modelKey({ sha256, name }: ModelIdentity): string {
+	return sha256 ?? `named ${name ?? "nothing"}`;
 }
 
 function engineKey(engine: EngineIdentity): string {

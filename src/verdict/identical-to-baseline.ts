@@ -36,11 +36,12 @@ function compareReplies(left: readonly RecordedReply[], right: readonly Recorded
 	if (left.length !== right.length) return "different";
 	const same = left.every((reply, index) => {
 		const other = right[index];
+		if (other === undefined || reply.text !== other.text) return false;
 		return (
-			other !== undefined && sameNumbers(reply.tokens, other.tokens) && sameNumbers(reply.logprobs, other.logprobs)
+			sameNumbers(reply.tokens ?? [], other.tokens ?? []) && sameNumbers(reply.logprobs ?? [], other.logprobs ?? [])
 		);
 	});
-	return same ? left.reduce((count, { logprobs }) => count + logprobs.length, 0) : "different";
+	return same ? left.reduce((count, { logprobs }) => count + (logprobs?.length ?? 0), 0) : "different";
 }
 
 function compareScores(left: TokenScores, right: TokenScores): number | "different" {

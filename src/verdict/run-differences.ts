@@ -24,7 +24,7 @@ function describeRun({ suite, plan, provenance }: RecordedRun & { readonly prove
 		"suite digest": suite.digest,
 		baseline: suite.baseline,
 		"model name": model.name ?? "unnamed",
-		"model digest": model.sha256,
+		"model digest": model.sha256 ?? "not told",
 		engine: engine.kind,
 		"engine version": engine.version,
 		backend: engine.backend,

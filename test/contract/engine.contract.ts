@@ -46,7 +46,7 @@ export function engineContract(name: string, start: () => Promise<Engine>): void
 			const { attestation } = open;
 			expect(attestation.attested).toBe(true);
 			if (!attestation.attested) return;
-			expect(attestation.layers).toHaveLength(engine.model.layers);
+			expect(attestation.layers).toHaveLength(engine.model.layers ?? 0);
 			expect(attestation.layers.every((layer) => layer.k === "f16" && layer.v === "f16")).toBe(true);
 			expect(attestation.contextTokens).toBeGreaterThanOrEqual(CONTRACT_SETTINGS.contextTokens);
 			expect(attestation.evidence.length).toBeGreaterThan(0);
@@ -142,7 +142,7 @@ export function engineContract(name: string, start: () => Promise<Engine>): void
 		});
 
 		it("gives the whole vocabulary a probability of 1 and marks the ranks beyond it", async () => {
-			const top = engine.model.vocabulary + 2;
+			const top = (engine.model.vocabulary ?? 0) + 2;
 			const scores = await open.scoreTokens({ tokens: prompt, ranges: [[5, 6]], top });
 			const sum = scores.topLogprobs.reduce((total, logprob) => total + Math.exp(logprob), 0);
 			expect(sum).toBeCloseTo(1, 4);

@@ -172,6 +172,7 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 				attestation: attestation(config, settings),
 				loadMs: 1,
 				probe: options.probe === true ? createFakeProbe(config, async (request) => scoreTokens(opened, request)) : null,
+				chat: null,
 				renderChat: async (messages) => {
 					const turns = messages.map(({ role, content }) => `<|im_start|>${role}\n${content}<|im_end|>\n`);
 					return fakeTokenize(`${turns.join("")}<|im_start|>assistant\n`, true);

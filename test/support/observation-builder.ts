@@ -1,8 +1,9 @@
 import type { Attestation } from "../../src/engine/attestation.ts";
 import type { CodecItem, LayerAttention } from "../../src/engine/engine-probe.ts";
+import type { Reply } from "../../src/engine/generate.ts";
 import type { TokenScores } from "../../src/engine/token-scores.ts";
 import type { KvConfig } from "../../src/kv/kv-config.ts";
-import type { Answer, Observation, Outcome, RecordedReply } from "../../src/observation/observation.ts";
+import type { Answer, Observation, Outcome } from "../../src/observation/observation.ts";
 import { expandPlan } from "../../src/plan/expand-plan.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import type { Trial } from "../../src/plan/trial.ts";
@@ -58,7 +59,7 @@ export function buildRun(script: RunScript): RecordedRun {
 }
 
 // A reply that ended by itself unless the test says otherwise; its tokens are its characters.
-export function replyOf(text: string, stop: RecordedReply["stop"] = "end-of-turn", noise = 0): RecordedReply {
+export function replyOf(text: string, stop: Reply["stop"] = "end-of-turn", noise = 0): Reply {
 	const tokens = [...text].map((character) => character.charCodeAt(0));
 	return {
 		text,

@@ -6,6 +6,7 @@ Examples:
   $ tq-eval run suites/quickstart.yaml
   $ tq-eval run suites/quickstart.yaml --model ~/models/my-model.gguf --out reports/my-model
   $ tq-eval run suites/phase2.yaml --profile ci
+  $ tq-eval run suites/quickstart.yaml --engine openai --url f16=http://127.0.0.1:8080/v1 --url q8_0=http://127.0.0.1:8081/v1
   $ tq-eval run --resume reports/2026-11-21-quickstart
   $ tq-eval run suites/quickstart.yaml --gate --json > summary.json`;
 
@@ -19,7 +20,8 @@ export function declareRun(program: Command, finish: (exitCode: number) => void)
 		.option("--profile <name>", "another size of the same suite, as its file states it under `profiles`")
 		.option("--out <dir>", "run folder (default: reports/<date>-<suite>)")
 		.option("--resume <dir>", "continue an interrupted run where it stopped")
-		.option("--engine <kind>", "embedded or llama-server (default: the suite's)")
+		.option("--engine <kind>", "embedded, llama-server or openai (default: the suite's)")
+		.option("--url <variant=url>", "for openai: the base URL of a variant's server; once for each", collect)
 		.option("--gate", "exit with 1 unless the decision is to proceed")
 		.option("--json", "print summary.json instead of the verdict table")
 		.addHelpText("after", EXAMPLES)
@@ -27,4 +29,9 @@ export function declareRun(program: Command, finish: (exitCode: number) => void)
 			const { runSuite } = await import("../run-suite.ts");
 			finish(await runSuite(suiteFile, options));
 		});
+}
+
+/** Options that may be given several times. */
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+	return [...before, value];
 }

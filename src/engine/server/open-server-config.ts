@@ -78,6 +78,7 @@ export async function openServerConfig(
 		attestation,
 		loadMs: performance.now() - began,
 		probe: lazy === null ? null : toEngineProbe(lazy),
+		chat: null,
 		renderChat: (messages) =>
 			session.use("rendering a conversation", ({ client }) => renderConversation(client, messages)),
 		tokenize: (text, options) => session.use("tokenizing", ({ client }) => tokenizeText(client, text, options)),

@@ -1,0 +1,106 @@
+import type OpenAI from "openai";
+import { TqEvalError } from "../../error.ts";
+import type { KvConfig } from "../../kv/kv-config.ts";
+import type { Engine, ModelIdentity, OpenEngine, Support } from "../engine.ts";
+import { EngineLacksTokens } from "../engine-lacks-tokens.ts";
+import { endpointChat } from "./endpoint-chat.ts";
+import { endpointClient, endpointFailure, endpointRefused } from "./endpoint-client.ts";
+import { type EndpointOptions, urlOf } from "./endpoint-options.ts";
+
+const NOT_ATTESTED = "Nobody can see into an endpoint: its KV cache is what its owner says";
+
+// Any OpenAI-compatible servers that are running already, one a variant. They are asked, never started or stopped.
+export async function openEndpointEngine(options: EndpointOptions): Promise<Engine> {
+	const [first] = Object.values(options.urls);
+	if (first === undefined) throw noUrl();
+	const model = await servedModel(first, options);
+	return {
+		identity: { kind: "openai", version: "not told", backend: "not told", binaries: {} },
+		model: modelIdentity(model),
+		supports: (config) => endpointSupport(config, options.urls),
+		open: (config) => openEndpoint(config, options),
+		close: () => Promise.resolve(),
+	};
+}
+
+// An endpoint runs what its owner started: a variant needs a URL and nothing else.
+export function endpointSupport({ name }: KvConfig, urls: EndpointOptions["urls"]): Support {
+	if (urlOf(urls, name) !== null) return { supported: true };
+	return {
+		supported: false,
+		reason: `No URL is given for the variant ${name}`,
+		remedy: `Start a server with this cache and name it: --url ${name}=http://127.0.0.1:8080/v1.`,
+	};
+}
+
+async function openEndpoint({ name }: KvConfig, options: EndpointOptions): Promise<OpenEngine> {
+	const began = performance.now();
+	const url = urlOf(options.urls, name) ?? "";
+	const client = endpointClient(url, options);
+	const model = await servedModel(url, options);
+	options.log(`[${name}] ${url}, model ${model}`);
+	return {
+		attestation: { attested: false, reason: `${NOT_ATTESTED} (${url})` },
+		loadMs: performance.now() - began,
+		probe: null,
+		chat: (request, signal) =>
+			endpointChat(client, model, request, signal).catch((error: unknown) => {
+				if (signal?.aborted) throw signal.reason;
+				throw endpointFailure(error, url, "answering");
+			}),
+		renderChat: lacking("rendering a conversation"),
+		tokenize: lacking("tokenizing"),
+		generate: lacking("generating from token ids"),
+		scoreTokens: lacking("scoring a given text"),
+		close: () => Promise.resolve(),
+	};
+}
+
+function lacking(doing: string): () => Promise<never> {
+	return () => Promise.reject(new EngineLacksTokens(doing));
+}
+
+// The model asked for, or the only one served; a server of several has to be told which.
+async function servedModel(url: string, options: EndpointOptions): Promise<string> {
+	const names = await listModels(endpointClient(url, options), url);
+	if (options.model !== null && (names.length === 0 || names.includes(options.model))) return options.model;
+	if (options.model === null && names[0] !== undefined && names.length === 1) return names[0];
+	throw new TqEvalError(
+		options.model === null ? `${url} serves ${names.length} models` : `${url} does not serve ${options.model}`,
+		{
+			code: "bad-input",
+			where: "engine.model",
+			value: options.model,
+			remedy: `Set engine.model to one of: ${names.join(", ")}.`,
+		},
+	);
+}
+
+async function listModels(client: OpenAI, url: string): Promise<string[]> {
+	try {
+		return (await client.models.list()).data.map(({ id }) => id);
+	} catch (error) {
+		throw endpointRefused(error, url);
+	}
+}
+
+function modelIdentity(name: string): ModelIdentity {
+	return {
+		file: name,
+		bytes: null,
+		sha256: null,
+		name,
+		architecture: "not told",
+		trainedContext: null,
+		layers: null,
+		vocabulary: null,
+	};
+}
+
+function noUrl(): TqEvalError {
+	return new TqEvalError("the openai engine has no endpoint", {
+		code: "bad-input",
+		where: "engine.urls",
+		remedy: "Name one URL a variant: --url f16=http://127.0.0.1:8080/v1 --url q8_0=http://127.0.0.1:8081/v1.",
+	});
+}

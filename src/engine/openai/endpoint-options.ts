@@ -1,0 +1,20 @@
+/** Endpoints that somebody else runs: one base URL a variant, since a server has one KV cache. */
+export interface EndpointOptions {
+	/** By the variant's name; the A/A control goes to its baseline's. */
+	readonly urls: Readonly<Record<string, string>>;
+	/** Name of the model in requests; the one that is served, when null. */
+	readonly model: string | null;
+	/** A secret: goes into requests and nowhere else. */
+	readonly apiKey: string | null;
+	/** Milliseconds for one reply. */
+	readonly timeoutMs: number;
+	readonly log: (line: string) => void;
+}
+
+/** Long prompts on slow machines take minutes before the first token. */
+export const REPLY_LIMIT_MS = 3_600_000;
+
+// The URL of a variant; a control is named after its baseline, as in `f16@b32`.
+export function urlOf(urls: EndpointOptions["urls"], variant: string): string | null {
+	return urls[variant] ?? urls[variant.split("@")[0] ?? ""] ?? null;
+}

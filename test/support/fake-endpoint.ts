@@ -1,0 +1,71 @@
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** What the stand-in endpoint does with one chat request. */
+export interface FakeEndpointScript {
+	readonly models?: readonly string[];
+	readonly key?: string;
+	/** The whole reply, or null to break the connection in the middle of it. */
+	readonly answer?: (body: FakeChatBody) => string | null;
+	readonly finish?: string;
+	readonly usage?: object | null;
+	readonly status?: number;
+}
+
+interface FakeChatBody {
+	readonly model: string;
+	readonly messages: readonly { readonly role: string; readonly content: string }[];
+	readonly max_tokens: number;
+}
+
+/** An HTTP server on 127.0.0.1 that speaks the few words of the OpenAI API that a chat needs, for unit tests. */
+export interface FakeEndpoint extends AsyncDisposable {
+	readonly url: string;
+	readonly bodies: FakeChatBody[];
+}
+
+// Starts the stand-in on a free port.
+export async function fakeEndpoint(script: FakeEndpointScript = {}): Promise<FakeEndpoint> {
+	const bodies: FakeChatBody[] = [];
+	const server: Server = createServer(async (request, response) => {
+		const json = (status: number, value: object) =>
+			response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
+		if (script.key !== undefined && request.headers.authorization !== `Bearer ${script.key}`)
+			return json(401, { error: { message: "Invalid API Key" } });
+		if (request.url === "/v1/models")
+			return json(200, { object: "list", data: (script.models ?? ["tiny"]).map((id) => ({ id, object: "model" })) });
+		if (request.url !== "/v1/chat/completions") return json(404, { error: { message: "File Not Found" } });
+		const body = JSON.parse(await read(request)) as FakeChatBody;
+		bodies.push(body);
+		if (script.status !== undefined)
+			return json(script.status, { error: { message: "request exceeds the available context size" } });
+		const answer = script.answer === undefined ? "fine" : script.answer(body);
+		response.writeHead(200, { "content-type": "text/event-stream" });
+		const send = (value: object) => response.write(`data: ${JSON.stringify(value)}\n\n`);
+		const chunk = (delta: object, finish_reason: string | null) =>
+			send({ choices: [{ index: 0, delta, finish_reason }] });
+		if (answer === null) {
+			chunk({ content: "half" }, null);
+			return setTimeout(() => response.destroy(), 10);
+		}
+		for (const piece of answer.split(/(?<=\s)/)) chunk({ content: piece }, null);
+		chunk({}, script.finish ?? "stop");
+		if (script.usage !== null) send({ choices: [], usage: script.usage ?? { prompt_tokens: 7, completion_tokens: 1 } });
+		return response.end("data: [DONE]\n\n");
+	});
+	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+		bodies,
+		async [Symbol.asyncDispose]() {
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
+}
+
+async function read(request: IncomingMessage): Promise<string> {
+	let text = "";
+	for await (const chunk of request) text += chunk;
+	return text;
+}
