@@ -17,6 +17,13 @@ export interface NeedleAnswer {
 	readonly reply: Reply;
 }
 
+/** A turn that was answered again, from the same prompt, with nothing in the cache. */
+export interface ColdTurn {
+	/** 1-based. */
+	readonly turn: number;
+	readonly reply: RecordedReply;
+}
+
 /** Where one assistant turn lies in the token ids of a conversation, its end-of-turn token excluded. */
 export interface TurnSpan {
 	readonly turn: number;
@@ -58,6 +65,8 @@ export type Answer =
 	| {
 			readonly kind: "session";
 			readonly replies: readonly RecordedReply[];
+			/** Empty where the suite asks for none, and from an endpoint, whose cache is not ours to empty. */
+			readonly cold: readonly ColdTurn[];
 			readonly transcript: readonly number[];
 			readonly spans: readonly TurnSpan[];
 	  }

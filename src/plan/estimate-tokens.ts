@@ -21,7 +21,7 @@ export function estimateTokens({ task }: Trial, trials: readonly Trial[]): Token
 		case "prompt":
 			return estimateTurns(task, "cold");
 		case "session":
-			return estimateTurns(task, "warm");
+			return withColdTurns(estimateTurns(task, "warm"), task);
 		case "needle": {
 			const asked = task.depths.length;
 			const { lengthTokens } = task;
@@ -50,6 +50,17 @@ export function estimateTokens({ task }: Trial, trials: readonly Trial[]): Token
 export function conversationTokens(task: Extract<Task, { kind: "prompt" | "session" }>): number {
 	const { promptTokens, generatedTokens } = estimateTurns(task, "warm");
 	return promptTokens + generatedTokens;
+}
+
+// A cold turn evaluates the conversation up to it, half of it for a turn in the middle.
+function withColdTurns(
+	{ promptTokens, generatedTokens }: TokenEstimate,
+	{ coldTurns, turns }: Extract<Task, { kind: "session" }>,
+): TokenEstimate {
+	const perTurn = (promptTokens + generatedTokens) / Math.max(1, turns.length);
+	const again = coldTurns.reduce((sum, turn) => sum + turn * perTurn, 0);
+	const replies = (generatedTokens / Math.max(1, turns.length)) * coldTurns.length;
+	return { promptTokens: promptTokens + Math.round(again), generatedTokens: generatedTokens + Math.round(replies) };
 }
 
 // A warm cache evaluates each message once, a cold one the whole conversation at every turn.

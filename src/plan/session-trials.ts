@@ -11,7 +11,7 @@ type SessionPart = Extract<LoadedPart, { kind: "session" }>;
  * lives its conversations also where only replays are asked for, since they are what is replayed.
  */
 export function sessionTrials(part: SessionPart, variant: string, role: VariantRole, baseline: string): Trial[] {
-	const { designs, maxTokens, top } = part.settings;
+	const { designs, maxTokens, top, coldTurns } = part.settings;
 	const livesFreely = designs.includes("free-running") || role === "baseline";
 	const free = livesFreely ? part.conversations : [];
 	const replayed = designs.includes("replayed") ? part.conversations : [];
@@ -19,7 +19,9 @@ export function sessionTrials(part: SessionPart, variant: string, role: VariantR
 		...free.map((conversation) => {
 			const { system = null } = conversation;
 			const turns = turnsOf(conversation, part.settings.turns);
-			return sessionTrial(part, variant, conversation.id, null, { kind: "session", system, turns, maxTokens });
+			const cold = designs.includes("free-running") ? coldTurns.filter((turn) => turn <= turns.length) : [];
+			const task = { kind: "session", coldTurns: cold, system, turns, maxTokens } as const;
+			return sessionTrial(part, variant, conversation.id, null, task);
 		}),
 		...replayed.map((conversation) => {
 			const { id } = conversation;

@@ -40,6 +40,8 @@ export type Task =
 	  }
 	| {
 			readonly kind: "session";
+			/** Turns (1-based) that are answered again with no cache when the session is over. */
+			readonly coldTurns: readonly number[];
 			readonly system: string | null;
 			readonly turns: readonly (SessionTurn & { readonly phase: string })[];
 			readonly maxTokens: number;

@@ -1,6 +1,7 @@
 import { createAttentionView } from "./attention-view.ts";
 import { createAttestationView } from "./attestation-view.ts";
 import { createCodecView } from "./codec-view.ts";
+import { createColdTurnView } from "./cold-turn-view.ts";
 import { createCoverageView } from "./coverage-view.ts";
 import { createDecisionView } from "./decision-view.ts";
 import { createDetectorView } from "./detector-view.ts";
@@ -22,6 +23,7 @@ export function renderHtmlReport(report: RunReport): string {
 		warnings: report.judgement.warnings,
 		needles: createNeedleView(report),
 		sessions: createSessionView(report),
+		coldTurns: createColdTurnView(report),
 		perplexities: createPerplexityView(report),
 		parities: createParityView(report),
 		attentions: createAttentionView(report),

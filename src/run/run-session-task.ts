@@ -1,7 +1,11 @@
 import { chat } from "../engine/chat.ts";
 import type { ChatMessage } from "../engine/chat-message.ts";
-import type { RecordedReply, TurnSpan } from "../observation/observation.ts";
+import type { OpenEngine } from "../engine/engine.ts";
+import type { ColdTurn, RecordedReply, TurnSpan } from "../observation/observation.ts";
+import type { Trial } from "../plan/trial.ts";
 import type { TaskRunner } from "./trial-context.ts";
+
+type SessionTask = Extract<Trial["task"], { kind: "session" }>;
 
 // Lives one conversation from its first turn to its last with a warm cache, as users do; nothing is ever cut.
 export const runSessionTask: TaskRunner<"session"> = async (task, { engine, signal }) => {
@@ -23,8 +27,27 @@ export const runSessionTask: TaskRunner<"session"> = async (task, { engine, sign
 		}
 		messages.push({ role: "assistant", content: reply.text });
 	}
-	return { answer: { kind: "session", replies, transcript, spans: spansWithin(transcript, spans, replies) } };
+	const cold = await answerCold(task, messages, engine, signal);
+	return { answer: { kind: "session", replies, cold, transcript, spans: spansWithin(transcript, spans, replies) } };
 };
+
+// Answers some turns again from exactly their prompt, evaluated afresh. After the session, since it costs the warm cache.
+async function answerCold(
+	task: SessionTask,
+	messages: readonly ChatMessage[],
+	engine: OpenEngine,
+	signal: AbortSignal,
+): Promise<ColdTurn[]> {
+	const cold: ColdTurn[] = [];
+	const before = task.system === null ? 0 : 1;
+	for (const turn of engine.chat === null ? task.coldTurns : []) {
+		const asked = messages.slice(0, before + 2 * turn - 1);
+		const request = { messages: asked, maxTokens: task.maxTokens, cache: "none" } as const;
+		const { prompt: _, ...reply } = await chat(engine, request, signal);
+		cold.push({ turn, reply });
+	}
+	return cold;
+}
 
 // Keeps the turns whose reply stands unchanged in the final transcript: a template that rewrites history drops some.
 function spansWithin(

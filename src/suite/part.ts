@@ -78,6 +78,12 @@ export const SessionPart = z.strictObject({
 		.array(z.enum(["free-running", "replayed"]))
 		.min(1)
 		.default(["free-running", "replayed"]),
+	coldTurns: z
+		.array(z.int().min(2))
+		.default([])
+		.describe(
+			"Turns whose prompt is answered a second time without the cache, after the session: the warm cache's control",
+		),
 	maxTokens: z.int().min(1).default(256),
 	top: z.int().min(1).max(1024).default(64),
 });

@@ -5,6 +5,7 @@ import { analyzeSessionDrift, type SessionDriftAnalysis } from "../drift/session
 import type { Task } from "../plan/trial.ts";
 import { type AttentionAnalysis, analyzeAttention } from "../score/attention-analysis.ts";
 import { analyzeCodec, type CodecAnalysis } from "../score/codec-analysis.ts";
+import { analyzeColdTurns, type ColdTurnAnalysis } from "../score/cold-turns.ts";
 import { analyzeDetectors, type DetectorAnalysis } from "../score/detector/detector-analysis.ts";
 import { analyzeNeedles, type NeedleAnalysis } from "../score/needle-analysis.ts";
 import type { PairedWork } from "../score/paired-work.ts";
@@ -24,6 +25,7 @@ export interface RunAnalyses {
 	readonly codecs: readonly CodecAnalysis[];
 	readonly parities: readonly ParityAnalysis[];
 	readonly detectors: readonly DetectorAnalysis[];
+	readonly coldTurns: readonly ColdTurnAnalysis[];
 }
 
 /** One kind of work under one variant that answered something. */
@@ -44,6 +46,11 @@ export function analyzeRun(run: RecordedRun): RunAnalyses {
 		attentions: worksOf(run, "attention", "attention").map(analyzeAttention),
 		codecs: worksOf(run, "codec", "codec").map(analyzeCodec),
 		parities: worksOf(run, "decode-parity", "score-path").filter(isCompared).map(analyzeParity),
+		coldTurns: worksOf(run, "session", "session")
+			.filter(livesFreely(run))
+			.filter(isCompared)
+			.map(analyzeColdTurns)
+			.filter((analysis) => analysis !== null),
 		detectors: [
 			...worksOf(run, "prompt-matrix", "prompt"),
 			...worksOf(run, "session", "session").filter(livesFreely(run)),

@@ -1,5 +1,6 @@
 import type { PerplexityAnalysis } from "../drift/perplexity-analysis.ts";
 import { sameKvConfig } from "../kv/kv-config.ts";
+import type { Measured } from "../statistics/estimate.ts";
 import type { RunAnalyses } from "./analyze-run.ts";
 import { areIdentical } from "./identical-to-baseline.ts";
 import { plainCount, plainPercent } from "./plain-number.ts";
@@ -19,6 +20,7 @@ export function collectWarnings(run: RecordedRun, analyses: RunAnalyses, ruled: 
 		...run.plan.variants.flatMap(({ config }) => missingTrials(run, config.name)),
 		...cutReplies(analyses),
 		...brokenCodecs(analyses),
+		...cacheFaults(analyses),
 		...analyses.perplexities.flatMap((analysis) => perplexityGuard(analysis)),
 	];
 }
@@ -34,6 +36,20 @@ function cutReplies({ prompts, needles, recalls }: RunAnalyses): string[] {
 		const cut = unscored["variant-truncated"] ?? 0;
 		const replies = plainCount(cut, "replies");
 		return cut === 0 ? [] : [`${part}: ${variant} hit the token limit in ${replies} that the baseline finished.`];
+	});
+}
+
+/** Reuse of the cache that costs more than under the baseline: a fault of the cache, whatever the drift says. */
+function cacheFaults({ coldTurns }: RunAnalyses): string[] {
+	return coldTurns.flatMap(({ part, variant, turns, faults, differ, excess, excessFaults }) => {
+		const above = (measured: Measured) => measured.measured && measured.estimate.low > 0;
+		if (above(excessFaults))
+			return [`${part}: ${variant} fails ${faults} of ${turns} turns warm that it answers right cold: a cache fault.`];
+		if (above(excess))
+			return [
+				`${part}: ${variant} answers ${differ} of ${turns} turns otherwise warm than cold, more than the baseline: a cache fault, not drift.`,
+			];
+		return [];
 	});
 }
 

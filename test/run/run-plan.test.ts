@@ -46,6 +46,24 @@ describe("a run", () => {
 		}
 	});
 
+	it("answers the cold turns again from the same prompt, evaluated afresh, when the session is over", async () => {
+		await using folder = await temporaryFolder();
+		const run = await runHarness({ ...(await smallPlan()), directory: folder.path, engine: createFakeEngine() });
+		const sessions = run.observations.flatMap(({ outcome }) =>
+			outcome.state === "answered" && outcome.answer.kind === "session" ? [outcome.answer] : [],
+		);
+		expect(sessions.length).toBeGreaterThan(0);
+		for (const { replies, cold } of sessions) {
+			expect(cold.map(({ turn }) => turn)).toEqual([4, 10]);
+			for (const { turn, reply } of cold) {
+				expect(reply.text).toBe(replies[turn - 1]?.text);
+				expect(reply.promptTokens).toBe(replies[turn - 1]?.promptTokens);
+				expect(reply.promptTokensReused).toBe(0);
+				expect(replies[turn - 1]?.promptTokensReused).toBeGreaterThan(0);
+			}
+		}
+	});
+
 	it("repairs a line that a killed process tore, and runs that trial again", async () => {
 		await using folder = await temporaryFolder();
 		const small = await smallPlan();

@@ -114,7 +114,13 @@ function answerOf(trial: Trial, script: RunScript, plan: Plan, files: Map<string
 		case "prompt":
 			return { kind: "prompt", replies: task.turns.map((_, turn) => reply(turn)) };
 		case "session":
-			return { kind: "session", replies: task.turns.map((_, turn) => reply(turn)), transcript: [1], spans: [] };
+			return {
+				kind: "session",
+				cold: [],
+				replies: task.turns.map((_, turn) => reply(turn)),
+				transcript: [1],
+				spans: [],
+			};
 		case "needle":
 			return needleAnswer(trial, task.depths, (item) => (isRight(item) ? "is 7." : "is 8."), noise);
 		case "attention":

@@ -22,7 +22,7 @@ parts:
   - { part: prompt-matrix, cases: [cases/*.yaml] }
   - { part: needle, haystack: haystack.yaml, kind: code, lengths: [1024], depths: [0, 0.5, 1], seeds: [1], maxTokens: 12 }
   - { part: perplexity, corpus: text.txt, specialTokens: true, chunkTokens: 64, top: 8 }
-  - { part: session, conversations: [session.yaml], maxTokens: 24, top: 8 }
+  - { part: session, conversations: [session.yaml], coldTurns: [4, 10], maxTokens: 24, top: 8 }
 criteria:
   needle:
 `;

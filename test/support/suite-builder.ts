@@ -102,7 +102,14 @@ export function sessionPart(conversations: number, turns: number): LoadedPart {
 	return {
 		kind: "session",
 		name: "session",
-		settings: { part: "session", conversations: ["x"], designs: ["free-running", "replayed"], maxTokens: 64, top: 2 },
+		settings: {
+			part: "session",
+			coldTurns: [],
+			conversations: ["x"],
+			designs: ["free-running", "replayed"],
+			maxTokens: 64,
+			top: 2,
+		},
 		conversations: Array.from({ length: conversations }, (_, index) => ({
 			id: `talk-${index}`,
 			phases: [

@@ -1,0 +1,34 @@
+import type { ColdTurnAnalysis } from "../score/cold-turns.ts";
+import { createEstimateView } from "./estimate-view.ts";
+import { formatRatio } from "./format-estimate.ts";
+import type { RunReport } from "./run-report.ts";
+
+// Warm turns beside the same turns with no cache, part by part.
+export function createColdTurnView({ judgement }: RunReport) {
+	const parts = [...new Set(judgement.coldTurns.map(({ part }) => part))];
+	return parts.map((part) => ({
+		part,
+		rows: judgement.coldTurns.filter((analysis) => analysis.part === part).map(rowOf),
+	}));
+}
+
+function rowOf({
+	variant,
+	turns,
+	differ,
+	baselineDiffer,
+	faults,
+	baselineFaults,
+	excess,
+	excessFaults,
+}: ColdTurnAnalysis) {
+	return {
+		variant,
+		differ: formatRatio(differ, turns),
+		baselineDiffer: formatRatio(baselineDiffer, turns),
+		faults: formatRatio(faults, turns),
+		baselineFaults: formatRatio(baselineFaults, turns),
+		excess: createEstimateView(excess),
+		excessFaults: createEstimateView(excessFaults),
+	};
+}

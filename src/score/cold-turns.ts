@@ -1,0 +1,91 @@
+import type { Answer, ColdTurn, RecordedReply } from "../observation/observation.ts";
+import { type ObservationPair, pairObservations } from "../observation/pair-observations.ts";
+import type { Task } from "../plan/trial.ts";
+import type { Measured } from "../statistics/estimate.ts";
+import { tangoInterval } from "../statistics/tango.ts";
+import { checkReply } from "./check-reply.ts";
+import { type PairedWork, tasksByCase } from "./paired-work.ts";
+
+type SessionTask = Extract<Task, { kind: "session" }>;
+
+/** What the warm cache did to turns that were also answered without it; counts are turns, paired with the baseline's. */
+export interface ColdTurnAnalysis {
+	readonly part: string;
+	readonly variant: string;
+	readonly turns: number;
+	/** Turns whose warm reply is another text than the cold one. */
+	readonly differ: number;
+	readonly baselineDiffer: number;
+	/** Turns whose checks fail warm and hold cold: the cache lost what the model knows. */
+	readonly faults: number;
+	readonly baselineFaults: number;
+	/** Share of turns that differ here alone, less the share under the baseline alone; unit "share". */
+	readonly excess: Measured;
+	readonly excessFaults: Measured;
+}
+
+/** One cold turn: whether it differs from the warm one, and whether the warm one fails where it holds. */
+interface TurnFinding {
+	readonly differs: boolean;
+	readonly fault: boolean;
+}
+
+/**
+ * Warm against cold within each variant, then the variant's findings against the baseline's on the same turns: what the
+ * baseline shows is the noise of reuse itself. Null where no turn was answered cold.
+ */
+export function analyzeColdTurns(work: PairedWork): ColdTurnAnalysis | null {
+	const tasks = tasksByCase(work.trials, "session");
+	const pairs = pairObservations(work.baseline, work.observed).pairs.flatMap((pair) =>
+		turnPairs(tasks.get(pair.variant.caseId), pair),
+	);
+	if (pairs.length === 0) return null;
+	const count = (holds: (baseline: TurnFinding, variant: TurnFinding) => boolean) =>
+		pairs.filter(([baseline, variant]) => holds(baseline, variant)).length;
+	const excess = (of: (finding: TurnFinding) => boolean) =>
+		tangoInterval({
+			lost: count((baseline, variant) => of(variant) && !of(baseline)),
+			gained: count((baseline, variant) => of(baseline) && !of(variant)),
+			pairs: pairs.length,
+		});
+	return {
+		part: work.part,
+		variant: work.variant,
+		turns: pairs.length,
+		differ: count((_, variant) => variant.differs),
+		baselineDiffer: count((baseline) => baseline.differs),
+		faults: count((_, variant) => variant.fault),
+		baselineFaults: count((baseline) => baseline.fault),
+		excess: excess(({ differs }) => differs),
+		excessFaults: excess(({ fault }) => fault),
+	};
+}
+
+function turnPairs(
+	task: SessionTask | undefined,
+	{ baseline, variant }: ObservationPair,
+): (readonly [TurnFinding, TurnFinding])[] {
+	if (task === undefined) return [];
+	const left = findings(task, baseline.outcome.answer);
+	return [...findings(task, variant.outcome.answer)].flatMap(([turn, finding]) => {
+		const other = left.get(turn);
+		return other === undefined ? [] : [[other, finding] as const];
+	});
+}
+
+function findings(task: SessionTask, answer: Answer): Map<number, TurnFinding> {
+	if (answer.kind !== "session") return new Map();
+	return new Map(
+		answer.cold.flatMap((cold) => {
+			const warm = answer.replies[cold.turn - 1];
+			return warm === undefined ? [] : [[cold.turn, findingOf(task, warm, cold)] as const];
+		}),
+	);
+}
+
+function findingOf(task: SessionTask, warm: RecordedReply, { turn, reply }: ColdTurn): TurnFinding {
+	const checks = task.turns[turn - 1]?.checks ?? [];
+	const [warmScore, coldScore] = [checkReply(warm, checks), checkReply(reply, checks)];
+	const fault = warmScore.scored && coldScore.scored && !warmScore.right && coldScore.right;
+	return { differs: warm.text !== reply.text, fault };
+}
