@@ -16,6 +16,12 @@ export function describeCheck(check: Check): string {
 			return check.equals === undefined ? "is JSON" : `is JSON equal to ${shorten(JSON.stringify(check.equals))}`;
 		case "line-count":
 			return `has ${check.count} lines like /${shorten(check.pattern)}/`;
+		case "json-schema":
+			return "is JSON that its schema accepts";
+		case "word-count":
+			return `has ${check.min} to ${check.max} words`;
+		case "python":
+			return check.functions.length === 0 ? "is Python" : `is Python that defines ${check.functions.join(", ")}`;
 		default:
 			return `${check.kind} ${quote(check.text)}`;
 	}

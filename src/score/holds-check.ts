@@ -1,7 +1,9 @@
 import type { Check } from "../suite/check.ts";
 import { compilePattern } from "./compile-pattern.ts";
 import { holdsJson } from "./json-check.ts";
+import { holdsJsonSchema } from "./json-schema-check.ts";
 import { holdsNumber } from "./number-check.ts";
+import { holdsPython } from "./python-check.ts";
 
 // Decides one check on the trimmed text of a reply; null where its pattern does not compile.
 export function holdsCheck(check: Check, text: string): boolean | null {
@@ -26,6 +28,12 @@ export function holdsCheck(check: Check, text: string): boolean | null {
 			return holdsJson(text, check.equals);
 		case "line-count":
 			return holdsLineCount(check.pattern, check.count, text);
+		case "json-schema":
+			return holdsJsonSchema(text, check.schema);
+		case "word-count":
+			return holdsWordCount(text, check.min, check.max);
+		case "python":
+			return holdsPython(text, check.functions);
 	}
 }
 
@@ -39,4 +47,10 @@ function holdsLineCount(pattern: string, count: number, text: string): boolean |
 	const expression = compilePattern(pattern);
 	if (expression === null) return null;
 	return text.split(/\r?\n/).filter((line) => expression.test(line)).length === count;
+}
+
+// Words as people count them, by the space between them.
+function holdsWordCount(text: string, min: number, max: number): boolean {
+	const words = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+	return words >= min && words <= max;
 }

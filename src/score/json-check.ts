@@ -7,7 +7,7 @@ const FENCE = /^[ \t]*```[^\n`]*\n([\s\S]*?)\n?^[ \t]*```[ \t]*$/gm;
 type ParsedReply = { readonly parsed: true; readonly value: unknown } | { readonly parsed: false };
 
 // Reads a reply as strict JSON: the whole of it, else its single fenced block. Two blocks are ambiguous: no JSON.
-function parseJsonReply(text: string): ParsedReply {
+export function parseJsonReply(text: string): ParsedReply {
 	const whole = parseStrict(text);
 	if (whole.parsed) return whole;
 	const [block, second] = [...text.matchAll(FENCE)].map((match) => match[1] ?? "");

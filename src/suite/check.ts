@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CapturingPattern, Pattern, patternFault } from "../prompt/pattern.ts";
+import { CONTENT_CHECKS } from "./content-check.ts";
 
 const RegExpFlags = z.string().refine((flags) => patternFault("", flags) === null, "no such regular expression flags");
 
@@ -15,5 +16,6 @@ export const Check = z.discriminatedUnion("kind", [
 	z.strictObject({ kind: z.literal("number"), value: z.number() }),
 	z.strictObject({ kind: z.literal("json"), equals: z.json().optional() }),
 	z.strictObject({ kind: z.literal("line-count"), pattern: Pattern, count: z.int().nonnegative() }),
+	...CONTENT_CHECKS,
 ]);
 export type Check = z.infer<typeof Check>;

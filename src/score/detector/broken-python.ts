@@ -1,17 +1,6 @@
-import { parser } from "@lezer/python";
+import { outlinePython } from "../python-check.ts";
 import type { TextDetector } from "./detector.ts";
 import { fencedBlocks } from "./fenced-blocks.ts";
-
-// Whether the grammar accepts a text without mending it.
-function parses(text: string): boolean {
-	let broken = false;
-	parser.parse(text).iterate({
-		enter(node) {
-			broken ||= node.type.isError;
-		},
-	});
-	return !broken;
-}
 
 /** Python that an interpreter would refuse. */
 export const brokenPython: TextDetector = {
@@ -20,6 +9,6 @@ export const brokenPython: TextDetector = {
 	failureMode: "excerpts that begin inside a function",
 	detect({ text }) {
 		const blocks = fencedBlocks(text, ["python", "py", "python3"]);
-		return blocks.length === 0 ? null : !blocks.every(parses);
+		return blocks.length === 0 ? null : !blocks.every((block) => outlinePython(block).parses);
 	},
 };
