@@ -1,6 +1,7 @@
 import type { CodecItem, LayerAttention } from "../engine/engine-probe.ts";
 import type { Reply } from "../engine/generate.ts";
 import type { KvType } from "../kv/kv-type.ts";
+import type { NeedleMatch } from "../prompt/haystack-language.ts";
 
 /** One generated reply as the record keeps it. */
 export type RecordedReply = Omit<Reply, "promptMs" | "generationMs"> & {
@@ -16,6 +17,8 @@ export interface NeedleAnswer {
 	readonly question: string;
 	/** Regular expression whose capture group 1 is the answer. */
 	readonly pattern: string;
+	/** How the captured text is compared; to the letter where it is left out. */
+	readonly match?: NeedleMatch;
 	readonly reply: RecordedReply;
 }
 
