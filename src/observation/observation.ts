@@ -2,6 +2,7 @@ import type { ChatReply } from "../engine/chat.ts";
 import type { CodecItem, LayerAttention } from "../engine/engine-probe.ts";
 import type { Reply } from "../engine/generate.ts";
 import type { KvType } from "../kv/kv-type.ts";
+import type { NeedleMatch } from "../prompt/haystack-language.ts";
 
 /** One generated reply as the record keeps it. */
 export type RecordedReply = Omit<ChatReply, "prompt">;
@@ -14,6 +15,8 @@ export interface NeedleAnswer {
 	readonly question: string;
 	/** Regular expression whose capture group 1 is the answer. */
 	readonly pattern: string;
+	/** How the captured text is compared; to the letter where it is left out. */
+	readonly match?: NeedleMatch;
 	readonly reply: Reply;
 }
 

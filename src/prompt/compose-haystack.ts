@@ -1,8 +1,9 @@
 import { TqEvalError } from "../error.ts";
 import { drawNeedles, type Needle } from "./draw-needles.ts";
-import { drawIndex, drawSentence, type RandomSource } from "./draw-sentence.ts";
+import { drawIndex, type RandomSource } from "./draw-sentence.ts";
+import { createFillerSource, type FillerSource } from "./filler-source.ts";
 import type { HaystackLanguage } from "./haystack-language.ts";
-import { joinParagraphs, placeNeedles, type SizedSentence } from "./lay-out-haystack.ts";
+import { placeNeedles, type SizedSentence } from "./lay-out-haystack.ts";
 import { type PromptFrame, promptFrame } from "./prompt-frame.ts";
 
 /** What a haystack is drawn from. */
@@ -33,8 +34,8 @@ const FILL_ATTEMPTS = 24;
 const CORRECTIONS = 6;
 
 /**
- * Draws a haystack with one needle at each depth. Sentences are counted one by one, the whole prompt only to correct
- * the sum (tokenizers merge across sentence ends), until it comes out within 1 % below the length asked for.
+ * Draws a haystack with one needle at each depth. Its sentences are weighed one by one, the whole prompt only to correct
+ * the sum (tokenizers merge across sentence ends), until it comes out within 1 % or a sentence below the length asked for.
  */
 export async function composeHaystack(request: HaystackRequest): Promise<Haystack> {
 	const { language, lengthTokens, random } = request;
@@ -44,15 +45,16 @@ export async function composeHaystack(request: HaystackRequest): Promise<Haystac
 	const needles = drawNeedles(kind, request.depths, random);
 	const sizes = drawParagraphSizes(language, lengthTokens, random);
 	const question = await longestQuestion(needles, request);
+	const source = await createFillerSource(language, random, request.countTokens);
 	const fillers: SizedSentence[] = [];
-	const prompt = (): Promise<SizedPrompt> => sizePrompt(frame, fillers, needles, sizes, question, request);
+	const prompt = (): Promise<SizedPrompt> => sizePrompt(frame, source, fillers, needles, sizes, question, request);
 	let best = await prompt();
 	if (best.tokens > lengthTokens) throw tooShort(request, best.tokens);
 	for (let round = 0; round < CORRECTIONS; round++) {
-		const added = await addFillers(fillers, lengthTokens - best.tokens, request);
+		const added = await addFillers(fillers, lengthTokens - best.tokens, source);
 		let next = await prompt();
 		while (next.tokens > lengthTokens) {
-			removeFillers(fillers, next.tokens - lengthTokens);
+			removeFillers(fillers, next.tokens - lengthTokens, source);
 			next = await prompt();
 		}
 		best = next;
@@ -68,25 +70,28 @@ interface SizedPrompt {
 
 async function sizePrompt(
 	frame: PromptFrame,
+	source: FillerSource,
 	fillers: readonly SizedSentence[],
 	needles: readonly Needle[],
 	sizes: readonly number[],
 	question: string,
 	{ countTokens, overheadTokens = 0 }: HaystackRequest,
 ): Promise<SizedPrompt> {
-	const haystack = joinParagraphs(placeNeedles(fillers, needles), sizes);
+	const hidden = [...needles, ...needles.flatMap(({ beside }) => beside)];
+	const haystack = source.join(placeNeedles(fillers, hidden), sizes);
 	const prefix = frame.beforeHaystack + haystack + frame.beforeQuestion;
 	return { prefix, tokens: (await countTokens(prefix + question + frame.afterQuestion)) + overheadTokens };
 }
 
 // Draws filler into the room that is left; sentences that are too long for it are drawn again a few times.
-async function addFillers(fillers: SizedSentence[], room: number, request: HaystackRequest): Promise<boolean> {
+async function addFillers(fillers: SizedSentence[], room: number, source: FillerSource): Promise<boolean> {
 	let left = room;
 	let added = false;
 	for (let misses = 0; misses < FILL_ATTEMPTS && left > 0; ) {
-		const text = drawSentence(request.language, request.random);
-		const tokens = await request.countTokens(` ${text}`);
+		const text = source.draw();
+		const tokens = await source.size(text);
 		if (tokens > left) {
+			source.putBack(text);
 			misses++;
 			continue;
 		}
@@ -97,8 +102,12 @@ async function addFillers(fillers: SizedSentence[], room: number, request: Hayst
 	return added;
 }
 
-function removeFillers(fillers: SizedSentence[], excess: number): void {
-	for (let left = excess; left > 0 && fillers.length > 0; ) left -= fillers.pop()?.tokens ?? 0;
+function removeFillers(fillers: SizedSentence[], excess: number, source: FillerSource): void {
+	for (let left = excess; left > 0 && fillers.length > 0; ) {
+		const last = fillers.pop();
+		left -= last?.tokens ?? 0;
+		if (last !== undefined) source.putBack(last.text);
+	}
 }
 
 // Sizes for the whole haystack, drawn before its text so that corrections of the length leave them alone.

@@ -14,8 +14,13 @@ export function drawIndex(count: number, random: RandomSource): number {
 // One sentence of filler: a uniform choice of sentence, and of a word for each of its slots.
 export function drawSentence(language: HaystackLanguage, random: RandomSource): string {
 	const sentence = language.sentences[drawIndex(language.sentences.length, random)] ?? "";
-	return sentence.replaceAll(SLOT, (slot, name: string) => {
-		const words = language.slots[name] ?? [slot];
+	return fillSlots(sentence, language.slots, random);
+}
+
+// A template with each of its slots drawn independently.
+export function fillSlots(template: string, slots: HaystackLanguage["slots"], random: RandomSource): string {
+	return template.replaceAll(SLOT, (slot, name: string) => {
+		const words = slots[name] ?? [slot];
 		return words[drawIndex(words.length, random)] ?? slot;
 	});
 }

@@ -23,8 +23,8 @@ export const runNeedleTask: TaskRunner<"needle"> = async (task, context) => {
 		const request = { prompt, maxTokens: task.maxTokens, cache: warm ? "prefix" : "none" } as const;
 		const reply = await context.engine.generate(request, context.signal);
 		if (reply.stop === "context-full") return { failed: "context-full", detail: `${prompt.length} prompt tokens` };
-		const { depth, key, value, question, pattern } = needle;
-		needles.push({ depth, key, value, question, pattern, reply });
+		const { depth, key, value, question, pattern, match } = needle;
+		needles.push({ depth, key, value, question, pattern, ...(match === undefined ? {} : { match }), reply });
 	}
 	const prompts = questions.map(({ prompt }) => prompt);
 	return {

@@ -1,5 +1,6 @@
 import type { EngineEntry } from "./engine-entry.ts";
-import type { CorpusPart, NeedlePart } from "./part.ts";
+import type { NeedlePart } from "./needle-part.ts";
+import type { CorpusPart } from "./part.ts";
 import type { ProblemAt, ProblemList } from "./problem-list.ts";
 import type { FilePath } from "./source-file.ts";
 import type { SuiteView } from "./suite-view.ts";

@@ -3,7 +3,7 @@ import { needleCapacity } from "../prompt/draw-needles.ts";
 import { HaystackLanguage, type NeedleKind } from "../prompt/haystack-language.ts";
 import { languageProblems } from "../prompt/language-problems.ts";
 import { resolveNamed } from "./expand-files.ts";
-import type { NeedlePart } from "./part.ts";
+import type { NeedlePart } from "./needle-part.ts";
 import type { FilePath, SourceFile } from "./source-file.ts";
 import type { Loading } from "./text-file.ts";
 import { readShapedFile } from "./yaml-file.ts";

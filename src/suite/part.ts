@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NeedlePart } from "./needle-part.ts";
 
 const partName = z
 	.string()
@@ -41,24 +42,6 @@ export const PromptMatrixPart = z.strictObject({
 	repeats: z.int().min(1).max(20).default(1),
 });
 export type PromptMatrixPart = z.infer<typeof PromptMatrixPart>;
-
-/** Retrieval over lengths x depths x seeds. */
-export const NeedlePart = z.strictObject({
-	part: z.literal("needle"),
-	name: partName,
-	haystack: z.string().min(1).describe("A haystack language file, relative to the suite"),
-	kind: z.string().min(1).describe("One of the needle kinds of the haystack language"),
-	mode: z.enum(["shared", "single"]).default("shared"),
-	lengths: z.array(z.int().min(64)).min(1).describe("Prompt lengths in tokens"),
-	depths: z
-		.array(z.number().min(0).max(1))
-		.min(1)
-		.default([0, 0.11, 0.22, 0.33, 0.44, 0.56, 0.67, 0.78, 0.89, 1])
-		.describe("Relative depths at which needles are hidden"),
-	seeds: z.array(z.int().nonnegative()).min(1).default([1, 2, 3]),
-	maxTokens: z.int().min(1).default(48),
-});
-export type NeedlePart = z.infer<typeof NeedlePart>;
 
 /** Perplexity and divergence on given text. */
 const PerplexityPart = z.strictObject({
