@@ -6,7 +6,7 @@ import { RUN_FILES } from "../store/run-directory.ts";
 import { loadSuite } from "../suite/load-suite.ts";
 import type { Suite } from "../suite/suite.ts";
 import { chooseEngine } from "./choose-engine.ts";
-import { chooseModel } from "./choose-model.ts";
+import { chooseModel, warnOfModel } from "./choose-model.ts";
 import { executeRun } from "./execute-run.ts";
 import { EXIT } from "./exit-code.ts";
 import { finishRun } from "./finish-run.ts";
@@ -44,10 +44,11 @@ export interface RunOptions {
 export async function runSuite(suiteArgument: string | undefined, options: RunOptions): Promise<number> {
 	const suiteFile = suiteArgument ?? (await suiteOfResume(options.resume));
 	if (options.resume !== undefined && options.out !== undefined) throw outWithResume(options.out);
-	const suite = await loadSuite(suiteFile, await chosenProfile(options));
+	const loaded = await loadSuite(suiteFile, await chosenProfile(options));
+	const model = chooseModel(loaded, options.model);
+	const choice = await chooseEngine(loaded, options);
+	const suite = choice.kind === "openai" ? loaded : warnOfModel(loaded, model);
 	for (const warning of suite.warnings) console.error(`warning: ${warning}`);
-	const model = chooseModel(suite, options.model);
-	const choice = await chooseEngine(suite, options);
 	const plan = await choosePlan(suite, model, choice.kind, options.resume);
 	await using lease = await openEngine(choice, model, plan);
 	const { engine } = lease;

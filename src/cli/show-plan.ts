@@ -6,7 +6,7 @@ import type { Plan } from "../plan/plan.ts";
 import { loadSuite } from "../suite/load-suite.ts";
 import type { Suite } from "../suite/suite.ts";
 import { chooseEngine, supportOf } from "./choose-engine.ts";
-import { chooseModel } from "./choose-model.ts";
+import { chooseModel, warnOfModel } from "./choose-model.ts";
 import { assumedRates } from "./engine-rates.ts";
 import { memoryLines } from "./memory-lines.ts";
 import { machineMemory, parseMemory } from "./memory-size.ts";
@@ -26,8 +26,10 @@ export interface PlanOptions {
 
 // Shows what a run would do, and about how long it would take, without loading the model.
 export async function showPlan(file: string, options: PlanOptions): Promise<void> {
-	const suite = await loadSuite(file, options.profile ?? null);
-	const model = chooseModel(suite, options.model);
+	const loaded = await loadSuite(file, options.profile ?? null);
+	const model = chooseModel(loaded, options.model);
+	const suite = warnOfModel(loaded, model);
+	for (const warning of suite.warnings) console.error(`warning: ${warning}`);
 	const memory = options.memory === undefined ? machineMemory() : parseMemory(options.memory);
 	const { plan, fit, weightBytes } = await planRun(suite, model, memory);
 	const threads = plan.variants[0]?.settings.threads ?? 1;

@@ -61,12 +61,12 @@ async function resolveSuite(tree: SuiteTree, profile: string | null, loading: Lo
 	checkControl(view, source, problems);
 	const parts = await loadParts(view, loading);
 	if (shape === null) return null;
-	const { suite: name, version, description = null, engine, baseline, control } = shape;
+	const { suite: name, version, description = null, expects = null, engine, baseline, control } = shape;
 	const model = await resolveModel(shape.model, source, problems);
 	const warnings = parts.flatMap((part) =>
 		part.kind === "session" ? phaseConfounding(part.conversations).map((warning) => `${part.name}: ${warning}`) : [],
 	);
-	const head = { name, version, description, profile, model, engine, baseline, control };
+	const head = { name, version, description, profile, expects, model, engine, baseline, control };
 	return { ...head, variants, parts, criteria, gateVariants, warnings, digest: loading.digest.hex(profile) };
 }
 

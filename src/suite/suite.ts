@@ -19,6 +19,10 @@ export const SuiteFile = z.strictObject({
 	version: z.int().min(1).describe("Raise it when results stop being comparable with earlier ones"),
 	description: z.string().optional().describe("One sentence for people: what this suite is for"),
 	model: z.string().min(1).optional().describe("GGUF file, relative to the suite; the bundled model when left out"),
+	expects: z
+		.literal("instruct")
+		.optional()
+		.describe("The prompts are written for instruction models; a run on the bundled model says what that means"),
 	engine: EngineEntry.prefault({}),
 	baseline: VariantName.default("f16").describe("What every variant is compared with; it always runs first"),
 	control: z
@@ -105,6 +109,8 @@ export interface Suite {
 	readonly description: string | null;
 	/** What `--profile` named; its changes are applied. */
 	readonly profile: string | null;
+	/** What kind of model the prompts are written for; null where any will do. */
+	readonly expects: "instruct" | null;
 	/** Absolute path, or `null` for the bundled model. */
 	readonly model: string | null;
 	readonly engine: EngineEntry;

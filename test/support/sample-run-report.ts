@@ -80,6 +80,7 @@ function sampleSuite(cases: readonly LoadedPromptCase[]): Suite {
 		version: 1,
 		description: "Ten prompts, needles to 4K, perplexity and 50-turn sessions on the bundled model.",
 		profile: null,
+		expects: null,
 		model: null,
 		engine: { kind: "embedded", context: 8192, batch: 512, threads: 2, parallel: 1 },
 		baseline: "f16",

@@ -39,6 +39,7 @@ export function buildSuite(script: SuiteScript): Suite {
 		version: 1,
 		description: null,
 		profile: null,
+		expects: null,
 		model: null,
 		engine: { kind: "embedded", context: 4096, batch: 512, threads: 1, parallel: 1 },
 		baseline: "f16",
