@@ -9,8 +9,11 @@ const [conversation] = part?.kind === "session" ? part.conversations : [];
 const phases = conversation?.phases ?? [];
 const turns: readonly SessionTurn[] = phases.flatMap((phase) => phase.turns);
 
-/** By turn: the fact as the user stated it, and a plausible wrong answer (an old value, a neighbour, a guess). */
-const RECALLS: Readonly<Record<number, readonly [fact: string, wrong: string]>> = {
+/**
+ * By turn: the fact, a plausible wrong answer (an old value, a neighbour, a guess), and how the user spelled the fact where
+ * that differs.
+ */
+const RECALLS: Readonly<Record<number, readonly [fact: string, wrong: string, stated?: string]>> = {
 	5: ["#bars-3", "#bars-2"],
 	10: ["72", "80"],
 	11: ["65", "1"],
@@ -26,7 +29,7 @@ const RECALLS: Readonly<Record<number, readonly [fact: string, wrong: string]>> 
 	34: ["sundry", "other"],
 	35: ["%d-%b-%Y", "%d-%m-%Y"],
 	36: ["LineCodec", "EntryCodec"],
-	38: ["2024-03", "03/2024"],
+	38: ["2024-03", "03/2024", '"2024-03"'],
 	42: ["42150", "42500"],
 	44: ["20417", "42"],
 	45: ["87", "90"],
@@ -61,11 +64,11 @@ describe("the fifty turns of suites/long-session.yaml", () => {
 
 	it.each(Object.entries(RECALLS))(
 		"turn %s asks for what the user last said as many turns before as it states",
-		(number, [fact]) => {
+		(number, [fact, , stated = fact]) => {
 			const turn = Number(number);
 			const { kind, distance = 0 } = at(turn);
 			expect(kind).toBe("recall");
-			const told = turns.slice(0, turn - 1).flatMap(({ user }, index) => (user.includes(fact) ? [index + 1] : []));
+			const told = turns.slice(0, turn - 1).flatMap(({ user }, index) => (user.includes(stated) ? [index + 1] : []));
 			expect(told.at(-1)).toBe(turn - distance);
 			expect(at(turn).user).not.toContain(fact);
 		},
@@ -81,17 +84,54 @@ describe("the fifty turns of suites/long-session.yaml", () => {
 		},
 	);
 
+	it.each([
+		[10, "72 chars"],
+		[17, "40s"],
+		[17, "40 seconds"],
+		[28, "vault module"],
+		[45, "87 % line coverage"],
+	])("turn %i takes the form %j", (turn, answer) => {
+		expect(right(turn, answer)).toBe(true);
+	});
+
+	it.each(Object.entries(RECALLS))(
+		"turn %s refuses two answers, and one that is taken back",
+		(number, [fact, wrong]) => {
+			const { checks } = at(Number(number));
+			const holds = (text: string) => {
+				const score = checkReply({ text, stop: "end-of-turn" }, checks);
+				return score.scored && score.right;
+			};
+			expect(holds(`ANSWER: ${fact} - TALLY-OK`)).toBe(true);
+			expect(holds(`You told me.\n\nANSWER: ${fact}\nTALLY-OK`)).toBe(true);
+			expect(holds(`ANSWER: ${wrong}\nANSWER: ${fact}\nTALLY-OK`)).toBe(false);
+			expect(holds(`ANSWER: ${fact}\nANSWER: ${wrong}\nTALLY-OK`)).toBe(false);
+			expect(holds(`ANSWER: ${fact}\nWait, it was ${wrong}.\nTALLY-OK`)).toBe(false);
+		},
+	);
+
+	it.each([
+		[20, /database|server/i],
+		[30, /hosting/i],
+		[40, /colleague/i],
+	])("turn %i asks for what no earlier turn speaks of", (turn, subject) => {
+		const told = turns.slice(0, turn - 1).filter(({ user }) => subject.test(user));
+		expect(told).toEqual([]);
+	});
+
 	it.each([20, 30, 40])("turn %i wants to hear that it was never told", (turn) => {
 		expect(at(turn).kind).toBe("never-told");
 		expect(right(turn, "NOT TOLD")).toBe(true);
-		for (const answer of ["PostgreSQL", "120 euros", "Maria", "told"]) expect(right(turn, answer)).toBe(false);
+		for (const answer of ["PostgreSQL", "120 euros", "Maria", "told", "NOT TOLD\nANSWER: PostgreSQL"])
+			expect(right(turn, answer)).toBe(false);
 	});
 
 	it.each([39, 48])("turn %i wants its false premise refused", (turn) => {
 		expect(at(turn).kind).toBe("false-premise");
 		expect(right(turn, "NO")).toBe(true);
 		expect(right(turn, "NO, that was never said.")).toBe(true);
-		for (const answer of ["YES", "Yes, port 2525", "NOT TOLD"]) expect(right(turn, answer)).toBe(false);
+		for (const answer of ["YES", "Yes, port 2525", "NOT TOLD", "NO, I mean YES"])
+			expect(right(turn, answer)).toBe(false);
 	});
 
 	it("check the standing instruction in at least ten turns", () => {
