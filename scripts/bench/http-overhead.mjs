@@ -37,6 +37,8 @@ const PARTS = {
 };
 
 const server = await startServer();
+// Whatever ends this script ends its server.
+process.on("exit", () => server.child.kill("SIGTERM"));
 let failed = false;
 try {
 	for (const [name, part] of Object.entries(PARTS)) {
