@@ -92,6 +92,7 @@ export async function openEmbeddedEngine(options: EmbeddedEngineOptions): Promis
 	return {
 		identity: await embeddedIdentity(library),
 		model: modelIdentity(file),
+		performance: null,
 		supports: (config) => embeddedSupport(config, shape),
 		open: (config, settings) => openConfig(shared, config, settings),
 		close: async () => {

@@ -4,6 +4,7 @@ import type { ChatReply, ChatRequest } from "./chat.ts";
 import type { ChatMessage } from "./chat-message.ts";
 import type { EngineProbe } from "./engine-probe.ts";
 import type { GenerateRequest, Reply } from "./generate.ts";
+import type { EnginePerformance } from "./performance.ts";
 import type { ScoreTokensRequest, TokenScores } from "./token-scores.ts";
 
 type EngineKind = "embedded" | "llama-server" | "openai";
@@ -50,6 +51,8 @@ export interface ContextSettings {
 export interface Engine {
 	readonly identity: EngineIdentity;
 	readonly model: ModelIdentity;
+	/** Null where speed and memory of one configuration cannot be measured in processes of their own. */
+	readonly performance: EnginePerformance | null;
 	supports(config: KvConfig): Support;
 	/** Opens one configuration and attests it; throws `engine-config-mismatch` where it differs from the request. */
 	open(config: KvConfig, settings: ContextSettings): Promise<OpenEngine>;

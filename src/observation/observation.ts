@@ -3,6 +3,7 @@ import type { CodecItem, LayerAttention } from "../engine/engine-probe.ts";
 import type { Reply } from "../engine/generate.ts";
 import type { KvType } from "../kv/kv-type.ts";
 import type { NeedleMatch } from "../prompt/haystack-language.ts";
+import type { PerformanceAnswer } from "./performance-answer.ts";
 
 /** One generated reply as the record keeps it. */
 export type RecordedReply = Omit<ChatReply, "prompt">;
@@ -42,6 +43,7 @@ export interface CheckedCodec {
 
 /** What a trial brought back, by the kind of its task. Scores are computed later, from this alone. */
 export type Answer =
+	| PerformanceAnswer
 	| { readonly kind: "prompt"; readonly replies: readonly RecordedReply[] }
 	| {
 			readonly kind: "needle";
@@ -94,7 +96,8 @@ export type SkipReason =
 	| "does-not-fit"
 	| "attestation-failed"
 	| "engine-lacks-probe"
-	| "engine-lacks-tokens";
+	| "engine-lacks-tokens"
+	| "engine-lacks-performance";
 
 /** What came back from a trial: an answer, a failure, or a reason why it did not run. */
 export type Outcome =

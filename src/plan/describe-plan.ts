@@ -1,5 +1,6 @@
 import type { LoadedPart, Suite } from "../suite/suite.ts";
 import { estimateTokens } from "./estimate-tokens.ts";
+import { isPerformancePart } from "./performance-trials.ts";
 import type { Plan, VariantRole } from "./plan.ts";
 
 /** Trials of one part under one variant. Token numbers are estimates: nothing has been tokenized. */
@@ -35,14 +36,17 @@ export function describePlan(plan: Plan, suite: Suite, rates: RateTable): PlanDe
 	const rows = plan.variants.flatMap(({ config, role }) =>
 		suite.parts.map((part) => describeRow(plan, part, config.name, role)),
 	);
-	const seconds = plan.variants.map(({ config }) => {
-		const { promptPerSecond, generatedPerSecond } = slowerRate(rates, config.k, config.v);
-		return rows
-			.filter(({ variant }) => variant === config.name)
-			.reduce((sum, row) => sum + row.promptTokens / promptPerSecond + row.generatedTokens / generatedPerSecond, 0);
-	});
-	const note = `an estimate from assumed rates and text lengths, ${plan.parallel} variant(s) side by side; model loading not included`;
-	return { rows, trials: plan.trials.length, estimatedSeconds: makespan(seconds, plan.parallel), note };
+	const alone = new Set(suite.parts.filter(isPerformancePart).map(({ name }) => name));
+	const secondsOf = (isAlone: boolean) =>
+		plan.variants.map(({ config }) => {
+			const { promptPerSecond, generatedPerSecond } = slowerRate(rates, config.k, config.v);
+			return rows
+				.filter(({ variant, part }) => variant === config.name && alone.has(part) === isAlone)
+				.reduce((sum, row) => sum + row.promptTokens / promptPerSecond + row.generatedTokens / generatedPerSecond, 0);
+		});
+	const estimatedSeconds = makespan(secondsOf(false), plan.parallel) + makespan(secondsOf(true), 1);
+	const note = `an estimate from assumed rates and text lengths, ${plan.parallel} variant(s) side by side, measurements of speed one at a time; model loading not included`;
+	return { rows, trials: plan.trials.length, estimatedSeconds, note };
 }
 
 function describeRow(plan: Plan, part: LoadedPart, variant: string, role: VariantRole): PlanRow {

@@ -38,6 +38,10 @@ export function estimateTokens({ task }: Trial, trials: readonly Trial[]): Token
 				: { promptTokens: 0, generatedTokens: task.chunkTokens };
 		case "codec":
 			return NOTHING;
+		case "throughput": {
+			const { depth, repetitions, promptTokens: timed, generatedTokens: made } = task;
+			return { promptTokens: depth + (repetitions + 1) * timed, generatedTokens: repetitions * made };
+		}
 		case "replay": {
 			const source = trials.find(({ id }) => id === task.of);
 			const { promptTokens, generatedTokens } = source ? estimateTokens(source, []) : NOTHING;

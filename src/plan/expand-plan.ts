@@ -1,7 +1,8 @@
 import type { ContextSettings } from "../engine/engine.ts";
 import type { KvConfig } from "../kv/kv-config.ts";
 import type { Suite } from "../suite/suite.ts";
-import { expandTrials } from "./expand-trials.ts";
+import { type AnswerPart, expandTrials } from "./expand-trials.ts";
+import { isPerformancePart, performanceTrials } from "./performance-trials.ts";
 import type { Plan, PlannedVariant } from "./plan.ts";
 
 /** What a plan depends on beyond its suite. */
@@ -19,15 +20,21 @@ const SMALL_MODEL_BYTES = 200e6;
  */
 const CONTROL_BATCH_TOKENS = 32;
 
-// Every trial of a suite in the order it runs: the baseline, its A/A control, then the candidates.
+// Every trial of a suite in the order it runs: the baseline, its A/A control, then the candidates; after all of them what
+// runs alone, variants in turn.
 export function expandPlan(suite: Suite, { cores, modelBytes }: PlanSurroundings): Plan {
 	const { context: contextTokens, batch: batchTokens } = suite.engine;
 	const isSmall = modelBytes < SMALL_MODEL_BYTES;
 	const threads = suite.engine.threads === "auto" ? (isSmall ? 1 : Math.max(1, cores)) : suite.engine.threads;
 	const variants = planVariants(suite, { contextTokens, batchTokens, threads });
-	const trials = variants.flatMap((variant) =>
-		suite.parts.flatMap((part) => expandTrials(part, variant, suite.baseline)),
-	);
+	const [alone, beside] = [
+		suite.parts.filter(isPerformancePart),
+		suite.parts.filter((part): part is AnswerPart => !isPerformancePart(part)),
+	];
+	const trials = [
+		...variants.flatMap((variant) => beside.flatMap((part) => expandTrials(part, variant, suite.baseline))),
+		...alone.flatMap((part) => performanceTrials(part, variants)),
+	];
 	const sideBySide = isSmall ? Math.max(1, Math.floor(cores / threads)) : 1;
 	const parallel = suite.engine.parallel === "auto" ? sideBySide : suite.engine.parallel;
 	return { variants, trials, misfits: [], parallel: Math.min(parallel, variants.length) };

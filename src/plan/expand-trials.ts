@@ -1,5 +1,6 @@
 import type { LoadedPart } from "../suite/suite.ts";
 import { chunksOf } from "./corpus-cases.ts";
+import type { PerformancePart } from "./performance-trials.ts";
 import type { PlannedVariant } from "./plan.ts";
 import { probeCases } from "./probe-cases.ts";
 import { sessionTrials } from "./session-trials.ts";
@@ -13,8 +14,11 @@ export interface Case {
 	readonly repeat?: number;
 }
 
+/** A part that variants work on side by side. */
+export type AnswerPart = Exclude<LoadedPart, PerformancePart>;
+
 // The trials of one part under one variant, in the order they run.
-export function expandTrials(part: LoadedPart, variant: PlannedVariant, baseline: string): Trial[] {
+export function expandTrials(part: AnswerPart, variant: PlannedVariant, baseline: string): Trial[] {
 	const { config, role } = variant;
 	if (part.kind === "session") return sessionTrials(part, config.name, role, baseline);
 	return casesOf(part, variant).map(({ caseId, task, repeat = 0 }) => {
@@ -23,7 +27,7 @@ export function expandTrials(part: LoadedPart, variant: PlannedVariant, baseline
 	});
 }
 
-function casesOf(part: Exclude<LoadedPart, { kind: "session" }>, variant: PlannedVariant): Case[] {
+function casesOf(part: Exclude<AnswerPart, { kind: "session" }>, variant: PlannedVariant): Case[] {
 	switch (part.kind) {
 		case "prompt-matrix":
 			return promptCases(part);

@@ -16,6 +16,8 @@ export function neededTokens(task: Task): NeededTokens {
 		case "score-path":
 		case "attention":
 			return { tokens: task.chunkTokens, exact: true };
+		case "throughput":
+			return { tokens: task.depth + Math.max(task.promptTokens, task.generatedTokens), exact: true };
 		case "session":
 		case "prompt":
 			return { tokens: conversationTokens(task), exact: false };

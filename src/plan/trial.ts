@@ -2,9 +2,13 @@ import type { KvType } from "../kv/kv-type.ts";
 import type { SessionTurn } from "../suite/conversation.ts";
 import type { PartKind } from "../suite/part.ts";
 import type { LoadedTurn } from "../suite/suite.ts";
+import type { PerformanceTask } from "./performance-task.ts";
 
 /** The work of one trial, complete but for what only an engine knows (token counts). */
-export type Task =
+export type Task = AnswerTask | PerformanceTask;
+
+/** Work for an open engine, whatever runs beside it. */
+export type AnswerTask =
 	| {
 			readonly kind: "prompt";
 			readonly category: string;

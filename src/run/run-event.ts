@@ -7,6 +7,8 @@ export type RunEvent =
 	| { readonly kind: "run-begun"; readonly trials: number; readonly alreadyDone: number }
 	| { readonly kind: "variant-opening"; readonly variant: string }
 	| { readonly kind: "variant-opened"; readonly variant: string; readonly record: VariantRecord }
+	/** Everything else is over; from here on one trial runs at a time. */
+	| { readonly kind: "alone-begun"; readonly trials: number }
 	| { readonly kind: "trial-started"; readonly trial: Trial }
 	| { readonly kind: "trial-progress"; readonly trial: Trial; readonly tokens: number }
 	| {

@@ -9,6 +9,7 @@ import type { VariantRecord } from "../store/provenance.ts";
 import type { Suite } from "../suite/suite.ts";
 import { BusyClock } from "./busy-clock.ts";
 import { ObservationBoard } from "./observation-board.ts";
+import { runAlone } from "./run-alone.ts";
 import type { RunListener } from "./run-event.ts";
 import { runVariant } from "./run-variant.ts";
 
@@ -32,9 +33,12 @@ export interface RunState extends RunPlanInput {
 	readonly board: ObservationBoard;
 	readonly clock: BusyClock;
 	readonly settled: ReadonlySet<string>;
+	/** How the variants opened in this stretch of the run. */
+	readonly records: Map<string, VariantRecord>;
 }
 
-// Runs every trial that is not settled yet, several variants side by side; an interruption leaves the record resumable.
+// Runs every trial that is not settled yet, several variants side by side, then those that must run alone; an interruption
+// leaves the record resumable.
 export async function runPlan(input: RunPlanInput): Promise<"complete" | "interrupted"> {
 	const start = performance.now();
 	const settled = latestObservations(input.observed).filter(isSettled);
@@ -42,11 +46,14 @@ export async function runPlan(input: RunPlanInput): Promise<"complete" | "interr
 	const abort = new AbortController();
 	const signal = AbortSignal.any([input.signal, abort.signal]);
 	const board = new ObservationBoard(settled);
-	const state: RunState = { ...input, signal, board, clock, settled: new Set(settled.map(({ trial }) => trial)) };
+	const done = new Set(settled.map(({ trial }) => trial));
+	const state: RunState = { ...input, signal, board, clock, settled: done, records: new Map() };
 	input.listen({ kind: "run-begun", trials: input.plan.trials.length, alreadyDone: settled.length });
 	const limit = pLimit(input.plan.parallel);
 	const lanes = input.plan.variants.map((variant) => limit(() => runVariant(variant, state).catch(stopAll(abort))));
-	const results = await Promise.allSettled(lanes);
+	await Promise.allSettled(lanes);
+	const alone = signal.aborted ? Promise.resolve() : runAlone(state).catch(stopAll(abort));
+	const results = await Promise.allSettled([...lanes, alone]);
 	const ended = input.signal.aborted ? "interrupted" : "complete";
 	input.listen({ kind: "run-ended", state: ended, busyMs: clock.totalMs, wallMs: performance.now() - start });
 	if (ended === "complete") throwFirst(results, abort.signal);

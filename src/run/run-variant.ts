@@ -1,27 +1,27 @@
 import type { OpenEngine } from "../engine/engine.ts";
 import { TqEvalError } from "../error.ts";
-import type { Observation, Outcome } from "../observation/observation.ts";
+import { isPerformanceTask } from "../plan/performance-task.ts";
 import type { PlannedVariant } from "../plan/plan.ts";
-import type { Trial } from "../plan/trial.ts";
-import type { VariantRecord } from "../store/provenance.ts";
+import type { AnswerTask, Trial } from "../plan/trial.ts";
 import type { LoadedPart } from "../suite/suite.ts";
 import { cutCorpus } from "./corpus-chunks.ts";
 import { meterEngine } from "./metered-engine.ts";
-import { openVariant } from "./open-variant.ts";
+import { openRecorded } from "./open-recorded.ts";
+import { postObservation } from "./post-observation.ts";
 import type { RunState } from "./run-plan.ts";
 import { runTrial } from "./run-trial.ts";
+import { skipMisfits, skipRefused } from "./skip-trials.ts";
+
+type AnswerTrial = Trial & { readonly task: AnswerTask };
 
 // Opens one variant, runs its open trials in order, and closes it whatever happens.
 export async function runVariant(variant: PlannedVariant, state: RunState): Promise<void> {
 	const { name } = variant.config;
 	const own = state.plan.trials.filter((trial) => trial.variant === name && !state.settled.has(trial.id));
-	const trials = await skipMisfits(own, state);
+	const trials = await skipMisfits(own.filter(isAnswerTrial), state);
 	if (trials.length === 0 || state.signal.aborted) return;
-	state.listen({ kind: "variant-opening", variant: name });
-	const { engine, record } = await state.clock.during(() => openVariant(state.engine, variant));
-	await state.recordVariant(name, record);
-	state.listen({ kind: "variant-opened", variant: name, record });
-	if (engine === null) return refuse(variant, trials, record, state);
+	const { engine, record } = await openRecorded(variant, state);
+	if (engine === null) return skipRefused(variant, trials, record, state);
 	try {
 		await runTrials(trials, engine, state);
 	} finally {
@@ -30,19 +30,11 @@ export async function runVariant(variant: PlannedVariant, state: RunState): Prom
 	}
 }
 
-// Posts the trials that do not fit, each with its reason; the others are left to run.
-async function skipMisfits(trials: readonly Trial[], state: RunState): Promise<Trial[]> {
-	const misfits = new Map(state.plan.misfits.map((misfit) => [misfit.trial, misfit]));
-	for (const trial of trials) {
-		const misfit = misfits.get(trial.id);
-		if (misfit === undefined) continue;
-		const { detail, remedy } = misfit;
-		await post(trial, observe(trial, { state: "skipped", reason: "does-not-fit", detail, remedy }, 0, 0), 0, state);
-	}
-	return trials.filter(({ id }) => !misfits.has(id));
+function isAnswerTrial(trial: Trial): trial is AnswerTrial {
+	return !isPerformanceTask(trial.task);
 }
 
-async function runTrials(trials: readonly Trial[], engine: OpenEngine, state: RunState): Promise<void> {
+async function runTrials(trials: readonly AnswerTrial[], engine: OpenEngine, state: RunState): Promise<void> {
 	const chunksOf = corpusCache(engine);
 	for (const trial of trials) {
 		state.signal.throwIfAborted();
@@ -53,7 +45,7 @@ async function runTrials(trials: readonly Trial[], engine: OpenEngine, state: Ru
 			state.listen({ kind: "trial-progress", trial, tokens }),
 		);
 		const part = partOf(trial, state);
-		const outcome = await runTrial(trial, {
+		const outcome = await runTrial(trial.task, {
 			engine: metered,
 			part,
 			signal: state.signal,
@@ -62,36 +54,9 @@ async function runTrials(trials: readonly Trial[], engine: OpenEngine, state: Ru
 			saveScores: (scores) => state.saveScores(trial.id, scores),
 			random: state.random,
 		});
-		const observation = observe(trial, outcome, performance.now() - start, metered.engineMs);
-		await post(trial, observation, metered.tokens, state);
+		const { engineMs, tokens } = metered;
+		await postObservation(trial, outcome, state, { wallMs: performance.now() - start, engineMs, tokens });
 	}
-}
-
-// A variant that cannot run leaves one skipped observation a trial, each with the reason.
-async function refuse(
-	variant: PlannedVariant,
-	trials: readonly Trial[],
-	record: VariantRecord,
-	state: RunState,
-): Promise<void> {
-	if (record.opened) return;
-	if (variant.role === "baseline") throw baselineRefused(variant.config.name, record.reason, record.remedy);
-	const reason = record.cause === "unsupported" ? "variant-unsupported" : "attestation-failed";
-	for (const trial of trials) {
-		const outcome: Outcome = { state: "skipped", reason, detail: record.reason, remedy: record.remedy };
-		await post(trial, observe(trial, outcome, 0, 0), 0, state);
-	}
-}
-
-async function post(trial: Trial, observation: Observation, tokens: number, state: RunState): Promise<void> {
-	await state.log.append(observation);
-	state.board.post(observation);
-	state.listen({ kind: "trial-observed", trial, observation, tokens });
-}
-
-function observe(trial: Trial, outcome: Outcome, wallMs: number, engineMs: number): Observation {
-	const { id, part, variant, caseId, repeat } = trial;
-	return { trial: id, part, variant, caseId, repeat, wallMs, engineMs, outcome };
 }
 
 function partOf(trial: Trial, state: RunState): LoadedPart {
@@ -113,8 +78,4 @@ function corpusCache(engine: OpenEngine): (part: LoadedPart) => Promise<readonly
 		cut.set(part.name, chunks);
 		return chunks;
 	};
-}
-
-function baselineRefused(name: string, reason: string, remedy: string): TqEvalError {
-	return new TqEvalError(`the baseline ${name} did not open: ${reason}`, { code: "environment", where: name, remedy });
 }

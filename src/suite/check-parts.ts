@@ -1,6 +1,7 @@
 import type { EngineEntry } from "./engine-entry.ts";
 import type { NeedlePart } from "./needle-part.ts";
-import type { CorpusPart } from "./part.ts";
+import type { CorpusPart, Part } from "./part.ts";
+import type { ThroughputPart } from "./performance-part.ts";
 import type { ProblemAt, ProblemList } from "./problem-list.ts";
 import type { FilePath } from "./source-file.ts";
 import type { SuiteView } from "./suite-view.ts";
@@ -15,14 +16,14 @@ export function checkParts(view: SuiteView, problems: ProblemList): void {
 			problems.report(source, duplicateName(item.name === undefined ? path : [...path, "name"], name));
 		names.add(name);
 		if (view.engine === null) continue;
-		const faults =
-			item.part === "needle"
-				? needleFaults(item, path, view.engine)
-				: "corpus" in item
-					? chunkFaults(item, path, view.engine)
-					: [];
-		for (const fault of faults) problems.report(source, fault);
+		for (const fault of contextFaults(item, path, view.engine)) problems.report(source, fault);
 	}
+}
+
+function contextFaults(item: Part, path: FilePath, engine: EngineEntry): ProblemAt[] {
+	if (item.part === "needle") return needleFaults(item, path, engine);
+	if (item.part === "throughput") return depthFaults(item, path, engine);
+	return "corpus" in item ? chunkFaults(item, path, engine) : [];
 }
 
 function duplicateName(path: FilePath, value: string): ProblemAt {
@@ -35,6 +36,19 @@ function needleFaults({ lengths, maxTokens }: NeedlePart, path: FilePath, { cont
 		const expected = `at most ${most}: engine.context ${context} less ${maxTokens} tokens of reply`;
 		const message = "needle length beyond the context";
 		return value <= most ? [] : [{ path: [...path, "lengths", index], message, value, expected }];
+	});
+}
+
+function depthFaults(
+	{ depths, promptTokens, generatedTokens }: ThroughputPart,
+	path: FilePath,
+	{ context }: EngineEntry,
+): ProblemAt[] {
+	const timed = Math.max(promptTokens, generatedTokens);
+	return depths.flatMap((value, index) => {
+		const expected = `at most ${context - timed}: engine.context ${context} less ${timed} timed tokens`;
+		const message = "depth beyond the context";
+		return value + timed <= context ? [] : [{ path: [...path, "depths", index], message, value, expected }];
 	});
 }
 

@@ -33,6 +33,8 @@ export async function loadPart(
 			const text = await loadCorpus(item, path, suite, loading);
 			return text === null ? null : { kind: item.part, name, settings: item, text };
 		}
+		case "throughput":
+			return { kind: item.part, name, settings: item };
 		case "codec":
 			return { kind: item.part, name, settings: item };
 		case "session": {

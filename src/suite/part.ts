@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { NeedlePart } from "./needle-part.ts";
+import { ThroughputPart } from "./performance-part.ts";
 
 const partName = z
 	.string()
@@ -110,6 +111,7 @@ export const Part = z.discriminatedUnion("part", [
 	AttentionPart,
 	CodecPart,
 	DecodeParityPart,
+	ThroughputPart,
 ]);
 export type Part = z.infer<typeof Part>;
 export type PartKind = Part["part"];

@@ -90,6 +90,11 @@ export type LoadedPart =
 			readonly settings: Extract<Part, { part: "codec" }>;
 	  }
 	| {
+			readonly kind: "throughput";
+			readonly name: string;
+			readonly settings: Extract<Part, { part: "throughput" }>;
+	  }
+	| {
 			readonly kind: "decode-parity";
 			readonly name: string;
 			readonly settings: Extract<Part, { part: "decode-parity" }>;

@@ -15,13 +15,17 @@ import {
 	fakeDetokenize,
 	fakeTokenize,
 } from "./fake-model.ts";
+import { createFakePerformance } from "./fake-performance.ts";
 import { createFakeProbe } from "./fake-probe.ts";
 
 /** One call that reached the fake; `count` is its number among the calls of that kind and variant, from 0. */
 interface FakeCall {
-	readonly kind: "open" | "generate" | "scoreTokens";
+	readonly kind: "open" | "generate" | "scoreTokens" | "throughput";
 	readonly variant: string;
 	readonly count: number;
+	/** Configurations that were open, and calls that were in flight, when this one began. */
+	readonly open: number;
+	readonly inFlight: number;
 }
 
 /** What a test scripts; everything else is drawn from hashes. */
@@ -34,6 +38,8 @@ export interface FakeEngineOptions {
 	readonly supports?: (config: KvConfig) => Support;
 	/** Whether the engine can be looked into; it cannot when left out, as the embedded one. */
 	readonly probe?: boolean;
+	/** Whether measurements in processes of their own are possible; they are not when left out, as in the embedded one. */
+	readonly performance?: boolean;
 }
 
 /** The fake, with a record of every call that reached it. */
@@ -141,12 +147,16 @@ function attestation(config: KvConfig, settings: ContextSettings): OpenEngine["a
  */
 export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 	const calls: FakeCall[] = [];
+	let open = 0;
+	let inFlight = 0;
 	const enter = async (kind: FakeCall["kind"], variant: string, signal?: AbortSignal) => {
 		signal?.throwIfAborted();
 		const count = calls.filter((call) => call.kind === kind && call.variant === variant).length;
-		const call = { kind, variant, count };
+		const call = { kind, variant, count, open, inFlight };
 		calls.push(call);
+		inFlight++;
 		if (options.delayMs !== undefined) await sleep(options.delayMs);
+		inFlight--;
 		signal?.throwIfAborted();
 		const error = options.fail?.(call) ?? null;
 		if (error !== null) throw error;
@@ -164,9 +174,11 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 			layers: SHAPE.length,
 			vocabulary: FAKE_VOCABULARY,
 		},
+		performance: options.performance === true ? createFakePerformance(enter) : null,
 		supports: options.supports ?? ((config) => embeddedSupport(config, SHAPE)),
 		open: async (config, settings) => {
 			await enter("open", config.name);
+			open++;
 			const opened: Opened = { model: createFakeModel(config, options.reply), settings, cached: [] };
 			return {
 				attestation: attestation(config, settings),
@@ -186,7 +198,9 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 					await enter("scoreTokens", config.name, signal);
 					return scoreTokens(opened, request);
 				},
-				close: async () => undefined,
+				close: async () => {
+					open--;
+				},
 			};
 		},
 		close: async () => undefined,

@@ -5,18 +5,20 @@ import type { TokenScores } from "../../src/engine/token-scores.ts";
 import type { KvConfig } from "../../src/kv/kv-config.ts";
 import type { Answer, Observation, Outcome } from "../../src/observation/observation.ts";
 import { expandPlan } from "../../src/plan/expand-plan.ts";
+import { isPerformanceTask } from "../../src/plan/performance-task.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import type { Trial } from "../../src/plan/trial.ts";
 import type { PairedWork } from "../../src/score/paired-work.ts";
 import type { VariantRecord } from "../../src/store/provenance.ts";
 import { type RecordedRun, selectTrials } from "../../src/verdict/recorded-run.ts";
 import { item, layerOf } from "./fake-probe.ts";
+import { type PerformanceScript, performanceAnswer } from "./performance-answers.ts";
 import { buildSuite, type SuiteScript } from "./suite-builder.ts";
 import { biasedCoin } from "./synthetic-drift.ts";
 import { syntheticScores } from "./synthetic-scores.ts";
 
 /** What came back in a constructed run; every function has a default of a healthy, slightly noisy variant. */
-export interface RunScript extends SuiteScript {
+export interface RunScript extends SuiteScript, PerformanceScript {
 	/** Whether the reply to this item (case turn, needle, session turn; 0-based) is right. */
 	readonly right?: (trial: Trial, item: number) => boolean;
 	/** KL to the baseline of a chunk (item 0; on either path) or of a replayed turn (0-based), nats per token. */
@@ -110,6 +112,7 @@ function answerOf(trial: Trial, script: RunScript, plan: Plan, files: Map<string
 	const noise = script.noise?.(variant) ?? index * 1e-3;
 	const isRight = (item: number) => script.right?.(trial, item) ?? true;
 	const reply = (item: number) => replyOf(isRight(item) ? "right" : "wrong", "end-of-turn", noise);
+	if (isPerformanceTask(task)) return performanceAnswer(trial, task, script);
 	switch (task.kind) {
 		case "prompt":
 			return { kind: "prompt", replies: task.turns.map((_, turn) => reply(turn)) };

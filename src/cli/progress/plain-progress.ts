@@ -35,6 +35,8 @@ function eventLine(event: RunEvent): string | null {
 			return event.observation.outcome.state === "failed"
 				? `${event.trial.id}: failed (${event.observation.outcome.reason}: ${event.observation.outcome.detail})`
 				: null;
+		case "alone-begun":
+			return `${event.trials} measurements, one at a time with nothing else running`;
 		case "variant-closed":
 			return `${event.variant}: done`;
 		default:

@@ -1,3 +1,4 @@
+import { isPerformanceTask } from "../../plan/performance-task.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { RunEvent } from "../../run/run-event.ts";
 
@@ -23,11 +24,14 @@ export class RunTally {
 	readonly #remaining: Map<string, number>;
 	readonly #pace = new Map<string, Pace>();
 	readonly #current = new Map<string, string>();
+	/** Parts whose trials run one at a time. */
+	readonly #alone: ReadonlySet<string>;
 	#done = 0;
 	#tokens = 0;
 
 	constructor(plan: Plan) {
 		this.#plan = plan;
+		this.#alone = new Set(plan.trials.filter(({ task }) => isPerformanceTask(task)).map(({ part }) => part));
 		this.#remaining = new Map();
 		for (const { part, variant } of plan.trials) bump(this.#remaining, key(part, variant), 1);
 	}
@@ -53,6 +57,7 @@ export class RunTally {
 
 	#observe({ trial, observation, tokens }: Extract<RunEvent, { kind: "trial-observed" }>): void {
 		this.#done += 1;
+		if (this.#alone.has(trial.part)) this.#current.delete(trial.variant);
 		this.#tokens += tokens;
 		bump(this.#remaining, key(trial.part, trial.variant), -1);
 		if (observation.outcome.state === "skipped") return;
@@ -68,9 +73,10 @@ export class RunTally {
 			if (count <= 0) continue;
 			const pace = this.#pace.get(name) ?? this.#pace.get(name.split("\n")[0] ?? "");
 			if (pace === undefined) return null;
-			sum += (count * pace.wallMs) / pace.trials;
+			const lanes = this.#alone.has(name.split("\n")[0] ?? "") ? 1 : this.#plan.parallel;
+			sum += (count * pace.wallMs) / pace.trials / lanes;
 		}
-		return sum / this.#plan.parallel;
+		return sum;
 	}
 }
 

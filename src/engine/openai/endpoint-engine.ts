@@ -17,6 +17,7 @@ export async function openEndpointEngine(options: EndpointOptions): Promise<Engi
 	return {
 		identity: { kind: "openai", version: "not told", backend: "not told", binaries: {} },
 		model: modelIdentity(model),
+		performance: null,
 		supports: (config) => endpointSupport(config, options.urls),
 		open: (config) => openEndpoint(config, options),
 		close: () => Promise.resolve(),

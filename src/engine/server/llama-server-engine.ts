@@ -67,6 +67,7 @@ export async function openLlamaServerEngine(options: LlamaServerOptions): Promis
 	return {
 		identity: { kind: "llama-server", version, backend, binaries },
 		model: modelIdentity(file),
+		performance: null,
 		supports: (config) => serverSupport(config, kvTypes, shape),
 		open: (config, settings) => openPlaced(source, places, config, settings),
 		async close() {

@@ -1,0 +1,49 @@
+import type { ContextSettings } from "../engine/engine.ts";
+import { PERFORMANCE_PARTS } from "../suite/performance-part.ts";
+import type { LoadedPart } from "../suite/suite.ts";
+import type { PerformanceTask } from "./performance-task.ts";
+import type { PlannedVariant } from "./plan.ts";
+import type { Trial } from "./trial.ts";
+import { trialId } from "./trial-id.ts";
+
+/** A part whose trials have the machine to themselves. */
+export type PerformancePart = Extract<LoadedPart, { kind: (typeof PERFORMANCE_PARTS)[number] }>;
+
+interface PerformanceCase {
+	readonly caseId: string;
+	readonly task: PerformanceTask;
+}
+
+// Tells the parts that run alone from those that run side by side.
+export function isPerformancePart(part: LoadedPart): part is PerformancePart {
+	return PERFORMANCE_PARTS.some((kind) => kind === part.kind);
+}
+
+/**
+ * Round by round, in each every case under all variants in turn, forwards and backwards alternately (A B, B A, ...): a
+ * machine that slows down steadily then favours none. Rounds of one case lie far apart, so that their noise is not the
+ * same noise. All variants, the control too, get the baseline's settings.
+ */
+export function performanceTrials(part: PerformancePart, variants: readonly PlannedVariant[]): Trial[] {
+	const baseline = variants.find(({ role }) => role === "baseline");
+	if (baseline === undefined) return [];
+	const cases = casesOf(part, baseline.settings);
+	return Array.from({ length: part.settings.rounds }, (_, round) => {
+		const order = round % 2 === 0 ? variants : [...variants].reverse();
+		return cases.flatMap((one) => order.map(({ config }) => trialOf(part, config.name, one, round)));
+	}).flat();
+}
+
+function casesOf({ settings }: PerformancePart, { batchTokens }: ContextSettings): PerformanceCase[] {
+	const { promptTokens, generatedTokens, repetitions } = settings;
+	const depths = [...new Set(settings.depths)].sort((a, b) => a - b);
+	return depths.map((depth) => ({
+		caseId: `d${depth}`,
+		task: { kind: "throughput", depth, promptTokens, generatedTokens, repetitions, batchTokens },
+	}));
+}
+
+function trialOf(part: PerformancePart, variant: string, { caseId, task }: PerformanceCase, repeat: number): Trial {
+	const place = { part: part.name, variant, caseId, repeat };
+	return { id: trialId(place), ...place, partKind: part.kind, needs: null, task };
+}

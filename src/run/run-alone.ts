@@ -1,0 +1,84 @@
+import type { Outcome } from "../observation/observation.ts";
+import { isPerformanceTask, type PerformanceTask } from "../plan/performance-task.ts";
+import type { PlannedVariant } from "../plan/plan.ts";
+import type { Trial } from "../plan/trial.ts";
+import { openRecorded } from "./open-recorded.ts";
+import { postObservation } from "./post-observation.ts";
+import { runPerformanceTask } from "./run-performance-task.ts";
+import type { RunState } from "./run-plan.ts";
+import { skipMisfits, skipRefused } from "./skip-trials.ts";
+import { toOutcome } from "./to-outcome.ts";
+
+type PerformanceTrial = Trial & { readonly task: PerformanceTask };
+
+/**
+ * What must have the machine to itself, when every other trial is over and its engine closed: one trial after another
+ * in the plan's order, which has the variants in turn. Timings taken beside other work would mean nothing.
+ */
+export async function runAlone(state: RunState): Promise<void> {
+	const open = state.plan.trials.filter(isPerformanceTrial).filter(({ id }) => !state.settled.has(id));
+	const trials = await skipMisfits(open, state);
+	if (trials.length === 0 || state.signal.aborted) return;
+	state.listen({ kind: "alone-begun", trials: trials.length });
+	const ready = new Map<string, PlannedVariant>();
+	for (const variant of state.plan.variants) {
+		if (await isProven(variant, trials, state)) ready.set(variant.config.name, variant);
+	}
+	for (const trial of trials) {
+		const variant = ready.get(trial.variant);
+		if (variant !== undefined) await runTrialAlone(trial, variant, state);
+	}
+}
+
+function isPerformanceTrial(trial: Trial): trial is PerformanceTrial {
+	return isPerformanceTask(trial.task);
+}
+
+// Proves a configuration once in a run, by opening and closing it; the measurements that follow start processes of their own.
+async function isProven(
+	variant: PlannedVariant,
+	trials: readonly PerformanceTrial[],
+	state: RunState,
+): Promise<boolean> {
+	state.signal.throwIfAborted();
+	const { name } = variant.config;
+	const own = trials.filter((trial) => trial.variant === name);
+	if (own.length === 0) return false;
+	const known = state.records.get(name);
+	if (known?.opened) return true;
+	const { engine, record } = known === undefined ? await openRecorded(variant, state) : { engine: null, record: known };
+	if (!record.opened) {
+		await skipRefused(variant, own, record, state);
+		return false;
+	}
+	await engine?.close();
+	state.listen({ kind: "variant-closed", variant: name });
+	return true;
+}
+
+async function runTrialAlone(trial: PerformanceTrial, { config, settings }: PlannedVariant, state: RunState) {
+	state.signal.throwIfAborted();
+	state.listen({ kind: "trial-started", trial });
+	const start = performance.now();
+	const outcome = await state.clock.during(() => measure(trial, config, settings, state));
+	const wallMs = performance.now() - start;
+	await postObservation(trial, outcome, state, { wallMs, engineMs: wallMs, tokens: 0 });
+}
+
+async function measure(
+	{ task }: PerformanceTrial,
+	config: PlannedVariant["config"],
+	settings: PlannedVariant["settings"],
+	{ engine, signal }: RunState,
+): Promise<Outcome> {
+	if (engine.performance === null) return LACKS_PERFORMANCE;
+	const context = { performance: engine.performance, config, settings, signal };
+	return await toOutcome(() => runPerformanceTask(task, context), signal);
+}
+
+const LACKS_PERFORMANCE: Outcome = {
+	state: "skipped",
+	reason: "engine-lacks-performance",
+	detail: "this engine runs in no process of its own that could be measured",
+	remedy: "run `tq-eval build && tq-eval run SUITE --engine llama-server`",
+};

@@ -1,0 +1,23 @@
+import { EngineLacksTokens } from "../engine/engine-lacks-tokens.ts";
+import type { Outcome } from "../observation/observation.ts";
+import { failureOf } from "./failure-of.ts";
+import type { TaskResult } from "./trial-context.ts";
+
+// What became of a task; an engine that fails is an outcome too, an interruption is thrown.
+export async function toOutcome(work: () => Promise<TaskResult>, signal: AbortSignal): Promise<Outcome> {
+	try {
+		return outcomeOf(await work());
+	} catch (error) {
+		signal.throwIfAborted();
+		if (error instanceof EngineLacksTokens) {
+			return { state: "skipped", reason: "engine-lacks-tokens", detail: error.message, remedy: error.remedy };
+		}
+		return { state: "failed", ...failureOf(error) };
+	}
+}
+
+function outcomeOf(result: TaskResult): Outcome {
+	if ("answer" in result) return { state: "answered", answer: result.answer };
+	if ("failed" in result) return { state: "failed", reason: result.failed, detail: result.detail };
+	return { state: "skipped", reason: result.skipped, detail: result.detail, remedy: result.remedy ?? null };
+}

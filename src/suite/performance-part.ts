@@ -1,0 +1,33 @@
+import { z } from "zod";
+
+const partName = z
+	.string()
+	.regex(/^[a-z0-9][a-z0-9-]*$/)
+	.optional()
+	.describe("Name in the record; the part's kind when left out");
+
+const rounds = z
+	.int()
+	.min(1)
+	.max(200)
+	.default(8)
+	.describe("Times that every variant is measured, baseline and variants in turn; verdicts need 5, better 8");
+
+/** Speed of prompt evaluation and of generation behind caches of several lengths. */
+export const ThroughputPart = z.strictObject({
+	part: z.literal("throughput"),
+	name: partName,
+	depths: z
+		.array(z.int().nonnegative())
+		.min(1)
+		.default([0, 4096, 16384, 32768])
+		.describe("Tokens in the cache before the timed work"),
+	promptTokens: z.int().min(1).default(512).describe("Prompt tokens of the timed evaluation"),
+	generatedTokens: z.int().min(1).default(64).describe("Tokens of the timed generation"),
+	repetitions: z.int().min(1).max(100).default(3).describe("Timed runs of one process; their median is the round's"),
+	rounds,
+});
+export type ThroughputPart = z.infer<typeof ThroughputPart>;
+
+/** Parts that have the machine to themselves: they run one after another when everything else is over. */
+export const PERFORMANCE_PARTS = ["throughput"] as const;
