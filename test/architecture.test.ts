@@ -16,11 +16,13 @@ const RANKS: Record<string, number> = {
 	suite: 2.5,
 	plan: 3,
 	observation: 4,
+	review: 4.5,
 	store: 5,
 	run: 6,
 	score: 7,
 	drift: 7,
 	verdict: 8,
+	gate: 8.5,
 	report: 9,
 	cli: 10,
 };

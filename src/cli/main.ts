@@ -4,6 +4,7 @@ import { declareBuild } from "./commands/build.ts";
 import { declareCheck } from "./commands/check.ts";
 import { declareCompare } from "./commands/compare.ts";
 import { declareEngines } from "./commands/engines.ts";
+import { declareGate } from "./commands/gate.ts";
 import { declarePerplexity } from "./commands/perplexity.ts";
 import { declarePlan } from "./commands/plan.ts";
 import { declareReport } from "./commands/report.ts";
@@ -21,6 +22,7 @@ Examples:
   $ tq-eval plan suites/quickstart.yaml             list the trials without running any
   $ tq-eval report reports/2026-11-21-quick         score, judge and render an old run again
   $ tq-eval compare reports/run-a reports/run-b     what changed between two runs
+  $ tq-eval gate reports/run-a                      may it proceed? decides, and says what is missing
   $ tq-eval build                                   build an engine with the TurboQuant types
 
 Exit codes: 0 done, 1 gate closed, 2 bad input, 3 environment failed, 130 interrupted.`;
@@ -34,6 +36,7 @@ const COMMANDS = [
 	declareSchema,
 	declareBuild,
 	declareEngines,
+	declareGate,
 	declarePerplexity,
 ];
 

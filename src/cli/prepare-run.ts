@@ -8,6 +8,7 @@ import { readObservations } from "../store/observation-log.ts";
 import type { Provenance } from "../store/provenance.ts";
 import { assertResumable } from "../store/resume-check.ts";
 import { createRunDirectory, RUN_FILES, readRun, writeProvenance } from "../store/run-directory.ts";
+import { breakSeal } from "../store/seal.ts";
 import type { Suite } from "../suite/suite.ts";
 import { describeHost } from "./host.ts";
 import { harnessVersion } from "./package-root.ts";
@@ -52,6 +53,7 @@ export async function startRun(
 export async function resumeRun(directory: string, suite: Suite, engine: Engine): Promise<PreparedRun> {
 	const { plan, provenance } = await readRun(directory);
 	assertResumable(provenance, { suiteDigest: suite.digest, engine: engine.identity, model: engine.model });
+	await breakSeal(directory);
 	const observed = await readObservations(path.join(directory, RUN_FILES.observations), { repair: true });
 	return { directory, plan, provenance, observed };
 }

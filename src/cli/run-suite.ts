@@ -3,6 +3,7 @@ import { TqEvalError } from "../error.ts";
 import { expandPlan } from "../plan/expand-plan.ts";
 import type { Plan } from "../plan/plan.ts";
 import { RUN_FILES } from "../store/run-directory.ts";
+import { sealRun } from "../store/seal.ts";
 import { loadSuite } from "../suite/load-suite.ts";
 import type { Suite } from "../suite/suite.ts";
 import { chooseEngine } from "./choose-engine.ts";
@@ -65,6 +66,7 @@ export async function runSuite(suiteArgument: string | undefined, options: RunOp
 	};
 	const ended = await executeRun(prepared, suite, engine, progress, stopping);
 	if (ended === "interrupted") return interrupted(prepared.directory);
+	await sealRun(prepared.directory);
 	return showReport(await finishRun(prepared.directory), prepared.directory, options);
 }
 

@@ -1,6 +1,6 @@
 import type { BuildResult } from "../build/build-engine.ts";
 import type { EngineEntry } from "../build/engine-cache.ts";
-import { formatDuration } from "./progress/format-duration.ts";
+import { formatDuration } from "../report/format-duration.ts";
 
 // The engine that a build ended in: folder, versions and what the smoke test measured.
 export function showBuildResult({ state, engine }: BuildResult, options: { readonly json?: boolean }): void {

@@ -3,6 +3,7 @@ import { TqEvalError } from "../error.ts";
 import type { KvConfig } from "../kv/kv-config.ts";
 import { describePlan, type PlanDescription } from "../plan/describe-plan.ts";
 import type { Plan } from "../plan/plan.ts";
+import { formatDuration } from "../report/format-duration.ts";
 import { loadSuite } from "../suite/load-suite.ts";
 import type { Suite } from "../suite/suite.ts";
 import { chooseEngine, supportOf } from "./choose-engine.ts";
@@ -11,7 +12,6 @@ import { assumedRates } from "./engine-rates.ts";
 import { memoryLines } from "./memory-lines.ts";
 import { machineMemory, parseMemory } from "./memory-size.ts";
 import { planRun } from "./plan-run.ts";
-import { formatDuration } from "./progress/format-duration.ts";
 
 /** The options of `tq-eval plan`. */
 export interface PlanOptions {

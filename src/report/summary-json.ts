@@ -60,8 +60,9 @@ export function renderSummaryJson(report: RunReport): string {
 }
 
 function summarizeVerdict(verdict: Verdict): RunSummary["verdicts"][number] {
-	const { variant, criterion, state, estimate, pass, kill, reason, reasonCode } = verdict;
-	return { variant, criterion, state, estimate: summarizeEstimate(estimate), pass, kill, reason, reasonCode };
+	const { variant, criterion, state, estimate, pass, kill, reason, reasonCode, settle, moreTrials } = verdict;
+	const summary = { variant, criterion, state, estimate: summarizeEstimate(estimate), pass, kill };
+	return { ...summary, reason, reasonCode, settle, moreTrials };
 }
 
 /** A value that is not a number was not measured. */

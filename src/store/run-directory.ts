@@ -17,8 +17,12 @@ export const RUN_FILES = {
 	plan: "plan.json",
 	provenance: "provenance.json",
 	observations: "observations.jsonl",
+	seal: "seal.json",
 	summary: "summary.json",
 	report: "report.html",
+	reviews: "reviews",
+	decision: "decision.json",
+	decisionPage: "decision.html",
 	scores: "scores",
 	engineLogs: "engine",
 } as const;

@@ -3,7 +3,7 @@ import type { Estimate } from "../statistics/estimate.ts";
 import { mcnemarExact } from "../statistics/mcnemar.ts";
 import type { Criterion } from "../suite/criterion.ts";
 import { killedLength, killP, reproducedCell } from "./needle-loss.ts";
-import { needlesToProve, needlesToShow } from "./needles-to-decide.ts";
+import { moreNeedlesToProve, needlesToProve, needlesToShow } from "./needles-to-decide.ts";
 import { plainCount, plainNumber, plainPercent } from "./plain-number.ts";
 import { deferred, inconclusive, type Ruling } from "./ruling.ts";
 
@@ -45,7 +45,9 @@ function ruleNothingLost(
 	}
 	const settle = needlesToProve(eligible, pass);
 	const reason = `${proven}, which is more than ${plainPercent(pass)}; ${settle}.`;
-	return { ...evidence, state: "INCONCLUSIVE", reasonCode: "straddles-threshold", reason, settle };
+	const more = moreNeedlesToProve(eligible, pass);
+	const needed = more === null ? {} : { moreTrials: more };
+	return { ...evidence, state: "INCONCLUSIVE", reasonCode: "straddles-threshold", reason, settle, ...needed };
 }
 
 function ruleLoss(analysis: NeedleAnalysis, { kill }: Criterion, evidence: Evidence): Ruling {

@@ -26,10 +26,22 @@ export function mergeParts(criteria: readonly Criterion[], rulings: readonly Par
 
 // A ruling as the record shows it; what was not measured says how it would be.
 export function toVerdict(variant: string, { criterion, ruling }: CriterionRuling): Verdict {
-	const { state, estimate, reasonCode, reason, settle } = ruling;
+	const { state, estimate, reasonCode, reason, settle, moreTrials = null } = ruling;
 	const { id, pass, kill } = criterion;
 	const step = state === "DEFERRED" && settle !== null ? ` ${plainSentence(settle)}` : "";
-	return { variant, criterion: id, state, estimate, pass, kill, reasonCode, reason: `${reason}${step}` };
+	const open = state === "INCONCLUSIVE" || state === "DEFERRED";
+	return {
+		variant,
+		criterion: id,
+		state,
+		estimate,
+		pass,
+		kill,
+		reasonCode,
+		reason: `${reason}${step}`,
+		settle: open ? settle : null,
+		moreTrials: open ? moreTrials : null,
+	};
 }
 
 function rank(state: VerdictState): number {

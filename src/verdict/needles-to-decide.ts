@@ -7,9 +7,15 @@ const MOST_NEEDLES = 100_000;
 
 // How many more needles, all retrieved, bring the exact upper bound 1 - 0.05^(1/n) to the pass threshold: 59 in all for 5 %.
 export function needlesToProve(eligible: number, pass: number): string {
-	if (!(pass > 0)) return "no number of needles would prove a loss of at most zero";
-	const needed = Math.ceil(Math.log(0.05) / Math.log1p(-Math.min(pass, 1)));
-	return `${plainCount(Math.max(1, needed - eligible), "more needles")} without a loss would pass`;
+	const more = moreNeedlesToProve(eligible, pass);
+	if (more === null) return "no number of needles would prove a loss of at most zero";
+	return `${plainCount(more, "more needles")} without a loss would pass`;
+}
+
+// The same as a number; null where no number would do.
+export function moreNeedlesToProve(eligible: number, pass: number): number | null {
+	if (!(pass > 0)) return null;
+	return Math.max(1, Math.ceil(Math.log(0.05) / Math.log1p(-Math.min(pass, 1))) - eligible);
 }
 
 // How many more needles at the present rates would show the loss in the exact McNemar test.

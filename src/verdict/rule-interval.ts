@@ -18,11 +18,12 @@ export interface IntervalEvidence {
 export function ruleInterval(estimate: Estimate, evidence: IntervalEvidence): Ruling {
 	const { thresholds, forecast, trials, pFail, pKill } = evidence;
 	const decision = decideInterval(estimate, thresholds);
-	const settle =
-		decision.state === "INCONCLUSIVE" ? describeTrials(trialsToDecide(estimate, thresholds, forecast), trials) : null;
+	const needed = decision.state === "INCONCLUSIVE" ? trialsToDecide(estimate, thresholds, forecast) : null;
+	const settle = needed === null ? null : describeTrials(needed, trials);
 	const sentence = describeDecision(decision, estimate, thresholds);
 	const reason = settle === null ? `${sentence}.` : `${sentence}; ${settle}.`;
-	return { state: decision.state, estimate, reasonCode: decision.reasonCode, reason, settle, pFail, pKill };
+	const more = needed?.decidable ? { moreTrials: needed.more } : {};
+	return { state: decision.state, estimate, reasonCode: decision.reasonCode, reason, settle, ...more, pFail, pKill };
 }
 
 // The decision in words, without a full stop.

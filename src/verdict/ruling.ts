@@ -10,6 +10,8 @@ export interface Ruling {
 	readonly reason: string;
 	/** What would settle an open ruling: more trials, or a command. */
 	readonly settle: string | null;
+	/** How many more of the independent units would decide, where that can be forecast. */
+	readonly moreTrials?: number;
 	/** One-sided p of H0 "within the pass bound"; null where the criterion has no such test. */
 	readonly pFail: number | null;
 	/** One-sided p of H0 "within the kill bound"; null where there is no kill bound or no such test. */

@@ -15,6 +15,10 @@ export interface Verdict {
 	readonly reasonCode: string;
 	/** One sentence for people. */
 	readonly reason: string;
+	/** What would settle an open verdict, as a phrase; null where it is settled or nothing is known to. */
+	readonly settle: string | null;
+	/** How many more of the units that `estimate.n` counts would decide; null where that cannot be forecast. */
+	readonly moreTrials: number | null;
 }
 
 export type DecisionState =

@@ -11,7 +11,15 @@ function verdict(
 ): Verdict {
 	const [value = 0, low = 0, high = 0] = estimate ?? [];
 	const full: Estimate = { value, low, high, n: 30, unit: "share", confidence: 0.9 };
-	const base = { variant: "v", criterion: "needle", state: "PASS", reasonCode: "r", reason: "r" } as const;
+	const base = {
+		variant: "v",
+		criterion: "needle",
+		state: "PASS",
+		reasonCode: "r",
+		reason: "r",
+		settle: null,
+		moreTrials: null,
+	} as const;
 	return { ...base, estimate: estimate === null ? null : full, pass, kill };
 }
 

@@ -90,5 +90,7 @@ function toVerdicts(variant: string, rows: readonly Row[]): Verdict[] {
 		kill: CRITERIA[criterion].kill ?? KILL[criterion] ?? null,
 		reasonCode: state === "DEFERRED" ? "not-run" : `sample-${state.toLowerCase()}`,
 		reason,
+		settle: null,
+		moreTrials: null,
 	}));
 }

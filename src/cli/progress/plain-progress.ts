@@ -1,6 +1,6 @@
 import type { Plan } from "../../plan/plan.ts";
+import { formatDuration } from "../../report/format-duration.ts";
 import type { RunEvent } from "../../run/run-event.ts";
-import { formatDuration } from "./format-duration.ts";
 import type { Progress } from "./live-progress.ts";
 import { progressLine } from "./progress-line.ts";
 import { RunTally } from "./run-tally.ts";

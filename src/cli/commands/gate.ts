@@ -1,0 +1,26 @@
+import type { Command } from "commander";
+import type { GateOptions } from "../show-gate.ts";
+
+const EXAMPLES = `
+Examples:
+  $ tq-eval gate reports/2026-11-21-phase2
+  $ tq-eval gate reports/2026-11-21-phase2 --policy release-policy.yaml
+  $ tq-eval gate reports/2026-11-21-phase2 --verify      has anything changed since the decision?
+
+Exit codes: 0 the gate is open (with --verify: and nothing has changed), 1 it is closed, 2 bad input.`;
+
+// `tq-eval gate`: the decision that a release rests on, from verdicts, reviews and a policy.
+export function declareGate(program: Command, finish: (exitCode: number) => void): void {
+	program
+		.command("gate")
+		.description("decide from verdicts, reviews and a policy whether a run may proceed; writes decision.json")
+		.argument("<run>", "run folder")
+		.option("--policy <file>", "policy file (YAML); without one, all blocking criteria and one reviewer")
+		.option("--verify", "hold the recorded decision against the record, the reviews and the suite as they are now")
+		.option("--json", "print decision.json")
+		.addHelpText("after", EXAMPLES)
+		.action(async (directory: string, options: GateOptions) => {
+			const { showGate } = await import("../show-gate.ts");
+			finish(await showGate(directory, options));
+		});
+}

@@ -1,0 +1,47 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import type { GateInput } from "../gate/decide-gate.ts";
+import type { Integrity } from "../gate/integrity.ts";
+import type { GatePolicy } from "../gate/policy.ts";
+import { standingOf } from "../gate/review-standing.ts";
+import { isSettled } from "../observation/latest-observations.ts";
+import type { RunReport } from "../report/run-report.ts";
+import { renderSummaryJson } from "../report/summary-json.ts";
+import { readReviews } from "../store/review-files.ts";
+import { RUN_FILES } from "../store/run-directory.ts";
+import { checkSeal } from "../store/seal.ts";
+import { readSuite } from "../suite/load-suite.ts";
+import { judgeFolder } from "./judge-folder.ts";
+
+// Everything that the gate decides from, read from the run folder and judged anew; summary.json is not believed.
+export async function gatherGateInput(directory: string, policy: GatePolicy): Promise<GateInput> {
+	const report = await judgeFolder(directory);
+	const integrity = await checkIntegrity(directory, report);
+	const sealDigest = integrity.seal.state === "intact" ? integrity.seal.seal.digest : null;
+	const reviews = (await readReviews(directory)).map((review) => standingOf(review, sealDigest));
+	const { suite, judgement, plan, observations } = report;
+	return { judgement, suite, policy, integrity, reviews, spent: { plan, observations } };
+}
+
+async function checkIntegrity(directory: string, report: RunReport): Promise<Integrity> {
+	const { plan, observations, provenance } = report;
+	const settled = new Set(observations.filter(isSettled).map(({ trial }) => trial));
+	return {
+		seal: await checkSeal(directory),
+		openTrials: plan.trials.filter(({ id }) => !settled.has(id)).length,
+		summaryAgrees: await summaryAgrees(directory, report),
+		suiteDigestNow: await presentSuiteDigest(provenance.suiteFile, report.suite.profile ?? null),
+		suiteDigestThen: provenance.suiteDigest,
+		suiteFile: provenance.suiteFile,
+	};
+}
+
+async function summaryAgrees(directory: string, report: RunReport): Promise<boolean | null> {
+	const text = await readFile(path.join(directory, RUN_FILES.summary), "utf8").catch(() => null);
+	return text === null ? null : text === renderSummaryJson(report);
+}
+
+async function presentSuiteDigest(file: string, profile: string | null): Promise<string | null> {
+	const reading = await readSuite(file, profile);
+	return reading.sound ? reading.suite.digest : null;
+}

@@ -1,0 +1,83 @@
+import type { KvConfig } from "../kv/kv-config.ts";
+import type { Suite } from "../suite/suite.ts";
+import { decideRun } from "../verdict/decide-run.ts";
+import { decideVariant } from "../verdict/decide-variant.ts";
+import type { Judgement } from "../verdict/judgement.ts";
+import type { CriterionRuling } from "../verdict/merge-parts.ts";
+import type { Decision, Verdict } from "../verdict/verdict.ts";
+import type { GateDecision, GateStop } from "./gate-decision.ts";
+import { type Integrity, integrityStops } from "./integrity.ts";
+import type { GatePolicy } from "./policy.ts";
+import { type ReviewStanding, reviewersOf, reviewStops } from "./review-standing.ts";
+import { type SpentTime, timeToSettle } from "./time-to-settle.ts";
+import { decidingVerdicts, variantStops } from "./variant-stops.ts";
+
+/** Everything that a gate decides from. */
+export interface GateInput {
+	readonly judgement: Judgement;
+	readonly suite: Suite;
+	readonly policy: GatePolicy;
+	readonly integrity: Integrity;
+	readonly reviews: readonly ReviewStanding[];
+	readonly spent: SpentTime;
+}
+
+/**
+ * The gate: open only where the record is what its run left, every criterion that the policy asks for passes for every
+ * variant that it names, enough people have reviewed, and the decision tree says proceed.
+ */
+export function decideGate(input: GateInput): GateDecision {
+	const { judgement, suite, policy, integrity, reviews, spent } = input;
+	const gated = policy.variants ?? suite.gateVariants;
+	const settleMs = (verdict: Verdict) => timeToSettle(spent, verdict);
+	const stops = [
+		...integrityStops(integrity),
+		...gated.flatMap((variant) => variantStops(gatedVariant(judgement, variant), policy, settleMs)),
+		...reviewStops(reviews, policy),
+	];
+	const variants = decideVariants(judgement, suite, gated, policy);
+	const decision = decideRun(gated, variants, suite.baseline);
+	const all = stops.length === 0 && decision.state !== "proceed" ? [undecided(decision)] : stops;
+	const gate = all.length === 0 ? "open" : "closed";
+	return { gate, decision, variants, stops: all, policy, reviewers: reviewersOf(reviews) };
+}
+
+function gatedVariant({ verdicts, variants }: Judgement, variant: string) {
+	return { variant, status: variants[variant], verdicts: verdicts.filter((verdict) => verdict.variant === variant) };
+}
+
+/** The tree again, over what the policy lets decide; a baseline that did not run as asked keeps its own decision. */
+function decideVariants(
+	{ verdicts, variantDecisions }: Judgement,
+	suite: Suite,
+	gated: readonly string[],
+	policy: GatePolicy,
+): Record<string, Decision> {
+	const baseline = configOf(suite, suite.baseline);
+	const own = gated.map((name): [string, Decision] => {
+		const deciding = decidingVerdicts(
+			verdicts.filter(({ variant }) => variant === name),
+			policy,
+		);
+		const config = configOf(suite, name);
+		return [name, decideVariant(config, baseline ?? config, deciding.map(toRuling))];
+	});
+	const broken = variantDecisions[suite.baseline];
+	return { ...(broken === undefined ? {} : { [suite.baseline]: broken }), ...Object.fromEntries(own) };
+}
+
+function configOf(suite: Suite, name: string): KvConfig {
+	return suite.variants.find((variant) => variant.name === name) ?? { ...UNKNOWN, name };
+}
+
+const UNKNOWN = { k: "f16", v: "f16", layerProfile: 0, environment: {} } as const;
+
+function toRuling(verdict: Verdict): CriterionRuling {
+	const { criterion: id, state, estimate, pass, kill, reasonCode, reason, settle } = verdict;
+	const ruling = { state, estimate, reasonCode, reason, settle, pFail: null, pKill: null };
+	return { criterion: { id, pass: pass ?? Number.NaN, kill }, ruling };
+}
+
+function undecided({ reason, next }: Decision): GateStop {
+	return { code: "nothing-decided", variant: null, criterion: null, reason, settle: next, settleMs: null };
+}

@@ -1,0 +1,48 @@
+import type { CriterionId } from "../suite/criterion.ts";
+import type { Decision } from "../verdict/verdict.ts";
+import type { GatePolicy } from "./policy.ts";
+
+/** Why the gate is closed. */
+export type StopCode =
+	| "record-changed"
+	| "record-unsealed"
+	| "record-unfinished"
+	| "summary-differs"
+	| "suite-changed"
+	| "suite-gone"
+	| "calibration-engine"
+	| "variant-not-run"
+	| "criterion-not-in-suite"
+	| "criterion-failed"
+	| "criterion-killed"
+	| "criterion-inconclusive"
+	| "criterion-deferred"
+	| "not-attested"
+	| "reviewers-missing"
+	| "review-unfinished"
+	| "review-of-another-run"
+	| "nothing-decided";
+
+/** One thing that keeps a run from proceeding, and what would settle it. */
+export interface GateStop {
+	readonly code: StopCode;
+	readonly variant: string | null;
+	readonly criterion: CriterionId | null;
+	/** A full sentence. */
+	readonly reason: string;
+	/** A full sentence. */
+	readonly settle: string;
+	/** How long that would take; null where nothing has run that would tell. */
+	readonly settleMs: number | null;
+}
+
+/** The decision of the gate. `open` only where the tree says proceed and nothing stops it. */
+export interface GateDecision {
+	readonly gate: "open" | "closed";
+	/** The tree of the verdicts, under the policy. */
+	readonly decision: Decision;
+	readonly variants: Readonly<Record<string, Decision>>;
+	readonly stops: readonly GateStop[];
+	readonly policy: GatePolicy;
+	readonly reviewers: readonly string[];
+}

@@ -1,0 +1,56 @@
+import type { SealCheck } from "../store/seal.ts";
+import type { GateStop, StopCode } from "./gate-decision.ts";
+
+/** What was found about the record itself, before any verdict is believed. */
+export interface Integrity {
+	readonly seal: SealCheck;
+	/** Trials of the plan that have no settled outcome. */
+	readonly openTrials: number;
+	/** Whether `summary.json` says what the record says; null where there is none. */
+	readonly summaryAgrees: boolean | null;
+	/** Digest of the suite's files as they are now; null where they are gone or no longer a sound suite. */
+	readonly suiteDigestNow: string | null;
+	readonly suiteDigestThen: string;
+	readonly suiteFile: string;
+}
+
+// A record that is not what its run left decides nothing, whatever its verdicts say.
+export function integrityStops(integrity: Integrity): GateStop[] {
+	return [...sealStops(integrity), ...summaryStops(integrity), ...suiteStops(integrity)];
+}
+
+function sealStops({ seal, openTrials }: Integrity): GateStop[] {
+	const again = "Restore the run folder from a backup, or run the suite again.";
+	if (openTrials > 0) {
+		const trials = openTrials === 1 ? "1 trial has" : `${openTrials} trials have`;
+		return [stop("record-unfinished", `${trials} no outcome yet.`, "Finish the run with `tq-eval run --resume`.")];
+	}
+	if (seal.state === "unsealed") {
+		return [stop("record-unsealed", "The run has no seal, so nobody can tell whether it was changed.", again)];
+	}
+	if (seal.state === "intact") return [];
+	const files = seal.files.slice(0, 5).join(", ");
+	const more = seal.files.length > 5 ? ` and ${seal.files.length - 5} more` : "";
+	return [stop("record-changed", `The record was changed after its run had ended: ${files}${more}.`, again)];
+}
+
+function summaryStops({ summaryAgrees }: Integrity): GateStop[] {
+	if (summaryAgrees === true) return [];
+	const reason =
+		summaryAgrees === null ? "The run has no summary.json." : "summary.json does not say what the record says.";
+	return [stop("summary-differs", reason, "Write it from the record with `tq-eval report`, and read it again.")];
+}
+
+function suiteStops({ suiteDigestNow, suiteDigestThen, suiteFile }: Integrity): GateStop[] {
+	if (suiteDigestNow === suiteDigestThen) return [];
+	const [code, what] =
+		suiteDigestNow === null
+			? (["suite-gone", "is gone or no longer sound"] as const)
+			: (["suite-changed", "or a file that it names has changed since the run"] as const);
+	const reason = `The suite ${suiteFile} ${what}: the run does not answer for it.`;
+	return [stop(code, reason, "Run the suite again as it is now, or put its files back as they were.")];
+}
+
+function stop(code: StopCode, reason: string, settle: string): GateStop {
+	return { code, variant: null, criterion: null, reason, settle, settleMs: null };
+}

@@ -1,0 +1,20 @@
+import { TqEvalError } from "../error.ts";
+import { ProblemList } from "../suite/problem-list.ts";
+import { SuiteDigest } from "../suite/suite-digest.ts";
+import { formatProblem } from "../suite/suite-problem.ts";
+import { readShapedFile } from "../suite/yaml-file.ts";
+import { GatePolicy } from "./policy.ts";
+
+// Reads a policy file, or lists every line of it that is wrong.
+export async function loadPolicy(file: string): Promise<GatePolicy> {
+	const problems = new ProblemList();
+	const loading = { problems, digest: new SuiteDigest(file) };
+	const shaped = await readShapedFile(file, GatePolicy, loading, (message) => problems.reportFile(file, message));
+	if (shaped !== null && problems.problems.length === 0) return shaped.data;
+	throw new TqEvalError(problems.problems.map(formatProblem).join("\n"), {
+		code: "bad-input",
+		where: "--policy",
+		value: file,
+		remedy: "Correct the policy file; docs/gate.md describes every field.",
+	});
+}

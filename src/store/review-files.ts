@@ -1,0 +1,38 @@
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { TqEvalError } from "../error.ts";
+import { Review } from "../review/review.ts";
+import { RUN_FILES } from "./run-directory.ts";
+
+// Every review of a run, in the order of their file names; none where nobody has begun one.
+export async function readReviews(directory: string): Promise<Review[]> {
+	const folder = path.join(directory, RUN_FILES.reviews);
+	const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".json")).sort();
+	return Promise.all(names.map((name) => readReview(path.join(folder, name))));
+}
+
+// One review file; refuses what is not one and says where it is wrong.
+export async function readReview(file: string): Promise<Review> {
+	const text = await readFile(file, "utf8").catch((cause: unknown) => {
+		throw malformed(file, "it cannot be read", cause);
+	});
+	let value: unknown;
+	try {
+		value = JSON.parse(text);
+	} catch (cause) {
+		throw malformed(file, "it is not JSON", cause);
+	}
+	const checked = Review.safeParse(value);
+	if (checked.success) return checked.data;
+	const [issue] = checked.error.issues;
+	throw malformed(file, `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "wrong shape"}`, checked.error);
+}
+
+function malformed(file: string, what: string, cause: unknown): TqEvalError {
+	return new TqEvalError(`${file} is not a review: ${what}`, {
+		code: "bad-input",
+		where: file,
+		remedy: "Take the file as `tq-eval review` or the report has written it, or remove it.",
+		cause,
+	});
+}

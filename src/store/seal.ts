@@ -1,0 +1,100 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile, rm } from "node:fs/promises";
+import path from "node:path";
+import { TqEvalError } from "../error.ts";
+import { atomicWrite } from "./atomic-write.ts";
+import { RUN_FILES } from "./run-directory.ts";
+
+/** `seal.json`: the SHA-256 of every file that the trials left, taken when the last of them had ended. */
+export interface Seal {
+	readonly schemaVersion: 1;
+	/** Path in the run folder, with forward slashes, to digest. */
+	readonly files: Readonly<Record<string, string>>;
+	/** Over the sorted lines `<sha256>  <path>`: names the record as a whole. */
+	readonly digest: string;
+}
+
+/** Whether a record still is what its run left. It shows accidents and careless edits, not a forger who seals anew. */
+export type SealCheck =
+	| { readonly state: "intact"; readonly seal: Seal }
+	| { readonly state: "unsealed" }
+	| { readonly state: "changed"; readonly seal: Seal; readonly files: readonly string[] };
+
+const SEALED = [RUN_FILES.suite, RUN_FILES.plan, RUN_FILES.provenance, RUN_FILES.observations];
+
+// Seals a record whose trials are over.
+export async function sealRun(directory: string): Promise<Seal> {
+	const files = await digestRecord(directory);
+	const seal: Seal = { schemaVersion: 1, files, digest: digestOf(files) };
+	await atomicWrite(path.join(directory, RUN_FILES.seal), `${JSON.stringify(seal, null, "\t")}\n`);
+	return seal;
+}
+
+// Holds the files of a record against its seal; names those that changed, went or came.
+export async function checkSeal(directory: string): Promise<SealCheck> {
+	const seal = await readSeal(directory);
+	if (seal === null) return { state: "unsealed" };
+	const now = await digestRecord(directory);
+	const names = new Set([...Object.keys(seal.files), ...Object.keys(now)]);
+	const files = [...names].filter((name) => seal.files[name] !== now[name]).sort();
+	if (digestOf(seal.files) !== seal.digest) files.push(RUN_FILES.seal);
+	return files.length === 0 ? { state: "intact", seal } : { state: "changed", seal, files };
+}
+
+// Opens a sealed record for more trials; refuses one that was changed, so that a resume cannot seal the change.
+export async function breakSeal(directory: string): Promise<void> {
+	const check = await checkSeal(directory);
+	if (check.state === "changed") throw changed(directory, check.files);
+	await rm(path.join(directory, RUN_FILES.seal), { force: true });
+}
+
+// The SHA-256 of a file; null where there is none.
+export async function digestFile(file: string): Promise<string | null> {
+	const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+		if (error.code === "ENOENT") return null;
+		throw error;
+	});
+	return bytes === null ? null : createHash("sha256").update(bytes).digest("hex");
+}
+
+async function readSeal(directory: string): Promise<Seal | null> {
+	const file = path.join(directory, RUN_FILES.seal);
+	const text = await readFile(file, "utf8").catch(() => null);
+	if (text === null) return null;
+	try {
+		return JSON.parse(text) as Seal;
+	} catch (cause) {
+		throw new TqEvalError("the seal of this run is not JSON", {
+			code: "record-mismatch",
+			where: file,
+			value: text.slice(0, 80),
+			remedy: "Restore the run folder from a backup, or run the suite again.",
+			cause,
+		});
+	}
+}
+
+async function digestRecord(directory: string): Promise<Record<string, string>> {
+	const scores = await readdir(path.join(directory, RUN_FILES.scores)).catch(() => []);
+	const names = [...SEALED, ...scores.sort().map((name) => `${RUN_FILES.scores}/${name}`)];
+	const digests: Record<string, string> = {};
+	for (const name of names) {
+		const digest = await digestFile(path.join(directory, name));
+		if (digest !== null) digests[name] = digest;
+	}
+	return digests;
+}
+
+function digestOf(files: Readonly<Record<string, string>>): string {
+	const lines = Object.entries(files).map(([name, sha256]) => `${sha256}  ${name}\n`);
+	return createHash("sha256").update(lines.sort().join("")).digest("hex");
+}
+
+function changed(directory: string, files: readonly string[]): TqEvalError {
+	return new TqEvalError(`the record was changed after its run had ended: ${files.join(", ")}`, {
+		code: "record-mismatch",
+		where: directory,
+		value: files[0],
+		remedy: "Restore these files from a backup, or run the suite again.",
+	});
+}
