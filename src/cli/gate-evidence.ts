@@ -14,25 +14,29 @@ import { readSuite } from "../suite/load-suite.ts";
 import { judgeFolder } from "./judge-folder.ts";
 
 // Everything that the gate decides from, read from the run folder and judged anew; summary.json is not believed.
-export async function gatherGateInput(directory: string, policy: GatePolicy): Promise<GateInput> {
+export async function gatherGateInput(
+	directory: string,
+	policy: GatePolicy,
+	suiteFile: string | undefined,
+): Promise<GateInput> {
 	const report = await judgeFolder(directory);
-	const integrity = await checkIntegrity(directory, report);
+	const integrity = await checkIntegrity(directory, report, suiteFile ?? report.provenance.suiteFile);
 	const sealDigest = integrity.seal.state === "intact" ? integrity.seal.seal.digest : null;
 	const reviews = (await readReviews(directory)).map((review) => standingOf(review, sealDigest));
 	const { suite, judgement, plan, observations } = report;
 	return { judgement, suite, policy, integrity, reviews, spent: { plan, observations } };
 }
 
-async function checkIntegrity(directory: string, report: RunReport): Promise<Integrity> {
+async function checkIntegrity(directory: string, report: RunReport, suiteFile: string): Promise<Integrity> {
 	const { plan, observations, provenance } = report;
 	const settled = new Set(observations.filter(isSettled).map(({ trial }) => trial));
 	return {
 		seal: await checkSeal(directory),
 		openTrials: plan.trials.filter(({ id }) => !settled.has(id)).length,
 		summaryAgrees: await summaryAgrees(directory, report),
-		suiteDigestNow: await presentSuiteDigest(provenance.suiteFile, report.suite.profile ?? null),
+		suiteDigestNow: await presentSuiteDigest(suiteFile, report.suite.profile ?? null),
 		suiteDigestThen: provenance.suiteDigest,
-		suiteFile: provenance.suiteFile,
+		suiteFile,
 	};
 }
 

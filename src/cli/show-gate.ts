@@ -20,6 +20,8 @@ import { wantsColor } from "./wants-color.ts";
 /** The options of `tq-eval gate`. */
 export interface GateOptions {
 	readonly policy?: string;
+	/** Where the run's suite is now; where it was when it ran, when left out. */
+	readonly suite?: string;
 	readonly verify?: boolean;
 	readonly json?: boolean;
 }
@@ -28,7 +30,7 @@ export interface GateOptions {
 export async function showGate(directory: string, options: GateOptions): Promise<number> {
 	const policy = options.policy === undefined ? null : await loadPolicy(options.policy);
 	if (options.verify) return verifyGate(directory, policy, options);
-	const input = await gatherGateInput(directory, policy ?? DEFAULT_POLICY);
+	const input = await gatherGateInput(directory, policy ?? DEFAULT_POLICY, options.suite);
 	const decision = decideGate(input);
 	const json = await writeDecision(directory, input, decision);
 	if (options.json) process.stdout.write(json);
@@ -55,7 +57,7 @@ async function writeDecision(directory: string, input: GateInput, decision: Gate
 // Holds the recorded decision against the folder as it is now; 0 only where nothing changed and the gate was open.
 async function verifyGate(directory: string, policy: GatePolicy | null, options: GateOptions): Promise<number> {
 	const recorded = await readDecision(directory);
-	const input = await gatherGateInput(directory, recorded.policy);
+	const input = await gatherGateInput(directory, recorded.policy, options.suite);
 	const findings = verifyDecision(recorded, {
 		files: await digestEvidence(directory),
 		suiteDigest: input.integrity.suiteDigestNow,

@@ -127,6 +127,14 @@ describe("tq-eval gate on a real run", () => {
 		await writeFile(text, before);
 	});
 
+	it("holds a run that was made elsewhere against the suite that is named", async () => {
+		const copy = await spoiled("elsewhere", async () => {});
+		expect((await decide(copy, "--suite", path.join(folder.path, "suite.yaml"))).code).toBe(0);
+		expect((await decide(copy, "--suite", "test/fixtures/cli/tiny.yaml")).file.stops).toMatchObject([
+			{ code: "suite-changed" },
+		]);
+	});
+
 	it.each([
 		["report.html", "report.html was changed", (text: string) => text.replace("</html>", "<!-- --></html>")],
 		["decision.json", "decision.json says open", (text: string) => text.replace('"reviewers": 0', '"reviewers": 3')],

@@ -7,7 +7,8 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 
 async function recordIn(directory: string): Promise<void> {
 	await mkdir(path.join(directory, "scores"));
-	for (const name of ["suite.json", "plan.json", "provenance.json"]) await writeFile(path.join(directory, name), `"${name}"`);
+	for (const name of ["suite.json", "plan.json", "provenance.json"])
+		await writeFile(path.join(directory, name), `"${name}"`);
 	await writeFile(path.join(directory, "observations.jsonl"), '{"trial":"a"}\n');
 	await writeFile(path.join(directory, "scores/a.bin.gz"), "scores");
 }
