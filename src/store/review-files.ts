@@ -12,7 +12,7 @@ export async function readReviews(directory: string): Promise<Review[]> {
 }
 
 // One review file; refuses what is not one and says where it is wrong.
-export async function readReview(file: string): Promise<Review> {
+async function readReview(file: string): Promise<Review> {
 	const text = await readFile(file, "utf8").catch((cause: unknown) => {
 		throw malformed(file, "it cannot be read", cause);
 	});
