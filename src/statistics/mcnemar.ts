@@ -1,4 +1,4 @@
-import { incompleteBeta } from "./incomplete-beta.ts";
+import { binomialAtLeast } from "./binomial-test.ts";
 
 /** P-values of the exact McNemar test. */
 export interface McNemarTest {
@@ -13,12 +13,7 @@ export interface McNemarTest {
  */
 export function mcnemarExact(lost: number, gained: number): McNemarTest {
 	const discordant = lost + gained;
-	const harm = atLeast(lost, discordant);
-	const benefit = atLeast(gained, discordant);
+	const harm = binomialAtLeast(lost, discordant, 0.5);
+	const benefit = binomialAtLeast(gained, discordant, 0.5);
 	return { harm, twoSided: Math.min(1, 2 * Math.min(harm, benefit)) };
-}
-
-/** P(X >= k) for X ~ Bin(n, 1/2), by I_{1/2}(k, n - k + 1). */
-function atLeast(k: number, n: number): number {
-	return k === 0 ? 1 : incompleteBeta(0.5, k, n - k + 1);
 }

@@ -1,4 +1,4 @@
-import { bisect } from "simple-statistics";
+import { NORMAL_QUANTILE_REGIONS } from "./normal-quantile-coefficients.ts";
 
 /** Beyond this the upper tail is computed by itself, so that small p-values keep their digits. */
 const TAIL = 3;
@@ -10,10 +10,22 @@ export function normalCdf(z: number): number {
 	return 0.5 + density(z) * oddFactorialSeries(z);
 }
 
-/** The z with P(Z <= z) = p, for 0 < p < 1: 1.644854 at p = 0.95. */
+/**
+ * The z with P(Z <= z) = p, for 0 < p < 1: 1.644854 at p = 0.95. Rational approximation of Wichura (1988, AS 241),
+ * some 16 digits; simple-statistics' probit gives 3.
+ */
 export function normalQuantile(p: number): number {
-	if (p > 0.5) return -normalQuantile(1 - p);
-	return bisect((z) => normalCdf(z) - p, -38, 0, 200, 1e-14);
+	const centred = p - 0.5;
+	const { central, middle, far } = NORMAL_QUANTILE_REGIONS;
+	if (Math.abs(centred) <= 0.425) return centred * rational(central, 0.180625 - centred * centred);
+	const root = Math.sqrt(-Math.log(Math.min(p, 1 - p)));
+	const reach = root <= 5 ? rational(middle, root - 1.6) : rational(far, root - 5);
+	return Math.sign(centred) * reach;
+}
+
+function rational([above, below]: readonly [readonly number[], readonly number[]], x: number): number {
+	const polynomial = (coefficients: readonly number[]): number => coefficients.reduceRight((sum, c) => sum * x + c, 0);
+	return polynomial(above) / polynomial(below);
 }
 
 function density(z: number): number {

@@ -1,5 +1,6 @@
 import type { NeedleAnalysis } from "../score/needle-analysis.ts";
 import { mcnemarExact } from "../statistics/mcnemar.ts";
+import { trialsWithoutEvent } from "../statistics/power.ts";
 import { plainCount } from "./plain-number.ts";
 
 /** Beyond this many needles in all, "more needles" is no advice. */
@@ -15,7 +16,7 @@ export function needlesToProve(eligible: number, pass: number): string {
 // The same as a number; null where no number would do.
 export function moreNeedlesToProve(eligible: number, pass: number): number | null {
 	if (!(pass > 0)) return null;
-	return Math.max(1, Math.ceil(Math.log(0.05) / Math.log1p(-Math.min(pass, 1))) - eligible);
+	return Math.max(1, trialsWithoutEvent(Math.min(pass, 1)) - eligible);
 }
 
 // How many more needles at the present rates would show the loss in the exact McNemar test.

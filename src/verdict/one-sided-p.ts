@@ -1,5 +1,5 @@
+import { binomialAtLeast } from "../statistics/binomial-test.ts";
 import type { Estimate } from "../statistics/estimate.ts";
-import { incompleteBeta } from "../statistics/incomplete-beta.ts";
 import { normalCdf } from "../statistics/normal.ts";
 import { studentTCdf, studentTQuantile } from "../statistics/student-t.ts";
 import { type PairedOutcomes, tangoScore } from "../statistics/tango.ts";
@@ -22,5 +22,5 @@ export function tangoP(outcomes: PairedOutcomes, threshold: number): number {
 
 /** P of H0: share <= threshold: P(X >= events), X ~ Bin(n, threshold). */
 export function binomialP(events: number, n: number, threshold: number): number {
-	return events === 0 ? 1 : incompleteBeta(threshold, events, n - events + 1);
+	return binomialAtLeast(events, n, threshold);
 }
