@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { declareBuild } from "./commands/build.ts";
 import { declareCheck } from "./commands/check.ts";
 import { declareCompare } from "./commands/compare.ts";
+import { declareCorpus } from "./commands/corpus.ts";
 import { declareEngines } from "./commands/engines.ts";
 import { declareGate } from "./commands/gate.ts";
 import { declarePerplexity } from "./commands/perplexity.ts";
@@ -24,6 +25,7 @@ Examples:
   $ tq-eval compare reports/run-a reports/run-b     what changed between two runs
   $ tq-eval gate reports/run-a                      may it proceed? decides, and says what is missing
   $ tq-eval build                                   build an engine with the TurboQuant types
+  $ tq-eval corpus fetch wikitext-2                 the text of perplexity.yaml, checked by its digest
 
 Exit codes: 0 done, 1 gate closed, 2 bad input, 3 environment failed, 130 interrupted.`;
 
@@ -38,6 +40,7 @@ const COMMANDS = [
 	declareEngines,
 	declareGate,
 	declarePerplexity,
+	declareCorpus,
 ];
 
 async function main(argv: readonly string[]): Promise<number> {

@@ -1,0 +1,49 @@
+import { formatDuration } from "../../report/format-duration.ts";
+import type { PerplexityScreen } from "./perplexity-display.ts";
+
+/** Shows how far a file has come; stopped before anything else is printed. */
+export interface DownloadDisplay {
+	show(received: number, total: number | null): void;
+	retry(why: string): void;
+	stop(): void;
+}
+
+const CLEAR = "\r\u001b[2K";
+/** Between two lines of a log, milliseconds; a terminal's line is rewritten ten times as often. */
+const PLAIN_EVERY_MS = 2_000;
+const LEAST_ELAPSED_MS = 500;
+
+// One line that is rewritten on a terminal; elsewhere a line every two seconds, and none for what is done sooner.
+export function downloadDisplay(screen: PerplexityScreen, name: string, elapsedMs: () => number): DownloadDisplay {
+	const every = screen.isTerminal ? PLAIN_EVERY_MS / 10 : PLAIN_EVERY_MS;
+	let shownAt = elapsedMs();
+	let first: number | null = null;
+	return {
+		show(received, total) {
+			first ??= received;
+			const now = elapsedMs();
+			if (now - shownAt < every) return;
+			shownAt = now;
+			const text = `${name}: ${progressText(received, total, received - first, now)}`;
+			screen.write(screen.isTerminal ? CLEAR + text : `${text}\n`);
+		},
+		retry(why) {
+			screen.write(`${screen.isTerminal ? CLEAR : ""}${name}: ${why}; trying again\n`);
+		},
+		stop() {
+			if (screen.isTerminal) screen.write(CLEAR);
+		},
+	};
+}
+
+/** The speed of this attempt alone tells how long the rest takes. */
+function progressText(received: number, total: number | null, gained: number, elapsedMs: number): string {
+	if (total === null) return megabytes(received);
+	const share = `${megabytes(received)} of ${megabytes(total)} (${Math.floor((100 * received) / total)} %)`;
+	if (gained <= 0 || elapsedMs < LEAST_ELAPSED_MS) return share;
+	return `${share}, about ${formatDuration(((total - received) / gained) * elapsedMs)} left`;
+}
+
+function megabytes(bytes: number): string {
+	return `${(bytes / 1e6).toFixed(1)} MB`;
+}
