@@ -1,13 +1,18 @@
+import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { freeBytesOf } from "../build/disk-space.ts";
+import { corporaFolder, inspectCorpus } from "../corpus/corpus-cache.ts";
+import { CORPUS_NAME, knownCorpus } from "../corpus/known-corpora.ts";
 import { divergenceIntervals, perplexityInterval } from "../drift/divergence-intervals.ts";
-import { type ModelFile, readModelFile } from "../engine/model-file.ts";
+import { type ModelFile, readModelFile, vocabularyOf } from "../engine/model-file.ts";
 import { attentionMetadata, kvShapeOf } from "../engine/model-shape.ts";
 import { type LlamaPerplexityResult, runLlamaPerplexity } from "../engine/perplexity/run-llama-perplexity.ts";
 import { spelledControlTokens } from "../engine/perplexity/spelled-control-tokens.ts";
 import { serverSupport } from "../engine/server/server-support.ts";
+import { readVerbosity } from "../engine/server/server-verbosity.ts";
+import { variantEnvironment } from "../engine/server/variant-environment.ts";
 import { TqEvalError } from "../error.ts";
 import { type DivergenceTable, renderDivergenceTable } from "../report/divergence-table.ts";
 import { cacheRoot } from "./cache-root.ts";
@@ -23,7 +28,9 @@ interface Prepared {
 	readonly settings: PerplexitySettings;
 	readonly build: EngineBuild;
 	readonly model: ModelFile;
-	readonly corpusFile: string;
+	readonly textFile: string;
+	/** Tokens that every program computes at once. */
+	readonly batchTokens: number;
 }
 
 // The way from the options to a table: everything is checked before the first program starts.
@@ -44,8 +51,8 @@ export async function runPerplexity(options: PerplexityOptions): Promise<number>
 
 async function prepare(options: PerplexityOptions): Promise<Prepared> {
 	const settings = perplexitySettings(options);
-	const corpusFile = path.resolve(options.corpus);
-	const text = await readCorpus(corpusFile);
+	const textFile = await corpusFile(options.corpus);
+	const text = await readCorpus(textFile);
 	const build = await findEngineBuild(cacheRoot(process.env), undefined);
 	const model = await readModelFile(path.resolve(options.model ?? process.env.TQ_EVAL_MODEL ?? bundledModel()));
 	requireSupport(settings, build, model);
@@ -54,7 +61,25 @@ async function prepare(options: PerplexityOptions): Promise<Prepared> {
 		console.error(
 			`warning: the corpus spells out ${spelled.join(" ")}; llama-perplexity reads that as plain characters, so PPL will be far too high`,
 		);
-	return { settings, build, model, corpusFile };
+	return { settings, build, model, textFile, batchTokens: BATCH_TOKENS };
+}
+
+/** llama.cpp's own, and that of suites. */
+const BATCH_TOKENS = 512;
+
+/** A file where there is one, else a text of the cache by its name. */
+async function corpusFile(named: string): Promise<string> {
+	const file = path.resolve(named);
+	if (existsSync(file) || !CORPUS_NAME.test(named)) return file;
+	const entry = await inspectCorpus(corporaFolder(cacheRoot(process.env)), named);
+	if (entry.state === "here") return entry.path;
+	if (knownCorpus(named) === null) return file;
+	throw new TqEvalError(`the text ${named} is not here`, {
+		code: "environment",
+		where: "--corpus",
+		value: named,
+		remedy: `Fetch it: tq-eval corpus fetch ${named}`,
+	});
 }
 
 async function readCorpus(file: string): Promise<string> {
@@ -79,20 +104,24 @@ function requireSupport({ baseline, variants }: PerplexitySettings, build: Engin
 	}
 }
 
-async function measure({ settings, build, model, corpusFile }: Prepared, signal: AbortSignal) {
-	const tempDirectory = await mkdtemp(path.join(os.tmpdir(), "tq-eval-"));
+async function measure({ settings, build, model, textFile, batchTokens }: Prepared, signal: AbortSignal) {
+	const binary = path.join(build.directory, "bin", "llama-perplexity");
+	const directory = await mkdtemp(path.join(os.tmpdir(), "tq-eval-"));
 	const { stderr } = process;
 	const display = perplexityDisplay({ isTerminal: stderr.isTTY, write: (text) => void stderr.write(text) });
 	try {
 		return await runLlamaPerplexity({
 			...settings,
-			binary: path.join(build.directory, "bin", "llama-perplexity"),
+			binary,
 			modelFile: model.file,
-			vocabulary: model.info.metadata.tokenizer?.ggml.tokens.length ?? 0,
-			corpusFile,
+			vocabulary: vocabularyOf(model),
+			shape: kvShapeOf(attentionMetadata(model.info)),
+			verbosity: await readVerbosity(binary, variantEnvironment(process.env, settings.baseline)),
+			textFile,
+			batchTokens,
 			threads: os.availableParallelism(),
 			backend: build.manifest.backend,
-			tempDirectory,
+			directory,
 			environment: process.env,
 			freeBytes: freeBytesOf,
 			signal,
@@ -100,22 +129,27 @@ async function measure({ settings, build, model, corpusFile }: Prepared, signal:
 		});
 	} finally {
 		display.stop();
-		await rm(tempDirectory, { recursive: true, force: true });
+		await rm(directory, { recursive: true, force: true });
 	}
 }
 
 function tableOf({ settings }: Prepared, { baseline, variants }: LlamaPerplexityResult): DivergenceTable {
 	return {
-		baseline: { name: settings.baseline.name, log: baseline, perplexity: perplexityInterval(baseline.running) },
-		variants: variants.map(({ config, log }) => ({
+		baseline: {
+			name: settings.baseline.name,
+			...baseline,
+			perplexity: perplexityInterval(baseline.log.running),
+		},
+		variants: variants.map(({ config, log, cache }) => ({
 			name: config.name,
 			log,
-			intervals: divergenceIntervals(log, baseline),
+			cache,
+			intervals: divergenceIntervals(log, baseline.log),
 		})),
 	};
 }
 
-function described({ build, model, corpusFile }: Prepared) {
+function described({ build, model, textFile }: Prepared) {
 	const { file, bytes, sha256 } = model;
-	return { engine: build.id, model: { file, bytes, sha256 }, corpus: corpusFile };
+	return { engine: build.id, model: { file, bytes, sha256 }, corpus: textFile };
 }

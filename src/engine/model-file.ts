@@ -82,3 +82,8 @@ export async function readModelFile(file: string): Promise<ModelFile> {
 	checkTensors(file, bytes, info);
 	return { file, bytes, sha256: await sha256File(file), info };
 }
+
+// Tokens that the model's tokenizer lists; 0 where the file has none.
+export function vocabularyOf({ info }: Pick<ModelFile, "info">): number {
+	return info.metadata.tokenizer?.ggml.tokens.length ?? 0;
+}

@@ -1,4 +1,5 @@
 import type { DivergenceIntervals } from "../drift/divergence-intervals.ts";
+import type { PassCache } from "../engine/perplexity/attest-pass.ts";
 import type { DivergenceLog } from "../engine/perplexity/parse-divergence-log.ts";
 import type { PerplexityLog } from "../engine/perplexity/parse-perplexity-log.ts";
 import type { ToolEstimate } from "../engine/perplexity/tool-estimate.ts";
@@ -8,10 +9,16 @@ import { type PlainCell, renderPlainTable, wrapText } from "./plain-table.ts";
 
 /** What llama-perplexity found, ready to be shown. */
 export interface DivergenceTable {
-	readonly baseline: { readonly name: string; readonly log: PerplexityLog; readonly perplexity: Measured };
+	readonly baseline: {
+		readonly name: string;
+		readonly log: PerplexityLog;
+		readonly cache: PassCache;
+		readonly perplexity: Measured;
+	};
 	readonly variants: readonly {
 		readonly name: string;
 		readonly log: DivergenceLog;
+		readonly cache: PassCache;
 		readonly intervals: DivergenceIntervals;
 	}[];
 }
@@ -70,10 +77,18 @@ function notesOn({ baseline, variants }: DivergenceTable): string[] {
 		"± is one standard error as llama-perplexity prints it, tokens taken for independent; the interval takes chunks for independent.";
 	const clipping = variants[0]?.intervals.clipping ?? 0;
 	const stored = variants[0]?.log.perplexity.base.value;
-	if (stored === undefined || Math.abs(clipping) < CLIPPING_TOLD) return [sigma];
+	const notes = [sigma, cacheNote([baseline, ...variants])];
+	if (stored === undefined || Math.abs(clipping) < CLIPPING_TOLD) return notes;
 	const [own, saved, gap] = [baseline.log.perplexity, stored, clipping].map((value) => formatSignificant(value, 4));
 	return [
-		sigma,
+		...notes,
 		`Warning: the saved baseline is not the baseline. Its PPL is ${saved}, that of ${baseline.name} is ${own}: the file keeps 16 nats of each position, and this text has less likely tokens. The ratio against the saved baseline is off by ${gap} nats a token; read the one against the own baseline.`,
 	];
+}
+
+function cacheNote(passes: readonly { readonly name: string; readonly cache: PassCache }[]): string {
+	const sizes = passes.map(
+		({ name, cache }) => `${name} ${((cache.kBytesExpected + cache.vBytesExpected) / 2 ** 20).toFixed(2)} MiB`,
+	);
+	return `Every cache has the types and the bytes that were asked for, by the program's own log: ${sizes.join(", ")}.`;
 }

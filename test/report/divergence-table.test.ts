@@ -1,14 +1,24 @@
 import { describe, expect, it } from "vitest";
 import { divergenceIntervals, perplexityInterval } from "../../src/drift/divergence-intervals.ts";
 import { type DivergenceTable, renderDivergenceTable } from "../../src/report/divergence-table.ts";
-import { recordedDivergence } from "../support/recorded-perplexity.ts";
+import { recordedCache, recordedDivergence } from "../support/recorded-perplexity.ts";
 
 function table(clipping?: number): DivergenceTable {
 	const { baseline, log } = recordedDivergence("turbo4");
 	const intervals = divergenceIntervals(log, baseline);
 	return {
-		baseline: { name: "f16", log: baseline, perplexity: perplexityInterval(baseline.running) },
-		variants: [{ name: "turbo4", log, intervals: { ...intervals, clipping: clipping ?? intervals.clipping } }],
+		baseline: {
+			...{ name: "f16", log: baseline, cache: recordedCache("f16") },
+			perplexity: perplexityInterval(baseline.running),
+		},
+		variants: [
+			{
+				name: "turbo4",
+				log,
+				cache: recordedCache("turbo4"),
+				intervals: { ...intervals, clipping: clipping ?? intervals.clipping },
+			},
+		],
 	};
 }
 
@@ -22,6 +32,7 @@ describe("renderDivergenceTable", () => {
 		expect(text).toMatch(/mean KLD, nats +0\.041172 ± 0\.004589 +\[0\.\d+, 0\.\d+\]/);
 		expect(text).toMatch(/same top p, % +94\.051 ± 0\.700 +\[9\d\.\d+, 9\d\.\d+\]/);
 		expect(text).toContain("90 % INTERVAL, 9 CHUNKS");
+		expect(text).toMatch(/f16 2\.00\s+MiB,\s+turbo4\s+0\.53\s+MiB/);
 	});
 
 	it("warns where the saved baseline was clipped, and is silent where it was not", () => {
@@ -33,7 +44,7 @@ describe("renderDivergenceTable", () => {
 		const { baseline, variants } = table();
 		const log = { ...baseline.log, toolSigma: null };
 		const text = renderDivergenceTable({
-			baseline: { name: "f16", log, perplexity: perplexityInterval([5]) },
+			baseline: { ...baseline, log, perplexity: perplexityInterval([5]) },
 			variants,
 		});
 		expect(text).toMatch(/f16 +PPL +52784\.9510 +none \(too few clusters\)/);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { attestPass, type PassCache } from "../../src/engine/perplexity/attest-pass.ts";
 import { type DivergenceLog, parseDivergenceLog } from "../../src/engine/perplexity/parse-divergence-log.ts";
 import {
 	type PerplexityLog,
@@ -27,4 +28,13 @@ export function recordedDivergence(variant: "q8_0" | "turbo4"): { baseline: Perp
 	const log = parseDivergenceLog(recordedOutput(variant));
 	if (baseline.state === "broken" || log.state === "broken") throw new Error("a recording is not whole");
 	return { baseline: baseline.log, log: log.log };
+}
+
+/** The layers of the bundled model, which the recordings are from. */
+export const RECORDED_SHAPE = Array.from({ length: 8 }, () => ({ kvHeads: 2, keyLength: 128, valueLength: 128 }));
+
+// The cache of a recorded call, with its evidence.
+export function recordedCache(type: "f16" | "q8_0" | "turbo4"): PassCache {
+	const config = { name: type, k: type, v: type, layerProfile: 0, environment: {} } as const;
+	return attestPass(config, RECORDED_SHAPE, 256, recordedOutput(`load-${type}`).stderr);
 }

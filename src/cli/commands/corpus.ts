@@ -8,7 +8,7 @@ Examples:
   $ tq-eval corpus fetch wikitext-2 --from ~/Downloads/wikitext-2-raw-v1.zip
   $ tq-eval corpus fetch wikitext-2 --from https://my-mirror.example/wiki.test.raw
   $ tq-eval corpus fetch my-notes --from notes.txt --sha256 9f86d081884c7d65...
-  $ tq-eval perplexity --corpus "$(tq-eval corpus path wikitext-2)" --variants q8_0
+  $ wc -c "$(tq-eval corpus path wikitext-2)"
 
 A known name is always the same text: what is fetched is refused unless its sha256 is the expected one.`;
 

@@ -3,7 +3,7 @@ import type { PerplexityOptions } from "../perplexity-settings.ts";
 
 const EXAMPLES = `
 Examples:
-  $ tq-eval perplexity --corpus wiki.test.raw --variants q8_0,turbo4 --model ~/models/some-model.gguf
+  $ tq-eval perplexity --corpus wikitext-2 --variants q8_0,turbo4 --model ~/models/some-model.gguf
   $ tq-eval perplexity --corpus notes.txt --variants q8_0/turbo4 --context 4096 --chunks 16 --json`;
 
 // `tq-eval perplexity`: llama-perplexity of the newest engine build on any text, its figures with intervals.
@@ -11,7 +11,10 @@ export function declarePerplexity(program: Command, finish: (exitCode: number) =
 	program
 		.command("perplexity")
 		.description("run llama-perplexity of the newest engine build on a text, with intervals")
-		.requiredOption("--corpus <file>", "plain text; control tokens in it are read as text")
+		.requiredOption(
+			"--corpus <file|name>",
+			"plain text, or a name of `tq-eval corpus list`; control tokens are read as text",
+		)
 		.requiredOption("--variants <list>", "KV types or pairs, separated by commas: q8_0,q8_0/turbo4")
 		.option("--baseline <variant>", "what they are compared with", "f16")
 		.option("--context <tokens>", "length of a chunk, of which the second half is scored", "512")

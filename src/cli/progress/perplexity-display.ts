@@ -1,4 +1,4 @@
-import type { PerplexityProgress } from "../../engine/perplexity/llama-perplexity-options.ts";
+import type { PerplexityProgress } from "../../engine/perplexity/run-llama-perplexity.ts";
 
 /** Where progress goes: to a terminal that can rewrite a line, or to a log. */
 export interface PerplexityScreen {

@@ -1,43 +1,45 @@
 import type { KvConfig } from "../../kv/kv-config.ts";
 import { variantEnvironment } from "../server/variant-environment.ts";
-import type { LlamaPerplexityOptions } from "./llama-perplexity-options.ts";
+import type { PassOrder, PerplexityProgram } from "./llama-perplexity-options.ts";
 
-/** What the two passes have in common. */
-type PassOptions = Pick<LlamaPerplexityOptions, "modelFile" | "contextTokens" | "threads" | "backend">;
-
-/** Batch and context are equal, or several chunks would share one cache. Nothing is guessed, attention is fixed. */
-function passArguments({ modelFile, contextTokens, threads, backend }: PassOptions, config: KvConfig): string[] {
+/**
+ * Batch and context are equal, or several chunks would share one cache; what is computed at once is `-ub`. Nothing is
+ * guessed, attention is fixed, and the log tells of the cache.
+ */
+function passArguments({ modelFile, backend, verbosity }: PerplexityProgram, { config, work }: PassOrder): string[] {
+	const { contextTokens, batchTokens, threads } = work;
 	const options: Record<string, string | number> = {
 		"-m": modelFile,
 		"-c": contextTokens,
 		"-b": contextTokens,
-		"-ub": Math.min(512, contextTokens),
+		"-ub": Math.min(batchTokens, contextTokens),
 		"-t": threads,
 		"-tb": threads,
 		"-ctk": config.k,
 		"-ctv": config.v,
 		"-fa": "on",
 		"-fit": "off",
+		"-lv": verbosity,
 		...(backend === "cpu" ? {} : { "-ngl": 999 }),
 	};
-	return Object.entries(options).flatMap(([name, value]) => [name, String(value)]);
+	return [...Object.entries(options).flatMap(([name, value]) => [name, String(value)]), "--swa-full"];
 }
 
-// The pass under the baseline: perplexity of the corpus, every log-probability saved.
-export function savingArguments(options: LlamaPerplexityOptions, baseFile: string): string[] {
-	const { corpusFile, chunks, baseline } = options;
+// The pass under the baseline: perplexity of the text, every log-probability saved.
+export function savingArguments(program: PerplexityProgram, order: PassOrder): string[] {
+	const { textFile, chunks, baseFile } = order.work;
 	const count = chunks === null ? [] : ["--chunks", String(chunks)];
-	return [...passArguments(options, baseline), "-f", corpusFile, ...count, "--kl-divergence-base", baseFile];
+	return [...passArguments(program, order), "-f", textFile, ...count, "--kl-divergence-base", baseFile];
 }
 
-// The pass under a variant: tokens and log-probabilities come from the file, the corpus is not read again.
-export function comparingArguments(options: PassOptions, config: KvConfig, baseFile: string): string[] {
-	return [...passArguments(options, config), "--kl-divergence", "--kl-divergence-base", baseFile];
+// The pass under a variant: tokens and log-probabilities come from the file, the text is not read again.
+export function comparingArguments(program: PerplexityProgram, order: PassOrder): string[] {
+	return [...passArguments(program, order), "--kl-divergence", "--kl-divergence-base", order.work.baseFile];
 }
 
 // The variant's own environment, and a log without times and levels.
 export function passEnvironment(
-	environment: LlamaPerplexityOptions["environment"],
+	environment: PerplexityProgram["environment"],
 	config: KvConfig,
 ): Record<string, string> {
 	return {

@@ -1,16 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import type {
-	LlamaPerplexityOptions,
-	PerplexityProgress,
-} from "../../../src/engine/perplexity/llama-perplexity-options.ts";
-import { runLlamaPerplexity } from "../../../src/engine/perplexity/run-llama-perplexity.ts";
+import {
+	type LlamaPerplexityOptions,
+	type PerplexityProgress,
+	runLlamaPerplexity,
+} from "../../../src/engine/perplexity/run-llama-perplexity.ts";
 import type { KvConfig } from "../../../src/kv/kv-config.ts";
 import type { KvType } from "../../../src/kv/kv-type.ts";
 import { ENGINE_BUILD, MINI_MODEL } from "../../support/engine-build.ts";
 import { isAlive } from "../../support/fake-server.ts";
-import { FAKE_PERPLEXITY } from "../../support/recorded-perplexity.ts";
+import { FAKE_PERPLEXITY, RECORDED_SHAPE } from "../../support/recorded-perplexity.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 function config(type: KvType, environment: Record<string, string>): KvConfig {
@@ -29,9 +29,17 @@ async function runFake(directory: string, faults: string, overrides: Partial<Lla
 	const environment = { FAKE_PERPLEXITY: faults, FAKE_STARTS: starts };
 	const progress: PerplexityProgress[] = [];
 	const options: LlamaPerplexityOptions = {
-		...{ binary: FAKE_PERPLEXITY, modelFile: "/model.gguf", vocabulary: 2304, corpusFile: "/corpus.txt" },
+		...{
+			binary: FAKE_PERPLEXITY,
+			modelFile: "/model.gguf",
+			vocabulary: 2304,
+			textFile: "/corpus.txt",
+			shape: RECORDED_SHAPE,
+			verbosity: 4,
+			batchTokens: 512,
+		},
 		...{ baseline: config("f16", environment), variants: [config("q8_0", environment), config("turbo4", environment)] },
-		...{ contextTokens: 256, chunks: 9, threads: 1, backend: "cpu", tempDirectory: directory },
+		...{ contextTokens: 256, chunks: 9, threads: 1, backend: "cpu", directory: directory },
 		environment: { ...process.env, LLAMA_ARG_N_GPU_LAYERS: "3" },
 		freeBytes: async () => 1e9,
 		signal: new AbortController().signal,
@@ -54,7 +62,7 @@ describe("runLlamaPerplexity", () => {
 	it("saves the baseline once, compares every variant with it, and tells of every chunk", async () => {
 		await using folder = await temporaryFolder();
 		const { value, started, progress } = await runFake(folder.path, "");
-		expect(value?.baseline.perplexity).toBe(52784.951);
+		expect(value?.baseline.log.perplexity).toBe(52784.951);
 		expect(value?.variants.map(({ config: { name }, log }) => [name, log.klDivergence.mean.value])).toEqual([
 			["q8_0", expect.any(Number)],
 			["turbo4", 0.041172],
@@ -87,6 +95,24 @@ describe("runLlamaPerplexity", () => {
 		const { error, value } = await runFake(folder.path, fault);
 		expect(value).toBeNull();
 		expect(error).toMatchObject(expected);
+	});
+
+	it("proves the cache of every pass by the program's own log", async () => {
+		await using folder = await temporaryFolder();
+		const { value } = await runFake(folder.path, "");
+		expect(value?.variants.map(({ cache: { kBytes, kBytesExpected } }) => [kBytes, kBytesExpected])).toEqual([
+			[expect.closeTo(557056, -4), 557056],
+			[expect.closeTo(278528, -4), 278528],
+		]);
+	});
+
+	it.each([
+		["wrong-type", "K f16, V f16 (load log)"],
+		["silent-log hang", "does not show a KV cache"],
+	])("refuses a pass whose cache is not what was asked for: %s", async (fault, effective) => {
+		await using folder = await temporaryFolder();
+		const { error } = await runFake(folder.path, fault);
+		expect(error).toMatchObject({ code: "engine-config-mismatch", message: expect.stringContaining(effective) });
 	});
 
 	it("starts nothing where the saved log-probabilities do not fit on the disk", async () => {
@@ -128,9 +154,10 @@ describe.skipIf(ENGINE_BUILD === null)("the llama-perplexity of an engine build"
 		await using folder = await temporaryFolder();
 		const result = await runLlamaPerplexity({
 			...{ binary: path.resolve(ENGINE_BUILD ?? "", "bin/llama-perplexity"), modelFile: path.resolve(MINI_MODEL) },
-			...{ vocabulary: 2304, corpusFile: path.resolve("prompts/mini/heldout.txt"), baseline: config("f16", {}) },
+			...{ vocabulary: 2304, shape: RECORDED_SHAPE, verbosity: 4, batchTokens: 512 },
+			...{ textFile: path.resolve("prompts/mini/heldout.txt"), baseline: config("f16", {}) },
 			...{ variants: [config("f16", {}), config("q8_0", {}), config("q4_0", {})], contextTokens: 256, chunks: 3 },
-			...{ threads: 1, backend: "cpu", tempDirectory: folder.path, environment: process.env },
+			...{ threads: 1, backend: "cpu", directory: folder.path, environment: process.env },
 			freeBytes: async () => 1e9,
 			signal: new AbortController().signal,
 		});
