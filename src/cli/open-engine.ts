@@ -32,6 +32,7 @@ function openBuild(build: EngineBuild, start: Start): Promise<Engine> {
 	return openLlamaServerEngine({
 		...start,
 		serverBinary: path.join(directory, "bin", "llama-server"),
+		benchBinary: path.join(directory, "bin", "llama-bench"),
 		version: `${manifest.versions["llama-server"] ?? "unknown"}, build ${manifest.id}`,
 		backend: manifest.backend,
 		binaries: Object.fromEntries(manifest.binaries.map(({ file, sha256 }) => [file, sha256])),

@@ -15,7 +15,8 @@ export interface TimedWork {
 	readonly samplesNs: readonly number[];
 	/** Bytes of K and V that the process said it allocated, and as computed from the model's shape and the types. */
 	readonly kvBytes: number;
-	readonly kvBytesExpected: number;
+	/** Null where the log does not tell enough to compute them. */
+	readonly kvBytesExpected: number | null;
 }
 
 /** What one process measured, and with what it computed. */

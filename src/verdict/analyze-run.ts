@@ -11,6 +11,7 @@ import { analyzeNeedles, type NeedleAnalysis } from "../score/needle-analysis.ts
 import type { PairedWork } from "../score/paired-work.ts";
 import { analyzePrompts, type PromptAnalysis } from "../score/prompt-analysis.ts";
 import { analyzeRecall, type RecallAnalysis } from "../score/recall-analysis.ts";
+import { analyzeSpeed, type SpeedAnalysis } from "../score/speed-analysis.ts";
 import type { PartKind } from "../suite/part.ts";
 import { type RecordedRun, selectTrials } from "./recorded-run.ts";
 
@@ -26,6 +27,7 @@ export interface RunAnalyses {
 	readonly parities: readonly ParityAnalysis[];
 	readonly detectors: readonly DetectorAnalysis[];
 	readonly coldTurns: readonly ColdTurnAnalysis[];
+	readonly speeds: readonly SpeedAnalysis[];
 }
 
 /** One kind of work under one variant that answered something. */
@@ -46,6 +48,7 @@ export function analyzeRun(run: RecordedRun): RunAnalyses {
 		attentions: worksOf(run, "attention", "attention").map(analyzeAttention),
 		codecs: worksOf(run, "codec", "codec").map(analyzeCodec),
 		parities: worksOf(run, "decode-parity", "score-path").filter(isCompared).map(analyzeParity),
+		speeds: worksOf(run, "throughput", "throughput").filter(isCompared).map(analyzeSpeed),
 		coldTurns: worksOf(run, "session", "session")
 			.filter(livesFreely(run))
 			.filter(isCompared)

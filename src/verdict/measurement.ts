@@ -1,5 +1,6 @@
 import type { Trial } from "../plan/trial.ts";
 import type { PairedCounts } from "../score/outcome-score.ts";
+import type { SpeedAnalysis, SpeedKind } from "../score/speed-analysis.ts";
 import type { Criterion, CriterionId } from "../suite/criterion.ts";
 import type { RunAnalyses } from "./analyze-run.ts";
 import type { Coverage } from "./coverage.ts";
@@ -11,6 +12,7 @@ import { judgeNeedle } from "./criterion-needle.ts";
 import { judgePairedLoss } from "./criterion-paired-loss.ts";
 import { judgePplDelta } from "./criterion-ppl-delta.ts";
 import { judgeSessionDrift } from "./criterion-session-drift.ts";
+import { judgeSpeed } from "./criterion-speed.ts";
 import type { Ruling } from "./ruling.ts";
 
 /** A criterion that the trials of a part measure. */
@@ -80,6 +82,16 @@ export const MEASUREMENTS: Readonly<Record<MeasuredCriterion, Measurement>> = {
 			return found && clusterFinding(found, found.chunks.length, "chunks", judgeDecodeParity(found, criterion));
 		},
 	},
+	"generation-speed": {
+		task: "throughput",
+		planned: (trials) => trials.length,
+		find: ({ speeds }, place, criterion) => speedFinding(at(speeds, place), criterion, "generation"),
+	},
+	"prompt-speed": {
+		task: "throughput",
+		planned: (trials) => trials.length,
+		find: ({ speeds }, place, criterion) => speedFinding(at(speeds, place), criterion, "prompt"),
+	},
 	codec: {
 		task: "codec",
 		against: "own",
@@ -141,6 +153,12 @@ function clusterFinding(
 		missing[reason] = (missing[reason] ?? 0) + 1;
 	}
 	return { coverage: { paired, unit, missing }, ruling };
+}
+
+function speedFinding(found: SpeedAnalysis | null, criterion: Criterion, kind: SpeedKind): Finding | null {
+	if (found === null) return null;
+	const rounds = found.depths.reduce((sum, depth) => sum + depth.rounds, 0);
+	return clusterFinding(found, rounds, "rounds", judgeSpeed(found, criterion, kind));
 }
 
 function total(trials: readonly Trial[], weigh: (trial: Trial) => number): number {

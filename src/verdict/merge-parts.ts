@@ -2,10 +2,8 @@ import type { Criterion } from "../suite/criterion.ts";
 import type { PartRuling } from "./apply-holm.ts";
 import { plainSentence } from "./plain-sentence.ts";
 import type { Ruling } from "./ruling.ts";
-import type { Verdict, VerdictState } from "./verdict.ts";
-
-/** Worst first. What was not measured outranks a pass: a criterion passes where all of its parts do. */
-const WORST_FIRST: readonly VerdictState[] = ["KILL", "FAIL", "INCONCLUSIVE", "DEFERRED", "PASS"];
+import type { Verdict } from "./verdict.ts";
+import { worstRuling } from "./worst-ruling.ts";
 
 /** One criterion of one variant over all its parts. */
 export interface CriterionRuling {
@@ -17,7 +15,7 @@ export interface CriterionRuling {
 export function mergeParts(criteria: readonly Criterion[], rulings: readonly PartRuling[]): CriterionRuling[] {
 	return criteria.flatMap((criterion) => {
 		const own = rulings.filter((entry) => entry.criterion === criterion.id);
-		const worst = [...own].sort((a, b) => rank(a.ruling.state) - rank(b.ruling.state))[0];
+		const worst = worstRuling(own);
 		if (worst === undefined) return [];
 		const { ruling, part } = worst;
 		return [{ criterion, ruling: own.length === 1 ? ruling : { ...ruling, reason: `Part ${part}: ${ruling.reason}` } }];
@@ -42,8 +40,4 @@ export function toVerdict(variant: string, { criterion, ruling }: CriterionRulin
 		settle: open ? settle : null,
 		moreTrials: open ? moreTrials : null,
 	};
-}
-
-function rank(state: VerdictState): number {
-	return WORST_FIRST.indexOf(state);
 }

@@ -40,6 +40,7 @@ export async function openFakeServer(
 	const log: string[] = [];
 	const starts = path.join(directory, "starts");
 	const engine = await openLlamaServerEngine({
+		benchBinary: "llama-bench",
 		serverBinary: FAKE_SERVER,
 		version: "fake",
 		backend: "cpu",

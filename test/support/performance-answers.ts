@@ -5,6 +5,14 @@ import type { Trial } from "../../src/plan/trial.ts";
 import { fakeThroughput } from "./fake-performance.ts";
 import { F16 } from "./suite-builder.ts";
 
+/** Rounds of a quiet machine differ by 2 %, under every variant by other amounts. */
+const NOISE = [0, 0.012, -0.008, 0.004, -0.011, 0.009, -0.003, 0.006];
+
+function noisy({ variant, repeat }: Trial): number {
+	const shift = [...variant].reduce((sum, character) => sum + character.charCodeAt(0), 0);
+	return 1 + (NOISE[(3 * repeat + shift) % NOISE.length] ?? 0);
+}
+
 /** How the measurements of a constructed run differ from those of a machine on which every cache is equally fast. */
 export interface PerformanceScript {
 	/** By what a trial takes longer: 1.1 is a tenth more time. */
@@ -19,7 +27,7 @@ export function performanceAnswer(
 ): PerformanceAnswer {
 	const settings = { contextTokens: 4096, batchTokens: task.batchTokens, threads: 1 };
 	const { prompt, generation, ...rest } = fakeThroughput(F16, { ...task, settings });
-	const factor = slowdown?.(trial) ?? 1;
+	const factor = noisy(trial) * (slowdown?.(trial) ?? 1);
 	const slower = (timed: TimedWork) => ({ ...timed, samplesNs: timed.samplesNs.map((ns) => ns * factor) });
 	return { kind: "throughput", depth: task.depth, ...rest, prompt: slower(prompt), generation: slower(generation) };
 }

@@ -147,3 +147,9 @@ export function codecPart(): LoadedPart {
 function corpusSettings(chunks: number) {
 	return { corpus: "x", chunkTokens: 64, chunks, specialTokens: false };
 }
+
+// Speed at the given depths, round by round.
+export function throughputPart(depths: readonly number[], rounds: number): LoadedPart {
+	const settings = { part: "throughput", promptTokens: 64, generatedTokens: 16, repetitions: 3, rounds } as const;
+	return { kind: "throughput", name: "throughput", settings: { ...settings, depths: [...depths] } };
+}

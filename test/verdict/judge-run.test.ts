@@ -15,6 +15,7 @@ import {
 	perplexityPart,
 	promptPart,
 	sessionPart,
+	throughputPart,
 } from "../support/suite-builder.ts";
 
 const PARTS = [
@@ -25,6 +26,7 @@ const PARTS = [
 	codecPart(),
 	attentionPart(10),
 	sessionPart(8, 20),
+	throughputPart([0, 1024], 8),
 ];
 const ALL = Object.keys(CRITERIA) as CriterionId[];
 const MEASURED = ALL.filter((id) => id !== "prompt-review");

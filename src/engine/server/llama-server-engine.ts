@@ -8,6 +8,7 @@ import { attentionMetadata, kvShapeOf } from "../model-shape.ts";
 import type { LlamaServerOptions } from "./llama-server-options.ts";
 import { openServerConfig, type ServerSource } from "./open-server-config.ts";
 import { SERVER_LIMITS } from "./server-launch.ts";
+import { serverPerformance } from "./server-performance.ts";
 import { serverSupport } from "./server-support.ts";
 import { readVerbosity } from "./server-verbosity.ts";
 
@@ -67,7 +68,7 @@ export async function openLlamaServerEngine(options: LlamaServerOptions): Promis
 	return {
 		identity: { kind: "llama-server", version, backend, binaries },
 		model: modelIdentity(file),
-		performance: null,
+		performance: serverPerformance(source),
 		supports: (config) => serverSupport(config, kvTypes, shape),
 		open: (config, settings) => openPlaced(source, places, config, settings),
 		async close() {

@@ -4,6 +4,8 @@ import type { OpenServerProbe } from "./server-probe.ts";
 /** What the engine is started with; the same for all its configurations. */
 export interface LlamaServerOptions {
 	readonly serverBinary: string;
+	/** llama-bench of the same build. */
+	readonly benchBinary: string;
 	/** What the build says of itself, for the record. */
 	readonly version: string;
 	readonly backend: string;

@@ -6,7 +6,8 @@ const LINE_CHARACTERS = 300;
 const OUT_OF_MEMORY =
 	/out of memory|failed to allocate|unable to allocate|insufficient memory|bad_alloc|cannot allocate memory/i;
 
-function quote(tail: readonly string[]): string {
+// The last lines of a log, as the end of a message.
+export function quoteTail(tail: readonly string[]): string {
 	const last = tail.filter((line) => line.trim() !== "").slice(-TAIL_LINES);
 	if (last.length === 0) return "; it logged nothing";
 	return `; its last lines:\n${last.map((line) => `  ${line.slice(0, LINE_CHARACTERS)}`).join("\n")}`;
@@ -21,17 +22,35 @@ function ranOutOfMemory({ signal, stopped, tail }: ProgramEnding): boolean {
 	return (signal === "SIGKILL" && !stopped) || tail.some((line) => OUT_OF_MEMORY.test(line));
 }
 
-// A server that is gone: out of memory or a crash, with the signal and what it said last.
-export function serverEnded(ending: ProgramEnding, doing: string): EngineFailure {
+// A program that is gone: out of memory or a crash, with the signal and what it said last.
+export function programEnded(program: string, ending: ProgramEnding, doing: string): EngineFailure {
 	const how = howItEnded(ending);
-	const tail = quote(ending.tail);
+	const tail = quoteTail(ending.tail);
 	if (ranOutOfMemory(ending))
-		return new EngineFailure("out-of-memory", `llama-server ran out of memory while ${doing}: it ${how}${tail}`);
-	return new EngineFailure("engine-crashed", `llama-server ${how} while ${doing}${tail}`);
+		return new EngineFailure("out-of-memory", `${program} ran out of memory while ${doing}: it ${how}${tail}`);
+	return new EngineFailure("engine-crashed", `${program} ${how} while ${doing}${tail}`);
+}
+
+// A server that is gone.
+export function serverEnded(ending: ProgramEnding, doing: string): EngineFailure {
+	return programEnded("llama-server", ending, doing);
+}
+
+// A program that is there but does not answer.
+export function programSilent(
+	program: string,
+	tail: readonly string[],
+	doing: string,
+	milliseconds: number,
+): EngineFailure {
+	const seconds = Math.round(milliseconds / 1000);
+	return new EngineFailure(
+		"engine-error",
+		`${program} gave no answer for ${seconds} s while ${doing}${quoteTail(tail)}`,
+	);
 }
 
 // A server that is there but does not answer.
 export function serverSilent(tail: readonly string[], doing: string, milliseconds: number): EngineFailure {
-	const seconds = Math.round(milliseconds / 1000);
-	return new EngineFailure("engine-error", `llama-server gave no answer for ${seconds} s while ${doing}${quote(tail)}`);
+	return programSilent("llama-server", tail, doing, milliseconds);
 }

@@ -1,0 +1,21 @@
+import path from "node:path";
+import { runLlamaBench } from "../bench/run-llama-bench.ts";
+import type { EnginePerformance } from "../performance.ts";
+import type { ServerSource } from "./open-server-config.ts";
+
+// Measurements with the programs of one engine build, each in processes of its own.
+export function serverPerformance({ options, shape }: ServerSource): EnginePerformance {
+	const { benchBinary, modelFile, backend, tempDirectory, environment, log } = options;
+	const bench = {
+		binary: path.resolve(benchBinary),
+		modelFile: path.resolve(modelFile),
+		shape,
+		backend,
+		directory: path.resolve(tempDirectory),
+		environment,
+		log: (line: string): void => log?.(line),
+	};
+	return {
+		throughput: (config, request, signal) => runLlamaBench(bench, { config, request }, signal),
+	};
+}
