@@ -9,6 +9,7 @@ import { declareGate } from "./commands/gate.ts";
 import { declarePerplexity } from "./commands/perplexity.ts";
 import { declarePlan } from "./commands/plan.ts";
 import { declareReport } from "./commands/report.ts";
+import { declareReview } from "./commands/review.ts";
 import { declareRun } from "./commands/run.ts";
 import { declareSchema } from "./commands/schema.ts";
 import { EXIT } from "./exit-code.ts";
@@ -39,6 +40,7 @@ const COMMANDS = [
 	declareBuild,
 	declareEngines,
 	declareGate,
+	declareReview,
 	declarePerplexity,
 	declareCorpus,
 ];

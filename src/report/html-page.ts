@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import Handlebars from "handlebars";
 import { visibleStrings } from "./visible-text.ts";
@@ -6,25 +7,64 @@ const ASSETS = new URL("./assets/", import.meta.url);
 const OPTIONS = { strict: true, preventIndent: true } as const;
 
 /**
- * What a page may load: nothing. Its style is in the page, there is no script, and text of a model cannot change that.
- * The browser enforces it (Content-Security-Policy as a meta element).
+ * What a page may load: nothing. Its style is in the page, there is no script unless one of ours is named by its digest,
+ * and text of a model cannot change that. The browser enforces it (Content-Security-Policy as a meta element).
  */
 const CONTENT_SECURITY_POLICY =
 	"default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
+/** A script of ours in a page, with the data that it reads; `connects` lets it speak to the server it came from. */
+export interface PageScript {
+	/** Its file among the assets. */
+	readonly asset: string;
+	/** The `id` of the element that holds the data. */
+	readonly dataId: string;
+	readonly data: object;
+	readonly connects: boolean;
+}
+
+export interface Page {
+	readonly title: string;
+	readonly data: object;
+	/** Style sheets beside the report's own. */
+	readonly styles?: readonly string[];
+	readonly script?: PageScript;
+}
+
 let compiled: typeof Handlebars | undefined;
 
 // Renders a page template inside the document frame. Every value is escaped; there is no way around it in the data.
-export function renderPage(template: string, page: { readonly title: string; readonly data: object }): string {
+export function renderPage(template: string, { title, data, styles = [], script }: Page): string {
 	const handlebars = templates();
-	const body = handlebars.compile(`{{> ${template}}}`, OPTIONS)(visibleStrings(page.data));
+	const body = handlebars.compile(`{{> ${template}}}`, OPTIONS)(visibleStrings(data));
 	const frame = handlebars.compile("{{> document}}", OPTIONS);
+	const embedded = script === undefined ? null : embedScript(script);
 	return frame({
-		title: visibleStrings(page.title),
-		policy: CONTENT_SECURITY_POLICY,
-		style: new Handlebars.SafeString(readAsset("report.css")),
+		title: visibleStrings(title),
+		policy: `${CONTENT_SECURITY_POLICY}${embedded?.policy ?? ""}`,
+		style: new Handlebars.SafeString(["report.css", ...styles].map(readAsset).join("\n")),
 		body: new Handlebars.SafeString(body),
+		script: embedded,
 	});
+}
+
+function embedScript({ asset, dataId, data, connects }: PageScript) {
+	const source = readAsset(asset);
+	const digest = createHash("sha256").update(source).digest("base64");
+	return {
+		policy: `; script-src 'sha256-${digest}'${connects ? "; connect-src 'self'" : ""}`,
+		dataId,
+		data: new Handlebars.SafeString(inertJson(visibleStrings(data))),
+		source: new Handlebars.SafeString(source),
+	};
+}
+
+/** JSON that cannot end the element it stands in, whatever a model has written. */
+function inertJson(data: object): string {
+	return JSON.stringify(data)
+		.replaceAll("<", "\\u003c")
+		.replaceAll("\u2028", "\\u2028")
+		.replaceAll("\u2029", "\\u2029");
 }
 
 /** Partials are compiled once; a private Handlebars keeps them apart from the templates of prompts. */

@@ -3,7 +3,8 @@ import { z } from "zod";
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** What a reviewer says of a pair whose sides are named A and B alone. */
-const ReviewChoice = z.enum(["a-better", "b-better", "same", "both-bad"]);
+export const ReviewChoice = z.enum(["a-better", "b-better", "same", "both-bad"]);
+export type ReviewChoice = z.infer<typeof ReviewChoice>;
 
 /**
  * `reviews/<reviewer>.json`: one person's blind comparison. Which side is the variant follows from the seed alone, so

@@ -1,7 +1,9 @@
-import { readdir, readFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { TqEvalError } from "../error.ts";
 import { Review } from "../review/review.ts";
+import { atomicWrite } from "./atomic-write.ts";
 import { RUN_FILES } from "./run-directory.ts";
 
 // Every review of a run, in the order of their file names; none where nobody has begun one.
@@ -12,7 +14,7 @@ export async function readReviews(directory: string): Promise<Review[]> {
 }
 
 // One review file; refuses what is not one and says where it is wrong.
-async function readReview(file: string): Promise<Review> {
+export async function readReview(file: string): Promise<Review> {
 	const text = await readFile(file, "utf8").catch((cause: unknown) => {
 		throw malformed(file, "it cannot be read", cause);
 	});
@@ -26,6 +28,19 @@ async function readReview(file: string): Promise<Review> {
 	if (checked.success) return checked.data;
 	const [issue] = checked.error.issues;
 	throw malformed(file, `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "wrong shape"}`, checked.error);
+}
+
+// Saves a review under its reviewer's name, in one step.
+export async function writeReview(directory: string, review: Review): Promise<void> {
+	const folder = path.join(directory, RUN_FILES.reviews);
+	await mkdir(folder, { recursive: true });
+	await atomicWrite(path.join(folder, fileOf(review.reviewer)), `${JSON.stringify(review, null, "\t")}\n`);
+}
+
+/** Readable, and its own for every name, also for names that differ in signs alone. */
+function fileOf(reviewer: string): string {
+	const readable = reviewer.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
+	return `${readable}-${createHash("sha256").update(reviewer).digest("hex").slice(0, 6)}.json`;
 }
 
 function malformed(file: string, what: string, cause: unknown): TqEvalError {

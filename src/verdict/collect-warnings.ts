@@ -3,9 +3,10 @@ import { sameKvConfig } from "../kv/kv-config.ts";
 import type { Measured } from "../statistics/estimate.ts";
 import type { RunAnalyses } from "./analyze-run.ts";
 import { areIdentical } from "./identical-to-baseline.ts";
+import { ofRole } from "./of-role.ts";
 import { plainCount, plainPercent } from "./plain-number.ts";
 import type { RecordedRun } from "./recorded-run.ts";
-import { ofRole, type RuledRun } from "./rule-all-variants.ts";
+import type { RuledRun } from "./rule-all-variants.ts";
 
 /** A perplexity ratio above this is worth a word even where the absolute difference passes. */
 const PERPLEXITY_RATIO = 1.02;

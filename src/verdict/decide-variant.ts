@@ -84,7 +84,7 @@ function waitForReview({ name }: KvConfig): Decision {
 	return {
 		state: "review",
 		reason: `${name} passes every measured criterion; the human review is pending.`,
-		next: "Compare the prompts side by side in report.html.",
+		next: "Compare the prompts blind with `tq-eval review`.",
 	};
 }
 

@@ -2,6 +2,7 @@ import type { TokenScores } from "../engine/token-scores.ts";
 import type { Observation } from "../observation/observation.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Task, Trial } from "../plan/trial.ts";
+import type { Review } from "../review/review.ts";
 import type { VariantRecord } from "../store/provenance.ts";
 import type { Suite } from "../suite/suite.ts";
 
@@ -14,6 +15,14 @@ export interface RecordedRun {
 	readonly variants: Readonly<Record<string, VariantRecord>>;
 	/** Reads the token scores that an answer names. */
 	readonly scores: (file: string) => TokenScores;
+	/** Reviews of this very record; left out where it is not sealed or nobody has begun one. */
+	readonly reviews?: RecordedReviews;
+}
+
+/** Reviews with the digest of the record that they are of. */
+export interface RecordedReviews {
+	readonly sealDigest: string;
+	readonly reviews: readonly Review[];
 }
 
 /** The trials of one kind in one part under one variant, with what came back from them. */

@@ -1,9 +1,10 @@
 import { sameKvConfig } from "../kv/kv-config.ts";
-import type { PlannedVariant, VariantRole } from "../plan/plan.ts";
+import type { PlannedVariant } from "../plan/plan.ts";
 import type { CriterionId } from "../suite/criterion.ts";
 import type { RunAnalyses } from "./analyze-run.ts";
 import { areIdentical } from "./identical-to-baseline.ts";
 import { type CriterionRuling, mergeParts } from "./merge-parts.ts";
+import { ofRole } from "./of-role.ts";
 import type { RecordedRun } from "./recorded-run.ts";
 import { ruleVariant } from "./rule-variant.ts";
 import { inconclusive } from "./ruling.ts";
@@ -49,14 +50,6 @@ export function ruleAllVariants(run: RecordedRun, analyses: RunAnalyses): RuledR
 		return { variant, rulings: voidByControl(rulings, controlFailed, control?.config.name ?? ""), identical };
 	});
 	return { variants, controlFailed };
-}
-
-// The planned variant of a role that a run has once.
-export function ofRole(
-	{ plan }: Pick<RecordedRun, "plan">,
-	role: Exclude<VariantRole, "candidate">,
-): PlannedVariant | undefined {
-	return plan.variants.find((variant) => variant.role === role);
 }
 
 /** Nothing can be compared with a baseline that did not run as asked for. */

@@ -3,6 +3,7 @@ import type { RunAnalyses } from "./analyze-run.ts";
 import { applyHolm, type PartRuling } from "./apply-holm.ts";
 import { judgePromptReview } from "./criterion-prompt-review.ts";
 import type { RecordedRun } from "./recorded-run.ts";
+import { reviewOf } from "./review-of.ts";
 import { ruleCriterion } from "./rule-criterion.ts";
 import type { Ruling } from "./ruling.ts";
 import type { Validity } from "./validity.ts";
@@ -19,7 +20,8 @@ export function ruleVariant(
 			const { id } = criterion;
 			if (id === "attestation") return [{ criterion: id, part: "", ruling: validity.attestation }];
 			if (!validity.valid) return [{ criterion: id, part: "", ruling: validity.others }];
-			if (id === "prompt-review") return [{ criterion: id, part: "", ruling: judgePromptReview(criterion) }];
+			if (id === "prompt-review")
+				return [{ criterion: id, part: "", ruling: judgePromptReview(criterion, reviewOf(run, config.name)) }];
 			const rulings = ruleCriterion(run, analyses, config.name, { ...criterion, id });
 			return rulings.map((entry) => ({ ...entry, ruling: sayUnattested(entry.ruling, validity.unattested) }));
 		}),

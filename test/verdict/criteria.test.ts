@@ -194,7 +194,7 @@ describe("a paired loss of checked replies", () => {
 
 describe("prompt-review", () => {
 	it("waits for a person and says how little ten prompts prove", () => {
-		const ruling = judgePromptReview(criterionOf("prompt-review"));
+		const ruling = judgePromptReview(criterionOf("prompt-review"), null);
 		expect(said(ruling)).toBe("DEFERRED review-pending");
 		expect(ruling.reason).toContain("60.6 %");
 		expect(ruling.estimate).toBeNull();

@@ -1,0 +1,46 @@
+import type { Command } from "commander";
+import { TqEvalError } from "../../error.ts";
+import type { ReviewOptions } from "../review/review-run.ts";
+
+const EXAMPLES = `
+Examples:
+  $ tq-eval review reports/2026-11-21-phase2 --reviewer "Ada L."
+  $ tq-eval review reports/2026-11-21-phase2 --page review.html       a page to send to somebody
+  $ tq-eval review import reports/2026-11-21-phase2 review-ada-l.json
+
+A quarter of the pairs are the baseline beside itself. Which side is which is told when all are rated.`;
+
+// `tq-eval review`: people compare replies blind; `review import` takes in what a page without a server collected.
+export function declareReview(program: Command, finish: (exitCode: number) => void): void {
+	const review = program
+		.command("review")
+		.description("compare replies of baseline and variant blind, in a page on this machine")
+		.argument("[run]", "run folder")
+		.option("--reviewer <name>", "who reviews (default: the user's name)")
+		.option("--page <file>", "write the page to a file that works without a server")
+		.option("--seed <number>", "seed of order and sides (default: drawn, and recorded)")
+		.option("--no-open", "print the link without opening a browser")
+		.addHelpText("after", EXAMPLES)
+		.action(async (run: string | undefined, options: ReviewOptions) => {
+			if (run === undefined) throw noRun();
+			const { reviewRun } = await import("../review/review-run.ts");
+			finish(await reviewRun(run, options));
+		});
+	review
+		.command("import")
+		.description("take a downloaded review into its run")
+		.argument("<run>", "run folder")
+		.argument("<file>", "review-<name>.json")
+		.action(async (run: string, file: string) => {
+			const { importReview } = await import("../review/import-review.ts");
+			await importReview(run, file);
+		});
+}
+
+function noRun(): TqEvalError {
+	return new TqEvalError("no run was named", {
+		code: "bad-input",
+		where: "RUN",
+		remedy: "Name a run folder, for instance: tq-eval review reports/2026-11-21-phase2",
+	});
+}
