@@ -29,6 +29,8 @@ describe("summary.json", () => {
 			kill: 0.5,
 			reason: expect.stringContaining("13 of 89"),
 			reasonCode: "sample-fail",
+			settle: null,
+			moreTrials: null,
 		});
 	});
 
