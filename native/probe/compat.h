@@ -8,6 +8,7 @@
 
 #include <cstring>
 #include <string>
+#include <vector>
 
 #include <dlfcn.h>
 
@@ -18,6 +19,25 @@ inline std::string compat_build_name() {
 #else
     return TQ_LLAMA_COMMIT;
 #endif
+}
+
+// A calibration build of the clean-room tree can be told to have a fault, and its libggml-base says so; no other
+// library has these functions, and none of them reads TQ_FAULT.
+inline std::vector<std::string> compat_fault_names() {
+    static const auto name = (const char * (*)(int)) dlsym(RTLD_DEFAULT, "ggml_turbo_fault_name");
+
+    std::vector<std::string> names;
+    for (int i = 0; name && name(i); i++) {
+        names.push_back(name(i));
+    }
+    return names;
+}
+
+// as TQ_FAULT has it, "none" without one
+inline std::string compat_fault() {
+    static const auto text = (const char * (*)(void)) dlsym(RTLD_DEFAULT, "ggml_turbo_fault_text");
+
+    return text ? text() : "none";
 }
 
 // The rotation of Q, K and V in the graph. Clean-room and upstream: a product with a square matrix that is a graph

@@ -38,9 +38,11 @@ static json hello() {
     for (const verb & v : VERBS) {
         verbs.push_back(v.name);
     }
+    const std::string fault = compat_fault();
     return {
         { "type", "hello" }, { "protocol", PROTOCOL_VERSION }, { "build", compat_build_name() },
         { "kvTypes", kv_type_names() }, { "verbs", verbs },
+        { "faults", compat_fault_names() }, { "fault", fault == "none" ? json(nullptr) : json(fault) },
     };
 }
 

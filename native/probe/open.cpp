@@ -1,5 +1,6 @@
 // verb open: loads the model and creates the one context of this process
 
+#include "compat.h"
 #include "memory-limit.h"
 #include "request.h"
 #include "verbs.h"
@@ -86,6 +87,9 @@ static void check_room(const llama_model * model, const llama_context_params & p
 json verb_open(session & s, const json & request) {
     if (s.ctx) {
         throw probe_error("bad-request", "a model is open already: one process, one configuration");
+    }
+    if (getenv("TQ_FAULT") && compat_fault_names().empty()) {
+        throw probe_error("bad-request", "TQ_FAULT is set, but this is no calibration build: nothing would be wrong with it");
     }
     const auto began = std::chrono::steady_clock::now();
     const std::string path = text_field(request, "model");

@@ -16,19 +16,34 @@ export interface Blueprint {
 	readonly toolchain: Toolchain;
 	readonly options: CmakeOptions;
 	readonly platform: string;
+	/** Whether this is the twin that can be told to fail. */
+	readonly calibration: boolean;
 }
 
 // Finds tools and source first, so that what is missing costs no time and what is cached costs none either.
 export async function drawBlueprint(session: BuildSession): Promise<Blueprint> {
 	const { request, host, signal } = session;
 	const toolchain = await findToolchain(host, signal);
-	const { backend, probe } = request;
+	const { probe } = request;
 	const resolved = await findSource(session);
 	const probeDigest = probe === null ? null : await digestFolder(probe, (name) => !/^test$|\.md$/.test(name));
-	const options = requestedOptions(backend);
 	const platform = `${host.platform} ${host.arch} ${host.cpu}`;
-	const id = engineId({ resolved, probeDigest, backend, options, compiler: toolchain.compiler, platform });
-	return { id, resolved, probeDigest, toolchain, options, platform };
+	return addressed(session, { resolved, probeDigest, toolchain, platform }, request.calibration);
+}
+
+// The other engine of the same inputs: the one that cannot be told to fail.
+export function plainTwin(session: BuildSession, blueprint: Blueprint): Blueprint {
+	return addressed(session, blueprint, false);
+}
+
+function addressed(
+	{ request: { backend } }: BuildSession,
+	{ resolved, probeDigest, toolchain, platform }: Omit<Blueprint, "id" | "options" | "calibration">,
+	calibration: boolean,
+): Blueprint {
+	const options = requestedOptions(backend, calibration);
+	const address = { resolved, probeDigest, backend, options, compiler: toolchain.compiler, platform, calibration };
+	return { id: engineId(address), resolved, probeDigest, toolchain, options, platform, calibration };
 }
 
 // The requested options that this tree declares, and the commit that its programs shall name.

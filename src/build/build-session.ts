@@ -15,6 +15,8 @@ export interface BuildRequest {
 	readonly capMs: number;
 	/** What the age of the tree is counted up to. */
 	readonly upstreamDate: Date;
+	/** Also the twin that can be told to fail, from the same objects. */
+	readonly calibration: boolean;
 }
 
 /** One call of `tq-eval build`, handed from step to step. */

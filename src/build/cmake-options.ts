@@ -23,8 +23,11 @@ const GPU_SWITCHES = { metal: "GGML_METAL", cuda: "GGML_CUDA", vulkan: "GGML_VUL
 /** Kernels that are compiled at run time are the ones that see the TurboQuant switches of the machine. */
 const METAL_OPTIONS: CmakeOptions = { GGML_METAL_EMBED_LIBRARY: "ON" };
 
+/** Compiles the faults of `src/kv/fault.ts` in; always said, since a build folder remembers the last answer. */
+const CALIBRATION = "TQ_CALIBRATION";
+
 // What is asked of any tree; programs find their libraries beside themselves, so that the folder can move.
-export function requestedOptions(backend: Backend): CmakeOptions {
+export function requestedOptions(backend: Backend, calibration: boolean): CmakeOptions {
 	const off = [...SWITCHED_OFF, ...Object.values(GPU_SWITCHES)].map((name) => [name, "OFF"]);
 	const gpu = backend === "cpu" ? {} : { [GPU_SWITCHES[backend]]: "ON" };
 	return {
@@ -33,6 +36,7 @@ export function requestedOptions(backend: Backend): CmakeOptions {
 		...Object.fromEntries(off),
 		...gpu,
 		...(backend === "metal" ? METAL_OPTIONS : {}),
+		[CALIBRATION]: calibration ? "ON" : "OFF",
 	};
 }
 
@@ -44,6 +48,7 @@ export async function optionsForTree(requested: CmakeOptions, tree: SourceTree):
 	const kept = Object.entries(requested).filter(([name]) => name.startsWith("CMAKE_") || declares(name));
 	const lost = Object.values(GPU_SWITCHES).find((name) => requested[name] === "ON" && !declares(name));
 	if (lost !== undefined) throw noSuchBackend(lost);
+	if (requested[CALIBRATION] === "ON" && !declares(CALIBRATION)) throw noFaults("this source has no faults to calibrate with");
 	return Object.fromEntries(kept);
 }
 
@@ -53,6 +58,15 @@ function noSuchBackend(option: string): TqEvalError {
 		where: "--backend",
 		value: option,
 		remedy: "Use --backend cpu, or a source whose ggml/CMakeLists.txt declares that switch.",
+	});
+}
+
+// A calibration build of something that cannot be told to fail.
+export function noFaults(why: string): TqEvalError {
+	return new TqEvalError(`there can be no calibration build: ${why}`, {
+		code: "bad-input",
+		where: "--calibration",
+		remedy: "Use --source clean-room, or leave --calibration away.",
 	});
 }
 

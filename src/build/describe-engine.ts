@@ -5,7 +5,7 @@ import type { EngineManifest } from "./engine-manifest.ts";
 /** What only the build itself could find out. */
 export type Made = Pick<
 	EngineManifest,
-	"cmakeOptions" | "binaries" | "versions" | "smoke" | "assessment" | "buildSeconds"
+	"cmakeOptions" | "binaries" | "versions" | "smoke" | "calibration" | "assessment" | "buildSeconds"
 >;
 
 // Puts the manifest together.

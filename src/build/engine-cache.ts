@@ -37,7 +37,7 @@ export async function inspectEngine(root: string, id: string): Promise<EngineEnt
 	return { state: "whole", id, directory, manifest: parsed.data };
 }
 
-// Everything in the cache: whole engines first, the newest of them on top.
+// Everything in the cache: whole engines first, the newest of them on top, calibration builds below those to be judged.
 export async function listEngines(root: string): Promise<EngineEntry[]> {
 	const paths = cachePaths(root);
 	const found = await Promise.all((await foldersOf(paths.engines)).map((id) => inspectEngine(root, id)));
@@ -91,7 +91,8 @@ function parseJson(text: string): unknown {
 
 function newestFirst(a: EngineEntry, b: EngineEntry): number {
 	const date = (entry: EngineEntry): string => (entry.state === "whole" ? entry.manifest.builtAt : "");
-	return date(b).localeCompare(date(a));
+	const last = (entry: EngineEntry): number => Number(entry.state === "whole" && entry.manifest.calibration !== null);
+	return last(a) - last(b) || date(b).localeCompare(date(a));
 }
 
 function noSuchEngine(name: string, matches: readonly EngineEntry[]): TqEvalError {

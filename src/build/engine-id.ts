@@ -11,13 +11,17 @@ export interface EngineAddress {
 	readonly options: CmakeOptions;
 	readonly compiler: string;
 	readonly platform: string;
+	readonly calibration: boolean;
 }
 
-// `clean-room-cpu-` and 16 digits of the sha256 over source, overlay, probe, options, compiler and platform.
-export function engineId({ resolved, probeDigest, backend, options, compiler, platform }: EngineAddress): string {
+// `clean-room-cpu-` and 16 digits of the sha256 over source, overlay, probe, options, compiler and platform. The
+// beginning of one name is never that of the other: what is asked for by a short name is no calibration build.
+export function engineId(made: EngineAddress): string {
+	const { resolved, probeDigest, backend, options, compiler, platform, calibration } = made;
 	const { source, commit, treeDigest, overlayDigest } = resolved;
 	const content = source.kind === "tree" ? treeDigest : commit;
 	const address = [content, overlayDigest, probeDigest, Object.entries(options).sort(), compiler, platform];
 	const digest = createHash("sha256").update(JSON.stringify(address)).digest("hex");
-	return `${source.name}-${backend}-${digest.slice(0, 16)}`;
+	const kind = calibration ? "calibration-" : "";
+	return `${kind}${source.name}-${backend}-${digest.slice(0, 16)}`;
 }

@@ -58,19 +58,22 @@ function benchArguments({ modelFile, backend }: SmokeTest, type: string): string
 	return [...work, "-fa", "1", "-ctk", type, "-ctv", type, ...layers];
 }
 
-function runProgram(test: SmokeTest, host: BuildHost, program: string, args: readonly string[]): Promise<ToolOutcome> {
+// One of the programs, with nothing in its environment that changes how it computes.
+export function runProgram(test: SmokeTest, host: BuildHost, program: string, args: readonly string[]): Promise<ToolOutcome> {
 	const env = programEnvironment(host);
 	const file = path.join(test.bin, program);
 	return runTool({ file, args, env, signal: test.signal, timeoutMs: TIMEOUT_MS }, host.kill);
 }
 
-function describe(outcome: ToolOutcome): string {
+// What a program said last, for an error.
+export function describe(outcome: ToolOutcome): string {
 	if (outcome.state === "timed-out") return `no answer within ${TIMEOUT_MS / 1000} s`;
 	const said = `${outcome.stderr}\n${outcome.stdout}`.trim().split("\n").slice(-3).join("\n");
 	return outcome.state === "failed" ? `${outcome.how}: ${said}` : `it said: ${said}`;
 }
 
-function broken({ bin }: SmokeTest, what: string, problem: string): TqEvalError {
+// The engine is not worth keeping.
+export function broken({ bin }: SmokeTest, what: string, problem: string): TqEvalError {
 	return new TqEvalError(`the engine was compiled, but its smoke test failed (${what}): ${problem}`, {
 		code: "engine-failed",
 		where: bin,

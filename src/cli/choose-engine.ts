@@ -49,13 +49,15 @@ export async function chooseEngine(suite: Suite, options: EngineOptions): Promis
 	const kind = await chooseKind(suite, options);
 	if (kind === "embedded") return { kind };
 	if (kind === "openai") return { kind, endpoints: chooseEndpoints(suite, options.url ?? [], process.env) };
-	return { kind, build: await findEngineBuild(cacheRoot(process.env), suite.engine.build) };
+	// only a calibration plans variants with faults; its suites name no build, or one for calibration
+	const purpose = suite.variants.some(({ fault }) => fault !== undefined) ? "calibration" : "judging";
+	return { kind, build: await findEngineBuild(cacheRoot(process.env), suite.engine.build, purpose) };
 }
 
 // What that engine can run of a configuration, asked without a model.
 export function supportOf(choice: EngineChoice): (config: KvConfig) => Support {
 	if (choice.kind === "embedded") return (config) => embeddedSupport(config, []);
 	if (choice.kind === "openai") return (config) => endpointSupport(config, choice.endpoints.urls);
-	const kvTypes = kvTypesOf(choice.build);
-	return (config) => serverSupport(config, kvTypes, []);
+	const known = { kvTypes: kvTypesOf(choice.build), faults: choice.build.manifest.calibration?.faults ?? [] };
+	return (config) => serverSupport(config, known, []);
 }

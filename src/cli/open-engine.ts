@@ -37,6 +37,7 @@ function openBuild(build: EngineBuild, start: Start): Promise<Engine> {
 		backend: manifest.backend,
 		binaries: Object.fromEntries(manifest.binaries.map(({ file, sha256 }) => [file, sha256])),
 		kvTypes: kvTypesOf(build),
+		faults: manifest.calibration?.faults ?? [],
 		environment: process.env,
 		openProbe: serverProbeOf(build, start.modelFile, process.env, start.log),
 	});

@@ -48,7 +48,8 @@ export function serverProbeOf(
 			environment: variantEnvironment(environment, config),
 			log: (line: string) => log(`[${config.name} probe] ${line}`),
 		};
-		const same = { model: path.resolve(model), k: config.k, v: config.v, flashAttention: "on" as const };
+		const { k, v, fault } = config;
+		const same = { model: path.resolve(model), k, v, fault, flashAttention: "on" as const };
 		const probe = await asEngine(openProbe(program, { ...same, ...settings }), undefined);
 		return {
 			score: replayWith(probe, "prefill"),

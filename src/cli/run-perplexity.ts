@@ -96,8 +96,9 @@ async function readCorpus(file: string): Promise<string> {
 
 function requireSupport({ baseline, variants }: PerplexitySettings, build: EngineBuild, model: ModelFile): void {
 	const shape = kvShapeOf(attentionMetadata(model.info));
+	const known = { kvTypes: kvTypesOf(build), faults: [] };
 	for (const config of [baseline, ...variants]) {
-		const support = serverSupport(config, kvTypesOf(build), shape);
+		const support = serverSupport(config, known, shape);
 		if (support.supported) continue;
 		const { reason, remedy } = support;
 		throw new TqEvalError(reason, { code: "environment", where: "--variants", value: config.name, remedy });

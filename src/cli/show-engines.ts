@@ -3,12 +3,14 @@ import type { EngineEntry } from "../build/engine-cache.ts";
 import { formatDuration } from "../report/format-duration.ts";
 
 // The engine that a build ended in: folder, versions and what the smoke test measured.
-export function showBuildResult({ state, engine }: BuildResult, options: { readonly json?: boolean }): void {
+export function showBuildResult(result: BuildResult, options: { readonly json?: boolean }): void {
+	const { state, engine } = result;
 	const { manifest, directory } = engine;
 	if (options.json) {
 		console.log(JSON.stringify({ state, directory, manifest }, null, "\t"));
 		return;
 	}
+	if (result.state === "built" && result.twin !== undefined) showBuildResult({ state, engine: result.twin }, options);
 	const took = formatDuration(1000 * manifest.buildSeconds);
 	console.log(state === "cached" ? `${manifest.id}: already built` : `${manifest.id}: built and tried in ${took}`);
 	console.log(`  folder   ${directory}`);
@@ -42,5 +44,6 @@ function engineRow(entry: EngineEntry): string[] {
 	const bytes = binaries.reduce((sum, binary) => sum + binary.bytes, 0);
 	const types = assessment.kvTypes.state === "known" ? assessment.kvTypes.types.join(" ") : "unknown";
 	const commit = source.commit?.slice(0, 9) ?? "-";
-	return [entry.id, "whole", commit, `${(bytes / 1e6).toFixed(0)} MB`, builtAt.slice(0, 10), types];
+	const state = entry.manifest.calibration === null ? "whole" : "calibration";
+	return [entry.id, state, commit, `${(bytes / 1e6).toFixed(0)} MB`, builtAt.slice(0, 10), types];
 }

@@ -1,6 +1,7 @@
 import { type KvShape, kvRowBytes, layeredKvBytes } from "../kv/kv-bytes.ts";
 import type { KvConfig } from "../kv/kv-config.ts";
 import { type LayerTypes, layerTypes } from "../kv/layer-types.ts";
+import { attestedFault } from "./attest-fault.ts";
 import { checkLogBytes, checkLogTypes, configMismatch } from "./attest-log.ts";
 import type { Attestation } from "./attestation.ts";
 import { layerDifferences } from "./layer-differences.ts";
@@ -41,6 +42,7 @@ function checkRowBytes({ config, shape, state }: AttestInput, types: readonly La
 // Compares requested with found, layer by layer; what it returns is the proof, what it throws names both.
 export function attest(input: AttestInput): Extract<Attestation, { attested: true }> {
 	const types = layerTypes(input.config, input.shape.length);
+	const fault = attestedFault(input.config, input.log);
 	checkLayerTypes(input, types);
 	checkRowBytes(input, types);
 	checkLogTypes(input.config, input.log, types);
@@ -57,6 +59,7 @@ export function attest(input: AttestInput): Extract<Attestation, { attested: tru
 		rotationV: input.log.rotationV,
 		flashAttention: input.log.flashAttention,
 		contextTokens: input.contextTokens,
+		...(fault === undefined ? {} : { fault }),
 		evidence: input.log.evidence,
 	};
 }

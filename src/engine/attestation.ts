@@ -1,3 +1,4 @@
+import type { Fault } from "../kv/fault.ts";
 import type { KvType } from "../kv/kv-type.ts";
 
 /** The types and sizes of one layer's cache, as found in the engine, not as asked for. */
@@ -28,6 +29,8 @@ export type Attestation =
 			readonly rotationV: boolean | null;
 			readonly flashAttention: boolean | null;
 			readonly contextTokens: number;
+			/** What a calibration build does wrong, or null for nothing; left out by every other build. */
+			readonly fault?: Fault | null;
 			readonly evidence: readonly string[];
 	  }
 	| { readonly attested: false; readonly reason: string };

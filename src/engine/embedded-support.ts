@@ -20,6 +20,8 @@ export const EMBEDDED_TYPES: Partial<Record<KvType, keyof typeof GgmlType>> = {
 
 const BUILD = "Build an engine that has it: `tq-eval build && tq-eval run SUITE --engine llama-server`.";
 
+const CALIBRATE = "Build an engine that can: `tq-eval build --calibration`.";
+
 function unsupported(reason: string, remedy: string): Support {
 	return { supported: false, reason, remedy };
 }
@@ -31,6 +33,7 @@ export function embeddedSupport(config: KvConfig, shape: KvShape): Support {
 	if (config.layerProfile !== 0) {
 		return unsupported(`The embedded engine has no layer profiles (${kvConfigLabel(config)})`, BUILD);
 	}
+	if (config.fault !== undefined) return unsupported("The embedded engine cannot be told to have a fault", CALIBRATE);
 	const variable = Object.keys(config.environment)[0];
 	if (variable !== undefined) {
 		return unsupported(`The embedded engine runs in this process and cannot set ${variable} for one variant`, BUILD);

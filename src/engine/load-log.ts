@@ -19,6 +19,8 @@ export interface LoadLog {
 	readonly rotationK: boolean | null;
 	readonly rotationV: boolean | null;
 	readonly flashAttention: boolean | null;
+	/** What a calibration build says that it does wrong, `none` included; null for every other build. */
+	readonly fault: string | null;
 	/** The lines these facts were read from. */
 	readonly evidence: readonly string[];
 }
@@ -32,6 +34,8 @@ const FLASH_OUTCOME =
 /** Where the cache lies, and every word about types that are not what was asked for; kept as evidence alone. */
 const REMARK =
 	/llama_kv_cache: .*(KV buffer size|layer +\d+: K|profile \d|mode \d|auto-|zero-padding|turbo rotation|force disabled)/;
+
+const FAULT = /llama_kv_cache: calibration build, fault (\S+)/;
 
 const MIB = 2 ** 20;
 
@@ -67,12 +71,13 @@ function parseRotation(lines: readonly string[], side: "k" | "v"): boolean | nul
 
 // Reads the lines of one context; unknown lines are ignored.
 export function parseLoadLog(lines: readonly string[]): LoadLog {
-	const told = [CACHE, ROTATION, FLASH_REQUEST, FLASH_OUTCOME, REMARK];
+	const told = [CACHE, ROTATION, FLASH_REQUEST, FLASH_OUTCOME, REMARK, FAULT];
 	return {
 		caches: lines.map(parseCacheLine).filter((cache) => cache !== null),
 		rotationK: parseRotation(lines, "k"),
 		rotationV: parseRotation(lines, "v"),
 		flashAttention: parseFlashAttention(lines),
+		fault: lines.map((line) => FAULT.exec(line)?.[1]).findLast((text) => text !== undefined) ?? null,
 		evidence: lines.filter((line) => told.some((pattern) => pattern.test(line))).map((line) => line.trim()),
 	};
 }

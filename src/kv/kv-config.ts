@@ -1,3 +1,4 @@
+import { type Fault, sameFault } from "./fault.ts";
 import type { KvType } from "./kv-type.ts";
 
 /** Per-layer profiles of the TurboQuant fork: 0 uniform; 1, 2 raise K and V; 5, 6, 7 treat V alone. */
@@ -13,6 +14,8 @@ export interface KvConfig {
 	readonly layerProfile: LayerProfile;
 	/** Environment variables the variant asks for, already checked against the allow-list. */
 	readonly environment: Readonly<Record<string, string>>;
+	/** What a calibration build is told to do wrong; a suite cannot ask for it, see `withFault`. */
+	readonly fault?: Fault;
 }
 
 // `q8_0/turbo4`, or one name where K and V agree; the profile is named only where there is one.
@@ -25,6 +28,7 @@ export function kvConfigLabel(config: Pick<KvConfig, "k" | "v" | "layerProfile">
 export function sameKvConfig(a: KvConfig, b: KvConfig): boolean {
 	return (
 		kvConfigLabel(a) === kvConfigLabel(b) &&
-		JSON.stringify(Object.entries(a.environment).sort()) === JSON.stringify(Object.entries(b.environment).sort())
+		JSON.stringify(Object.entries(a.environment).sort()) === JSON.stringify(Object.entries(b.environment).sort()) &&
+		sameFault(a.fault ?? null, b.fault ?? null)
 	);
 }

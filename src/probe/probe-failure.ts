@@ -2,7 +2,7 @@ import { type ErrorCode, TqEvalError } from "../error.ts";
 import type { PROBE_ERROR_CODES } from "./protocol.ts";
 
 /** Why there is no result: the probe said so, or its process did not live to say it. */
-export type ProbeFailureReason = (typeof PROBE_ERROR_CODES)[number] | "process-died" | "timed-out" | "protocol";
+export type ProbeFailureReason = (typeof PROBE_ERROR_CODES)[number] | "process-died" | "timed-out" | "protocol" | "fault";
 
 interface Meaning {
 	readonly code: ErrorCode;
@@ -22,6 +22,10 @@ const MEANINGS: Record<ProbeFailureReason, Meaning> = {
 	internal: { code: "engine-failed", remedy: SEE_LOG },
 	"process-died": { code: "engine-failed", remedy: SEE_LOG },
 	"timed-out": { code: "engine-failed", remedy: "Raise the time limit, or use a shorter text." },
+	fault: {
+		code: "engine-config-mismatch",
+		remedy: "Faults need a calibration build: make one with `tq-eval build --calibration`.",
+	},
 	protocol: {
 		code: "environment",
 		remedy: "Build the engine again with `tq-eval build`: its probe is of another age.",

@@ -1,6 +1,8 @@
+import { type Fault, faultText, parseFault, sameFault } from "../kv/fault.ts";
 import type { KvType } from "../kv/kv-type.ts";
 import { type CallOptions, callProbe } from "./call-probe.ts";
 import type { ProbeProgram } from "./probe-connection.ts";
+import { ProbeFailure } from "./probe-failure.ts";
 import {
 	attentionSchema,
 	codecSchema,
@@ -24,6 +26,8 @@ export interface ProbeSettings {
 	readonly microBatchTokens?: number;
 	readonly threads: number;
 	readonly flashAttention: "on" | "off" | "auto";
+	/** What the program's environment asks of it; the hello must say the same. */
+	readonly fault?: Fault | undefined;
 }
 
 export interface ProbeCodecRequest {
@@ -40,6 +44,8 @@ export interface Probe {
 	/** Version and commit of the tree that it was built against. */
 	readonly build: string;
 	readonly kvTypes: readonly string[];
+	/** What a calibration build does wrong; null for nothing, and for every other build. */
+	readonly fault: Fault | null;
 	/** Milliseconds of loading the model and creating the context. */
 	readonly loadMs: number;
 	layers(options?: CallOptions): Promise<ProbeLayers>;
@@ -51,7 +57,7 @@ export interface Probe {
 }
 
 function openFields(settings: ProbeSettings): object {
-	const { contextTokens: context, batchTokens: batch, microBatchTokens, ...same } = settings;
+	const { contextTokens: context, batchTokens: batch, microBatchTokens, fault: _, ...same } = settings;
 	return { ...same, context, batch, ...(microBatchTokens === undefined ? {} : { ubatch: microBatchTokens }) };
 }
 
@@ -63,6 +69,7 @@ export async function openProbe(
 ): Promise<Probe> {
 	const running = await startProbe(program);
 	try {
+		checkFault(running, settings.fault ?? null);
 		const { loadMs } = await callProbe(running, "open", openFields(settings), openedSchema, options);
 		return openedProbe(running, loadMs);
 	} catch (error) {
@@ -71,10 +78,23 @@ export async function openProbe(
 	}
 }
 
+function faultOf({ hello }: RunningProbe): Fault | null {
+	return hello.fault === null ? null : parseFault(hello.fault);
+}
+
+// A fault that nobody asked for, or that the build does not have, would be measured as something else.
+function checkFault(running: RunningProbe, requested: Fault | null): void {
+	if (sameFault(faultOf(running), requested)) return;
+	const wanted = requested === null ? "none" : faultText(requested);
+	const message = `The probe has the fault ${running.hello.fault ?? "none"}, ${wanted} was asked for`;
+	throw new ProbeFailure("fault", message, { value: running.hello.fault });
+}
+
 function openedProbe(running: RunningProbe, loadMs: number): Probe {
 	return {
 		build: running.hello.build,
 		kvTypes: running.hello.kvTypes,
+		fault: faultOf(running),
 		loadMs,
 		layers: (options) => callProbe(running, "layers", {}, layersSchema, options),
 		replay: (request, options) => replay(running, request, options),

@@ -33,6 +33,10 @@ export const helloSchema = z.object({
 	build: z.string(),
 	kvTypes: z.array(z.string()),
 	verbs: z.array(z.string()),
+	/** Names of the faults that a calibration build can have; none in every other build. */
+	faults: z.array(z.string()).default([]),
+	/** The one that this process has, as TQ_FAULT names it. */
+	fault: z.string().nullable().default(null),
 });
 
 export type Hello = z.infer<typeof helloSchema>;

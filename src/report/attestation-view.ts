@@ -1,4 +1,5 @@
 import type { Attestation } from "../engine/attestation.ts";
+import { faultText } from "../kv/fault.ts";
 import { kvConfigLabel } from "../kv/kv-config.ts";
 import type { PlannedVariant } from "../plan/plan.ts";
 import type { VariantRecord } from "../store/provenance.ts";
@@ -14,10 +15,11 @@ export function createAttestationView({ plan, provenance }: RunReport) {
 
 function variantView({ config, role, settings }: PlannedVariant, record: VariantRecord | undefined) {
 	const environment = Object.entries(config.environment).map(([name, value]) => `${name}=${value}`);
+	const fault = config.fault === undefined ? [] : [`fault ${faultText(config.fault)}`];
 	return {
 		variant: config.name,
 		role,
-		requested: [kvConfigLabel(config), ...environment].join(" "),
+		requested: [kvConfigLabel(config), ...environment, ...fault].join(" "),
 		batch: formatCount(settings.batchTokens),
 		threads: formatCount(settings.threads),
 		load: record?.opened === true ? formatDuration(record.loadMs) : "–",

@@ -8,17 +8,17 @@ describe("the options of a configuration", () => {
 	it("follow the tree's own names for its web page", async () => {
 		const fork = treeOf({ "CMakeLists.txt": "option(LLAMA_BUILD_WEBUI x ON)", "ggml/CMakeLists.txt": GGML });
 		const upstream = treeOf({ "CMakeLists.txt": "option(LLAMA_BUILD_UI x OFF)\noption(LLAMA_USE_PREBUILT_UI x ON)" });
-		expect(Object.keys(await optionsForTree(requestedOptions("cpu"), fork))).toEqual(
+		expect(Object.keys(await optionsForTree(requestedOptions("cpu", false), fork))).toEqual(
 			expect.arrayContaining(["LLAMA_BUILD_WEBUI", "GGML_METAL", "GGML_CUDA"]),
 		);
-		const kept = await optionsForTree(requestedOptions("cpu"), upstream);
+		const kept = await optionsForTree(requestedOptions("cpu", false), upstream);
 		expect(kept).toMatchObject({ LLAMA_BUILD_UI: "OFF", LLAMA_USE_PREBUILT_UI: "OFF" });
 		expect(kept).not.toHaveProperty("LLAMA_BUILD_WEBUI");
 	});
 
 	it("switch one backend on and the others off", async () => {
 		const tree = treeOf({ "ggml/CMakeLists.txt": GGML });
-		const kept = await optionsForTree(requestedOptions("metal"), tree);
+		const kept = await optionsForTree(requestedOptions("metal", false), tree);
 		expect(cmakeArguments(kept)).toEqual([
 			"-DCMAKE_BUILD_TYPE=Release",
 			"-DCMAKE_BUILD_RPATH_USE_ORIGIN=ON",

@@ -9,6 +9,7 @@ const ADDRESS: EngineAddress = {
 	options: { B: "ON", A: "OFF" },
 	compiler: "gcc 12",
 	platform: "linux x64",
+	calibration: false,
 };
 
 describe("the address of an engine", () => {

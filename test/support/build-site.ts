@@ -39,7 +39,7 @@ export async function buildSite(behaviour: StandIn | ((folder: string) => StandI
 	const cacheRoot = path.join(folder.path, "cache");
 	const source: BuildSource = { kind: "tree", name: "tree", directory: tree };
 	const events: BuildEvent[] = [];
-	const settings = { backend: "cpu", probe: null, jobs: 2, capMs: 60_000 } as const;
+	const settings = { backend: "cpu", probe: null, jobs: 2, capMs: 60_000, calibration: false } as const;
 	const upstreamDate = new Date("2026-06-01T00:00:00Z");
 	return {
 		folder: folder.path,

@@ -1,6 +1,7 @@
 #include "llama-kv-turbo.h"
 
 #include "ggml-turbo.h"
+#include "ggml-turbo-fault.h"
 #include "llama-hparams.h"
 #include "llama-impl.h"
 
@@ -25,6 +26,10 @@ static int turbo_profile_from_env() {
 
 llama_kv_turbo_types::llama_kv_turbo_types(const llama_hparams & hparams, ggml_type type_k, ggml_type type_v) :
     n_layer(hparams.n_layer()), type_k(type_k), type_v(type_v) {
+
+#ifdef TQ_CALIBRATION
+    LLAMA_LOG_INFO("llama_kv_cache: calibration build, fault %s\n", ggml_turbo_fault_text());
+#endif
 
     profile = turbo_profile_from_env();
 
@@ -91,6 +96,16 @@ void llama_kv_turbo_check_head(const char * side, ggml_type type, uint32_t il, u
                 side, ggml_type_name(type), QK_TURBO, il, n_embd_head));
     }
 }
+
+#ifdef TQ_CALIBRATION
+ggml_type llama_kv_turbo_stored(ggml_type type, char side, uint32_t il, uint32_t n_layer) {
+    return ggml_turbo_fault_stored_type(type, side, il, n_layer);
+}
+
+bool llama_kv_turbo_engaged() {
+    return ggml_turbo_fault_engaged();
+}
+#endif
 
 const char * llama_kv_turbo_summary(const std::vector<ggml_type> & types) {
     for (const ggml_type type : types) {

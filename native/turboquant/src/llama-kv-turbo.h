@@ -42,6 +42,16 @@ private:
 // throws when a turbo type cannot be used in this layer
 void llama_kv_turbo_check_head(const char * side, ggml_type type, uint32_t il, uint32_t n_embd_head);
 
+// The type that a layer's K or V ('k', 'v') really gets, and whether rotation takes part at all. Only a calibration
+// build under a fault (see ggml-turbo-fault.h) stores what was not asked for, and then no log line names it.
+#ifdef TQ_CALIBRATION
+ggml_type llama_kv_turbo_stored(ggml_type type, char side, uint32_t il, uint32_t n_layer);
+bool      llama_kv_turbo_engaged();
+#else
+#define llama_kv_turbo_stored(type, side, il, n_layer) (type)
+#define llama_kv_turbo_engaged() true
+#endif
+
 // the name of the one type in the list, "mixed" for several
 const char * llama_kv_turbo_summary(const std::vector<ggml_type> & types);
 

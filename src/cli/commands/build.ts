@@ -28,6 +28,7 @@ interface BuildOptions {
 	readonly upstreamDate?: string;
 	readonly cap: string;
 	readonly jobs?: string;
+	readonly calibration?: boolean;
 	readonly json?: boolean;
 }
 
@@ -36,6 +37,7 @@ Examples:
   $ tq-eval build                                    the source and backend that suit this machine
   $ tq-eval build --source fork --assess-only        what the fork has, without compiling it
   $ tq-eval build --source ~/llama.cpp --backend cuda
+  $ tq-eval build --calibration                      also the twin that can be told to fail
   $ tq-eval build --source https://github.com/TheTom/llama-cpp-turboquant --ref my-branch`;
 
 // `tq-eval build`: from a llama.cpp source to an engine that was tried.
@@ -48,6 +50,7 @@ export function declareBuild(program: Command, finish: (exitCode: number) => voi
 		.addOption(
 			new Option("--backend <backend>", "where it computes (default: metal on macOS, else cpu)").choices(BACKENDS),
 		)
+		.option("--calibration", "also build its twin that injects faults, to measure what an evaluation notices")
 		.option("--assess-only", "say what the source has, and stop before compiling")
 		.option("--upstream-date <date>", "count the age of the source up to this day (default: today)")
 		.option("--cap <duration>", "give up after this long", "2h")
@@ -116,6 +119,7 @@ function buildRequest(options: BuildOptions, platform: string, now: Date): Build
 		jobs: parseJobs(options.jobs),
 		capMs: parseDuration(options.cap, "--cap"),
 		upstreamDate: parseDate(options.upstreamDate, now),
+		calibration: options.calibration ?? false,
 	};
 }
 

@@ -25,7 +25,11 @@ export async function openEndpointEngine(options: EndpointOptions): Promise<Engi
 }
 
 // An endpoint runs what its owner started: a variant needs a URL and nothing else.
-export function endpointSupport({ name }: KvConfig, urls: EndpointOptions["urls"]): Support {
+export function endpointSupport({ name, fault }: KvConfig, urls: EndpointOptions["urls"]): Support {
+	if (fault !== undefined) {
+		const reason = "An endpoint cannot be told to have a fault";
+		return { supported: false, reason, remedy: "Build an engine that can: `tq-eval build --calibration`." };
+	}
 	if (urlOf(urls, name) !== null) return { supported: true };
 	return {
 		supported: false,

@@ -64,12 +64,12 @@ export async function openLlamaServerEngine(options: LlamaServerOptions): Promis
 	const verbosity = await readVerbosity(options.serverBinary, plainEnvironment(options.environment));
 	const source: ServerSource = { options, shape, verbosity, limits: { ...SERVER_LIMITS, ...options.limits } };
 	const places: Places = { parallel: options.parallel, claimed: 0, open: new Set() };
-	const { version, backend, binaries, kvTypes } = options;
+	const { version, backend, binaries, kvTypes, faults = [] } = options;
 	return {
 		identity: { kind: "llama-server", version, backend, binaries },
 		model: modelIdentity(file),
 		performance: serverPerformance(source),
-		supports: (config) => serverSupport(config, kvTypes, shape),
+		supports: (config) => serverSupport(config, { kvTypes, faults }, shape),
 		open: (config, settings) => openPlaced(source, places, config, settings),
 		async close() {
 			await Promise.all([...places.open].map((opened) => opened.close()));

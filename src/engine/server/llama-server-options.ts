@@ -13,6 +13,8 @@ export interface LlamaServerOptions {
 	readonly binaries: Readonly<Record<string, string>>;
 	/** Names of the KV types that the build knows. */
 	readonly kvTypes: readonly string[];
+	/** Names of the faults that the build can be told to have; none but in a calibration build. */
+	readonly faults?: readonly string[];
 	readonly modelFile: string;
 	/** Where the servers save their slots; emptied again. */
 	readonly tempDirectory: string;

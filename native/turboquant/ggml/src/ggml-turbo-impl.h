@@ -4,6 +4,7 @@
 // Every function takes the number of bits as a constant and is meant to be inlined with it.
 
 #include "ggml-turbo.h"
+#include "ggml-turbo-fault.h"
 
 #include <math.h>
 #include <string.h>
@@ -16,6 +17,14 @@ static inline size_t turbo_qs_offset(const int bits) {
     return bits == 4 ? offsetof(block_turbo4, qs) : offsetof(block_turbo2, qs);
 }
 
+#ifdef TQ_CALIBRATION
+
+#define turbo_levels(bits)          ggml_turbo_fault_levels(bits)
+#define turbo_step(bits)            ggml_turbo_fault_step(bits)
+#define turbo_stored_rms(rms, row)  ggml_turbo_fault_radius(rms, row)
+
+#else
+
 static inline const int8_t * turbo_levels(const int bits) {
     return bits == 2 ? ggml_turbo2_levels : bits == 3 ? ggml_turbo3_levels : ggml_turbo4_levels;
 }
@@ -23,6 +32,10 @@ static inline const int8_t * turbo_levels(const int bits) {
 static inline float turbo_step(const int bits) {
     return bits == 2 ? GGML_TURBO2_STEP : bits == 3 ? GGML_TURBO3_STEP : GGML_TURBO4_STEP;
 }
+
+#define turbo_stored_rms(rms, row)  (rms)
+
+#endif
 
 // fills thr[0 .. 2^(bits - 1) - 2]: a value belongs to the outer one of two neighbouring levels from the threshold on
 static inline void turbo_thresholds(const int bits, const float rms, float * thr) {
@@ -57,7 +70,7 @@ static inline float turbo_rms(const double sum_sq) {
 // Beyond the range of FP16 (a root mean square over 65504) the radius saturates.
 static inline float turbo_radius(const int bits, const double sum_sq, const int32_t sum_sq_levels) {
     const double step = turbo_step(bits);
-    const double d    = sqrt(sum_sq/(step*step*sum_sq_levels));
+    const double d    = turbo_stored_rms(sqrt(sum_sq/(step*step*sum_sq_levels)), sqrt(sum_sq/QK_TURBO));
 
     if (!isfinite(sum_sq)) {
         return NAN;

@@ -72,9 +72,10 @@ static inline void turbo_quantize_row(const int bits, const float * x, void * y,
     uint8_t codes[QK_TURBO];
 
     for (int64_t i = 0; i < k/QK_TURBO; i++, x += QK_TURBO) {
-        uint8_t * block = (uint8_t *) y + i*turbo_block_size(bits);
+        uint8_t     * block = (uint8_t *) y + i*turbo_block_size(bits);
+        const float * group = TURBO_FAULT_GROUP(x, block);
 
-        const double sum_sq = turbo_sum_sq(x);
+        const double sum_sq = turbo_sum_sq(group);
 
         turbo_thresholds(bits, turbo_rms(sum_sq), thr);
 
@@ -83,9 +84,9 @@ static inline void turbo_quantize_row(const int bits, const float * x, void * y,
         for (int j = 0; j < QK_TURBO; j++) {
             int m = 0;
             for (int t = 0; t < half - 1; t++) {
-                m += fabsf(x[j]) >= thr[t];
+                m += fabsf(group[j]) >= thr[t];
             }
-            codes[j] = x[j] < 0.0f ? half - 1 - m : half + m;
+            codes[j] = group[j] < 0.0f ? half - 1 - m : half + m;
             sum_sq_levels += levels[codes[j]]*levels[codes[j]];
         }
 
@@ -93,6 +94,7 @@ static inline void turbo_quantize_row(const int bits, const float * x, void * y,
 
         const ggml_fp16_t d = GGML_FP32_TO_FP16(turbo_radius(bits, sum_sq, sum_sq_levels));
         memcpy(block, &d, sizeof(d));
+        TURBO_FAULT_BLOCK(block, turbo_block_size(bits));
     }
 }
 

@@ -96,9 +96,9 @@ static inline void turbo_quantize_row(const int bits, const float * x, void * y,
     for (int64_t i = 0; i < k/QK_TURBO; i++) {
         uint8_t * block = (uint8_t *) y + i*turbo_block_size(bits);
 
-        const float       r = turbo_quantize_group(bits, x + i*QK_TURBO, block);
+        const float       r = turbo_quantize_group(bits, TURBO_FAULT_GROUP(x + i*QK_TURBO, block), block);
         const ggml_fp16_t d = GGML_CPU_FP32_TO_FP16(r);
-        memcpy(block, &d, sizeof(d));
+        memcpy(block, &d, sizeof(d)); TURBO_FAULT_BLOCK(block, turbo_block_size(bits));
     }
 }
 
@@ -138,7 +138,18 @@ static void turbo4_to_float(const void * x, float * y, int64_t k) { turbo_dequan
 
 #endif
 
+#ifdef TQ_CALIBRATION
+static void turbo2_decoded(const void * x, float * y, int64_t k) { turbo2_to_float(x, y, k); ggml_turbo_fault_decoded(y, k); }
+static void turbo3_decoded(const void * x, float * y, int64_t k) { turbo3_to_float(x, y, k); ggml_turbo_fault_decoded(y, k); }
+static void turbo4_decoded(const void * x, float * y, int64_t k) { turbo4_to_float(x, y, k); ggml_turbo_fault_decoded(y, k); }
+#endif
+
 ggml_to_float_t ggml_cpu_turbo_to_float(enum ggml_type type) {
+#ifdef TQ_CALIBRATION
+    if (ggml_turbo_fault_in_decode()) {
+        return type == GGML_TYPE_TURBO2 ? turbo2_decoded : type == GGML_TYPE_TURBO3 ? turbo3_decoded : turbo4_decoded;
+    }
+#endif
     switch (type) {
         case GGML_TYPE_TURBO2: return turbo2_to_float;
         case GGML_TYPE_TURBO3: return turbo3_to_float;

@@ -3,6 +3,7 @@
 // vectorized codec and dot products of the TurboQuant types (see ggml-turbo.h)
 
 #include "ggml-backend.h"
+#include "ggml-turbo-fault.h"
 
 #ifdef __cplusplus
 extern "C" {
