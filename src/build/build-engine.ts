@@ -47,7 +47,7 @@ export async function buildEngine(
 	await using _lock = await host.lock(staging);
 	if (blueprint.calibration) await requireFaults(session, blueprint, staging);
 	const twin = blueprint.calibration ? await buildUnlessThere(session, plain, staging) : null;
-	const engine = await buildInto(session, blueprint, staging);
+	const engine = await buildInto(twin === null ? session : withoutAssessment(session), blueprint, staging);
 	await rm(staging, { recursive: true, force: true });
 	return { state: "built", engine, ...(twin === null ? {} : { twin }) };
 }
@@ -56,6 +56,14 @@ export async function buildEngine(
 async function requireFaults({ request }: BuildSession, blueprint: Blueprint, staging: string): Promise<void> {
 	if (request.probe === null) throw noFaults("its list of faults comes from the probe, which is not installed");
 	await treeOptions(blueprint, await blueprint.resolved.prepare(path.join(staging, "source")));
+}
+
+/** The twin's tree is the same: what was found in it has been said. */
+function withoutAssessment(session: BuildSession): BuildSession {
+	const listen: BuildListener = (event) => {
+		if (event.kind !== "assessed") session.listen(event);
+	};
+	return { ...session, listen };
 }
 
 async function buildUnlessThere(session: BuildSession, plain: Blueprint, staging: string): Promise<WholeEngine | null> {

@@ -48,7 +48,8 @@ export async function optionsForTree(requested: CmakeOptions, tree: SourceTree):
 	const kept = Object.entries(requested).filter(([name]) => name.startsWith("CMAKE_") || declares(name));
 	const lost = Object.values(GPU_SWITCHES).find((name) => requested[name] === "ON" && !declares(name));
 	if (lost !== undefined) throw noSuchBackend(lost);
-	if (requested[CALIBRATION] === "ON" && !declares(CALIBRATION)) throw noFaults("this source has no faults to calibrate with");
+	if (requested[CALIBRATION] === "ON" && !declares(CALIBRATION))
+		throw noFaults("this source has no faults to calibrate with");
 	return Object.fromEntries(kept);
 }
 

@@ -35,7 +35,10 @@ export const engineManifestSchema = z.object({
 	assessment: assessmentSchema,
 	smoke: z.array(z.object({ type: z.string(), tokens: z.int().positive(), tokensPerSecond: z.number().positive() })),
 	/** Of a build that can be told to fail, for `tq-eval calibrate`; null for every engine that may be judged. */
-	calibration: z.object({ faults: z.array(z.string()).min(1) }).nullable().default(null),
+	calibration: z
+		.object({ faults: z.array(z.string()).min(1) })
+		.nullable()
+		.default(null),
 	buildSeconds: z.number().nonnegative(),
 	builtAt: z.iso.datetime(),
 });

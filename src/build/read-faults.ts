@@ -5,7 +5,6 @@ import { broken, describe, runProgram, type SmokeTest } from "./smoke-test.ts";
 
 // The faults that a calibration build lists in its probe's hello: exactly those that the harness plans with.
 export async function readFaults(test: SmokeTest, host: BuildHost): Promise<string[]> {
-	test.onTry("its faults");
 	const outcome = await runProgram(test, host, PROBE_PROGRAM, []);
 	if (outcome.state !== "done") throw broken(test, PROBE_PROGRAM, describe(outcome));
 	const found = faultsIn(outcome.stdout.split("\n")[0] ?? "");

@@ -59,7 +59,12 @@ function benchArguments({ modelFile, backend }: SmokeTest, type: string): string
 }
 
 // One of the programs, with nothing in its environment that changes how it computes.
-export function runProgram(test: SmokeTest, host: BuildHost, program: string, args: readonly string[]): Promise<ToolOutcome> {
+export function runProgram(
+	test: SmokeTest,
+	host: BuildHost,
+	program: string,
+	args: readonly string[],
+): Promise<ToolOutcome> {
 	const env = programEnvironment(host);
 	const file = path.join(test.bin, program);
 	return runTool({ file, args, env, signal: test.signal, timeoutMs: TIMEOUT_MS }, host.kill);

@@ -20,7 +20,10 @@ function missing(
 ): TqEvalError {
 	const command = COMMANDS[purpose];
 	const known = whole.map(({ id }) => id).join(", ");
-	const which = name === undefined ? `there is no engine build for ${purpose} in ${root}` : `no engine build for ${purpose} is called ${name}`;
+	const which =
+		name === undefined
+			? `there is no engine build for ${purpose} in ${root}`
+			: `no engine build for ${purpose} is called ${name}`;
 	return new TqEvalError(known === "" ? which : `${which}; there are: ${known}`, {
 		code: "environment",
 		where: name === undefined ? "engine" : "engine.build",

@@ -30,7 +30,13 @@ export const FAULTS = {
 		param: null,
 		side: null,
 	},
-	"coarse-radius": { does: "stores the radius of a group too coarsely", unit: "octaves", most: 8, param: null, side: null },
+	"coarse-radius": {
+		does: "stores the radius of a group too coarsely",
+		unit: "octaves",
+		most: 8,
+		param: null,
+		side: null,
+	},
 	"no-norm-correction": {
 		does: "leaves the radius uncorrected for the chosen levels",
 		unit: "corrections left out",

@@ -2,7 +2,12 @@ import { type ErrorCode, TqEvalError } from "../error.ts";
 import type { PROBE_ERROR_CODES } from "./protocol.ts";
 
 /** Why there is no result: the probe said so, or its process did not live to say it. */
-export type ProbeFailureReason = (typeof PROBE_ERROR_CODES)[number] | "process-died" | "timed-out" | "protocol" | "fault";
+export type ProbeFailureReason =
+	| (typeof PROBE_ERROR_CODES)[number]
+	| "process-died"
+	| "timed-out"
+	| "protocol"
+	| "fault";
 
 interface Meaning {
 	readonly code: ErrorCode;

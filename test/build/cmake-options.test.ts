@@ -26,4 +26,15 @@ describe("the options of a configuration", () => {
 			"-DGGML_CUDA=OFF",
 		]);
 	});
+
+	it("say of the faults whether they are compiled in, and refuse a tree that has none", async () => {
+		const tree = treeOf({ "ggml/CMakeLists.txt": `option(TQ_CALIBRATION "" OFF)` });
+		expect(await optionsForTree(requestedOptions("cpu", false), tree)).toMatchObject({ TQ_CALIBRATION: "OFF" });
+		expect(await optionsForTree(requestedOptions("cpu", true), tree)).toMatchObject({ TQ_CALIBRATION: "ON" });
+		const other = treeOf({ "ggml/CMakeLists.txt": GGML });
+		await expect(optionsForTree(requestedOptions("cpu", true), other)).rejects.toMatchObject({
+			where: "--calibration",
+			remedy: expect.stringContaining("--source clean-room"),
+		});
+	});
 });

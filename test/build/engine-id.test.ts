@@ -18,6 +18,10 @@ describe("the address of an engine", () => {
 		expect(engineId({ ...ADDRESS, options: { A: "OFF", B: "ON" } })).toBe(engineId(ADDRESS));
 	});
 
+	it("of a calibration build begins as no other does", () => {
+		expect(engineId({ ...ADDRESS, calibration: true })).toMatch(/^calibration-fork-cpu-[0-9a-f]{16}$/);
+	});
+
 	it.each<[string, Partial<EngineAddress>]>([
 		["commit", { resolved: { ...ADDRESS.resolved, commit: "c2" } }],
 		["overlay", { resolved: { ...ADDRESS.resolved, overlayDigest: "o" } }],

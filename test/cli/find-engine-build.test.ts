@@ -33,10 +33,11 @@ const MANIFEST: EngineManifest = {
 };
 
 async function addBuild(root: string, id: string, builtAt: string, bytes = "ok"): Promise<void> {
+	const calibration = id.startsWith("calibration") ? { faults: ["one-layer"] } : null;
 	const folder = path.join(root, "engines", id);
 	await mkdir(path.join(folder, "bin"), { recursive: true });
 	await writeFile(path.join(folder, "bin/llama-server"), bytes);
-	await writeFile(path.join(folder, "manifest.json"), JSON.stringify({ ...MANIFEST, id, builtAt }));
+	await writeFile(path.join(folder, "manifest.json"), JSON.stringify({ ...MANIFEST, id, builtAt, calibration }));
 }
 
 describe("findEngineBuild", () => {
@@ -63,5 +64,24 @@ describe("findEngineBuild", () => {
 		expect((await findEngineBuild(root, "fork")).id).toBe("fork-cpu-1");
 		expect(kvTypesOf(await findEngineBuild(root, "fork"))).toEqual(["f16", "turbo4"]);
 		await expect(findEngineBuild(root, "clean-room-cpu-3")).rejects.toThrow(/there are: clean-room-cpu-2, fork-cpu-1/);
+	});
+
+	it("judges no cache on a build that can be told to fail, whether it is the newest or named", async () => {
+		await addBuild(root, "calibration-clean-room-cpu-2", "2026-11-22T00:00:00.000Z");
+		await expect(findEngineBuild(root, undefined)).rejects.toMatchObject({ remedy: "Make one with: tq-eval build" });
+		await addBuild(root, "clean-room-cpu-1", "2026-11-20T00:00:00.000Z");
+		expect((await findEngineBuild(root, undefined)).id).toBe("clean-room-cpu-1");
+		await expect(findEngineBuild(root, "calibration")).rejects.toThrow(
+			/no engine build for judging is called calibration; there are: clean-room-cpu-1$/,
+		);
+	});
+
+	it("calibrates on nothing else", async () => {
+		await addBuild(root, "clean-room-cpu-1", "2026-11-20T00:00:00.000Z");
+		await expect(findEngineBuild(root, undefined, "calibration")).rejects.toMatchObject({
+			remedy: "Make one with: tq-eval build --calibration",
+		});
+		await addBuild(root, "calibration-clean-room-cpu-2", "2026-11-19T00:00:00.000Z");
+		expect((await findEngineBuild(root, undefined, "calibration")).id).toBe("calibration-clean-room-cpu-2");
 	});
 });

@@ -28,6 +28,7 @@ describe("parseLoadLog", () => {
 			rotationK: null,
 			rotationV: null,
 			flashAttention: null,
+			fault: null,
 			evidence: [],
 		});
 	});

@@ -142,6 +142,14 @@ describe.runIf(PROBE !== "")("tq-probe on the mini model", () => {
 		expect((await execa(PROBE, { input, reject: false, extendEnv: false })).exitCode).toBe(2);
 	});
 
+	it("lists no faults, and refuses one that it could not have", async () => {
+		const probe = await startProbe(program());
+		expect(probe.hello).toMatchObject({ faults: [], fault: null });
+		await probe.close();
+		const faulty = program({ TQ_FAULT: "one-layer:1" });
+		await expect(openProbe(faulty, settings("f16"))).rejects.toThrow(/this is no calibration build/);
+	});
+
 	it("survives requests that are wrong and answers the next", async () => {
 		const probe = await openProbe(program(), settings("f16"));
 		const request = { tokens: TOKENS, ranges: RANGES, top: 4, mode: "prefill" as const };

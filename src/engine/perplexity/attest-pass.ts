@@ -1,6 +1,7 @@
 import { type KvShape, kvRowBytes } from "../../kv/kv-bytes.ts";
 import type { KvConfig } from "../../kv/kv-config.ts";
 import { layerTypes } from "../../kv/layer-types.ts";
+import { attestedFault } from "../attest-fault.ts";
 import { checkLogBytes, checkLogTypes, configMismatch } from "../attest-log.ts";
 import { parseLoadLog } from "../load-log.ts";
 
@@ -28,6 +29,7 @@ const CELL_STEP = 256;
 export function attestPass(config: KvConfig, shape: KvShape, contextTokens: number, stderr: string): PassCache {
 	const log = parseLoadLog(stderr.split("\n"));
 	const types = layerTypes(config, shape.length);
+	attestedFault(config, log);
 	checkLogTypes(config, log, types);
 	const cells = Math.ceil(contextTokens / CELL_STEP) * CELL_STEP;
 	const odd = log.caches.find((cache) => cache.cells !== cells);

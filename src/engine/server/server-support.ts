@@ -1,5 +1,5 @@
-import type { KvShape } from "../../kv/kv-bytes.ts";
 import { faultMisfit } from "../../kv/faulty-config.ts";
+import type { KvShape } from "../../kv/kv-bytes.ts";
 import { type KvConfig, kvConfigLabel } from "../../kv/kv-config.ts";
 import { isTurbo } from "../../kv/kv-type.ts";
 import { profileMisfit } from "../../kv/layer-types.ts";

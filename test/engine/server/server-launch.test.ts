@@ -5,6 +5,8 @@ import {
 	serverArguments,
 	serverEnvironment,
 } from "../../../src/engine/server/server-launch.ts";
+import { createFault } from "../../../src/kv/fault.ts";
+import { withFault } from "../../../src/kv/faulty-config.ts";
 import type { KvConfig } from "../../../src/kv/kv-config.ts";
 
 const CONFIG: KvConfig = { name: "v", k: "q8_0", v: "turbo4", layerProfile: 7, environment: {} };
@@ -51,6 +53,13 @@ describe("serverEnvironment", () => {
 		SECRET: "x",
 		TMPDIR: undefined,
 	};
+
+	it("names a fault that the variant has, and never one of the environment", () => {
+		const leaking = { ...outside, TQ_FAULT: "one-layer:9" };
+		expect(serverEnvironment(launch({ environment: leaking }), "key")).not.toHaveProperty("TQ_FAULT");
+		const config = withFault(CONFIG, createFault("one-layer", 0.5, 3));
+		expect(serverEnvironment(launch({ environment: leaking, config }), "key").TQ_FAULT).toBe("one-layer:0.5:3");
+	});
 
 	it("passes on an allow-list, and nothing that could change the cache", () => {
 		expect(serverEnvironment(launch({ environment: outside }), "key")).toEqual({
