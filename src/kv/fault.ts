@@ -106,7 +106,7 @@ export interface Fault {
 }
 
 // Narrows a name read from an option, a log or a hello.
-export function isFaultName(name: string): name is FaultName {
+function isFaultName(name: string): name is FaultName {
 	return Object.hasOwn(FAULTS, name);
 }
 
