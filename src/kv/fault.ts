@@ -97,7 +97,7 @@ export const FAULTS = {
 
 export type FaultName = keyof typeof FAULTS;
 
-/** One fault of one process. */
+/** What one process gets wrong. */
 export interface Fault {
 	readonly name: FaultName;
 	readonly strength: number;
