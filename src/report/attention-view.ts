@@ -1,15 +1,18 @@
 import type { AttentionAnalysis, LayerFidelity } from "../score/attention-analysis.ts";
+import { createAttentionCharts } from "./attention-charts.ts";
+import { seriesMarks } from "./chart/series-marks.ts";
 import { createEstimateView } from "./estimate-view.ts";
 import { formatCount, formatSignificant } from "./format-estimate.ts";
 import type { RunReport } from "./run-report.ts";
 
 // Attention with quantized keys and values beside exact ones, part by part: each variant, and its layers below it.
-export function createAttentionView({ judgement }: RunReport) {
+export function createAttentionView({ judgement, plan }: RunReport) {
 	const parts = [...new Set(judgement.attentions.map(({ part }) => part))];
 	return parts.map((part) => {
 		const analyses = judgement.attentions.filter((analysis) => analysis.part === part);
 		return {
 			part,
+			charts: createAttentionCharts(analyses, judgement.verdicts, seriesMarks(plan)),
 			variants: analyses.map(variantView),
 			unpaired: analyses.flatMap(({ variant, unpaired }) => unpaired.map((reason) => ({ variant, reason }))),
 		};

@@ -1,15 +1,18 @@
 import type { PerplexityAnalysis } from "../drift/perplexity-analysis.ts";
+import { seriesMarks } from "./chart/series-marks.ts";
 import { createEstimateView } from "./estimate-view.ts";
 import { formatCount, formatSignificant, formatUnmeasured } from "./format-estimate.ts";
+import { createPerplexityCharts } from "./perplexity-charts.ts";
 import type { RunReport } from "./run-report.ts";
 
 // The perplexity and divergence table, part by part.
-export function createPerplexityView({ judgement }: RunReport) {
+export function createPerplexityView({ judgement, plan }: RunReport) {
 	const parts = [...new Set(judgement.perplexities.map(({ part }) => part))];
 	return parts.map((part) => {
 		const analyses = judgement.perplexities.filter((analysis) => analysis.part === part);
 		return {
 			part,
+			charts: createPerplexityCharts(analyses, judgement.verdicts, seriesMarks(plan)),
 			rows: analyses.map(perplexityRow),
 			unpaired: analyses.flatMap(({ variant, unpaired }) => unpaired.map((reason) => ({ variant, reason }))),
 		};

@@ -1,13 +1,11 @@
 import type { SessionDriftAnalysis } from "../drift/session-analysis.ts";
 import type { RecallAnalysis } from "../score/recall-analysis.ts";
 import type { Measured } from "../statistics/estimate.ts";
-import { createAnswerStrips, STRIP } from "./answer-strip.ts";
+import { seriesMarks } from "./chart/series-marks.ts";
 import { createEstimateView } from "./estimate-view.ts";
 import { formatCount, formatRatio, formatReasons, formatSignificant, formatUnmeasured } from "./format-estimate.ts";
 import type { RunReport } from "./run-report.ts";
-import { createSeriesStyle } from "./series-style.ts";
-import { createSessionChart, lastTurn } from "./session-chart.ts";
-import { createTurnScale, PLOT } from "./turn-scale.ts";
+import { createSessionCharts, lastTurnOf } from "./session-charts.ts";
 
 // The sessions, part by part: curve, answer strips, and the numbers behind both.
 export function createSessionView(report: RunReport) {
@@ -25,15 +23,9 @@ function sessionPart(
 ) {
 	const recalls = allRecalls.filter(({ variant }) => variant !== report.suite.baseline);
 	const paired = drifts.filter(({ variant }) => variant !== report.suite.baseline);
-	const lastAnswer = Math.max(0, ...recalls.flatMap(({ byTurn }) => byTurn.map(({ turn }) => turn)));
-	const turns = createTurnScale(Math.max(lastTurn(paired), lastAnswer));
-	const strips = createAnswerStrips(recalls, turns);
 	return {
 		part,
-		plot: PLOT,
-		turnTicks: turns.turnTicks,
-		chart: createSessionChart(paired, turns, createSeriesStyle(report.plan)),
-		strips: recalls.length === 0 ? null : { rows: strips, height: strips.length * STRIP.height, box: STRIP.box },
+		charts: createSessionCharts(paired, recalls, seriesMarks(report.plan)),
 		driftRows: paired.map(driftRow),
 		recallRows: recalls.map(recallRow),
 		table: turnTable(paired),
@@ -89,7 +81,7 @@ function recallRow({ variant, conversations, counts, loss, byKind }: RecallAnaly
 
 /** The numbers of the curve, for those who cannot or will not read a drawing. */
 function turnTable(drifts: readonly SessionDriftAnalysis[]) {
-	const turns = Array.from({ length: lastTurn(drifts) }, (_, index) => index + 1);
+	const turns = Array.from({ length: lastTurnOf(drifts, []) }, (_, index) => index + 1);
 	return {
 		variants: drifts.map(({ variant }) => variant),
 		rows: turns.map((turn) => ({

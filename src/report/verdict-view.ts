@@ -1,8 +1,9 @@
 import { CRITERIA, type CriterionId } from "../suite/criterion.ts";
 import type { Verdict, VerdictState } from "../verdict/verdict.ts";
+import type { Chart } from "./chart/draw-plot.ts";
 import { decisionLabel } from "./decision-label.ts";
 import { estimateText, formatThreshold } from "./format-estimate.ts";
-import { createIntervalStrips, type IntervalStrip } from "./interval-strip.ts";
+import { createIntervalStrips } from "./interval-strip.ts";
 import { createProse } from "./prose.ts";
 import type { RunReport } from "./run-report.ts";
 import { criteriaWords, groupReasons, judgedCriteria, judgedVariants, type ReasonGroup } from "./verdict-groups.ts";
@@ -62,7 +63,7 @@ function criterionRow(report: RunReport, criterion: CriterionId, variants: reado
 	};
 }
 
-function verdictCell(verdict: Verdict | undefined, strip: IntervalStrip | null) {
+function verdictCell(verdict: Verdict | undefined, strip: Chart | null) {
 	if (verdict === undefined) return { chip: null, estimate: null, strip: null };
 	const estimate = verdict.estimate === null ? null : estimateText(verdict.estimate);
 	return { chip: createStateChip(verdict.state), estimate, strip };

@@ -1,16 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { createIntervalStrips } from "../../src/report/interval-strip.ts";
+import { createIntervalStrips, stripDomain } from "../../src/report/interval-strip.ts";
 import type { Estimate } from "../../src/statistics/estimate.ts";
-import type { CriterionId } from "../../src/suite/criterion.ts";
 import type { Verdict } from "../../src/verdict/verdict.ts";
 
-function verdict(
-	estimate: readonly [value: number, low: number, high: number] | null,
-	pass = 0.05,
-	kill = 0.5,
-): Verdict {
-	const [value = 0, low = 0, high = 0] = estimate ?? [];
-	const full: Estimate = { value, low, high, n: 30, unit: "share", confidence: 0.9 };
+type Interval = readonly [value: number, low: number, high: number];
+
+function estimateOf([value, low, high]: Interval): Estimate {
+	return { value, low, high, n: 30, unit: "share", confidence: 0.9 };
+}
+
+function bounded(interval: Interval, pass = 0.05, kill: number | null = 0.5) {
+	return { estimate: estimateOf(interval), pass, kill };
+}
+
+function verdict(interval: Interval | null, pass = 0.05, kill = 0.5): Verdict {
 	const base = {
 		variant: "v",
 		criterion: "needle",
@@ -20,64 +23,51 @@ function verdict(
 		settle: null,
 		moreTrials: null,
 	} as const;
-	return { ...base, estimate: estimate === null ? null : full, pass, kill };
+	return { ...base, estimate: interval === null ? null : estimateOf(interval), pass, kill };
 }
 
-function strips(criterion: CriterionId, ...verdicts: Verdict[]) {
-	return createIntervalStrips(criterion, verdicts);
-}
+describe("the scale of the intervals of a criterion", () => {
+	it("holds every interval and the pass threshold with room beyond it", () => {
+		const [low, high] = stripDomain([bounded([0.01, 0, 0.03]), bounded([-0.1, -0.2, 0])]);
+		expect(low).toBe(-0.2);
+		expect(high).toBeCloseTo(1.25 * 0.05, 12);
+	});
 
-describe("the drawing of an interval", () => {
-	it("lies wholly on the passing side exactly where the interval does", () => {
-		const [inside, across, outside] = strips(
-			"needle",
+	it("begins at zero where no interval reaches below it", () => {
+		expect(stripDomain([bounded([0.4, 0.3, 0.5])])[0]).toBe(0);
+	});
+
+	it("reaches to the kill threshold only where it is near", () => {
+		expect(stripDomain([bounded([0.01, 0, 0.03])])[1]).toBeLessThan(0.5);
+		expect(stripDomain([bounded([0.4, 0.3, 0.45])])[1]).toBeCloseTo(0.55, 12);
+	});
+
+	it("leaves zero out where everything lies far from it, so that cosines can be told apart", () => {
+		const [low, high] = stripDomain([
+			bounded([0.96, 0.95, 0.97], 0.995, null),
+			bounded([0.999, 0.998, 1], 0.995, null),
+		]);
+		expect(low).toBeCloseTo(0.95 - 0.05 / 4, 12);
+		expect(high).toBeCloseTo(1 + 0.05 / 4, 12);
+	});
+});
+
+describe("the drawings of a criterion", () => {
+	it("are one a verdict, and none without a measured, finite interval", () => {
+		const drawn = createIntervalStrips("needle", [
 			verdict([0.01, 0, 0.03]),
-			verdict([0.05, 0.03, 0.08]),
-			verdict([0.2, 0.1, 0.3]),
-		);
-		expect((inside?.low ?? 0) + (inside?.length ?? 0)).toBeLessThan(inside?.threshold ?? 0);
-		expect(across?.low).toBeLessThan(across?.threshold ?? 0);
-		expect((across?.low ?? 0) + (across?.length ?? 0)).toBeGreaterThan(across?.threshold ?? 0);
-		expect(outside?.low).toBeGreaterThan(outside?.threshold ?? 0);
+			verdict(null),
+			verdict([0, 0, 0]),
+			verdict([0, Number.NEGATIVE_INFINITY, 1]),
+		]);
+		expect(drawn.map((strip) => strip !== null)).toEqual([true, false, false, false]);
+		expect(createIntervalStrips("needle", [])).toEqual([]);
 	});
 
-	it("has one scale for all variants of a criterion", () => {
-		const [a, b] = strips("needle", verdict([0.01, 0, 0.03]), verdict([0.2, 0.1, 0.3]));
-		expect(a?.threshold).toBe(b?.threshold);
-	});
-
-	it("stays inside its box", () => {
-		for (const strip of strips("needle", verdict([-0.2, -0.4, 0]), verdict([0.9, 0.8, 1]))) {
-			expect(strip?.low).toBeGreaterThanOrEqual(0);
-			expect((strip?.low ?? 0) + (strip?.length ?? 0)).toBeLessThanOrEqual(strip?.width ?? 0);
-		}
-	});
-
-	it("shows the kill threshold only where it is near", () => {
-		const [far] = strips("needle", verdict([0.01, 0, 0.03]));
-		const [near] = strips("needle", verdict([0.4, 0.3, 0.5]));
-		expect(far?.kill).toBeNull();
-		expect(near?.kill).toBeGreaterThan(near?.threshold ?? Number.NaN);
-	});
-
-	it("shades the upper side where higher is better", () => {
-		const [strip] = strips("prompt-review", verdict([8, 7, 9.5], 9));
-		expect(strip?.passFrom).toBe(strip?.threshold);
-	});
-
-	it("leaves out the zero where everything lies far from it, so that cosines can be told apart", () => {
-		const [good, bad] = strips(
-			"attention-cosine",
-			verdict([0.999, 0.9985, 0.9995], 0.995),
-			verdict([0.96, 0.95, 0.97], 0.995),
-		);
-		expect(good?.low).toBeGreaterThan(good?.threshold ?? Number.NaN);
-		expect((bad?.threshold ?? 0) - (bad?.low ?? 0)).toBeGreaterThan(50);
-		expect((good?.low ?? 0) + (good?.length ?? 0)).toBeLessThanOrEqual(good?.width ?? 0);
-	});
-
-	it("does not exist without a measured, finite interval", () => {
-		expect(strips("needle", verdict(null), verdict([0, 0, 0]), verdict([0, -Infinity, 1]))).toEqual([null, null, null]);
-		expect(strips("needle")).toEqual([]);
+	it("put the pass threshold of all variants at the same place", () => {
+		const strips = createIntervalStrips("needle", [verdict([0.01, 0, 0.03]), verdict([0.2, 0.1, 0.3])]);
+		const places = strips.map((strip) => /aria-label="rule"[^>]*><line[^>]*x1="([\d.]+)"/.exec(strip?.svg ?? "")?.[1]);
+		expect(places[0]).toBeDefined();
+		expect(places[0]).toBe(places[1]);
 	});
 });

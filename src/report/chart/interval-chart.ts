@@ -1,0 +1,74 @@
+import * as Plot from "@observablehq/plot";
+import type { Estimate } from "../../statistics/estimate.ts";
+import { formatLogTick } from "../format-estimate.ts";
+import { CHART_WIDTH, type Chart, drawPlot } from "./draw-plot.ts";
+import type { SeriesMark } from "./series-marks.ts";
+
+/** An estimate of one variant, to be drawn with its interval. */
+export interface IntervalPoint {
+	readonly variant: string;
+	readonly mark: SeriesMark;
+	readonly estimate: Estimate;
+}
+
+export interface IntervalFrame {
+	readonly label: string;
+	readonly axis: string;
+	readonly scale: "linear" | "log";
+	readonly pass: number | null;
+	readonly kill: number | null;
+}
+
+// One row a variant: the value as a symbol, its interval as a bar, and the thresholds as rules.
+export function drawIntervalChart(points: readonly IntervalPoint[], frame: IntervalFrame): Chart | null {
+	const drawn = points.map(toBar(frame)).filter((bar) => bar !== null);
+	if (drawn.length === 0) return null;
+	const reach = drawn.flatMap(({ low, value, high }) => [low, value, high]);
+	const rules = [
+		{ at: frame.pass, words: "pass" },
+		{ at: frame.kill, words: "kill" },
+	].filter((rule): rule is { at: number; words: string } => rule.at !== null && isNear(rule.at, reach, frame));
+	return drawPlot(frame.label, {
+		width: CHART_WIDTH,
+		height: 52 + 28 * drawn.length,
+		marginLeft: 150,
+		marginRight: 40,
+		marginTop: 20,
+		x: {
+			type: frame.scale,
+			label: frame.axis,
+			grid: true,
+			nice: true,
+			ticks: 6,
+			tickFormat: frame.scale === "log" ? formatLogTick : "~g",
+		},
+		y: { domain: drawn.map(({ variant }) => variant), label: null },
+		marks: [
+			...(frame.scale === "linear" && isNear(0, reach, frame) ? [Plot.ruleX([0], { stroke: "var(--muted)" })] : []),
+			Plot.ruleX(rules, { x: "at", stroke: "var(--fail)", strokeDasharray: "6 3", strokeWidth: 1.4 }),
+			Plot.text(rules, { x: "at", text: "words", frameAnchor: "top", dy: -10, fill: "var(--fail)", fontSize: 11 }),
+			Plot.link(drawn, { x1: "low", x2: "high", y1: "variant", y2: "variant", stroke: "color", strokeWidth: 3 }),
+			Plot.dot(drawn, { x: "value", y: "variant", fill: "color", symbol: "symbol", r: 5.5 }),
+		],
+		symbol: { type: "identity" } as unknown as Plot.ScaleOptions,
+	});
+}
+
+/** On a logarithmic axis an interval that reaches zero begins at the left end instead of nowhere. */
+function toBar({ scale }: IntervalFrame) {
+	return ({ variant, mark, estimate }: IntervalPoint) => {
+		const { value, low, high } = estimate;
+		if (![value, low, high].every(Number.isFinite) || (scale === "log" && !(high > 0))) return null;
+		const least = scale === "log" ? high / 1e4 : Number.NEGATIVE_INFINITY;
+		const { color, symbol } = mark;
+		return { variant, color, symbol, value: Math.max(value, least), low: Math.max(low, least), high };
+	};
+}
+
+/** A threshold that is far off would press everything else into a corner; the table has it. */
+function isNear(at: number, reach: readonly number[], { scale }: IntervalFrame): boolean {
+	const [low, high] = [Math.min(...reach), Math.max(...reach)];
+	if (scale === "log") return at > low / 100 && at < high * 1000;
+	const width = high - low || Math.abs(high) || 1;
+	return at > low - 3 * width && at < high + 3 * width;
+}
