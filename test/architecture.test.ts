@@ -23,6 +23,7 @@ const RANKS: Record<string, number> = {
 	score: 7,
 	drift: 7,
 	verdict: 8,
+	calibration: 8.5,
 	gate: 8.5,
 	report: 9,
 	cli: 10,

@@ -12,11 +12,25 @@ export interface MannKendallTest {
  * Assumes independent values: multiply z by `autocorrelationFactor` where they are a time series.
  */
 export function mannKendall(series: readonly number[]): MannKendallTest {
-	const s = series.reduce((total, x, i) => total + series.slice(i + 1).reduce((t, y) => t + Math.sign(y - x), 0), 0);
+	const s = risesLessFalls(series);
 	const ties = new Map<number, number>();
 	for (const x of series) ties.set(x, (ties.get(x) ?? 0) + 1);
 	const spread = (t: number): number => t * (t - 1) * (2 * t + 5);
 	const tied = [...ties.values()].reduce((total, t) => total + spread(t), 0);
 	const variance = (spread(series.length) - tied) / 18;
 	return { s, variance, z: s === 0 ? 0 : (s - Math.sign(s)) / Math.sqrt(variance) };
+}
+
+function risesLessFalls(series: readonly number[]): number {
+	const values = Float64Array.from(series);
+	let s = 0;
+	for (let i = 0; i < values.length; i++) {
+		const x = values[i] as number;
+		for (let j = i + 1; j < values.length; j++) {
+			const y = values[j] as number;
+			if (y > x) s += 1;
+			else if (y < x) s -= 1;
+		}
+	}
+	return s;
 }

@@ -20,21 +20,25 @@ export interface RankScan {
  * Distribution-free under exchangeability. Needs 2 x MIN_SEGMENT values.
  */
 export function rankScan(series: readonly number[]): RankScan {
-	const splits = splitScores(midranks(series));
-	const best = splits.reduce((a, b) => (b.z > a.z ? b : a));
-	const close = splits.filter(({ z }) => z > 0 && best.z ** 2 - z ** 2 <= ONSET_SET_DEPTH).map(({ onset }) => onset);
-	const onsetSet = [close[0] ?? best.onset, close.at(-1) ?? best.onset] as const;
-	return { z: best.z, onset: best.onset, onsetSet };
+	const scores = splitScores(midranks(series));
+	const z = Math.max(...scores);
+	const onsetAt = (index: number): number => index + MIN_SEGMENT + 1;
+	const near = (score: number): boolean => score > 0 && z * z - score * score <= ONSET_SET_DEPTH;
+	const onset = onsetAt(scores.indexOf(z));
+	if (z <= 0) return { z, onset, onsetSet: [onset, onset] };
+	return { z, onset, onsetSet: [onsetAt(scores.findIndex(near)), onsetAt(scores.findLastIndex(near))] };
 }
 
-function splitScores(ranks: readonly number[]): { onset: number; z: number }[] {
+/** z of the splits after MIN_SEGMENT, MIN_SEGMENT + 1, ... values. */
+function splitScores(ranks: readonly number[]): number[] {
 	const n = ranks.length;
+	const scores: number[] = [];
 	let behind = (n * (n + 1)) / 2;
-	return ranks.slice(0, n - MIN_SEGMENT).flatMap((rank, index) => {
-		behind -= rank;
-		const k = index + 1;
-		if (k < MIN_SEGMENT) return [];
+	for (let k = 1; k <= n - MIN_SEGMENT; k++) {
+		behind -= ranks[k - 1] as number;
+		if (k < MIN_SEGMENT) continue;
 		const expected = ((n - k) * (n + 1)) / 2;
-		return [{ onset: k + 1, z: (behind - expected) / Math.sqrt((k * (n - k) * (n + 1)) / 12) }];
-	});
+		scores.push((behind - expected) / Math.sqrt((k * (n - k) * (n + 1)) / 12));
+	}
+	return scores;
 }

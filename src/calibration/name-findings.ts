@@ -1,0 +1,84 @@
+import { trialsWithoutEvent } from "../statistics/power.ts";
+import type { AlarmSubject, CalibrationReport, FalseAlarmRate, FaultRow } from "./calibration-report.ts";
+
+/** Something that a calibration shows to be wrong, or has not shown to be right. */
+export interface CalibrationFinding {
+	readonly kind: "alarms-too-often" | "promise-not-shown" | "never-catches" | "fault-escapes" | "figure-differs";
+	/** Whether it breaks a promise, or only leaves one unproven. */
+	readonly grave: boolean;
+	readonly subject: string;
+	readonly detail: string;
+}
+
+// Names what a reader would otherwise have to find in the tables, graver findings first.
+export function nameFindings(report: CalibrationReport): CalibrationFinding[] {
+	const findings = [
+		...report.falseAlarms.flatMap(judgeRate),
+		...blindSubjects(report.faults),
+		...report.faults.flatMap(judgeFault),
+		...report.figures.filter(({ reading }) => reading === "differs").map(figureFinding),
+	];
+	return [...findings.filter(({ grave }) => grave), ...findings.filter(({ grave }) => !grave)];
+}
+
+/** Alarms more than promised where even the lower bound is above the promise; unproven where the upper bound is. */
+function judgeRate({ subject, condition, promised, rate }: FalseAlarmRate): CalibrationFinding[] {
+	if (promised === null || !rate.measured) return [];
+	const { value, low, high, n } = rate.estimate;
+	if (high <= promised) return [];
+	const share = `${percent(value)} of ${n} unchanged decisions (${condition}), promised ${percent(promised)}`;
+	if (low > promised)
+		return [{ kind: "alarms-too-often", grave: true, subject: subject.name, detail: `alarms in ${share}` }];
+	const least = trialsWithoutEvent(promised);
+	const more = n < least ? `; ${least} decisions without an alarm would show it` : "";
+	return [
+		{
+			kind: "promise-not-shown",
+			grave: false,
+			subject: subject.name,
+			detail: `alarms in ${share}, at most ${percent(high)}${more}`,
+		},
+	];
+}
+
+/** Subjects that were asked about faults and caught none. */
+function blindSubjects(faults: readonly FaultRow[]): CalibrationFinding[] {
+	const cells = faults.flatMap((row) => row.cells.filter(({ caught }) => caught.measured));
+	const subjects = new Map<string, AlarmSubject>(cells.map(({ subject }) => [keyOf(subject), subject]));
+	return [...subjects].flatMap(([key, subject]) => {
+		const own = cells.filter((cell) => keyOf(cell.subject) === key);
+		if (own.some(({ caught }) => caught.measured && caught.estimate.value > 0)) return [];
+		const detail = `caught none of ${own.length} ${own.length === 1 ? "fault" : "faults"} that it was asked about`;
+		return [{ kind: "never-catches" as const, grave: true, subject: subject.name, detail }];
+	});
+}
+
+/** A fault of which no subject catches at least half is one that escapes. */
+function judgeFault({ fault, strength, cells }: FaultRow): CalibrationFinding[] {
+	const asked = cells.flatMap(({ caught, subject }) =>
+		caught.measured ? [{ share: caught.estimate.value, subject }] : [],
+	);
+	if (asked.length === 0 || asked.some(({ share }) => share >= 0.5)) return [];
+	const best = asked.reduce((a, b) => (b.share > a.share ? b : a));
+	const detail =
+		best.share === 0 ? "caught by nothing" : `caught best by ${best.subject.name}, in ${percent(best.share)}`;
+	return [{ kind: "fault-escapes", grave: false, subject: `${fault} (${strength})`, detail }];
+}
+
+function figureFinding({
+	table,
+	scenario,
+	detector,
+	reference,
+}: CalibrationReport["figures"][number]): CalibrationFinding {
+	const detail = `${table}, ${scenario}: the published ${reference} is outside what this simulation allows`;
+	return { kind: "figure-differs", grave: false, subject: detector, detail };
+}
+
+function keyOf({ kind, id }: AlarmSubject): string {
+	return `${kind} ${id}`;
+}
+
+function percent(share: number): string {
+	return `${Number((100 * share).toPrecision(3))} %`;
+}
