@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { declareBuild } from "./commands/build.ts";
+import { declareCalibrate } from "./commands/calibrate.ts";
 import { declareCheck } from "./commands/check.ts";
 import { declareCompare } from "./commands/compare.ts";
 import { declareCorpus } from "./commands/corpus.ts";
@@ -25,6 +26,7 @@ Examples:
   $ tq-eval report reports/2026-11-21-quick         score, judge and render an old run again
   $ tq-eval compare reports/run-a reports/run-b     what changed between two runs
   $ tq-eval gate reports/run-a                      may it proceed? decides, and says what is missing
+  $ tq-eval calibrate --simulate                    how often the drift detectors themselves err
   $ tq-eval build                                   build an engine with the TurboQuant types
   $ tq-eval corpus fetch wikitext-2                 the text of perplexity.yaml, checked by its digest
 
@@ -42,6 +44,7 @@ const COMMANDS = [
 	declareGate,
 	declareReview,
 	declarePerplexity,
+	declareCalibrate,
 	declareCorpus,
 ];
 

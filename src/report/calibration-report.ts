@@ -28,7 +28,11 @@ export function renderCalibrationReport(report: CalibrationReport): string {
 			promised: promiseWords(row),
 			rate: createEstimateView(row.rate),
 		})),
-		floors: report.floors.map(({ measure, condition, size }) => ({ measure, condition, size: createEstimateView(size) })),
+		floors: report.floors.map(({ measure, condition, size }) => ({
+			measure,
+			condition,
+			size: createEstimateView(size),
+		})),
 		faults: report.faults.map(faultView),
 		leastEffects: report.leastEffects.map((row) => ({
 			name: row.subject.name,
@@ -36,7 +40,11 @@ export function renderCalibrationReport(report: CalibrationReport): string {
 			least: leastEffectWords(row),
 			design: row.design,
 		})),
-		areas: report.areas.map(({ subject, fault, area }) => ({ name: subject.name, fault, area: createEstimateView(area) })),
+		areas: report.areas.map(({ subject, fault, area }) => ({
+			name: subject.name,
+			fault,
+			area: createEstimateView(area),
+		})),
 		figureSummary: report.figures.length === 0 ? null : figureSummary(report),
 		figureGroups: figureGroups(report).map(({ table, figures }) => ({ table, rows: figures.map(figureView) })),
 	};

@@ -34,7 +34,9 @@ export function renderCalibrationTable(report: CalibrationReport, options: { rea
 		["Area under the curve, changed against unchanged", areaLines(shown)],
 		...figureSections(shown),
 	];
-	const blocks = sections.filter(([, lines]) => lines.length > 0).map(([title, lines]) => [paint("bold")(title), ...lines]);
+	const blocks = sections
+		.filter(([, lines]) => lines.length > 0)
+		.map(([title, lines]) => [paint("bold")(title), ...lines]);
 	return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
@@ -66,7 +68,12 @@ function falseAlarmLines({ falseAlarms }: CalibrationReport): string[] {
 }
 
 function floorLines({ floors }: CalibrationReport): string[] {
-	const rows = floors.map(({ measure, condition, size }) => [measure, condition, measuredWords(size), countWords(size)]);
+	const rows = floors.map(({ measure, condition, size }) => [
+		measure,
+		condition,
+		measuredWords(size),
+		countWords(size),
+	]);
 	return table(["measure", "condition", "size [90 %]", "n"], rows);
 }
 
