@@ -2,6 +2,7 @@ import type { AttentionAnalysis, LayerFidelity } from "../score/attention-analys
 import { createAttentionCharts } from "./attention-charts.ts";
 import { seriesMarks } from "./chart/series-marks.ts";
 import { createEstimateView } from "./estimate-view.ts";
+import type { EvidenceQuery } from "./evidence/evidence-link.ts";
 import { formatCount, formatSignificant } from "./format-estimate.ts";
 import type { RunReport } from "./run-report.ts";
 
@@ -19,21 +20,23 @@ export function createAttentionView({ judgement, plan }: RunReport) {
 	});
 }
 
-function variantView({ variant, texts, weightCosine, layers }: AttentionAnalysis) {
+function variantView({ part, variant, texts, weightCosine, layers }: AttentionAnalysis) {
+	const query = { part, variant, kind: "attention" } as const;
 	return {
 		variant,
 		texts: formatCount(texts),
-		weightCosine: createEstimateView(weightCosine),
-		layers: layers.map(layerRow),
+		weightCosine: createEstimateView(weightCosine, query),
+		layers: layers.map((layer) => layerRow(layer, query)),
 	};
 }
 
-function layerRow({ layer, weightCosine, outputCosine, outputRelativeError, worstHead }: LayerFidelity) {
+function layerRow(fidelity: LayerFidelity, query: EvidenceQuery) {
+	const { layer, weightCosine, outputCosine, outputRelativeError, worstHead } = fidelity;
 	return {
 		layer: formatCount(layer),
-		weightCosine: createEstimateView(weightCosine),
-		outputCosine: createEstimateView(outputCosine),
-		outputRelativeError: createEstimateView(outputRelativeError),
+		weightCosine: createEstimateView(weightCosine, query),
+		outputCosine: createEstimateView(outputCosine, query),
+		outputRelativeError: createEstimateView(outputRelativeError, query),
 		worstHead:
 			worstHead === null
 				? "–"

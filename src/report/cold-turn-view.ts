@@ -13,6 +13,7 @@ export function createColdTurnView({ judgement }: RunReport) {
 }
 
 function rowOf({
+	part,
 	variant,
 	turns,
 	differ,
@@ -22,13 +23,14 @@ function rowOf({
 	excess,
 	excessFaults,
 }: ColdTurnAnalysis) {
+	const query = { part, variant, kind: "session" } as const;
 	return {
 		variant,
 		differ: formatRatio(differ, turns),
 		baselineDiffer: formatRatio(baselineDiffer, turns),
 		faults: formatRatio(faults, turns),
 		baselineFaults: formatRatio(baselineFaults, turns),
-		excess: createEstimateView(excess),
-		excessFaults: createEstimateView(excessFaults),
+		excess: createEstimateView(excess, query),
+		excessFaults: createEstimateView(excessFaults, query),
 	};
 }

@@ -1,4 +1,5 @@
 import type { Observation } from "../observation/observation.ts";
+import { evidenceLink } from "./evidence/evidence-link.ts";
 import { formatCount, formatReasons } from "./format-estimate.ts";
 import type { RunReport } from "./run-report.ts";
 
@@ -9,6 +10,7 @@ export function createCoverageView({ plan, observations }: RunReport) {
 		const observed = observations.filter(({ variant }) => variant === name);
 		return {
 			variant: name,
+			href: evidenceLink({ variant: name }),
 			planned: formatCount(planned),
 			answered: formatCount(observed.filter(({ outcome }) => outcome.state === "answered").length),
 			failed: formatReasons(countReasons(observed, "failed")) ?? "none",

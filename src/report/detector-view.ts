@@ -1,5 +1,6 @@
 import type { DetectorAnalysis, DetectorCount } from "../score/detector/detector-analysis.ts";
 import { createEstimateView } from "./estimate-view.ts";
+import type { EvidenceQuery } from "./evidence/evidence-link.ts";
 import { formatCount, formatRatio } from "./format-estimate.ts";
 import type { RunReport } from "./run-report.ts";
 
@@ -12,14 +13,14 @@ export function createDetectorView({ judgement }: RunReport) {
 	}));
 }
 
-function variantView({ variant, replies, cut, counts }: DetectorAnalysis) {
+function variantView({ part, variant, replies, cut, counts }: DetectorAnalysis) {
 	const more = counts.filter(({ baselineFlagged, variantFlagged }) => variantFlagged > baselineFlagged);
 	return {
 		variant,
 		summary: `${formatCount(replies)} replies compared, ${formatCount(cut)} cut by a limit; ${
 			more.length === 0 ? "no detector flags more than under the baseline" : more.map(nameOf).join(", ")
 		}`,
-		rows: counts.map(rowOf),
+		rows: counts.map((count) => rowOf(count, { part, variant })),
 	};
 }
 
@@ -27,13 +28,14 @@ function nameOf({ detector, baselineFlagged, variantFlagged }: DetectorCount): s
 	return `${detector.id} ${formatCount(variantFlagged)} against ${formatCount(baselineFlagged)}`;
 }
 
-function rowOf({ detector, pairs, baselineFlagged, variantFlagged, difference }: DetectorCount) {
+function rowOf(count: DetectorCount, query: EvidenceQuery) {
+	const { detector, pairs, baselineFlagged, variantFlagged, difference } = count;
 	return {
 		id: detector.id,
 		definition: detector.definition,
 		failureMode: detector.failureMode,
 		baseline: pairs === 0 ? "–" : formatRatio(baselineFlagged, pairs),
 		variant: pairs === 0 ? "–" : formatRatio(variantFlagged, pairs),
-		difference: pairs === 0 ? null : createEstimateView(difference),
+		difference: pairs === 0 ? null : createEstimateView(difference, query),
 	};
 }

@@ -10,13 +10,14 @@ const OPTIONS = { strict: true, preventIndent: true } as const;
  * What a page may load: nothing. Its style is in the page, there is no script unless one of ours is named by its digest,
  * and text of a model cannot change that. The browser enforces it (Content-Security-Policy as a meta element).
  */
-const CONTENT_SECURITY_POLICY =
-	"default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+const CONTENT_SECURITY_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'";
 
 /** A script of ours in a page, with the data that it reads; `connects` lets it speak to the server it came from. */
 export interface PageScript {
-	/** Its file among the assets. */
-	readonly asset: string;
+	/** Its files among the assets, in their order. */
+	readonly assets: readonly string[];
+	/** Source of libraries that they use, put before them. */
+	readonly libraries?: readonly string[];
 	/** The `id` of the element that holds the data. */
 	readonly dataId: string;
 	readonly data: object;
@@ -39,24 +40,29 @@ export function renderPage(template: string, { title, data, styles = [], script 
 	const body = handlebars.compile(`{{> ${template}}}`, OPTIONS)(visibleStrings(data));
 	const frame = handlebars.compile("{{> document}}", OPTIONS);
 	const embedded = script === undefined ? null : embedScript(script);
+	const style = ["report.css", ...styles].map(readAsset).join("\n");
 	return frame({
 		title: visibleStrings(title),
-		policy: `${CONTENT_SECURITY_POLICY}${embedded?.policy ?? ""}`,
-		style: new Handlebars.SafeString(["report.css", ...styles].map(readAsset).join("\n")),
+		policy: `${CONTENT_SECURITY_POLICY}; style-src ${digestOf(style)}${embedded?.policy ?? ""}`,
+		style: new Handlebars.SafeString(style),
 		body: new Handlebars.SafeString(body),
 		script: embedded,
 	});
 }
 
-function embedScript({ asset, dataId, data, connects }: PageScript) {
-	const source = readAsset(asset);
-	const digest = createHash("sha256").update(source).digest("base64");
+function embedScript({ assets, libraries = [], dataId, data, connects }: PageScript) {
+	const source = [...libraries, ...assets.map(readAsset)].join("\n");
 	return {
-		policy: `; script-src 'sha256-${digest}'${connects ? "; connect-src 'self'" : ""}`,
+		policy: `; script-src ${digestOf(source)}${connects ? "; connect-src 'self'" : ""}`,
 		dataId,
 		data: new Handlebars.SafeString(inertJson(visibleStrings(data))),
 		source: new Handlebars.SafeString(source),
 	};
+}
+
+/** How a policy names the one text that it admits. */
+function digestOf(text: string): string {
+	return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 }
 
 /** JSON that cannot end the element it stands in, whatever a model has written. */

@@ -5,6 +5,8 @@ import { createColdTurnView } from "./cold-turn-view.ts";
 import { createCoverageView } from "./coverage-view.ts";
 import { createDecisionView } from "./decision-view.ts";
 import { createDetectorView } from "./detector-view.ts";
+import { collectEvidence } from "./evidence/collect-evidence.ts";
+import { createEvidencePage } from "./evidence/evidence-page.ts";
 import { renderPage } from "./html-page.ts";
 import { createNeedleView } from "./needle-view.ts";
 import { createParityView } from "./parity-view.ts";
@@ -13,12 +15,15 @@ import { createPromptView } from "./prompt-view.ts";
 import { createProvenanceView } from "./provenance-view.ts";
 import type { RunReport } from "./run-report.ts";
 import { createSessionView } from "./session-view.ts";
+import { createUnmeasuredView } from "./unmeasured-view.ts";
 import { createVerdictView } from "./verdict-view.ts";
 
 // The report of a run as one HTML file that loads nothing: decision first, evidence below, provenance last.
 export function renderHtmlReport(report: RunReport): string {
+	const evidence = createEvidencePage(collectEvidence(report), report.suite.baseline);
 	const data = {
 		...createDecisionView(report),
+		unmeasured: createUnmeasuredView(report),
 		verdicts: createVerdictView(report),
 		warnings: report.judgement.warnings,
 		needles: createNeedleView(report),
@@ -31,8 +36,10 @@ export function renderHtmlReport(report: RunReport): string {
 		detectors: createDetectorView(report),
 		prompts: createPromptView(report),
 		attestations: createAttestationView(report),
+		evidence: evidence.view,
 		coverage: createCoverageView(report),
 		provenance: createProvenanceView(report),
 	};
-	return renderPage("run-report", { title: `${report.suite.name}: ${data.decision.label} · tq-eval`, data });
+	const title = `${report.suite.name}: ${data.decision.label} · tq-eval`;
+	return renderPage("run-report", { title, data, styles: ["observations.css"], script: evidence.script });
 }

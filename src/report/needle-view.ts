@@ -1,5 +1,6 @@
-import type { NeedleAnalysis } from "../score/needle-analysis.ts";
+import type { NeedleAnalysis, NeedleCell } from "../score/needle-analysis.ts";
 import { createEstimateView } from "./estimate-view.ts";
+import { type EvidenceQuery, evidenceLink } from "./evidence/evidence-link.ts";
 import { formatCount, formatPercent, formatRatio, formatReasons } from "./format-estimate.ts";
 import type { RunReport } from "./run-report.ts";
 
@@ -19,17 +20,27 @@ function needleMap(analysis: NeedleAnalysis, isBaseline: boolean) {
 	const depths = distinct(analysis.cells.map(({ depth }) => depth));
 	const cellAt = (lengthTokens: number, depth: number) =>
 		analysis.cells.find((cell) => cell.lengthTokens === lengthTokens && cell.depth === depth);
+	const { part, variant } = analysis;
+	const query = { part, variant, kind: "needle" } as const;
+	const rowsOf = (toCell: (cell: NeedleCell | undefined) => HeatCell) =>
+		depths.map((depth) => ({
+			depth: formatPercent(depth),
+			cells: lengths.map((lengthTokens) => ({
+				...toCell(cellAt(lengthTokens, depth)),
+				href: evidenceLink({ ...query, lengthTokens, depth }),
+			})),
+		}));
+	const retrieved = { measure: "retrieved", rows: rowsOf(retrievedCell) };
 	return {
-		variant: analysis.variant,
+		variant,
 		isBaseline,
 		lengths: lengths.map(formatCount),
-		rows: depths.map((depth) => ({
-			depth: formatPercent(depth),
-			cells: lengths.map((length) => heatCell(cellAt(length, depth), isBaseline)),
-		})),
-		loss: isBaseline ? null : createEstimateView(analysis.loss),
-		lossByLength: isBaseline ? [] : analysis.lossByLength.map(lossAtLength),
-		retrieval: createEstimateView(analysis.retrieval),
+		tables: isBaseline
+			? [retrieved]
+			: [retrieved, { measure: "difference: kept of the baseline's", rows: rowsOf(keptCell) }],
+		loss: isBaseline ? null : createEstimateView(analysis.loss, query),
+		lossByLength: isBaseline ? [] : analysis.lossByLength.map((one) => lossAtLength(one, query)),
+		retrieval: createEstimateView(analysis.retrieval, query),
 		counts: isBaseline
 			? null
 			: `${formatRatio(analysis.lost, analysis.eligible)} lost, ${formatCount(analysis.gained)} gained`,
@@ -38,25 +49,42 @@ function needleMap(analysis: NeedleAnalysis, isBaseline: boolean) {
 	};
 }
 
-function lossAtLength({ lengthTokens, loss }: NeedleAnalysis["lossByLength"][number]) {
-	return { length: formatCount(lengthTokens), loss: createEstimateView(loss) };
+function lossAtLength({ lengthTokens, loss }: NeedleAnalysis["lossByLength"][number], query: EvidenceQuery) {
+	return { length: formatCount(lengthTokens), loss: createEstimateView(loss, { ...query, lengthTokens }) };
 }
 
-/** `heat-0` nothing lost … `heat-4` everything lost; `blind` where nothing can be lost since the baseline fails. */
-function heatCell(cell: NeedleAnalysis["cells"][number] | undefined, isBaseline: boolean) {
-	if (cell === undefined) return { text: "–", style: "absent", title: "not asked" };
-	const whole = isBaseline ? cell.asked : cell.eligible;
-	const kept = isBaseline ? cell.retrieved : cell.eligible - cell.lost;
-	if (isBaseline && kept === 0)
-		return { text: formatRatio(0, whole), style: "blind", title: "the baseline fails here" };
-	if (whole === 0) return { text: "–", style: "blind", title: "the baseline fails here: nothing can be lost" };
-	const partial = whole < cell.asked ? " partial" : "";
-	const style = isBaseline ? "plain" : `heat-${Math.ceil((4 * (whole - kept)) / whole)}`;
+/** A cell of a map; `style` carries colour and hatching, `title` the counts in words. */
+interface HeatCell {
+	readonly text: string;
+	readonly style: string;
+	readonly title: string;
+}
+
+const NOT_ASKED: HeatCell = { text: "–", style: "absent", title: "not asked" };
+
+/** What one side retrieves by itself; hatched where it retrieves nothing. */
+function retrievedCell(cell: NeedleCell | undefined): HeatCell {
+	if (cell === undefined) return NOT_ASKED;
+	const { asked, retrieved } = cell;
+	const style = retrieved === 0 ? "blind" : heat(asked - retrieved, asked);
+	return { text: formatRatio(retrieved, asked), style, title: `${formatCount(retrieved)} of ${formatCount(asked)}` };
+}
+
+/** The difference: a needle counts where the baseline retrieves it; a corner says that fewer count than were asked. */
+function keptCell(cell: NeedleCell | undefined): HeatCell {
+	if (cell === undefined) return NOT_ASKED;
+	const { asked, eligible, lost } = cell;
+	if (eligible === 0) return { text: "–", style: "blind", title: "the baseline fails here: nothing can be lost" };
 	return {
-		text: formatRatio(kept, whole),
-		style: `${style}${partial}`,
-		title: `${formatCount(cell.asked)} asked, ${formatCount(cell.eligible)} count, ${formatCount(cell.lost)} lost`,
+		text: formatRatio(eligible - lost, eligible),
+		style: `${heat(lost, eligible)}${eligible < asked ? " partial" : ""}`,
+		title: `${formatCount(asked)} asked, ${formatCount(eligible)} count, ${formatCount(lost)} lost`,
 	};
+}
+
+/** `heat-0` nothing lost … `heat-4` everything lost. */
+function heat(lost: number, whole: number): string {
+	return `heat-${Math.ceil((4 * lost) / whole)}`;
 }
 
 function tokensText({ promptTokens }: NeedleAnalysis): string {

@@ -12,9 +12,9 @@ export function createParityView({ judgement }: RunReport) {
 			rows: analyses.map(({ variant, chunks, klPrefill, klDecode, ratio }) => ({
 				variant,
 				chunks: formatCount(chunks.length),
-				klPrefill: createEstimateView(klPrefill),
-				klDecode: createEstimateView(klDecode),
-				ratio: createEstimateView(ratio),
+				klPrefill: createEstimateView(klPrefill, { part, variant, kind: "score-path" }),
+				klDecode: createEstimateView(klDecode, { part, variant, kind: "score-path" }),
+				ratio: createEstimateView(ratio, { part, variant, kind: "score-path" }),
 			})),
 			unpaired: analyses.flatMap(({ variant, unpaired }) => unpaired.map((reason) => ({ variant, reason }))),
 		};

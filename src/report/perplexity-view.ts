@@ -20,16 +20,18 @@ export function createPerplexityView({ judgement, plan }: RunReport) {
 }
 
 function perplexityRow(analysis: PerplexityAnalysis) {
+	const { part, variant } = analysis;
+	const query = { part, variant, kind: "score-chunk" } as const;
 	return {
-		variant: analysis.variant,
+		variant,
 		tokens: formatCount(analysis.tokens),
 		pplBaseline: pointText(analysis.pplBaseline, 5),
 		pplVariant: pointText(analysis.pplVariant, 5),
-		pplDelta: createEstimateView(analysis.pplDelta),
-		logRatio: createEstimateView(analysis.logRatio),
-		kl: createEstimateView(analysis.kl),
-		klFloor: createEstimateView(analysis.klFloor),
-		sameTop: createEstimateView(analysis.sameTop),
+		pplDelta: createEstimateView(analysis.pplDelta, query),
+		logRatio: createEstimateView(analysis.logRatio, query),
+		kl: createEstimateView(analysis.kl, query),
+		klFloor: createEstimateView(analysis.klFloor, query),
+		sameTop: createEstimateView(analysis.sameTop, query),
 		lumpedMass: pointText(analysis.lumpedMass, 2),
 	};
 }

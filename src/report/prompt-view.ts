@@ -48,7 +48,7 @@ function askedCases(suite: Suite, part: string): Map<string, LoadedPromptCase> {
 	return new Map(loaded.map((one) => [one.id, one]));
 }
 
-function variantRow({ variant, counts, loss, comparisons }: PromptAnalysis) {
+function variantRow({ part, variant, counts, loss, comparisons }: PromptAnalysis) {
 	return {
 		variant,
 		right: formatRatio(counts.bothRight + counts.gained, counts.pairs),
@@ -56,7 +56,7 @@ function variantRow({ variant, counts, loss, comparisons }: PromptAnalysis) {
 		lost: formatCount(counts.lost),
 		gained: formatCount(counts.gained),
 		identical: formatRatio(comparisons.filter((one) => one.firstDifference === null).length, comparisons.length),
-		loss: createEstimateView(loss),
+		loss: createEstimateView(loss, { part, variant, kind: "prompt" }),
 		unscored: formatReasons(counts.unscored) ?? "none",
 	};
 }

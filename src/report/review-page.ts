@@ -26,7 +26,7 @@ export function renderReviewPage(page: ReviewPage): string {
 		items: items.map(markItem),
 		ratings: Object.fromEntries(ratings.map((rating) => [rating.item, rating])),
 	};
-	const script = { asset: "review-client.js", dataId: "review-data", data, connects: page.mode === "server" };
+	const script = { assets: ["review-client.js"], dataId: "review-data", data, connects: page.mode === "server" };
 	return renderPage("review", { title: `Review of ${page.run} · tq-eval`, data: {}, styles: ["review.css"], script });
 }
 

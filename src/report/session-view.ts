@@ -3,6 +3,7 @@ import type { RecallAnalysis } from "../score/recall-analysis.ts";
 import type { Measured } from "../statistics/estimate.ts";
 import { seriesMarks } from "./chart/series-marks.ts";
 import { createEstimateView } from "./estimate-view.ts";
+import { evidenceLink } from "./evidence/evidence-link.ts";
 import { formatCount, formatRatio, formatReasons, formatSignificant, formatUnmeasured } from "./format-estimate.ts";
 import type { RunReport } from "./run-report.ts";
 import { createSessionCharts, lastTurnOf } from "./session-charts.ts";
@@ -33,13 +34,14 @@ function sessionPart(
 }
 
 function driftRow(drift: SessionDriftAnalysis) {
+	const query = { part: drift.part, variant: drift.variant, kind: "replay" } as const;
 	return {
 		variant: drift.variant,
 		conversations: formatCount(drift.conversations),
-		contrast: createEstimateView(drift.contrast),
-		harm: createEstimateView(drift.harm),
-		kl: createEstimateView(drift.kl),
-		klFloor: createEstimateView(floorOf(drift)),
+		contrast: createEstimateView(drift.contrast, query),
+		harm: createEstimateView(drift.harm, query),
+		kl: createEstimateView(drift.kl, query),
+		klFloor: createEstimateView(floorOf(drift), query),
 		detector: detectorWords(drift.detector),
 		onset: onsetWords(drift),
 	};
@@ -63,7 +65,7 @@ function onsetWords({ onset, detector }: SessionDriftAnalysis): string {
 	return `turn ${onset.turn} (${onset.low}–${onset.high}), ${onset.shape}`;
 }
 
-function recallRow({ variant, conversations, counts, loss, byKind }: RecallAnalysis) {
+function recallRow({ part, variant, conversations, counts, loss, byKind }: RecallAnalysis) {
 	return {
 		variant,
 		conversations: formatCount(conversations),
@@ -71,7 +73,7 @@ function recallRow({ variant, conversations, counts, loss, byKind }: RecallAnaly
 		baseline: formatRatio(counts.bothRight + counts.lost, counts.pairs),
 		lost: formatCount(counts.lost),
 		gained: formatCount(counts.gained),
-		loss: createEstimateView(loss),
+		loss: createEstimateView(loss, { part, variant, kind: "session" }),
 		unscored: formatReasons(counts.unscored) ?? "none",
 		kinds: byKind
 			.map((one) => `${one.kind} ${formatRatio(one.counts.bothRight + one.counts.gained, one.counts.pairs)}`)
@@ -88,7 +90,8 @@ function turnTable(drifts: readonly SessionDriftAnalysis[]) {
 			turn,
 			values: drifts.map((drift) => {
 				const found = drift.turns.find((one) => one.turn === turn);
-				return found === undefined ? "not measured" : formatSignificant(found.kl);
+				const href = evidenceLink({ part: drift.part, kind: "session", turn });
+				return found === undefined ? { text: "not measured", href } : { text: formatSignificant(found.kl), href };
 			}),
 		})),
 	};

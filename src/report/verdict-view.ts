@@ -1,7 +1,9 @@
 import { CRITERIA, type CriterionId } from "../suite/criterion.ts";
+import { MEASUREMENTS } from "../verdict/measurement.ts";
 import type { Verdict, VerdictState } from "../verdict/verdict.ts";
 import type { Chart } from "./chart/draw-plot.ts";
 import { decisionLabel } from "./decision-label.ts";
+import { evidenceLink } from "./evidence/evidence-link.ts";
 import { estimateText, formatThreshold } from "./format-estimate.ts";
 import { createIntervalStrips } from "./interval-strip.ts";
 import { createProse } from "./prose.ts";
@@ -64,9 +66,15 @@ function criterionRow(report: RunReport, criterion: CriterionId, variants: reado
 }
 
 function verdictCell(verdict: Verdict | undefined, strip: Chart | null) {
-	if (verdict === undefined) return { chip: null, estimate: null, strip: null };
+	if (verdict === undefined) return { chip: null, estimate: null, strip: null, href: null };
 	const estimate = verdict.estimate === null ? null : estimateText(verdict.estimate);
-	return { chip: createStateChip(verdict.state), estimate, strip };
+	return { chip: createStateChip(verdict.state), estimate, strip, href: evidenceOf(verdict) };
+}
+
+/** What is not measured by trials is read from the engine, or from the reviews of people. */
+function evidenceOf({ criterion, variant }: Verdict): string {
+	if (criterion === "attestation" || criterion === "prompt-review") return "#provenance";
+	return evidenceLink({ variant, kind: MEASUREMENTS[criterion].task });
 }
 
 function reasonView({ variants, state, criteria, reason }: ReasonGroup, judged: number) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { renderHtmlReport } from "../../src/report/html-report.ts";
+import { markupOf } from "../support/page-markup.ts";
 import { samplePromptCases, samplePrompts } from "../support/sample-prompts.ts";
 import { sampleRunReport } from "../support/sample-run-report.ts";
 
@@ -25,7 +26,7 @@ function poison<T>(value: T, text: string): T {
 }
 
 describe("untrusted text in the HTML report", () => {
-	const page = renderHtmlReport(reportWithReply(HOSTILE));
+	const page = markupOf(renderHtmlReport(reportWithReply(HOSTILE)));
 
 	it("is shown as text, not run as markup", () => {
 		expect(page).not.toMatch(/<script|<img/i);
@@ -53,12 +54,13 @@ describe("untrusted text in the HTML report", () => {
 		const judgement = { ...report.judgement, warnings, decision: poison(report.judgement.decision, HOSTILE) };
 		const model = { ...provenance.model, file: HOSTILE, name: HOSTILE };
 		const engine = { ...provenance.engine, version: HOSTILE, binaries: { [HOSTILE]: HOSTILE } };
-		const hostile = renderHtmlReport({
+		const whole = renderHtmlReport({
 			...report,
 			judgement,
 			suite: { ...suite, name: HOSTILE, description: HOSTILE },
 			provenance: { ...provenance, model, engine },
 		});
+		const hostile = markupOf(whole);
 		expect(hostile).not.toMatch(/<script|<img/i);
 		for (const character of "\u202e\u0007") expect(hostile).not.toContain(character);
 		expect(hostile.match(/&lt;script&gt;/g)?.length).toBeGreaterThan(8);
@@ -66,7 +68,7 @@ describe("untrusted text in the HTML report", () => {
 
 	it("is cut when it is long, and says how much is left out", () => {
 		const long = renderHtmlReport(reportWithReply("x".repeat(1_000_000)));
-		expect(long.length).toBeLessThan(300_000);
+		expect(markupOf(long).length).toBeLessThan(300_000);
 		expect(long).toContain("996\u202f000 more characters are in observations.jsonl");
 	});
 });

@@ -1,10 +1,13 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { renderHtmlReport } from "../../src/report/html-report.ts";
 import type { RunReport } from "../../src/report/run-report.ts";
+import { markupOf } from "../support/page-markup.ts";
 import { samplePromptCases } from "../support/sample-prompts.ts";
 import { sampleRunReport } from "../support/sample-run-report.ts";
 
-const html = renderHtmlReport(sampleRunReport());
+const page = renderHtmlReport(sampleRunReport());
+const html = markupOf(page);
 
 /** The text of one section, tags and entities of the numbers' spaces removed. */
 function sectionText(page: string, id: string): string {
@@ -35,14 +38,25 @@ describe("the HTML report", () => {
 	});
 
 	it("refers to nothing outside itself", () => {
-		expect(html).not.toMatch(/https?:/i);
+		expect(page).not.toMatch(/https?:/i);
 		expect(html).not.toMatch(/\s(?:src|srcset|href|action|xlink:href)\s*=\s*(?:"(?!#)|'|[^"'\s])/i);
 		expect(html).not.toMatch(/url\(|@import|<script|<link|<img|<iframe/i);
 	});
 
-	it("forbids the browser to load or run anything", () => {
-		expect(html).toContain("default-src &#x27;none&#x27;");
-		expect(html).not.toContain("script-src");
+	it("forbids the browser to load anything, and to run or apply anything but what it names by digest", () => {
+		const policy = /Content-Security-Policy" content="([^"]*)"/
+			.exec(page)?.[1]
+			?.replaceAll("&#x27;", "'")
+			.replaceAll("&#x3D;", "=");
+		expect(policy).toMatch(/^default-src 'none'; base-uri 'none'; form-action 'none'; /);
+		const digest = (text: string | undefined) =>
+			`'sha256-${createHash("sha256")
+				.update(text ?? "")
+				.digest("base64")}'`;
+		expect(policy).toContain(`style-src ${digest(/<style>([\s\S]*?)<\/style>/.exec(page)?.[1])}`);
+		expect(policy).toContain(`script-src ${digest(/<script>([\s\S]*?)<\/script>/.exec(page)?.[1])}`);
+		expect(policy).not.toContain("unsafe");
+		expect(html).not.toMatch(/\sstyle=/);
 	});
 
 	it("closes every table, list and section that it opens", () => {

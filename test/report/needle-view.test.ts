@@ -11,14 +11,16 @@ function mapOf(variant: string) {
 	return map;
 }
 
+/** The last table of a variant is its difference; the baseline has its retrieval alone. */
 function cellOf(variant: string, depth: string, column: number) {
-	return mapOf(variant).rows.find((row) => row.depth === depth)?.cells[column];
+	const rows = mapOf(variant).tables.at(-1)?.rows;
+	return rows?.find((row) => row.depth === depth)?.cells[column];
 }
 
 describe("a needle map", () => {
 	it("has a column for each length and a row for each depth, in order", () => {
 		expect(mapOf("q4_0").lengths).toEqual(["1\u202f024", "2\u202f048", "4\u202f096"]);
-		expect(mapOf("q4_0").rows.map(({ depth }) => depth)).toEqual(
+		expect(mapOf("q4_0").tables[0]?.rows.map(({ depth }) => depth)).toEqual(
 			["0", "11", "22", "33", "44", "56", "67", "78", "89", "100"].map((percent) => `${percent} %`),
 		);
 	});
@@ -43,10 +45,28 @@ describe("a needle map", () => {
 		expect(mapOf("f16").retrieval.measured).toBe(true);
 	});
 
+	it("shows what a variant retrieves by itself beside what it loses", () => {
+		expect(mapOf("f16").tables.map(({ measure }) => measure)).toEqual(["retrieved"]);
+		expect(mapOf("q4_0").tables.map(({ measure }) => measure)).toEqual([
+			"retrieved",
+			"difference: kept of the baseline's",
+		]);
+	});
+
+	it("leads from a cell to the needles that it counts", () => {
+		expect(cellOf("q4_0", "100 %", 2)?.href).toBe(
+			"#observations?part=needle&variant=q4_0&kind=needle&lengthTokens=4096&depth=1",
+		);
+	});
+
 	it("says that a cell was not asked where the record has none", () => {
 		const needles = report.judgement.needles.map((one) => ({ ...one, cells: one.cells.slice(1) }));
 		const [changed] = createNeedleView({ ...report, judgement: { ...report.judgement, needles } });
-		expect(changed?.maps[0]?.rows[0]?.cells[0]).toMatchObject({ text: "–", style: "absent", title: "not asked" });
+		expect(changed?.maps[0]?.tables[0]?.rows[0]?.cells[0]).toMatchObject({
+			text: "–",
+			style: "absent",
+			title: "not asked",
+		});
 	});
 
 	it("does not exist where no needle was asked", () => {

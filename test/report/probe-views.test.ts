@@ -5,6 +5,7 @@ import { renderVerdictTable } from "../../src/report/verdict-table.ts";
 import { judgeRun } from "../../src/verdict/judge-run.ts";
 import { item } from "../support/fake-probe.ts";
 import { buildRun, type RunScript } from "../support/observation-builder.ts";
+import { markupOf } from "../support/page-markup.ts";
 import { sampleRunReport } from "../support/sample-run-report.ts";
 import { attentionPart, codecPart, criterionOf, parityPart } from "../support/suite-builder.ts";
 
@@ -32,7 +33,7 @@ function section(html: string, id: string): string {
 		.trim();
 }
 
-const html = renderHtmlReport(reportOf());
+const html = markupOf(renderHtmlReport(reportOf()));
 
 describe("the report of what a probe has seen", () => {
 	it("shows weight cosine, output cosine and output error of every layer, each with its interval and n", () => {

@@ -1,0 +1,29 @@
+import type { Answer, Observation } from "../../observation/observation.ts";
+import type { Trial } from "../../plan/trial.ts";
+import type { RunReport } from "../run-report.ts";
+import { type EvidenceItem, type EvidenceOrigin, unansweredAs } from "./evidence-item.ts";
+import { measuredWords } from "./measured-words.ts";
+import { needleEvidence, promptEvidence, sessionEvidence } from "./reply-evidence.ts";
+
+// Everything that the numbers of a report count, in the order of the record.
+export function collectEvidence({ plan, observations }: Pick<RunReport, "plan" | "observations">): EvidenceItem[] {
+	const trials = new Map(plan.trials.map((trial) => [trial.id, trial]));
+	return observations.flatMap((observation) => {
+		const trial = trials.get(observation.trial);
+		return trial === undefined ? [] : evidenceOf(trial, observation);
+	});
+}
+
+function evidenceOf(trial: Trial, { outcome, repeat }: Observation): EvidenceItem[] {
+	const { id, part, variant, caseId, task } = trial;
+	const origin: EvidenceOrigin = { trial: id, part, variant, caseId, repeat, kind: task.kind };
+	if (outcome.state !== "answered") return [{ ...origin, ...unansweredAs(outcome), asked: null, reply: null }];
+	return answeredEvidence(origin, trial, outcome.answer);
+}
+
+function answeredEvidence(origin: EvidenceOrigin, { task }: Trial, answer: Answer): EvidenceItem[] {
+	if (task.kind === "prompt" && answer.kind === "prompt") return promptEvidence(origin, task, answer);
+	if (task.kind === "needle" && answer.kind === "needle") return needleEvidence(origin, task, answer);
+	if (task.kind === "session" && answer.kind === "session") return sessionEvidence(origin, task, answer);
+	return [{ ...origin, state: "answered", asked: null, reply: null, note: measuredWords(answer) }];
+}

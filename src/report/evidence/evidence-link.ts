@@ -1,0 +1,14 @@
+import type { EvidenceItem, EvidenceState } from "./evidence-item.ts";
+
+/** Which items a number counts; a field that is left out does not narrow. */
+export interface EvidenceQuery
+	extends Partial<Pick<EvidenceItem, "part" | "variant" | "caseId" | "kind" | "turn" | "depth" | "lengthTokens">> {
+	readonly state?: EvidenceState;
+}
+
+// The link from a number to its observations: the page's script reads the fragment, and browsers keep it as history.
+export function evidenceLink(query: EvidenceQuery): string {
+	const fields = new URLSearchParams();
+	for (const [name, value] of Object.entries(query)) if (value !== undefined) fields.set(name, String(value));
+	return `#observations?${fields}`;
+}

@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { formatCount } from "../format-estimate.ts";
+import type { PageScript } from "../html-page.ts";
+import type { EvidenceItem } from "./evidence-item.ts";
+import { packEvidence } from "./pack-evidence.ts";
+
+// The list of observations of a page: what its template says, and the script that unpacks and shows it.
+export function createEvidencePage(items: readonly EvidenceItem[], baseline: string) {
+	const packed = packEvidence(items);
+	const script: PageScript = {
+		assets: ["observations.js", "sort-tables.js"],
+		libraries: [differenceLibrary()],
+		dataId: "evidence",
+		data: { baseline, base64: items.length === 0 ? "" : packed.base64 },
+		connects: false,
+	};
+	return { view: { items: packed.items, count: formatCount(packed.items), cut: cutWords(packed.cutAt) }, script };
+}
+
+function cutWords(cutAt: number | null): string | null {
+	if (cutAt === null) return null;
+	return `To keep the page small, texts are cut at ${formatCount(cutAt)} characters; observations.jsonl has them whole.`;
+}
+
+/** The library's own build for browsers, with its licence: the page aligns two texts only when a reader opens them. */
+function differenceLibrary(): string {
+	const root = new URL("./", import.meta.resolve("diff/package.json"));
+	const read = (file: string) => readFileSync(fileURLToPath(new URL(file, root)), "utf8");
+	const licence = read("LICENSE").replaceAll("*/", "* /");
+	return `/* diff\n\n${licence}*/\n${read("dist/diff.min.js")}`;
+}

@@ -1,0 +1,61 @@
+import type { Answer } from "../../observation/observation.ts";
+import type { Task } from "../../plan/trial.ts";
+import { scoreNeedle } from "../../score/score-needle.ts";
+import { scorePrompt } from "../../score/score-prompt.ts";
+import { scoreSession } from "../../score/score-session.ts";
+import { type EvidenceItem, type EvidenceOrigin, scoredAs } from "./evidence-item.ts";
+
+type TaskOf<Kind extends Task["kind"]> = Extract<Task, { kind: Kind }>;
+type AnswerOf<Kind extends Answer["kind"]> = Extract<Answer, { kind: Kind }>;
+
+// A prompt is one item, however many turns it has: it is right or wrong as a whole.
+export function promptEvidence(
+	origin: EvidenceOrigin,
+	task: TaskOf<"prompt">,
+	answer: AnswerOf<"prompt">,
+): EvidenceItem[] {
+	const numbered = (texts: readonly string[]) =>
+		texts.length === 1 ? (texts[0] ?? "") : texts.map((text, index) => `${index + 1}. ${text}`).join("\n\n");
+	const asked = [
+		...(task.system === null ? [] : [`System: ${task.system}`]),
+		numbered(task.turns.map(({ user }) => user)),
+	];
+	const reply = numbered(answer.replies.map(({ text }) => text));
+	return [{ ...origin, ...scoredAs(scorePrompt(task, answer)), asked: asked.join("\n\n"), reply }];
+}
+
+// Every needle is an item: one prompt may hold several.
+export function needleEvidence(
+	origin: EvidenceOrigin,
+	{ lengthTokens }: TaskOf<"needle">,
+	{ needles }: AnswerOf<"needle">,
+): EvidenceItem[] {
+	return needles.map((needle) => {
+		const { state, note } = scoredAs(scoreNeedle(needle));
+		const planted = `planted: ${needle.value}`;
+		return {
+			...origin,
+			state,
+			depth: needle.depth,
+			lengthTokens,
+			asked: needle.question,
+			reply: needle.reply.text,
+			note: note === "" ? planted : `${planted}; ${note}`,
+		};
+	});
+}
+
+// Every turn is an item; most turns of a session have nothing to check and only carry the conversation on.
+export function sessionEvidence(
+	origin: EvidenceOrigin,
+	task: TaskOf<"session">,
+	answer: AnswerOf<"session">,
+): EvidenceItem[] {
+	const scores = new Map(scoreSession(task, answer).map(({ turn, score }) => [turn, score]));
+	return answer.replies.map((reply, index) => {
+		const turn = index + 1;
+		const score = scores.get(turn);
+		const outcome = score === undefined ? ({ state: "answered", note: "" } as const) : scoredAs(score);
+		return { ...origin, ...outcome, turn, asked: task.turns[index]?.user ?? null, reply: reply.text };
+	});
+}

@@ -1,0 +1,36 @@
+import { CRITERIA, type CriterionId } from "../suite/criterion.ts";
+import type { EvidenceState } from "./evidence/evidence-item.ts";
+import { evidenceLink } from "./evidence/evidence-link.ts";
+import { formatCount } from "./format-estimate.ts";
+import { createProse } from "./prose.ts";
+import type { RunReport } from "./run-report.ts";
+import { groupReasons } from "./verdict-groups.ts";
+
+// What a reader must not take for measured: deferred criteria, criteria that no part asks for, trials without an answer.
+export function createUnmeasuredView(report: RunReport) {
+	const { verdicts } = report.judgement;
+	const judged = new Set(verdicts.map(({ criterion }) => criterion));
+	const ids = Object.keys(CRITERIA) as CriterionId[];
+	return {
+		deferred: groupReasons(verdicts.filter(({ state }) => state === "DEFERRED")).map(
+			({ variants, criteria, reason }) => ({
+				variants: variants.join(", "),
+				criteria: criteria.join(", "),
+				reason: createProse(reason),
+			}),
+		),
+		notAsked: ids.filter((id) => !judged.has(id)).join(", "),
+		lacking: [lacking(report, "failed"), lacking(report, "skipped")].filter((one) => one !== null),
+		missing: missingWords(report),
+	};
+}
+
+function lacking({ observations }: RunReport, state: Extract<EvidenceState, "failed" | "skipped">) {
+	const count = observations.filter(({ outcome }) => outcome.state === state).length;
+	return count === 0 ? null : { words: `${formatCount(count)} ${state}`, href: evidenceLink({ state }) };
+}
+
+function missingWords({ plan, observations }: RunReport): string | null {
+	const missing = plan.trials.length - observations.length;
+	return missing > 0 ? `${formatCount(missing)} not reached` : null;
+}
