@@ -17,6 +17,8 @@ export function drawPlot(label: string, options: Plot.PlotOptions): Chart {
 	const { document } = parseHTML("<!doctype html><html><body></body></html>");
 	const figure = Plot.plot({ ...options, document, className: "plot", figure: false, ariaLabel: label });
 	for (const style of figure.querySelectorAll("style")) style.remove();
+	// Names of groups say nothing to a screen reader that the name of the whole does not say, and ARIA forbids them.
+	for (const group of figure.querySelectorAll("[aria-label]")) group.removeAttribute("aria-label");
 	figure.setAttribute("role", "img");
 	figure.setAttribute("aria-label", label);
 	return { svg: withoutStyleAttributes(figure.outerHTML) };
