@@ -51,10 +51,10 @@ export interface FaultRow {
 export interface LeastEffect {
 	readonly subject: AlarmSubject;
 	readonly effect: string;
-	readonly unit: string;
 	/** What the figure holds for: trials, chunks, turns, noise. */
 	readonly design: string;
-	readonly size: { readonly found: true; readonly value: number } | { readonly found: false; readonly reason: string };
+	/** With the series or decisions behind it; why none was found where none was. */
+	readonly size: Measured;
 }
 
 /** How well a drift detector's statistic separates changed from unchanged sessions, whatever its limit. */
@@ -77,7 +77,7 @@ export interface CalibrationReport {
 	readonly faults: readonly FaultRow[];
 	readonly leastEffects: readonly LeastEffect[];
 	readonly areas: readonly DetectorArea[];
-	/** Published figures measured again; none on an engine. */
+	/** Reference figures measured again; none on an engine. */
 	readonly figures: readonly ReferenceFigure[];
 }
 

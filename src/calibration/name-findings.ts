@@ -21,11 +21,14 @@ export function nameFindings(report: CalibrationReport): CalibrationFinding[] {
 	return [...findings.filter(({ grave }) => grave), ...findings.filter(({ grave }) => !grave)];
 }
 
-/** Alarms more than promised where even the lower bound is above the promise; unproven where the upper bound is. */
+/**
+ * Alarms more than promised where even the lower bound is above the promise; unproven where the upper bound is. An
+ * interval narrower than the promise has settled the rate: a limit set for 5 % lies on both sides of 5 % for ever.
+ */
 function judgeRate({ subject, condition, promised, rate }: FalseAlarmRate): CalibrationFinding[] {
 	if (promised === null || !rate.measured) return [];
 	const { value, low, high, n } = rate.estimate;
-	if (high <= promised) return [];
+	if (high <= promised || (low <= promised && high - low < promised)) return [];
 	const share = `${percent(value)} of ${n} unchanged decisions (${condition}), promised ${percent(promised)}`;
 	if (low > promised)
 		return [{ kind: "alarms-too-often", grave: true, subject: subject.name, detail: `alarms in ${share}` }];
@@ -71,7 +74,7 @@ function figureFinding({
 	detector,
 	reference,
 }: CalibrationReport["figures"][number]): CalibrationFinding {
-	const detail = `${table}, ${scenario}: the published ${reference} is outside what this simulation allows`;
+	const detail = `${table}, ${scenario}: the reference ${reference} is outside what this simulation allows`;
 	return { kind: "figure-differs", grave: false, subject: detector, detail };
 }
 

@@ -1,11 +1,11 @@
 import type { Measured } from "../statistics/estimate.ts";
 
-/** A published figure beside the same measured again. */
+/** A reference figure beside the same measured again. */
 export interface ReferenceFigure {
 	readonly table: string;
 	readonly scenario: string;
 	readonly detector: string;
-	/** As published; `tolerance` is half a unit of its last digit. */
+	/** As computed beforehand; `tolerance` is half a unit of its last digit. */
 	readonly reference: number;
 	readonly tolerance: number;
 	readonly ours: Measured;
@@ -13,7 +13,7 @@ export interface ReferenceFigure {
 }
 
 /**
- * Compares a published figure with ours at 1 % for each figure. Its own Monte Carlo error is not published; it is taken
+ * Compares a reference figure with ours at 1 % for each figure. Its own Monte Carlo error is not known; it is taken
  * to be as large as ours, so that the two differ where they lie further apart than the half-width of our interval
  * times sqrt(2), beyond what rounding explains. The interval must be the 99 % one.
  */

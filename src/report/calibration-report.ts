@@ -70,7 +70,7 @@ function figureView(figure: ReferenceFigure) {
 	return {
 		scenario: figure.scenario,
 		detector: figure.detector,
-		published: referenceWords(figure),
+		reference: referenceWords(figure),
 		here: measuredWords(figure.ours),
 		reading: figure.reading,
 		tone: figure.reading === "agrees" ? "quiet" : "inconclusive",

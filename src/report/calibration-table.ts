@@ -91,8 +91,14 @@ function faultLines(row: FaultRow): string[] {
 }
 
 function leastEffectLines({ leastEffects }: CalibrationReport): string[] {
-	const rows = leastEffects.map((row) => [row.subject.name, row.effect, leastEffectWords(row), row.design]);
-	return table(["what", "effect", "least", "design"], rows);
+	const rows = leastEffects.map((row) => [
+		row.subject.name,
+		row.effect,
+		leastEffectWords(row),
+		countWords(row.size),
+		row.design,
+	]);
+	return table(["what", "effect", "least [90 %]", "n", "design"], rows);
 }
 
 function areaLines({ areas }: CalibrationReport): string[] {
@@ -110,9 +116,9 @@ function figureSections(report: CalibrationReport): Section[] {
 			measuredWords(figure.ours),
 			figure.reading === "agrees" ? "" : figure.reading,
 		]);
-		return [`Published: ${name}`, table(["scenario", "detector", "published", "here [99 %]", ""], rows)];
+		return [`Reference: ${name}`, table(["scenario", "detector", "reference", "here [99 %]", ""], rows)];
 	});
-	return [["Published figures, measured again", wrapLabelled("  ", figureSummary(report), WIDTH)], ...groups];
+	return [["Reference figures, measured again", wrapLabelled("  ", figureSummary(report), WIDTH)], ...groups];
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[], indent = "  "): string[] {

@@ -9,7 +9,7 @@ const FINDING_WORDS: Readonly<Record<CalibrationFinding["kind"], string>> = {
 	"promise-not-shown": "promise not shown",
 	"never-catches": "never catches anything",
 	"fault-escapes": "escapes",
-	"figure-differs": "differs from the published figure",
+	"figure-differs": "differs from the reference figure",
 };
 
 // What a finding is, in words.
@@ -38,22 +38,22 @@ export function faultSizeWords({ size }: FaultRow): string | null {
 	return measuredWords(size);
 }
 
-// The least effect with its unit, or why none was found.
-export function leastEffectWords({ size, unit }: LeastEffect): string {
-	return size.found ? `${formatSignificant(size.value)} ${unit}` : `none (${reasonWords(size.reason)})`;
+// The least effect with its interval, or why none was found.
+export function leastEffectWords({ size }: LeastEffect): string {
+	return size.measured ? formatEstimate(size.estimate) : `none (${reasonWords(size.reason)})`;
 }
 
-// A published figure as it was printed: shares in percent.
+// A reference figure as it was printed: shares in percent.
 export function referenceWords({ reference, ours }: ReferenceFigure): string {
 	const isShare = ours.measured && ours.estimate.unit === "share";
 	return isShare ? `${Number((100 * reference).toPrecision(4))} %` : String(reference);
 }
 
-// One line on the published figures: how many were measured again, and how many differ beyond chance.
+// One line on the reference figures: how many were measured again, and how many differ beyond chance.
 export function figureSummary({ figures }: CalibrationReport): string {
 	const differing = figures.filter(({ reading }) => reading === "differs").length;
 	const chance = formatSignificant(figures.length / 100, 1);
-	return `${formatCount(figures.length)} published figures measured again, ${formatCount(differing)} differ; about ${chance} would by chance.`;
+	return `${formatCount(figures.length)} reference figures measured again, ${formatCount(differing)} differ; about ${chance} would by chance.`;
 }
 
 // Figures by the table they stand in, in order.

@@ -7,8 +7,8 @@ import { applyChange, SESSION } from "./session-change.ts";
 import { noiseSource, type SessionNoise } from "./session-noise.ts";
 import type { SimulationLab } from "./simulation-lab.ts";
 
-/** Sessions that decide together, the size of their step in SD, and the published share of decisions that find it. */
-const PUBLISHED: readonly (readonly [conversations: number, size: number, percent: number])[] = [
+/** Sessions that decide together, the size of their step in SD, and the reference share of decisions that find it. */
+const REFERENCE: readonly (readonly [conversations: number, size: number, percent: number])[] = [
 	[4, 0, 5],
 	[8, 0, 5],
 	[4, 0.5, 56],
@@ -22,7 +22,7 @@ const NOISE: SessionNoise = { kind: "realistic", rho: 0.3 };
 
 // The confirmatory test: late minus early mean of each conversation, one-sided t over conversations.
 export function contrastFigures(lab: SimulationLab): ReferenceFigure[] {
-	return PUBLISHED.map(([conversations, size, percent]) => {
+	return REFERENCE.map(([conversations, size, percent]) => {
 		const random = lab.random(`contrast ${conversations} ${size}`);
 		const draw = noiseSource(NOISE, random);
 		const quantile = studentTQuantile(0.95, conversations - 1);

@@ -19,7 +19,7 @@ import {
 import type { SeriesDetector } from "./series-detector.ts";
 import type { SimulationLab } from "./simulation-lab.ts";
 
-/** All detectors of a simulation: those of its tables, and every one by its id for the published figures. */
+/** All detectors of a simulation: those of its tables, and every one by its id for the reference figures. */
 export interface DetectorList {
 	readonly shown: readonly SeriesDetector[];
 	readonly byId: (id: string) => SeriesDetector;

@@ -26,7 +26,7 @@ const LEAST_EFFECTS: readonly (readonly [SizedChange, SessionNoise["kind"], read
 ];
 const RHOS = [0, 0.2, 0.3];
 
-/** Lengths at which the limits of the rank scan for 5, 2.5 and 1 % were published. */
+/** Lengths at which the limits of the rank scan for 5, 2.5 and 1 % were computed beforehand. */
 const SCAN_LIMITS: readonly (readonly [turns: number, limits: readonly number[]])[] = [
 	[20, [2.309, 2.546, 2.804]],
 	[30, [2.427, 2.672, 2.922]],
@@ -48,11 +48,11 @@ export function driftTestFigures(lab: SimulationLab): ReferenceFigure[] {
 			alarmShare(lab, DRIFT_TEST, { noise, change: { kind: "none" } }, FIGURE_CONFIDENCE),
 		);
 	});
-	const effects = LEAST_EFFECTS.flatMap(([change, kind, published]) =>
-		published.map((effect, index) => {
+	const effects = LEAST_EFFECTS.flatMap(([change, kind, reference]) =>
+		reference.map((effect, index) => {
 			const noise: SessionNoise = { kind, rho: RHOS[index] as number };
 			const place = { table: `least ${change} found in 90 %, SD`, scenario: noiseWords(noise), detector };
-			// Published to a twentieth: 1.65 stands between 1.6 and 1.7.
+			// Given to a twentieth: 1.65 stands between 1.6 and 1.7.
 			const figure = figureOf(place, effect, leastEffect(lab, DRIFT_TEST, { noise, change }, FIGURE_CONFIDENCE));
 			return figure;
 		}),
@@ -60,7 +60,7 @@ export function driftTestFigures(lab: SimulationLab): ReferenceFigure[] {
 	return [...alarms, ...effects];
 }
 
-// Share of unchanged sessions beyond the published limits of the rank scan, by length.
+// Share of unchanged sessions beyond the reference limits of the rank scan, by length.
 export function scanLimitFigures(lab: SimulationLab): ReferenceFigure[] {
 	return SCAN_LIMITS.flatMap(([turns, limits]) => {
 		const draw = normalDraws(lab.random(`rank scan of ${turns}`));

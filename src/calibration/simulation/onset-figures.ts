@@ -25,12 +25,12 @@ const DELAYS: Readonly<Record<string, readonly number[]>> = {
 const SCANS = new Set(["mean-scan", "rank-scan"]);
 const COVERAGE = [89, 95, 97];
 const WIDTHS = [11, 7, 5];
-/** Shapes told apart, as published: 90-96 % of steps, 49-77 % of ramps. */
+/** Shapes told apart, as computed beforehand: 90-96 % of steps, 49-77 % of ramps. */
 const RIGHT_SHAPES = { step: [0.93, 0.03], ramp: [0.63, 0.14] } as const;
 
 // When detectors alarm and which turn they name, over sessions with a step.
 export function delayFigures(lab: SimulationLab, detector: DetectorById): ReferenceFigure[] {
-	return Object.entries(DELAYS).flatMap(([id, published]) =>
+	return Object.entries(DELAYS).flatMap(([id, reference]) =>
 		SIZES.map((size, index) => {
 			const turns = seriesOf(lab, step(size))
 				.map(detector(id).turn)
@@ -39,7 +39,7 @@ export function delayFigures(lab: SimulationLab, detector: DetectorById): Refere
 				? turns.map((turn) => Math.abs(turn - SESSION.step))
 				: turns.map((turn) => turn - SESSION.step).filter((delay) => delay >= 0);
 			const place = { table: "median delay, turns", scenario: words(step(size)), detector: detector(id).subject.name };
-			return figureOf(place, published[index] as number, medianOf(distances));
+			return figureOf(place, reference[index] as number, medianOf(distances));
 		}),
 	);
 }

@@ -7,8 +7,8 @@ import type { SimulationLab } from "./simulation-lab.ts";
 
 /** Mean score of five kinds of content, ten turns each, always in this order. */
 const PHASE_MEANS = [0.78, 0.85, 0.68, 0.6, 0.74];
-/** Spread of a turn's score, and the published share of unchanged sessions with an alarm. */
-const PUBLISHED: readonly (readonly [spread: number, percent: number])[] = [
+/** Spread of a turn's score, and the reference share of unchanged sessions with an alarm. */
+const REFERENCE: readonly (readonly [spread: number, percent: number])[] = [
 	[0.05, 89],
 	[0.08, 99],
 	[0.1, 99.9],
@@ -17,7 +17,7 @@ const PUBLISHED: readonly (readonly [spread: number, percent: number])[] = [
 // What content does to the rolling window: unchanged sessions whose phases differ.
 export function phaseFigures(lab: SimulationLab): ReferenceFigure[] {
 	const unchanged = lab.series({ noise: { kind: "gaussian", rho: 0 }, change: { kind: "none" } });
-	return PUBLISHED.map(([spread, percent]) => {
+	return REFERENCE.map(([spread, percent]) => {
 		const alarmed = unchanged.filter(
 			(series) => rollingWindowFlags(compositeScores(series, spread, PHASE_MEANS)).length > 0,
 		);

@@ -47,7 +47,7 @@ export interface SimulationStep {
 }
 
 /**
- * Error rates of the drift detectors on simulated sessions of fifty turns, beside the published figures. A generator,
+ * Error rates of the drift detectors on simulated sessions of fifty turns, beside the reference figures. A generator,
  * so that its caller can show progress and stop between two tables; the same settings give the same report.
  */
 export function* simulateCalibration(settings: SimulationSettings): Generator<SimulationStep, CalibrationReport> {
@@ -116,13 +116,11 @@ function faultRow(lab: SimulationLab, detectors: readonly SeriesDetector[], chan
 }
 
 function leastEffectOf(lab: SimulationLab, detector: SeriesDetector, change: SizedChange): LeastEffect {
-	const found = leastEffect(lab, detector, { noise: PLAIN, change });
 	return {
 		subject: detector.subject,
 		effect: change === "step" ? `step at turn ${SESSION.step}` : `slow slide from turn ${SESSION.rampFrom}, end value`,
-		unit: "SD of a turn",
 		design: `one session of ${SESSION.turns} turns, ${noiseWords(PLAIN)}`,
-		size: found.measured ? { found: true, value: found.estimate.value } : { found: false, reason: found.reason },
+		size: leastEffect(lab, detector, { noise: PLAIN, change }),
 	};
 }
 

@@ -12,7 +12,7 @@ export function declareCalibrate(program: Command, finish: (exitCode: number) =>
 	program
 		.command("calibrate")
 		.description("measure how often the harness itself errs: false alarms, and faults that it misses")
-		.option("--simulate", "on simulated sessions, with no model: reproduces published figures of the drift detectors")
+		.option("--simulate", "on simulated sessions, with no model: reproduces reference figures of the drift detectors")
 		.option("--seed <n>", "seed of the simulation", "1")
 		.option("--sessions <n>", "simulated sessions a table cell", "2000")
 		.option("--html <file>", "also write an HTML page")

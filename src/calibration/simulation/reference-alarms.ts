@@ -1,7 +1,7 @@
 import type { SessionChange } from "./session-change.ts";
 
-/** Published figures per detector under one change, of sessions of fifty turns; what was not published is left out. */
-export interface PublishedFigures {
+/** Reference figures per detector under one change, of sessions of fifty turns; what was not measured is left out. */
+export interface ReferenceRow {
 	readonly change: SessionChange;
 	readonly values: Readonly<Record<string, number>>;
 }
@@ -15,7 +15,7 @@ const glitch = (size: number): SessionChange => ({ kind: "glitch", size });
 const recurring = (size: number, share: number): SessionChange => ({ kind: "recurring", size, share });
 
 /** Alarms in % of sessions under independent Gaussian noise; every detector but the rolling window is set to 5 % without a change. */
-export const PUBLISHED_ALARMS: readonly PublishedFigures[] = [
+export const REFERENCE_ALARMS: readonly ReferenceRow[] = [
 	row(none, [99.1, 4.5, 5.6, 4.4, 4.7, 4.3, 4.2]),
 	row(step(0.5), [null, 31, 42, 39, 29, 37, 35]),
 	row(step(1), [99.6, 82, 96, 86, 77, 87, 87]),
@@ -30,7 +30,7 @@ export const PUBLISHED_ALARMS: readonly PublishedFigures[] = [
 ];
 
 /** The same in heavy-tailed noise; the rolling window's drop is set to 5 % without a change. */
-export const PUBLISHED_RECALIBRATED: readonly PublishedFigures[] = [
+export const REFERENCE_RECALIBRATED: readonly ReferenceRow[] = [
 	[none, 5.2] as const,
 	[step(0.5), 5.3] as const,
 	[step(1), 5.8] as const,
@@ -43,7 +43,7 @@ export const PUBLISHED_RECALIBRATED: readonly PublishedFigures[] = [
 ].map(([change, value]) => ({ change, values: { "rolling-window-5": value } }));
 
 /** Alarms in % at an autocorrelation of 0.3 and 0.5, no change: what it does to detectors made for independent turns, and to corrected ones. */
-export const PUBLISHED_AUTOCORRELATION: Readonly<Record<string, readonly [at03: number, at05: number]>> = {
+export const REFERENCE_AUTOCORRELATION: Readonly<Record<string, readonly [at03: number, at05: number]>> = {
 	"rank-scan": [16, 28],
 	cusum: [20, 36],
 	"page-hinkley": [17, 31],
@@ -55,7 +55,7 @@ export const PUBLISHED_AUTOCORRELATION: Readonly<Record<string, readonly [at03: 
 };
 
 /** Alarms in %: EWMA, limits of textbooks and libraries, a rank sum at a planned turn. */
-export const PUBLISHED_DEFAULTS: readonly PublishedFigures[] = [
+export const REFERENCE_DEFAULTS: readonly ReferenceRow[] = [
 	{ change: none, values: { "cusum-textbook": 4.8, "cusum-textbook-estimated": 14.6, "cusum-burn-in": 5, ewma: 5 } },
 	{ change: step(0.5), values: { ewma: 21 } },
 	{ change: step(1), values: { ewma: 62, "page-hinkley-default": 0, "planned-rank-sum": 96 } },
@@ -67,13 +67,13 @@ export const PUBLISHED_DEFAULTS: readonly PublishedFigures[] = [
 ];
 
 /** Areas under the curve, without against with the change. */
-export const PUBLISHED_AREAS: readonly PublishedFigures[] = [
+export const REFERENCE_AREAS: readonly ReferenceRow[] = [
 	{ change: step(1), values: { "rolling-window": 0.57, "rank-scan": 0.976, "mann-kendall": 0.976, cusum: 0.968 } },
 	{ change: ramp(2), values: { "rolling-window": 0.58, "rank-scan": 0.997, "mann-kendall": 0.997, cusum: 0.995 } },
 	{ change: glitch(4), values: { "rolling-window": 0.93, "rank-scan": 0.52, "mann-kendall": 0.53, cusum: 0.71 } },
 ];
 
-function row(change: SessionChange, values: readonly (number | null)[]): PublishedFigures {
+function row(change: SessionChange, values: readonly (number | null)[]): ReferenceRow {
 	const known = COLUMNS.flatMap((id, index) => {
 		const value = values[index] ?? null;
 		return value === null ? [] : [[id, value] as const];
