@@ -1,4 +1,5 @@
 import { renderComparisonJson } from "../report/comparison-json.ts";
+import { renderComparisonMarkdown } from "../report/comparison-markdown.ts";
 import { renderComparisonReport } from "../report/comparison-report.ts";
 import { renderComparisonTable } from "../report/comparison-table.ts";
 import { atomicWrite } from "../store/atomic-write.ts";
@@ -9,6 +10,7 @@ import { wantsColor } from "./wants-color.ts";
 /** The options of `tq-eval compare`. */
 export interface CompareOptions {
 	readonly json?: boolean;
+	readonly format?: "text" | "json" | "markdown";
 	readonly html?: string;
 }
 
@@ -16,7 +18,9 @@ export interface CompareOptions {
 export async function showComparison(runA: string, runB: string, options: CompareOptions): Promise<void> {
 	const comparison = compareRuns(await comparable(runA), await comparable(runB));
 	if (options.html) await atomicWrite(options.html, renderComparisonReport(comparison));
-	if (options.json) return void process.stdout.write(renderComparisonJson(comparison));
+	const format = options.json ? "json" : (options.format ?? "text");
+	if (format === "json") return void process.stdout.write(renderComparisonJson(comparison));
+	if (format === "markdown") return void process.stdout.write(renderComparisonMarkdown(comparison));
 	process.stdout.write(renderComparisonTable(comparison, { color: wantsColor() }));
 	if (options.html) console.log(`\nPage: ${options.html}`);
 }

@@ -1,11 +1,14 @@
-import type { Comparison, LikelihoodComparison, OutcomeComparison } from "../verdict/comparison.ts";
-import { comparedRunWords, readDifference, unpairedWords } from "./comparison-words.ts";
+import type { Comparison, Flip, LikelihoodComparison, OutcomeComparison } from "../verdict/comparison.ts";
+import { createComparisonCharts } from "./comparison-charts.ts";
+import { comparedRunWords, readDifference, summarizeComparison, unpairedWords } from "./comparison-words.ts";
 import { createEstimateView } from "./estimate-view.ts";
 import { formatCount, formatRatio, formatReasons, formatSignificant, formatUnmeasured } from "./format-estimate.ts";
 import { renderPage } from "./html-page.ts";
+import { type MarkedStretch, markWords } from "./word-difference.ts";
 
 /** A page stays small whatever the size of the runs: what is listed of one part and variant, or of one reason. */
 const MOST_LISTED = 100;
+const MOST_CHARACTERS = 2000;
 
 const READING_TONES: Readonly<Record<string, string>> = { "B is worse": "fail", "B is better": "pass" };
 
@@ -15,6 +18,8 @@ export function renderComparisonReport(comparison: Comparison): string {
 	const data = {
 		a: comparedRunWords(a),
 		b: comparedRunWords(b),
+		summary: summarizeComparison(comparison),
+		charts: createComparisonCharts(comparison),
 		differences: comparison.differences,
 		outcomes: comparison.outcomes.map(outcomeView),
 		likelihoods: comparison.likelihoods.map(likelihoodView),
@@ -69,9 +74,20 @@ function flipView({ part, variant, flips }: OutcomeComparison) {
 		counts: `${formatCount(flips.length)} ${flips.length === 1 ? "flip" : "flips"}`,
 		listed: flips
 			.slice(0, MOST_LISTED)
-			.map(({ direction, caseId, item }) => ({ direction, caseId, item: item ?? "–" })),
+			.map(({ direction, caseId, item, ...texts }) => ({ direction, caseId, item: item ?? "–", ...sidesView(texts) })),
 		more: leftOut(flips.length),
 	};
+}
+
+/** Both replies cut to what a page can hold, with the words that the other side does not have. */
+function sidesView({ a, b }: Pick<Flip, "a" | "b">) {
+	const marked = markWords(a.slice(0, MOST_CHARACTERS), b.slice(0, MOST_CHARACTERS));
+	const cut = Math.max(a.length, b.length) > MOST_CHARACTERS;
+	return { a: marked.a.map(stretchView), b: marked.b.map(stretchView), cut };
+}
+
+function stretchView([text, differs]: MarkedStretch) {
+	return { text, differs };
 }
 
 function unpairedView({ part, variant, reason, caseIds }: Comparison["unpaired"][number]) {

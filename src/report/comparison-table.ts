@@ -1,6 +1,6 @@
 import type { Comparison, LikelihoodComparison, OutcomeComparison } from "../verdict/comparison.ts";
 import { createPaint } from "./ansi-paint.ts";
-import { comparedRunWords, readDifference, unpairedWords } from "./comparison-words.ts";
+import { comparedRunWords, readDifference, summarizeComparison, unpairedWords } from "./comparison-words.ts";
 import { formatCount, formatEstimate, formatSignificant, formatUnmeasured } from "./format-estimate.ts";
 import { type PlainCell, renderPlainTable, wrapLabelled } from "./plain-table.ts";
 import { visibleStrings } from "./visible-text.ts";
@@ -15,6 +15,7 @@ export function renderComparisonTable(comparison: Comparison, options: { readonl
 	const paint = createPaint(options.color);
 	const sections: readonly (readonly [title: string, lines: readonly string[]])[] = [
 		["Compared", headingLines(shown)],
+		["In short", summaryLines(shown)],
 		["The runs differ in", shown.differences.flatMap(differenceLines)],
 		[
 			"Checked replies, B against A",
@@ -36,6 +37,11 @@ const LIKELIHOOD_HEAD = ["part", "variant", "tokens", "PPL A", "PPL B", "PPL B â
 
 function headingLines({ a, b }: Comparison): string[] {
 	return [...wrapLabelled("  A  ", comparedRunWords(a), WIDTH), ...wrapLabelled("  B  ", comparedRunWords(b), WIDTH)];
+}
+
+function summaryLines(comparison: Comparison): string[] {
+	const { worse, better, nothing } = summarizeComparison(comparison);
+	return [worse, better, nothing].flatMap((line) => (line === null ? [] : wrapLabelled("  ", line, WIDTH)));
 }
 
 function differenceLines({ what, a, b }: Comparison["differences"][number]): string[] {

@@ -50,6 +50,11 @@ export function renderPage(template: string, { title, data, styles = [], script 
 	});
 }
 
+// Renders a template by itself, for formats that are not pages; every value is escaped as in a page.
+export function renderText(template: string, data: object): string {
+	return templates().compile(`{{> ${template}}}`, OPTIONS)(visibleStrings(data));
+}
+
 function embedScript({ assets, libraries = [], dataId, data, connects }: PageScript) {
 	const source = [...libraries, ...assets.map(readAsset)].join("\n");
 	return {

@@ -9,8 +9,6 @@ import { groupReasons } from "./verdict-groups.ts";
 // What a reader must not take for measured: deferred criteria, criteria that no part asks for, trials without an answer.
 export function createUnmeasuredView(report: RunReport) {
 	const { verdicts } = report.judgement;
-	const judged = new Set(verdicts.map(({ criterion }) => criterion));
-	const ids = Object.keys(CRITERIA) as CriterionId[];
 	return {
 		deferred: groupReasons(verdicts.filter(({ state }) => state === "DEFERRED")).map(
 			({ variants, criteria, reason }) => ({
@@ -19,10 +17,27 @@ export function createUnmeasuredView(report: RunReport) {
 				reason: createProse(reason),
 			}),
 		),
-		notAsked: ids.filter((id) => !judged.has(id)).join(", "),
+		notAsked: notAsked(report),
 		lacking: [lacking(report, "failed"), lacking(report, "skipped")].filter((one) => one !== null),
 		missing: missingWords(report),
 	};
+}
+
+// The same in one line.
+export function unmeasuredWords(report: RunReport): string {
+	const deferred = report.judgement.verdicts.filter(({ state }) => state === "DEFERRED");
+	const pieces = [
+		...deferred.map(({ variant, criterion }) => `${criterion} of ${variant}`),
+		notAsked(report) === "" ? null : `not in this suite: ${notAsked(report)}`,
+		...(["failed", "skipped"] as const).map((state) => lacking(report, state)?.words ?? null),
+		missingWords(report),
+	].filter((piece) => piece !== null);
+	return pieces.length === 0 ? "nothing is missing" : pieces.join("; ");
+}
+
+function notAsked({ judgement }: RunReport): string {
+	const judged = new Set(judgement.verdicts.map(({ criterion }) => criterion));
+	return (Object.keys(CRITERIA) as CriterionId[]).filter((id) => !judged.has(id)).join(", ");
 }
 
 function lacking({ observations }: RunReport, state: Extract<EvidenceState, "failed" | "skipped">) {

@@ -8,6 +8,7 @@ import { estimateText, formatThreshold } from "./format-estimate.ts";
 import { createIntervalStrips } from "./interval-strip.ts";
 import { createProse } from "./prose.ts";
 import type { RunReport } from "./run-report.ts";
+import { STATE_SIGNS } from "./state-sign.ts";
 import { criteriaWords, groupReasons, judgedCriteria, judgedVariants, type ReasonGroup } from "./verdict-groups.ts";
 
 /** How a state looks: its word, a sign and a class, so that colour never carries it alone. */
@@ -17,17 +18,9 @@ interface StateChip {
 	readonly style: string;
 }
 
-const SIGNS: Readonly<Record<VerdictState, string>> = {
-	PASS: "✓",
-	FAIL: "✕",
-	KILL: "■",
-	INCONCLUSIVE: "?",
-	DEFERRED: "–",
-};
-
 // The chip of a verdict's state.
 function createStateChip(state: VerdictState): StateChip {
-	return { word: state, sign: SIGNS[state], style: state.toLowerCase() };
+	return { word: state, sign: STATE_SIGNS[state], style: state.toLowerCase() };
 }
 
 // The verdict table: criteria as rows, variants as columns, and under it why each verdict stands.

@@ -14,6 +14,8 @@ export interface AskedNeedle extends ScorePair {
 	readonly depth: number;
 	readonly key: string;
 	readonly control: Score | null;
+	/** What either side replied. */
+	readonly texts: { readonly baseline: string; readonly variant: string };
 }
 
 /** The same trial on each side. */
@@ -44,6 +46,7 @@ export function askedNeedles(task: NeedleTask, trial: NeedleTrial): AskedNeedle[
 				baseline: scoreNeedle(base),
 				variant: scoreNeedle(needle),
 				control: again === undefined ? null : scoreNeedle(again),
+				texts: { baseline: base.reply.text, variant: needle.reply.text },
 			},
 		];
 	});

@@ -13,6 +13,8 @@ export interface TurnPair extends ScorePair {
 	readonly caseId: string;
 	readonly turn: number;
 	readonly kind: string;
+	/** What either side replied. */
+	readonly texts: { readonly baseline: string; readonly variant: string };
 }
 
 /** The checked turns of a part on both sides, and how many never became a pair, by reason. */
@@ -42,7 +44,9 @@ function turnsOf(task: SessionTask | undefined, pair: ObservationPair): TurnPair
 	const baselineTurns = scoreSession(task, baseline);
 	return scoreSession(task, variant).flatMap(({ turn, kind, score }, index) => {
 		const left = baselineTurns[index]?.score;
-		return left === undefined ? [] : [{ caseId, turn, kind, baseline: left, variant: score }];
+		const textOf = ({ replies }: SessionAnswer) => replies[turn - 1]?.text ?? "";
+		const texts = { baseline: textOf(baseline), variant: textOf(variant) };
+		return left === undefined ? [] : [{ caseId, turn, kind, baseline: left, variant: score, texts }];
 	});
 }
 

@@ -8,7 +8,7 @@ import type { Flip, OutcomeComparison } from "./comparison.ts";
 import type { MatchedTrials } from "./match-trials.ts";
 
 /** A checked reply on both sides, with the place that a reader finds it at. */
-type PlacedPair = ScorePair & Pick<Flip, "caseId" | "item">;
+type PlacedPair = ScorePair & Omit<Flip, "direction">;
 
 const MEASURES = { prompt: "prompt-checks", needle: "needle", session: "session-recall" } as const;
 
@@ -34,15 +34,29 @@ export function compareOutcomes(matched: MatchedTrials): OutcomeComparison | nul
 function placedPairs(kind: keyof typeof MEASURES, work: PairedWork): PlacedPair[] {
 	switch (kind) {
 		case "prompt":
-			return analyzePrompts(work).comparisons.map((one) => ({ ...one, item: null }));
+			return analyzePrompts(work).comparisons.map((one) => ({
+				...one,
+				item: null,
+				a: one.baselineTexts.join("\n\n"),
+				b: one.variantTexts.join("\n\n"),
+			}));
 		case "needle":
-			return pairNeedles(work).needles.map((one) => ({ ...one, item: `depth ${one.depth}, ${one.key}` }));
+			return pairNeedles(work).needles.map((one) => ({
+				...one,
+				item: `depth ${one.depth}, ${one.key}`,
+				...sides(one),
+			}));
 		case "session":
-			return pairTurns(work).turns.map((one) => ({ ...one, item: `turn ${one.turn}` }));
+			return pairTurns(work).turns.map((one) => ({ ...one, item: `turn ${one.turn}`, ...sides(one) }));
 	}
 }
 
-function flipOf({ baseline, variant, caseId, item }: PlacedPair): Flip[] {
+/** A stands in the place of the baseline, B in that of the variant. */
+function sides({ texts }: { readonly texts: { readonly baseline: string; readonly variant: string } }) {
+	return { a: texts.baseline, b: texts.variant };
+}
+
+function flipOf({ baseline, variant, caseId, item, a, b }: PlacedPair): Flip[] {
 	if (!baseline.scored || !variant.scored || isRight(baseline) === isRight(variant)) return [];
-	return [{ caseId, item, direction: isRight(baseline) ? "lost" : "gained" }];
+	return [{ caseId, item, direction: isRight(baseline) ? "lost" : "gained", a, b }];
 }

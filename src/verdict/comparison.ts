@@ -22,6 +22,9 @@ export interface Flip {
 	/** Which reply of the case: a turn, or a needle's depth and key; null where a case has one. */
 	readonly item: string | null;
 	readonly direction: "lost" | "gained";
+	/** The replies themselves; turns of one prompt are set apart by an empty line. */
+	readonly a: string;
+	readonly b: string;
 }
 
 /** Checked replies of one variant in one part, paired over the two runs. */

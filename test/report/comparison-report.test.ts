@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { renderComparisonJson } from "../../src/report/comparison-json.ts";
 import { renderComparisonReport } from "../../src/report/comparison-report.ts";
 import { renderComparisonTable } from "../../src/report/comparison-table.ts";
-import { readDifference, unpairedWords } from "../../src/report/comparison-words.ts";
+import { readDifference, summarizeComparison, unpairedWords } from "../../src/report/comparison-words.ts";
 import type { Comparison } from "../../src/verdict/comparison.ts";
 import { sampleComparison } from "../support/sample-comparison.ts";
 import { measured } from "../support/sample-estimate.ts";
@@ -24,6 +24,23 @@ describe("the words of a comparison", () => {
 		["kv-config-differs", "kv config differs"],
 	])("spell out the reason %s", (reason, words) => {
 		expect(unpairedWords(reason)).toBe(words);
+	});
+});
+
+describe("a comparison in short", () => {
+	it("names what is worse and what is better with interval and n", () => {
+		const { worse, better, nothing } = summarizeComparison(comparison);
+		expect(worse).toBe("B is worse: needle under q4_0 (12.2 % [6.1, 19.3], n = 90).");
+		expect(better).toMatch(/^B is better: perplexity under q8_0 \(/);
+		expect(nothing).toBeNull();
+	});
+
+	it("says plainly when nothing can be said, and that this is not equality", () => {
+		const outcomes = comparison.outcomes.filter(({ variant }) => variant === "q8_0");
+		expect(summarizeComparison({ ...nothing, outcomes }).nothing).toMatch(
+			/^Nothing can be said: each of the 1 .* That is not equality/,
+		);
+		expect(summarizeComparison(nothing).nothing).toMatch(/no trial of the two runs could be paired/);
 	});
 });
 
@@ -75,6 +92,15 @@ describe("a comparison as HTML", () => {
 		expect(html).not.toMatch(/https?:|url\(|@import|<script|<link|<img/i);
 	});
 
+	it("shows flips side by side with the words that differ", () => {
+		expect(html).toContain("The harbour opens at <mark>nine</mark>.");
+		expect(html).toContain("The harbour opens at <mark>seven</mark>.");
+	});
+
+	it("draws the differences with their intervals", () => {
+		expect(html).toMatch(/<svg[^>]*aria-label="Loss of checked replies, B against A/);
+	});
+
 	it("shows what was not measured as words", () => {
 		expect(html).toContain("not measured (no paired chunk)");
 		expect(html).toContain("not measured (no pairs)");
@@ -97,7 +123,7 @@ describe("a comparison as HTML", () => {
 
 	it("stays small when everything flips", () => {
 		const [first] = comparison.outcomes;
-		const flip = { caseId: "case", item: null, direction: "lost" } as const;
+		const flip = { caseId: "case", item: null, direction: "lost", a: "yes", b: "no" } as const;
 		const outcomes = first === undefined ? [] : [{ ...first, flips: Array.from({ length: 5000 }, () => flip) }];
 		const page = renderComparisonReport({ ...comparison, outcomes });
 		expect(page.length).toBeLessThan(100_000);

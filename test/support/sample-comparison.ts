@@ -22,6 +22,8 @@ export function sampleComparison(): Comparison {
 					caseId: `4096-seed-${index % 3}`,
 					item: `depth 0.${index}, harbour`,
 					direction: index === 12 ? "gained" : "lost",
+					a: "The harbour opens at nine.",
+					b: "The harbour opens at seven.",
 				})),
 			},
 			{

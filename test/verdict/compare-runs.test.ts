@@ -55,13 +55,20 @@ describe("the comparison of two runs", () => {
 				!isQ8(trial) || !["case-7", "talk-2"].includes(trial.caseId) || (trial.caseId === "talk-2" && item !== 5),
 		});
 		const flips = compareRuns(a, b).outcomes.flatMap(({ measure, variant, flips }) =>
-			flips.map((flip) => ({ measure, variant, ...flip })),
+			flips.map(({ caseId, item, direction }) => ({ measure, variant, caseId, item, direction })),
 		);
 		expect(flips).toEqual([
 			{ measure: "prompt-checks", variant: "q8_0", caseId: "case-7", item: null, direction: "lost" },
 			{ measure: "needle", variant: "q8_0", caseId: "1024-s1", item: "depth 0.33, key-3", direction: "gained" },
 			{ measure: "session-recall", variant: "q8_0", caseId: "talk-2", item: "turn 6", direction: "lost" },
 		]);
+	});
+
+	it("keeps the replies of a flip from both runs", () => {
+		const b = run({ right: (trial) => !isQ8(trial) || trial.caseId !== "case-7" });
+		const [flip] = compareRuns(run({}), b).outcomes.flatMap(({ flips }) => flips);
+		expect(flip?.a).not.toBe("");
+		expect(flip?.b).not.toBe(flip?.a);
 	});
 
 	it("gives the paired difference of the perplexity, chunk by chunk", () => {

@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import type { CompareOptions } from "../show-comparison.ts";
 
 // `tq-eval compare`: what changed from run A to run B, trial by trial.
@@ -10,6 +10,11 @@ export function declareCompare(program: Command): void {
 		.argument("<runB>", "run folder of B")
 		.option("--html <file>", "also write an HTML page")
 		.option("--json", "print the comparison as JSON")
+		.addOption(
+			new Option("--format <format>", "what to print (default: text)")
+				.choices(["text", "json", "markdown"])
+				.conflicts("json"),
+		)
 		.addHelpText("after", "\nExample:\n  $ tq-eval compare reports/before reports/after --html difference.html")
 		.action(async (runA: string, runB: string, options: CompareOptions) => {
 			const { showComparison } = await import("../show-comparison.ts");

@@ -1,5 +1,12 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
+import { REPORT_FORMATS } from "../report-format.ts";
 import type { ShowOptions } from "../show-report.ts";
+
+const EXAMPLES = `
+Examples:
+  $ tq-eval report reports/2026-11-21-quickstart
+  $ tq-eval report reports/2026-11-21-quickstart --format markdown >> "$GITHUB_STEP_SUMMARY"
+  $ tq-eval report reports/2026-11-21-quickstart --format junit > verdicts.xml`;
 
 // `tq-eval report`: everything after the engine, again, from the record alone.
 export function declareReport(program: Command, finish: (exitCode: number) => void): void {
@@ -9,7 +16,10 @@ export function declareReport(program: Command, finish: (exitCode: number) => vo
 		.argument("<run>", "run folder")
 		.option("--gate", "exit with 1 unless the decision is to proceed")
 		.option("--json", "print summary.json instead of the verdict table")
-		.addHelpText("after", "\nExample:\n  $ tq-eval report reports/2026-11-21-quickstart")
+		.addOption(
+			new Option("--format <format>", "what to print (default: text)").choices(REPORT_FORMATS).conflicts("json"),
+		)
+		.addHelpText("after", EXAMPLES)
 		.action(async (directory: string, options: ShowOptions) => {
 			const [{ finishRun }, { showReport }] = await Promise.all([
 				import("../finish-run.ts"),

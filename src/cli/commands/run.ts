@@ -1,4 +1,5 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
+import { REPORT_FORMATS } from "../report-format.ts";
 import type { RunOptions } from "../run-suite.ts";
 
 const EXAMPLES = `
@@ -24,6 +25,9 @@ export function declareRun(program: Command, finish: (exitCode: number) => void)
 		.option("--url <variant=url>", "for openai: the base URL of a variant's server; once for each", collect)
 		.option("--gate", "exit with 1 unless the decision is to proceed")
 		.option("--json", "print summary.json instead of the verdict table")
+		.addOption(
+			new Option("--format <format>", "what to print (default: text)").choices(REPORT_FORMATS).conflicts("json"),
+		)
 		.addHelpText("after", EXAMPLES)
 		.action(async (suiteFile: string | undefined, options: RunOptions) => {
 			const { runSuite } = await import("../run-suite.ts");

@@ -31,7 +31,7 @@ export function drawIntervalChart(points: readonly IntervalPoint[], frame: Inter
 	return drawPlot(frame.label, {
 		width: CHART_WIDTH,
 		height: 52 + 28 * drawn.length,
-		marginLeft: 150,
+		marginLeft: labelRoom(drawn),
 		marginRight: 40,
 		marginTop: 20,
 		x: {
@@ -52,6 +52,11 @@ export function drawIntervalChart(points: readonly IntervalPoint[], frame: Inter
 		],
 		symbol: { type: "identity" } as unknown as Plot.ScaleOptions,
 	});
+}
+
+/** Room for the longest name, up to a third of the width. */
+function labelRoom(drawn: readonly { readonly variant: string }[]): number {
+	return Math.min(CHART_WIDTH / 3, Math.max(150, 20 + 7 * Math.max(...drawn.map(({ variant }) => variant.length))));
 }
 
 /** On a logarithmic axis an interval that reaches zero begins at the left end instead of nowhere. */
