@@ -119,8 +119,9 @@ function replyView({ baselineTexts }: ComparedCase, { variant, score, texts, fir
 }
 
 function textView(baseline: string, text: string) {
-	const { omitted, ...marked } = markDifference(baseline, text, MOST_CHARACTERS);
-	return { ...marked, omitted: omitted === 0 ? null : formatCount(omitted) };
+	const { stretches, omitted, endsEarly } = markDifference(baseline, text, MOST_CHARACTERS);
+	const shown = stretches.map(([words, differs]) => ({ text: words, differs }));
+	return { stretches: shown, omitted: omitted === 0 ? null : formatCount(omitted), endsEarly };
 }
 
 function outcomeView(score: Score) {

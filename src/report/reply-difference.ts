@@ -1,55 +1,25 @@
-/** A reply cut where it first departs from the baseline's: the common start, the first differing words, the rest. */
+import { type MarkedStretch, markWords } from "./word-difference.ts";
+
+/** A reply in stretches, those that the baseline's does not have marked. */
 export interface MarkedReply {
-	readonly same: string;
-	readonly differing: string;
-	readonly rest: string;
+	readonly stretches: readonly MarkedStretch[];
 	/** Characters left out at the end of a long reply. */
 	readonly omitted: number;
 	/** The reply is the start of the baseline's and stops there. */
 	readonly endsEarly: boolean;
 }
 
-// Marks the first difference of a reply; a long reply is cut at `limit` characters, and says so.
+// Marks the words of a reply that the baseline's lacks; a long reply is cut at `limit` characters, and says so.
 export function markDifference(baseline: string, reply: string, limit: number): MarkedReply {
 	const shown = cutAt(reply, limit);
 	const omitted = reply.length - shown.length;
-	if (baseline === reply) return { same: shown, differing: "", rest: "", omitted, endsEarly: false };
-	const start = wordStart(baseline, shown);
-	const end = wordEnd(shown, start);
-	return {
-		same: shown.slice(0, start),
-		differing: shown.slice(start, end),
-		rest: shown.slice(end),
-		omitted,
-		endsEarly: omitted === 0 && baseline.startsWith(reply),
-	};
+	const endsEarly = omitted === 0 && baseline !== reply && baseline.startsWith(reply);
+	return { stretches: stretchesOf(cutAt(baseline, limit), shown), omitted, endsEarly };
 }
 
-function commonLength(a: string, b: string): number {
-	let length = 0;
-	while (length < a.length && length < b.length && a[length] === b[length]) length += 1;
-	return length;
-}
-
-/** Where the texts part, moved back to the beginning of a word that goes on in either of them. */
-function wordStart(baseline: string, text: string): number {
-	const parting = commonLength(baseline, text);
-	if (parting === text.length || (isGap(baseline[parting]) && isGap(text[parting]))) return parting;
-	let start = parting;
-	while (start > 0 && !isGap(text[start - 1])) start -= 1;
-	return start;
-}
-
-function wordEnd(text: string, start: number): number {
-	let end = start;
-	while (end < text.length && isGap(text[end])) end += 1;
-	while (end < text.length && !isGap(text[end])) end += 1;
-	return end;
-}
-
-/** White space, or the end of a text. */
-function isGap(character: string | undefined): boolean {
-	return character === undefined || /\s/.test(character);
+function stretchesOf(baseline: string, shown: string): readonly MarkedStretch[] {
+	if (baseline.startsWith(shown)) return [[shown, false]];
+	return markWords(baseline, shown).b;
 }
 
 /** Never between the halves of a surrogate pair. */

@@ -3,57 +3,57 @@ import { markDifference } from "../../src/report/reply-difference.ts";
 
 const LIMIT = 1000;
 
-describe("the first difference of a reply", () => {
-	it("is marked as whole words", () => {
-		expect(markDifference("opens at nine, daily", "opens at night, daily", LIMIT)).toMatchObject({
-			same: "opens at ",
-			differing: "night,",
-			rest: " daily",
-		});
+/** The reply with its marked words in brackets. */
+function marked(baseline: string, reply: string, limit = LIMIT): string {
+	const { stretches } = markDifference(baseline, reply, limit);
+	return stretches.map(([text, differs]) => (differs ? `[${text}]` : text)).join("");
+}
+
+describe("the words of a reply that the baseline's lacks", () => {
+	it("are marked wherever they stand, as whole words", () => {
+		expect(marked("opens at nine, daily", "opens at night, daily")).toBe("opens at [night], daily");
+		expect(marked("at ninety knots", "at nine knots")).toBe("at [nine] knots");
+		expect(marked("one two three four", "one 2 three 4")).toBe("one [2] three [4]");
 	});
 
-	it("is nothing for identical replies", () => {
+	it("are none for identical replies", () => {
 		expect(markDifference("same", "same", LIMIT)).toEqual({
-			same: "same",
-			differing: "",
-			rest: "",
+			stretches: [["same", false]],
 			omitted: 0,
 			endsEarly: false,
 		});
 	});
 
-	it("is the end of a reply that stops early", () => {
-		expect(markDifference("one two three", "one two", LIMIT)).toMatchObject({ same: "one two", endsEarly: true });
-		expect(markDifference("one", "", LIMIT)).toMatchObject({ same: "", differing: "", endsEarly: true });
+	it("are none in a reply that stops early, which is said instead", () => {
+		expect(marked("one two three", "one two")).toBe("one two");
+		expect(markDifference("one two three", "one two", LIMIT).endsEarly).toBe(true);
+		expect(markDifference("one", "", LIMIT).endsEarly).toBe(true);
 	});
 
-	it("is everything where the baseline said nothing", () => {
-		expect(markDifference("", "word more", LIMIT)).toMatchObject({ same: "", differing: "word", rest: " more" });
+	it("are all where the baseline said nothing, and what was added where a reply goes on", () => {
+		expect(marked("", "word more")).toBe("[word more]");
+		expect(marked("one", "one two")).toBe("one[ two]");
 	});
 
-	it("is what was added where a reply goes on after the baseline's", () => {
-		expect(markDifference("one", "one two", LIMIT)).toMatchObject({ same: "one", differing: " two", rest: "" });
+	it("are all where the texts are too far apart to be aligned", () => {
+		const words = (seed: string) => Array.from({ length: 3000 }, (_, index) => `${seed}${index}`).join(" ");
+		expect(marked(words("a"), words("b"), 100_000)).toBe(`[${words("b")}]`);
+	});
+});
+
+describe("a long reply", () => {
+	it("is not said to end early where only the page cuts it", () => {
+		expect(markDifference("aaaa bbbb cccc", "aaaa bbbb", 6)).toMatchObject({ omitted: 3, endsEarly: false });
 	});
 
-	it("does not claim an early end of a reply that was only cut for the page", () => {
-		const cut = markDifference("aaaa bbbb cccc", "aaaa bbbb", 6);
-		expect(cut).toMatchObject({ omitted: 3, endsEarly: false });
+	it("is never cut between the halves of a surrogate pair", () => {
+		expect(marked("", "ab😀", 3)).toBe("[ab]");
+		expect(markDifference("", "ab😀", 3).omitted).toBe(2);
 	});
 
-	it("never cuts a surrogate pair in two", () => {
-		const cut = markDifference("", "ab😀", 3);
-		expect(cut.same + cut.differing + cut.rest).toBe("ab");
-		expect(cut.omitted).toBe(2);
-	});
-
-	it("marks a word that is shorter than the baseline's", () => {
-		expect(markDifference("at ninety knots", "at nine knots", LIMIT)).toMatchObject({ same: "at ", differing: "nine" });
-	});
-
-	it("loses nothing of a reply", () => {
+	it("loses nothing but what it says it omits", () => {
 		const reply = "  lines\n\twith  spaces 😀 and more";
-		const { same, differing, rest } = markDifference("  lines\n\twith  spaces 😀 or", reply, LIMIT);
-		expect(same + differing + rest).toBe(reply);
-		expect(differing).toBe("and");
+		const { stretches } = markDifference("  lines\n\twith  spaces 😀 or", reply, LIMIT);
+		expect(stretches.map(([text]) => text).join("")).toBe(reply);
 	});
 });
