@@ -9,7 +9,7 @@ export interface TemplateTokens {
 }
 
 /** Renders a conversation, the opening of the assistant's turn included. */
-export type ChatTemplate = (messages: readonly ChatMessage[]) => string;
+export type ChatTemplate = (messages: readonly ChatMessage[], thinking?: "on" | "off") => string;
 
 /** Separates the rendered conversation from what the wrapper insists on seeing after it. */
 const END = "\u0000tq-end\u0000";
@@ -23,6 +23,8 @@ function wrapTemplate(template: string): string {
 	const body = template.endsWith("\n") ? template.slice(0, -1) : template;
 	return [
 		"{%- set tq_placeholders = messages -%}{%- set messages = tq.messages -%}",
+		"{%- if tq.thinking == 'on' -%}{%- set enable_thinking = true -%}{%- endif -%}",
+		"{%- if tq.thinking == 'off' -%}{%- set enable_thinking = false -%}{%- set thinking = false -%}{%- endif -%}",
 		"{%- set bos_token = tq.bos -%}{%- set eos_token = tq.eos -%}{%- set add_generation_prompt = true -%}",
 		body,
 		"{{ tq.end }}{%- for message in tq_placeholders -%}{{ message.content }}{%- endfor -%}",
@@ -36,9 +38,11 @@ function refuse(message: string, cause?: unknown): TqEvalError {
 
 // Compiles the template once; `add_generation_prompt` is always on.
 export function createChatTemplate(template: string, tokens: TemplateTokens): ChatTemplate {
-	const tq = { messages: [{ role: "user", content: "" }] as readonly ChatMessage[], end: END, ...tokens };
+	const first: readonly ChatMessage[] = [{ role: "user", content: "" }];
+	const tq = { messages: first, thinking: "" as "on" | "off" | "", end: END, ...tokens };
 	const wrapper = compile(wrapTemplate(template), { tq });
-	return (messages) => {
+	return (messages, thinking = "on") => {
+		tq.thinking = thinking;
 		tq.messages = messages.map(({ role, content }) => ({ role, content }));
 		try {
 			const { contextText } = wrapper.generateContextState({ chatHistory: [{ type: "user", text: "" }] });

@@ -2,8 +2,16 @@ import type { LlamaModel } from "node-llama-cpp";
 import { TqEvalError } from "../error.ts";
 import type { ChatMessage } from "./chat-message.ts";
 import { type ChatTemplate, createChatTemplate } from "./chat-template.ts";
+import { endsInThinking, type ThinkTags, thinkTagsOf } from "./thinking/think-tags.ts";
+import type { RenderedChat } from "./thinking/thinking.ts";
 
-function compileTemplate(model: LlamaModel): ChatTemplate {
+/** A template with the marks that it knows. */
+interface Compiled {
+	readonly render: ChatTemplate;
+	readonly tags: ThinkTags | null;
+}
+
+function compileTemplate(model: LlamaModel): Compiled {
 	const template = model.fileInfo.metadata.tokenizer?.chat_template;
 	if (template === undefined || template === "") {
 		throw new TqEvalError("The model has no chat template, so it cannot hold a conversation", {
@@ -12,7 +20,8 @@ function compileTemplate(model: LlamaModel): ChatTemplate {
 			remedy: "Use an instruction-tuned GGUF, or a suite with perplexity parts alone.",
 		});
 	}
-	return createChatTemplate(template, { bos: model.tokens.bosString ?? "", eos: model.tokens.eosString ?? "" });
+	const render = createChatTemplate(template, { bos: model.tokens.bosString ?? "", eos: model.tokens.eosString ?? "" });
+	return { render, tags: thinkTagsOf(template) };
 }
 
 /**
@@ -20,12 +29,19 @@ function compileTemplate(model: LlamaModel): ChatTemplate {
  * BOS is put in front where the model wants one and the template wrote none.
  * The template is compiled at the first conversation: a base model without one can still be scored.
  */
-export function createChatRenderer(model: LlamaModel): (messages: readonly ChatMessage[]) => readonly number[] {
-	let template: ChatTemplate | null = null;
-	return (messages) => {
+export function createChatRenderer(
+	model: LlamaModel,
+): (messages: readonly ChatMessage[], thinking?: "on" | "off") => RenderedChat {
+	let template: Compiled | null = null;
+	return (messages, thinking) => {
 		template ??= compileTemplate(model);
-		const tokens = model.tokenize(template(messages), true);
+		const { render, tags } = template;
+		const text = render(messages, thinking);
+		const tokens = model.tokenize(text, true);
 		const { bos, shouldPrependBosToken } = model.tokens;
-		return shouldPrependBosToken && bos !== null && tokens[0] !== bos ? [bos, ...tokens] : tokens;
+		return {
+			tokens: shouldPrependBosToken && bos !== null && tokens[0] !== bos ? [bos, ...tokens] : tokens,
+			thinking: tags === null ? null : { tags, opened: endsInThinking(text, tags) },
+		};
 	};
 }

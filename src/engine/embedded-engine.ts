@@ -13,6 +13,7 @@ import type { ContextSettings, Engine, OpenEngine } from "./engine.ts";
 import { readModelFile } from "./model-file.ts";
 import { attentionMetadata, kvShapeOf } from "./model-shape.ts";
 import { type EmbeddedGpu, loadNativeLibrary } from "./native-library.ts";
+import type { RenderedChat } from "./thinking/thinking.ts";
 
 /** What an embedded engine is started with; the same for all its configurations. */
 export interface EmbeddedEngineOptions {
@@ -30,7 +31,7 @@ export interface EmbeddedEngineOptions {
 
 /** What every open configuration of an engine shares. */
 interface Shared extends ContextSource {
-	readonly renderChat: (messages: readonly ChatMessage[]) => readonly number[];
+	readonly renderChat: (messages: readonly ChatMessage[], thinking?: "on" | "off") => RenderedChat;
 	readonly options: EmbeddedEngineOptions;
 	open: number;
 }
@@ -62,7 +63,7 @@ async function openConfig(shared: Shared, config: KvConfig, settings: ContextSet
 		loadMs: performance.now() - began,
 		probe: null,
 		chat: null,
-		renderChat: async (messages) => shared.renderChat(messages),
+		renderChat: async (messages, thinking) => shared.renderChat(messages, thinking),
 		tokenize: async (text, { special }) => shared.model.tokenize(text, special),
 		generate: (request, signal) => embeddedGenerate(at, request, signal),
 		scoreTokens: (request, signal) => embeddedScore(at, request, signal),

@@ -9,6 +9,8 @@ import {
 } from "./embedded-cache.ts";
 import { EngineFailure, toEngineFailure } from "./engine-failure.ts";
 import type { GenerateRequest, Reply, StopReason } from "./generate.ts";
+import { partReply } from "./thinking/part-reply.ts";
+import { createTokenMeter, type TokenMeter } from "./thinking/token-meter.ts";
 
 /** What one decoding step yields: the greedy token and ln p of it. */
 interface Step {
@@ -53,23 +55,26 @@ interface Generated {
 	readonly stop: StopReason;
 }
 
-// Decodes token by token until the model closes its turn, the limit is reached, or the context is full.
+// Decodes token by token until the model closes its turn, a limit is reached, or the context is full.
 async function decode(
 	sequence: LlamaContextSequence,
 	first: Step,
-	request: GenerateRequest,
+	{ maxTokens, onToken }: GenerateRequest,
+	meter: TokenMeter,
 	signal: AbortSignal | undefined,
 ): Promise<Generated> {
+	const { model } = sequence;
 	const tokens: number[] = [];
 	const logprobs: number[] = [];
 	for (let next = first; ; next = await step(sequence, [next.token])) {
 		signal?.throwIfAborted();
-		if (sequence.model.isEogToken(next.token)) return { tokens, logprobs, stop: "end-of-turn" };
-		if (tokens.length >= request.maxTokens) return { tokens, logprobs, stop: "limit" };
+		if (model.isEogToken(next.token)) return { tokens, logprobs, stop: "end-of-turn" };
+		if (maxTokens === 0) return { tokens, logprobs, stop: "limit" };
 		tokens.push(next.token);
 		logprobs.push(next.logprob);
-		request.onToken?.(tokens.length);
-		if (tokens.length >= request.maxTokens) return { tokens, logprobs, stop: "limit" };
+		onToken?.(tokens.length);
+		const spent = meter.take(() => model.detokenize([next.token], true, tokens.slice(-4, -1) as Token[]));
+		if (spent !== null) return { tokens, logprobs, stop: spent };
 		if (sequence.nextTokenIndex >= roomTokens(sequence)) return { tokens, logprobs, stop: "context-full" };
 	}
 }
@@ -83,17 +88,22 @@ async function run(at: EmbeddedSequence, request: GenerateRequest, signal: Abort
 	const first = await prefill(at, prompt.slice(kept), signal);
 	const promptTokensEvaluated = evaluatedTokens(sequence) - before;
 	const prompted = performance.now();
-	const generated = await decode(sequence, first, request, signal);
+	const meter = createTokenMeter(request);
+	const { tokens, logprobs, stop } = await decode(sequence, first, request, meter, signal);
 	const generationMs = performance.now() - prompted;
 	return {
-		...generated,
-		text: sequence.model.detokenize(generated.tokens as Token[], false, prompt.slice(-1)),
+		...partReply(meter, { tokens, logprobs }, spellIn(sequence, prompt)),
+		stop,
 		promptTokens: prompt.length,
 		promptTokensEvaluated,
 		promptTokensReused: prompt.length - promptTokensEvaluated,
 		promptMs: prompted - began,
 		generationMs,
 	};
+}
+
+function spellIn({ model }: LlamaContextSequence, prompt: readonly Token[]): (ids: readonly number[]) => string {
+	return (ids) => model.detokenize(ids as Token[], false, prompt.slice(-1));
 }
 
 // Greedy: temperature 0, no penalties; an aborted call throws the signal's reason and leaves a usable cache.

@@ -5,6 +5,7 @@ import type { ChatMessage } from "./chat-message.ts";
 import type { EngineProbe } from "./engine-probe.ts";
 import type { GenerateRequest, Reply } from "./generate.ts";
 import type { EnginePerformance } from "./performance.ts";
+import type { RenderedChat } from "./thinking/thinking.ts";
 import type { ScoreTokensRequest, TokenScores } from "./token-scores.ts";
 
 type EngineKind = "embedded" | "llama-server" | "openai";
@@ -68,8 +69,8 @@ export interface OpenEngine {
 	readonly probe: EngineProbe | null;
 	/** Null where turns go through token ids; an endpoint takes messages and gives text. Call `chat` of `chat.ts`. */
 	readonly chat: ((request: ChatRequest, signal?: AbortSignal) => Promise<ChatReply>) | null;
-	/** Token ids of a conversation, the opening of the assistant's turn included. */
-	renderChat(messages: readonly ChatMessage[]): Promise<readonly number[]>;
+	/** Token ids of a conversation; a template that can is asked for no thinking with `off`. */
+	renderChat(messages: readonly ChatMessage[], thinking?: "on" | "off"): Promise<RenderedChat>;
 	/** Token ids of plain text; with `special`, control tokens spelled in the text count as such. No BOS is added. */
 	tokenize(text: string, options: { readonly special: boolean }): Promise<readonly number[]>;
 	generate(request: GenerateRequest, signal?: AbortSignal): Promise<Reply>;

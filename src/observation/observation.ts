@@ -1,11 +1,13 @@
 import type { ChatReply } from "../engine/chat.ts";
 import type { CodecItem, LayerAttention } from "../engine/engine-probe.ts";
-import type { Reply } from "../engine/generate.ts";
 import type { KvType } from "../kv/kv-type.ts";
 import type { NeedleMatch } from "../prompt/haystack-language.ts";
 import type { PerformanceAnswer } from "./performance-answer.ts";
 
-/** One generated reply as the record keeps it. */
+/**
+ * One generated reply as the record keeps it. Its `text`, without thinking, is what the conversation went on with: chat
+ * templates drop earlier thinking too.
+ */
 export type RecordedReply = Omit<ChatReply, "prompt">;
 
 /** A needle that was asked for: where it lay, what it held, what came back. */
@@ -18,7 +20,7 @@ export interface NeedleAnswer {
 	readonly pattern: string;
 	/** How the captured text is compared; to the letter where it is left out. */
 	readonly match?: NeedleMatch;
-	readonly reply: Reply;
+	readonly reply: RecordedReply;
 }
 
 /** A turn that was answered again, from the same prompt, with nothing in the cache. */
@@ -84,12 +86,8 @@ export type Answer =
 
 /** Why there is no answer. A failure is never a low score. */
 export type FailureReason =
-	| "truncated"
-	| "context-full"
-	| "engine-crashed"
-	| "out-of-memory"
-	| "prefix-unstable"
-	| "engine-error";
+	/** A limit cut the answer, or the thinking before it: the detail names which, and `partial` is what came. */
+	"truncated" | "context-full" | "engine-crashed" | "out-of-memory" | "prefix-unstable" | "engine-error";
 export type SkipReason =
 	| "variant-unsupported"
 	| "needs-missing"
@@ -102,7 +100,13 @@ export type SkipReason =
 /** What came back from a trial: an answer, a failure, or a reason why it did not run. */
 export type Outcome =
 	| { readonly state: "answered"; readonly answer: Answer }
-	| { readonly state: "failed"; readonly reason: FailureReason; readonly detail: string }
+	| {
+			readonly state: "failed";
+			readonly reason: FailureReason;
+			readonly detail: string;
+			/** What came before the failure, where a reader should see it; it is never scored. */
+			readonly partial?: Answer;
+	  }
 	| { readonly state: "skipped"; readonly reason: SkipReason; readonly detail: string; readonly remedy: string | null };
 
 /** One line of `observations.jsonl`. Times are milliseconds; `engineMs` is the part spent inside the engine. */

@@ -1,6 +1,7 @@
+import { answerOf } from "./answer-of.ts";
 import type { Answer, Observation } from "./observation.ts";
 
-/** An observation that brought an answer. */
+/** An observation that brought an answer, cut by a limit or not: the replies themselves say which. */
 export type AnsweredObservation = Observation & {
 	readonly outcome: { readonly state: "answered"; readonly answer: Answer };
 };
@@ -36,9 +37,9 @@ export function pairObservations(
 	const unpaired: UnpairedTrial[] = [];
 	for (const key of new Set([...keys.keys(), ...variants.keys()])) {
 		const sides = { baseline: keys.get(key), variant: variants.get(key) };
-		const { baseline: left, variant: right } = sides;
-		if (isAnswered(left) && isAnswered(right)) pairs.push({ baseline: left, variant: right });
-		else unpaired.push(unpairedTrial((left ?? right) as Observation, lackOf(sides)));
+		const [left, right] = [withAnswer(sides.baseline), withAnswer(sides.variant)];
+		if (left !== null && right !== null) pairs.push({ baseline: left, variant: right });
+		else unpaired.push(unpairedTrial((sides.baseline ?? sides.variant) as Observation, lackOf(sides)));
 	}
 	return { pairs, unpaired };
 }
@@ -47,12 +48,15 @@ function byTrial(observations: readonly Observation[]): Map<string, Observation>
 	return new Map(observations.map((o) => [JSON.stringify([o.part, o.caseId, o.repeat]), o]));
 }
 
-function isAnswered(observation: Observation | undefined): observation is AnsweredObservation {
-	return observation?.outcome.state === "answered";
+function withAnswer(observation: Observation | undefined): AnsweredObservation | null {
+	const answer = observation === undefined ? null : answerOf(observation.outcome);
+	return observation === undefined || answer === null
+		? null
+		: { ...observation, outcome: { state: "answered", answer } };
 }
 
 function lackOf(sides: Record<"baseline" | "variant", Observation | undefined>): string {
-	const lacking = isAnswered(sides.baseline) ? "variant" : "baseline";
+	const lacking = withAnswer(sides.baseline) === null ? "baseline" : "variant";
 	const outcome = sides[lacking]?.outcome;
 	if (outcome === undefined || outcome.state === "answered") return `${lacking}-missing`;
 	return `${lacking}-${outcome.state}:${outcome.reason}`;

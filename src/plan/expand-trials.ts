@@ -1,4 +1,5 @@
 import type { LoadedPart } from "../suite/suite.ts";
+import { allowedThinking } from "../suite/thinking-setting.ts";
 import { chunksOf } from "./corpus-cases.ts";
 import type { PerformancePart } from "./performance-trials.ts";
 import type { PlannedVariant } from "./plan.ts";
@@ -42,9 +43,10 @@ function casesOf(part: Exclude<AnswerPart, { kind: "session" }>, variant: Planne
 
 function promptCases({ cases, settings }: Extract<LoadedPart, { kind: "prompt-matrix" }>): Case[] {
 	const { maxTokens, repeats } = settings;
+	const thinking = allowedThinking(settings);
 	return cases.flatMap(({ id: caseId, category, system, turns }) =>
 		Array.from({ length: repeats }, (_, repeat) => {
-			return { caseId, repeat, task: { kind: "prompt", category, system, turns, maxTokens } };
+			return { caseId, repeat, task: { kind: "prompt", category, system, turns, maxTokens, thinking } };
 		}),
 	);
 }
@@ -53,9 +55,10 @@ function promptCases({ cases, settings }: Extract<LoadedPart, { kind: "prompt-ma
 function needleCases({ settings }: Extract<LoadedPart, { kind: "needle" }>): Case[] {
 	const { kind: needleKind, mode, maxTokens } = settings;
 	const depths = ascending(settings.depths);
+	const thinking = allowedThinking(settings);
 	return ascending(settings.lengths).flatMap((lengthTokens) =>
 		ascending(settings.seeds).map((seed): Case => {
-			const task = { kind: "needle", needleKind, lengthTokens, depths, seed, mode, maxTokens } as const;
+			const task = { kind: "needle", needleKind, lengthTokens, depths, seed, mode, maxTokens, thinking } as const;
 			return { caseId: `${lengthTokens}-s${seed}`, task };
 		}),
 	);

@@ -1,5 +1,6 @@
 import type { Conversation, SessionTurn } from "../suite/conversation.ts";
 import type { LoadedPart } from "../suite/suite.ts";
+import { allowedThinking } from "../suite/thinking-setting.ts";
 import type { VariantRole } from "./plan.ts";
 import type { Task, Trial } from "./trial.ts";
 import { trialId } from "./trial-id.ts";
@@ -12,6 +13,7 @@ type SessionPart = Extract<LoadedPart, { kind: "session" }>;
  */
 export function sessionTrials(part: SessionPart, variant: string, role: VariantRole, baseline: string): Trial[] {
 	const { designs, maxTokens, top, coldTurns } = part.settings;
+	const thinking = allowedThinking(part.settings);
 	const livesFreely = designs.includes("free-running") || role === "baseline";
 	const free = livesFreely ? part.conversations : [];
 	const replayed = designs.includes("replayed") ? part.conversations : [];
@@ -20,7 +22,7 @@ export function sessionTrials(part: SessionPart, variant: string, role: VariantR
 			const { system = null } = conversation;
 			const turns = turnsOf(conversation, part.settings.turns);
 			const cold = designs.includes("free-running") ? coldTurns.filter((turn) => turn <= turns.length) : [];
-			const task = { kind: "session", coldTurns: cold, system, turns, maxTokens } as const;
+			const task = { kind: "session", coldTurns: cold, system, turns, maxTokens, thinking } as const;
 			return sessionTrial(part, variant, conversation.id, null, task);
 		}),
 		...replayed.map((conversation) => {

@@ -2,6 +2,7 @@ import type { KvType } from "../kv/kv-type.ts";
 import type { SessionTurn } from "../suite/conversation.ts";
 import type { PartKind } from "../suite/part.ts";
 import type { LoadedTurn } from "../suite/suite.ts";
+import type { ThinkingSetting } from "../suite/thinking-setting.ts";
 import type { PerformanceTask } from "./performance-task.ts";
 
 /** The work of one trial, complete but for what only an engine knows (token counts). */
@@ -15,6 +16,7 @@ export type AnswerTask =
 			readonly system: string | null;
 			readonly turns: readonly LoadedTurn[];
 			readonly maxTokens: number;
+			readonly thinking: ThinkingSetting;
 	  }
 	| {
 			readonly kind: "needle";
@@ -24,6 +26,7 @@ export type AnswerTask =
 			readonly seed: number;
 			readonly mode: "shared" | "single";
 			readonly maxTokens: number;
+			readonly thinking: ThinkingSetting;
 	  }
 	| { readonly kind: "score-chunk"; readonly chunk: number; readonly chunkTokens: number; readonly top: number }
 	| {
@@ -49,6 +52,7 @@ export type AnswerTask =
 			readonly system: string | null;
 			readonly turns: readonly (SessionTurn & { readonly phase: string })[];
 			readonly maxTokens: number;
+			readonly thinking: ThinkingSetting;
 	  }
 	| {
 			readonly kind: "replay";

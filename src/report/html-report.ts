@@ -15,6 +15,7 @@ import { createPromptView } from "./prompt-view.ts";
 import { createProvenanceView } from "./provenance-view.ts";
 import type { RunReport } from "./run-report.ts";
 import { createSessionView } from "./session-view.ts";
+import { createThinkingView } from "./thinking-view.ts";
 import { createUnmeasuredView } from "./unmeasured-view.ts";
 import { createVerdictView } from "./verdict-view.ts";
 
@@ -34,6 +35,7 @@ export function renderHtmlReport(report: RunReport): string {
 		attentions: createAttentionView(report),
 		codecs: createCodecView(report),
 		detectors: createDetectorView(report),
+		thoughts: createThinkingView(report),
 		prompts: createPromptView(report),
 		attestations: createAttestationView(report),
 		evidence: evidence.view,

@@ -1,5 +1,5 @@
 import type { Score } from "../score/outcome-score.ts";
-import type { PromptAnalysis } from "../score/prompt-analysis.ts";
+import type { PromptAnalysis, PromptComparison } from "../score/prompt-analysis.ts";
 
 /** What became of a case under a variant, from worst to best. */
 export type ReplyFate = "lost" | "unscored" | "gained" | "different" | "identical";
@@ -10,6 +10,7 @@ export interface ComparedCase {
 	readonly category: string;
 	readonly baseline: Score;
 	readonly baselineTexts: readonly string[];
+	readonly baselineThoughts: PromptComparison["baselineThoughts"];
 	readonly fate: ReplyFate;
 	readonly replies: readonly ComparedReply[];
 }
@@ -18,6 +19,7 @@ export interface ComparedReply {
 	readonly variant: string;
 	readonly score: Score;
 	readonly texts: readonly string[];
+	readonly thoughts: PromptComparison["variantThoughts"];
 	/** Index of the first generated token that differs from the baseline's. */
 	readonly firstDifference: number | null;
 	readonly fate: ReplyFate;
@@ -31,20 +33,30 @@ export function compareCases(analyses: readonly PromptAnalysis[]): ComparedCase[
 	for (const { variant, comparisons } of analyses) {
 		const seen = new Map<string, number>();
 		for (const comparison of comparisons) {
-			const { caseId, category, baseline, baselineTexts, firstDifference } = comparison;
+			const { caseId, category, baseline, baselineTexts, baselineThoughts, firstDifference } = comparison;
 			const repeat = seen.get(caseId) ?? 0;
 			seen.set(caseId, repeat + 1);
 			const key = `${repeat} ${caseId}`;
 			const fate = replyFate(comparison);
-			const reply = { variant, score: comparison.variant, texts: comparison.variantTexts, firstDifference, fate };
-			const known = cases.get(key) ?? { caseId, category, baseline, baselineTexts, fate: "identical", replies: [] };
+			const { variant: score, variantTexts: texts, variantThoughts: thoughts } = comparison;
+			const reply = { variant, score, texts, thoughts, firstDifference, fate };
+			const first = {
+				caseId,
+				category,
+				baseline,
+				baselineTexts,
+				baselineThoughts,
+				fate: "identical",
+				replies: [],
+			} as const;
+			const known = cases.get(key) ?? first;
 			cases.set(key, { ...known, fate: worse(known.fate, fate), replies: [...known.replies, reply] });
 		}
 	}
 	return [...cases.values()].sort((a, b) => SEVERITY.indexOf(a.fate) - SEVERITY.indexOf(b.fate));
 }
 
-function replyFate({ baseline, variant, ...texts }: PromptAnalysis["comparisons"][number]): ReplyFate {
+function replyFate({ baseline, variant, ...texts }: PromptComparison): ReplyFate {
 	if (baseline.scored && variant.scored && baseline.right !== variant.right) return variant.right ? "gained" : "lost";
 	if (!variant.scored && variant.reason !== (baseline.scored ? null : baseline.reason)) return "unscored";
 	const same =

@@ -1,3 +1,4 @@
+import type { Thinking } from "../engine/thinking/thinking.ts";
 import type { Score } from "../score/outcome-score.ts";
 import type { PromptAnalysis } from "../score/prompt-analysis.ts";
 import type { LoadedPromptCase, Suite } from "../suite/suite.ts";
@@ -99,29 +100,40 @@ function caseView(one: ComparedCase, asked: LoadedPromptCase | undefined) {
 		badges: differing.map(({ variant, fate }) => ({ variant, fate, words: FATE_WORDS[fate] })),
 		identicalEverywhere: differing.length === 0,
 		system: asked?.system ?? null,
-		asked: asked?.turns.map(({ user }) => textView(user, user)) ?? null,
+		asked: asked?.turns.map(({ user }) => textView(user, user, null)) ?? null,
 		baseline: {
 			outcome: outcomeView(one.baseline),
-			texts: one.baselineTexts.map((text) => textView(text, text)),
+			texts: one.baselineTexts.map((text, turn) => textView(text, text, one.baselineThoughts[turn])),
 		},
 		identical: same.length === 0 ? null : same.join(", "),
 		replies: differing.map((reply) => replyView(one, reply)),
 	};
 }
 
-function replyView({ baselineTexts }: ComparedCase, { variant, score, texts, firstDifference }: ComparedReply) {
+function replyView({ baselineTexts }: ComparedCase, reply: ComparedReply) {
+	const { variant, score, texts, thoughts, firstDifference } = reply;
 	return {
 		variant,
 		outcome: outcomeView(score),
 		firstDifference: firstDifference === null ? null : formatCount(firstDifference + 1),
-		texts: texts.map((text, turn) => textView(baselineTexts[turn] ?? "", text)),
+		texts: texts.map((text, turn) => textView(baselineTexts[turn] ?? "", text, thoughts[turn])),
 	};
 }
 
-function textView(baseline: string, text: string) {
+function textView(baseline: string, text: string, thought: Thinking | null | undefined) {
 	const { stretches, omitted, endsEarly } = markDifference(baseline, text, MOST_CHARACTERS);
 	const shown = stretches.map(([words, differs]) => ({ text: words, differs }));
-	return { stretches: shown, omitted: omitted === 0 ? null : formatCount(omitted), endsEarly };
+	const left = omitted === 0 ? null : formatCount(omitted);
+	return { stretches: shown, omitted: left, endsEarly, thinking: thinkingView(thought ?? null) };
+}
+
+/** Folded away: thinking is shown to the curious, the answer is what counts. */
+function thinkingView(thinking: Thinking | null) {
+	if (thinking === null || thinking.text === "") return null;
+	const { text, tokens } = thinking;
+	const rest = text.length - MOST_CHARACTERS;
+	const shown = rest <= 0 ? text : `${text.slice(0, MOST_CHARACTERS)} … (${formatCount(rest)} more characters)`;
+	return { text: shown, tokens: tokens === null ? null : formatCount(tokens) };
 }
 
 function outcomeView(score: Score) {

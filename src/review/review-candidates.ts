@@ -1,3 +1,4 @@
+import { answerOf } from "../observation/answer-of.ts";
 import type { Observation, RecordedReply } from "../observation/observation.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Trial } from "../plan/trial.ts";
@@ -55,9 +56,8 @@ function candidatesOf(trial: Trial, baseline: readonly RecordedReply[], other: r
 }
 
 function repliesOf(observation: Observation | undefined): readonly RecordedReply[] | null {
-	if (observation?.outcome.state !== "answered") return null;
-	const { answer } = observation.outcome;
-	return answer.kind === "prompt" || answer.kind === "session" ? answer.replies : null;
+	const answer = observation === undefined ? null : answerOf(observation.outcome);
+	return answer?.kind === "prompt" || answer?.kind === "session" ? answer.replies : null;
 }
 
 function keyOf({ part, caseId, repeat, task }: Trial): string {

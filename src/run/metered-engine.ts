@@ -45,11 +45,11 @@ export function meterEngine(engine: OpenEngine, clock: BusyClock, onTokens: Coun
 						count(reply.promptTokensEvaluated ?? 0);
 						return reply;
 					},
-		renderChat: (messages) => timed(() => engine.renderChat(messages)),
+		renderChat: (messages, thinking) => timed(() => engine.renderChat(messages, thinking)),
 		tokenize: (text, options) => timed(() => engine.tokenize(text, options)),
 		async generate(request, signal) {
 			const reply = await timed(() => engine.generate(request, signal));
-			count(reply.promptTokensEvaluated + reply.tokens.length);
+			count(reply.promptTokensEvaluated + (reply.thinking?.tokens ?? 0) + reply.tokens.length);
 			return reply;
 		},
 		async scoreTokens(request, signal) {

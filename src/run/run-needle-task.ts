@@ -1,3 +1,5 @@
+import { allowedThinking } from "../engine/chat.ts";
+import type { RenderedChat } from "../engine/thinking/thinking.ts";
 import type { NeedleAnswer } from "../observation/observation.ts";
 import type { Trial } from "../plan/trial.ts";
 import { composeHaystack, type Haystack } from "../prompt/compose-haystack.ts";
@@ -10,7 +12,7 @@ type NeedleTask = Extract<Trial["task"], { kind: "needle" }>;
 /** One question with the token ids of its whole prompt. */
 interface Question {
 	readonly needle: Haystack["needles"][number];
-	readonly prompt: readonly number[];
+	readonly prompt: RenderedChat;
 }
 
 // Asks for every needle. `shared`: one haystack holds them all and is prefilled once. `single`: one haystack each.
@@ -18,15 +20,17 @@ export const runNeedleTask: TaskRunner<"needle"> = async (task, context) => {
 	const questions =
 		task.mode === "shared" ? await sharedQuestions(task, context) : await singleQuestions(task, context);
 	const needles: NeedleAnswer[] = [];
-	for (const { needle, prompt } of questions) {
-		const warm = task.mode === "shared" && needles.length > 0;
-		const request = { prompt, maxTokens: task.maxTokens, cache: warm ? "prefix" : "none" } as const;
+	const { maxTokens, thinking } = task;
+	for (const { needle, prompt: rendered } of questions) {
+		const { tokens: prompt, thinking: style } = rendered;
+		const cache = task.mode === "shared" && needles.length > 0 ? "prefix" : "none";
+		const request = { prompt, maxTokens, cache, ...allowedThinking(style, thinking, maxTokens) } as const;
 		const reply = await context.engine.generate(request, context.signal);
 		if (reply.stop === "context-full") return { failed: "context-full", detail: `${prompt.length} prompt tokens` };
 		const { depth, key, value, question, pattern, match } = needle;
 		needles.push({ depth, key, value, question, pattern, ...(match === undefined ? {} : { match }), reply });
 	}
-	const prompts = questions.map(({ prompt }) => prompt);
+	const prompts = questions.map(({ prompt: { tokens } }) => tokens);
 	return {
 		answer: {
 			kind: "needle",
@@ -39,14 +43,14 @@ export const runNeedleTask: TaskRunner<"needle"> = async (task, context) => {
 };
 
 async function sharedQuestions(task: NeedleTask, context: TrialContext): Promise<Question[]> {
-	return askable(await compose(task, task.depths, task.seed, context), context);
+	return askable(task, await compose(task, task.depths, task.seed, context), context);
 }
 
 async function singleQuestions(task: NeedleTask, context: TrialContext): Promise<Question[]> {
 	const questions: Question[] = [];
 	for (const [index, depth] of task.depths.entries()) {
 		const haystack = await compose(task, [depth], task.seed * 1000 + index, context);
-		questions.push(...(await askable(haystack, context)));
+		questions.push(...(await askable(task, haystack, context)));
 	}
 	return questions;
 }
@@ -65,14 +69,21 @@ async function compose(
 		depths,
 		random: random(seed),
 		countTokens: async (text) => (await engine.tokenize(text, { special: false })).length,
-		overheadTokens: (await engine.renderChat([{ role: "user", content: "" }])).length,
+		overheadTokens: (await render("", task, engine)).tokens.length,
 	});
 }
 
-async function askable({ prefix, suffix, needles }: Haystack, { engine }: TrialContext): Promise<Question[]> {
+async function askable(
+	task: NeedleTask,
+	{ prefix, suffix, needles }: Haystack,
+	{ engine }: TrialContext,
+): Promise<Question[]> {
 	const ask = async (needle: Haystack["needles"][number]): Promise<Question> => {
-		const content = prefix + needle.question + suffix;
-		return { needle, prompt: await engine.renderChat([{ role: "user", content }]) };
+		return { needle, prompt: await render(prefix + needle.question + suffix, task, engine) };
 	};
 	return Promise.all(needles.map(ask));
+}
+
+function render(content: string, { thinking }: NeedleTask, engine: TrialContext["engine"]): Promise<RenderedChat> {
+	return engine.renderChat([{ role: "user", content }], thinking === "off" ? "off" : "on");
 }

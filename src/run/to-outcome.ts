@@ -18,6 +18,9 @@ export async function toOutcome(work: () => Promise<TaskResult>, signal: AbortSi
 
 function outcomeOf(result: TaskResult): Outcome {
 	if ("answer" in result) return { state: "answered", answer: result.answer };
-	if ("failed" in result) return { state: "failed", reason: result.failed, detail: result.detail };
+	if ("failed" in result) {
+		const { failed: reason, detail, partial } = result;
+		return { state: "failed", reason, detail, ...(partial === undefined ? {} : { partial }) };
+	}
 	return { state: "skipped", reason: result.skipped, detail: result.detail, remedy: result.remedy ?? null };
 }

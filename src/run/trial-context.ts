@@ -22,7 +22,7 @@ export interface TrialContext {
 /** What a task ends with: an answer, or why there is none. */
 export type TaskResult =
 	| { readonly answer: Answer }
-	| { readonly failed: FailureReason; readonly detail: string }
+	| { readonly failed: FailureReason; readonly detail: string; readonly partial?: Answer }
 	| { readonly skipped: SkipReason; readonly detail: string; readonly remedy?: string };
 
 /** A function that does one kind of task. */

@@ -10,9 +10,11 @@ const MAX_CHARACTERS = 100_000;
 /** The part of a reply that a check needs. */
 export type CheckedReply = Pick<RecordedReply, "text" | "stop">;
 
-// Right when every check holds. A reply that was cut says nothing about what the model knew: unscored, not wrong.
+// Right when every check holds for the answer; thinking is not looked at. A reply that was cut, in its answer or before
+// it, says nothing about what the model knew: unscored, not wrong.
 export function checkReply(reply: CheckedReply, checks: readonly Check[]): Score {
 	if (checks.length === 0) return unscored("no-checks");
+	if (reply.stop === "thinking-limit") return unscored("truncated-thinking");
 	if (reply.stop !== "end-of-turn") return unscored("truncated");
 	if (reply.text.length > MAX_CHARACTERS) return unscored("too-long");
 	const text = reply.text.trim();

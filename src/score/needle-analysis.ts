@@ -78,8 +78,8 @@ function countPromptTokens(observations: readonly Observation[]): NeedleAnalysis
 		if (outcome.state !== "answered" || outcome.answer.kind !== "needle") continue;
 		total.least += outcome.answer.leastPromptTokens;
 		for (const { reply } of outcome.answer.needles) {
-			total.evaluated += reply.promptTokensEvaluated;
-			total.reused += reply.promptTokensReused;
+			total.evaluated += reply.promptTokensEvaluated ?? 0;
+			total.reused += reply.promptTokensReused ?? 0;
 		}
 	}
 	return total;

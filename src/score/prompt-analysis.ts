@@ -1,3 +1,4 @@
+import type { Thinking } from "../engine/thinking/thinking.ts";
 import type { Answer } from "../observation/observation.ts";
 import { type ObservationPair, pairObservations } from "../observation/pair-observations.ts";
 import type { Task } from "../plan/trial.ts";
@@ -18,6 +19,9 @@ export interface PromptComparison {
 	readonly variant: Score;
 	readonly baselineTexts: readonly string[];
 	readonly variantTexts: readonly string[];
+	/** What was thought before each text; null where none was shown. */
+	readonly baselineThoughts: readonly (Thinking | null)[];
+	readonly variantThoughts: readonly (Thinking | null)[];
 	/** Index of the first generated token that differs (over all turns), or null where none does. */
 	readonly firstDifference: number | null;
 }
@@ -69,6 +73,8 @@ function compareCase(
 		variant: combineScores(answers.map(({ variant }) => scorePrompt(task, variant))),
 		baselineTexts: first.baseline.replies.map(({ text }) => text),
 		variantTexts: first.variant.replies.map(({ text }) => text),
+		baselineThoughts: first.baseline.replies.map(({ thinking }) => thinking ?? null),
+		variantThoughts: first.variant.replies.map(({ thinking }) => thinking ?? null),
 		firstDifference: firstDifference(first.baseline.replies, first.variant.replies),
 	};
 }

@@ -5,6 +5,7 @@ import type { ThroughputPart } from "./performance-part.ts";
 import type { ProblemAt, ProblemList } from "./problem-list.ts";
 import type { FilePath } from "./source-file.ts";
 import type { SuiteView } from "./suite-view.ts";
+import { statedThinkingTokens, withThinking } from "./thinking-setting.ts";
 
 // Faults of parts against each other and against the engine: names used twice, work that the context cannot hold.
 export function checkParts(view: SuiteView, problems: ProblemList): void {
@@ -16,7 +17,8 @@ export function checkParts(view: SuiteView, problems: ProblemList): void {
 			problems.report(source, duplicateName(item.name === undefined ? path : [...path, "name"], name));
 		names.add(name);
 		if (view.engine === null) continue;
-		for (const fault of contextFaults(item, path, view.engine)) problems.report(source, fault);
+		for (const fault of contextFaults(withThinking(item, view.thinking), path, view.engine))
+			problems.report(source, fault);
 	}
 }
 
@@ -30,7 +32,9 @@ function duplicateName(path: FilePath, value: string): ProblemAt {
 	return { path, message: "duplicate part name; give one of them another `name`", value };
 }
 
-function needleFaults({ lengths, maxTokens }: NeedlePart, path: FilePath, { context }: EngineEntry): ProblemAt[] {
+function needleFaults(part: NeedlePart, path: FilePath, { context }: EngineEntry): ProblemAt[] {
+	const { lengths } = part;
+	const maxTokens = part.maxTokens + statedThinkingTokens(part);
 	const most = context - maxTokens;
 	return lengths.flatMap((value, index) => {
 		const expected = `at most ${most}: engine.context ${context} less ${maxTokens} tokens of reply`;

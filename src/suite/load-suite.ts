@@ -18,6 +18,7 @@ import { formatProblem, type SuiteProblem } from "./suite-problem.ts";
 import { readSuiteTree, type SuiteTree } from "./suite-tree.ts";
 import type { SuiteView } from "./suite-view.ts";
 import type { Loading } from "./text-file.ts";
+import { withThinking } from "./thinking-setting.ts";
 import { readYamlFile } from "./yaml-file.ts";
 
 /** A suite that is sound, or everything that is wrong with it. */
@@ -89,7 +90,8 @@ const EXPECTED = { parts: "a list", criteria: "a mapping" } as const;
 async function loadParts(view: SuiteView, loading: Loading): Promise<LoadedPart[]> {
 	const parts: LoadedPart[] = [];
 	for (const part of view.parts) {
-		const loaded = await loadPart(part, loading);
+		const item = withThinking(part.item, view.thinking);
+		const loaded = await loadPart({ ...part, item }, loading);
 		if (loaded !== null) parts.push(loaded);
 	}
 	return parts;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ThinkingSetting } from "./thinking-setting.ts";
 
 /** Retrieval over lengths x depths x seeds. */
 export const NeedlePart = z.strictObject({
@@ -19,5 +20,6 @@ export const NeedlePart = z.strictObject({
 		.describe("Relative depths at which needles are hidden"),
 	seeds: z.array(z.int().nonnegative()).min(1).default([1, 2, 3]),
 	maxTokens: z.int().min(1).default(48),
+	thinking: ThinkingSetting.optional(),
 });
 export type NeedlePart = z.infer<typeof NeedlePart>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { NeedlePart } from "./needle-part.ts";
 import { ThroughputPart } from "./performance-part.ts";
+import { ThinkingSetting } from "./thinking-setting.ts";
 
 const partName = z
 	.string()
@@ -40,6 +41,7 @@ export const PromptMatrixPart = z.strictObject({
 	cases: files,
 	perCategory: z.int().min(1).optional().describe("Cases taken from each file, from its start; all when left out"),
 	maxTokens: z.int().min(1).default(512),
+	thinking: ThinkingSetting.optional(),
 	repeats: z.int().min(1).max(20).default(1),
 });
 export type PromptMatrixPart = z.infer<typeof PromptMatrixPart>;
@@ -69,6 +71,7 @@ export const SessionPart = z.strictObject({
 			"Turns whose prompt is answered a second time without the cache, after the session: the warm cache's control",
 		),
 	maxTokens: z.int().min(1).default(256),
+	thinking: ThinkingSetting.optional(),
 	top: z.int().min(1).max(1024).default(64),
 });
 export type SessionPart = z.infer<typeof SessionPart>;

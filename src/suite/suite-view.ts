@@ -3,6 +3,7 @@ import { Criteria, type CriterionId, Threshold } from "./criterion.ts";
 import { EngineEntry } from "./engine-entry.ts";
 import { Part, type PartKind } from "./part.ts";
 import type { SourceFile } from "./source-file.ts";
+import { ThinkingSetting } from "./thinking-setting.ts";
 import { VariantEntry } from "./variant-entry.ts";
 
 /** An item of a list in the suite file, with the index that names it in problems. */
@@ -29,6 +30,8 @@ export interface PlacedCriterion {
  */
 export interface SuiteView {
 	readonly engine: EngineEntry | null;
+	/** For the parts that say nothing themselves. */
+	readonly thinking: ThinkingSetting | undefined;
 	readonly baseline: string;
 	readonly control: boolean;
 	readonly variants: readonly Indexed<VariantEntry>[];
@@ -50,6 +53,7 @@ export function viewSuite(source: SourceFile): SuiteView {
 	const parts = readList(Part, file.parts ?? []);
 	return {
 		engine: EngineEntry.safeParse(file.engine ?? {}).data ?? null,
+		thinking: ThinkingSetting.safeParse(file.thinking).data,
 		baseline: typeof file.baseline === "string" ? file.baseline : "f16",
 		control: file.control !== false,
 		variants: variants.items,

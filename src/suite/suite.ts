@@ -8,6 +8,7 @@ import { EngineEntry } from "./engine-entry.ts";
 import { Part } from "./part.ts";
 import { Profiles } from "./profile.ts";
 import type { PROMPT_CATEGORIES } from "./prompt-case.ts";
+import { ThinkingSetting } from "./thinking-setting.ts";
 import { VariantEntry, VariantName } from "./variant-entry.ts";
 
 /** The suite file, field by field. `tq-eval schema` turns this into the JSON Schema for editors. */
@@ -24,6 +25,7 @@ export const SuiteFile = z.strictObject({
 		.optional()
 		.describe("The prompts are written for instruction models; a run on the bundled model says what that means"),
 	engine: EngineEntry.prefault({}),
+	thinking: ThinkingSetting.optional(),
 	baseline: VariantName.default("f16").describe("What every variant is compared with; it always runs first"),
 	control: z
 		.boolean()

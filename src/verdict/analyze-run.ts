@@ -2,6 +2,7 @@ import type { DriftWork } from "../drift/compared-work.ts";
 import { analyzeParity, type ParityAnalysis } from "../drift/parity-analysis.ts";
 import { analyzePerplexity, type PerplexityAnalysis } from "../drift/perplexity-analysis.ts";
 import { analyzeSessionDrift, type SessionDriftAnalysis } from "../drift/session-analysis.ts";
+import { answerOf } from "../observation/answer-of.ts";
 import type { Task } from "../plan/trial.ts";
 import { type AttentionAnalysis, analyzeAttention } from "../score/attention-analysis.ts";
 import { analyzeCodec, type CodecAnalysis } from "../score/codec-analysis.ts";
@@ -12,6 +13,7 @@ import type { PairedWork } from "../score/paired-work.ts";
 import { analyzePrompts, type PromptAnalysis } from "../score/prompt-analysis.ts";
 import { analyzeRecall, type RecallAnalysis } from "../score/recall-analysis.ts";
 import { analyzeSpeed, type SpeedAnalysis } from "../score/speed-analysis.ts";
+import { analyzeThinking, type ThinkingAnalysis } from "../score/thinking-analysis.ts";
 import type { PartKind } from "../suite/part.ts";
 import { type RecordedRun, selectTrials } from "./recorded-run.ts";
 
@@ -28,6 +30,7 @@ export interface RunAnalyses {
 	readonly detectors: readonly DetectorAnalysis[];
 	readonly coldTurns: readonly ColdTurnAnalysis[];
 	readonly speeds: readonly SpeedAnalysis[];
+	readonly thoughts: readonly ThinkingAnalysis[];
 }
 
 /** One kind of work under one variant that answered something. */
@@ -54,6 +57,14 @@ export function analyzeRun(run: RecordedRun): RunAnalyses {
 			.filter(isCompared)
 			.map(analyzeColdTurns)
 			.filter((analysis) => analysis !== null),
+		thoughts: [
+			...worksOf(run, "prompt-matrix", "prompt"),
+			...worksOf(run, "needle", "needle"),
+			...worksOf(run, "session", "session").filter(livesFreely(run)),
+		]
+			.filter(isCompared)
+			.map(analyzeThinking)
+			.filter((analysis) => analysis !== null),
 		detectors: [
 			...worksOf(run, "prompt-matrix", "prompt"),
 			...worksOf(run, "session", "session").filter(livesFreely(run)),
@@ -73,7 +84,7 @@ function worksOf(run: RecordedRun, partKind: PartKind, taskKind: Task["kind"]): 
 			const baseline = observationsOf(suite.baseline);
 			return plan.variants.flatMap(({ config: { name: variant }, role }) => {
 				const { trials, observations: observed } = selectTrials(run, part, variant, taskKind);
-				if (!observed.some(({ outcome }) => outcome.state === "answered")) return [];
+				if (observed.every(({ outcome }) => answerOf(outcome) === null)) return [];
 				const again = role !== "candidate" || control === undefined ? null : observationsOf(control);
 				return [{ part, variant, role, trials, baseline, observed, control: again, scores }];
 			});

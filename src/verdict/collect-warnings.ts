@@ -34,9 +34,9 @@ function cutReplies({ prompts, needles, recalls }: RunAnalyses): string[] {
 		unscored,
 	}));
 	return [...counts, ...needles].flatMap(({ part, variant, unscored }) => {
-		const cut = unscored["variant-truncated"] ?? 0;
+		const cut = (unscored["variant-truncated"] ?? 0) + (unscored["variant-truncated-thinking"] ?? 0);
 		const replies = plainCount(cut, "replies");
-		return cut === 0 ? [] : [`${part}: ${variant} hit the token limit in ${replies} that the baseline finished.`];
+		return cut === 0 ? [] : [`${part}: ${variant} hit a token limit in ${replies} that the baseline finished.`];
 	});
 }
 

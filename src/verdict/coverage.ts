@@ -36,6 +36,7 @@ export function notRun(side: "baseline" | "variant", { trials, observations }: V
 export function coverageGap({ planned, paired, unit, missing }: Coverage): Ruling | null {
 	if (planned === 0) return nothingToScore(unit);
 	if (paired >= LEAST_COVERAGE * planned) return null;
+	if (paired === 0 && onlyTruncated(missing)) return allTruncated({ planned, unit, missing });
 	const reasons = Object.entries(missing).map(([reason, count]) => `${reason} ${count}`);
 	const why = reasons.length === 0 ? "" : ` (${reasons.join(", ")})`;
 	return inconclusive({
@@ -43,6 +44,19 @@ export function coverageGap({ planned, paired, unit, missing }: Coverage): Rulin
 		reason: `${paired} of ${planned} planned ${unit} could be paired and scored${why}: fewer than 80 %.`,
 		settle: `resume the run, or raise its token limits (${plainCount(planned - paired, "missing answers")})`,
 	});
+}
+
+function onlyTruncated(missing: Coverage["missing"]): boolean {
+	const reasons = Object.keys(missing);
+	return reasons.length > 0 && reasons.every((reason) => reason.includes("truncated"));
+}
+
+// No answer at all within the limits: nothing is known of the model's answers, neither good nor bad.
+function allTruncated({ planned, unit, missing }: Omit<Coverage, "paired">): Ruling {
+	const byThinking = Object.keys(missing).some((reason) => reason.includes("thinking"));
+	const limit = byThinking ? "thinking.maxTokens" : "maxTokens";
+	const reason = `None of the ${planned} planned ${unit} could be scored: a token limit cut every answer, on one side at least.`;
+	return deferred({ reasonCode: "answers-truncated", reason, settle: `raise ${limit} in the part` });
 }
 
 function nothingToScore(unit: string): Ruling {

@@ -1,6 +1,7 @@
 import type { TokenScores } from "../engine/token-scores.ts";
 import type { Answer, RecordedReply } from "../observation/observation.ts";
 import { pairObservations } from "../observation/pair-observations.ts";
+import { repliesOf } from "../observation/replies-of.ts";
 import { type RecordedRun, selectTrials } from "./recorded-run.ts";
 
 /** Kinds of answers that carry log-probabilities. */
@@ -36,7 +37,7 @@ function compareReplies(left: readonly RecordedReply[], right: readonly Recorded
 	if (left.length !== right.length) return "different";
 	const same = left.every((reply, index) => {
 		const other = right[index];
-		if (other === undefined || reply.text !== other.text) return false;
+		if (other === undefined || reply.text !== other.text || reply.thinking?.text !== other.thinking?.text) return false;
 		return (
 			sameNumbers(reply.tokens ?? [], other.tokens ?? []) && sameNumbers(reply.logprobs ?? [], other.logprobs ?? [])
 		);
@@ -50,11 +51,6 @@ function compareScores(left: TokenScores, right: TokenScores): number | "differe
 		sameNumbers(left.targetLogprobs, right.targetLogprobs) &&
 		sameNumbers(left.topLogprobs, right.topLogprobs);
 	return same ? left.targetLogprobs.length : "different";
-}
-
-function repliesOf(answer: Answer): readonly RecordedReply[] {
-	if (answer.kind === "needle") return answer.needles.map(({ reply }) => reply);
-	return "replies" in answer ? answer.replies : [];
 }
 
 function sameNumbers(left: ArrayLike<number>, right: ArrayLike<number>): boolean {

@@ -34,7 +34,7 @@ export function engineContract(name: string, start: () => Promise<Engine>): void
 		beforeAll(async () => {
 			engine = await start();
 			open = await engine.open(uniform("f16"), CONTRACT_SETTINGS);
-			prompt = await open.renderChat(QUESTION);
+			prompt = (await open.renderChat(QUESTION)).tokens;
 		});
 
 		afterAll(async () => {
@@ -81,7 +81,7 @@ export function engineContract(name: string, start: () => Promise<Engine>): void
 
 		it("continues a conversation from its cache", async () => {
 			const reply = await open.generate({ prompt, maxTokens: 24, cache: "none" });
-			const longer = await open.renderChat([
+			const { tokens: longer } = await open.renderChat([
 				...QUESTION,
 				{ role: "assistant", content: reply.text },
 				{ role: "user", content: "Are you sure?" },
@@ -101,6 +101,26 @@ export function engineContract(name: string, start: () => Promise<Engine>): void
 			expect(reply.tokens).toHaveLength(3);
 			expect(reply.logprobs).toHaveLength(3);
 			expect(reply.logprobs.every((logprob) => Number.isFinite(logprob) && logprob <= 0)).toBe(true);
+		});
+
+		it("parts a reply at the closing mark of its thinking, and counts each half against its own budget", async () => {
+			const whole = await open.generate({ prompt, maxTokens: 64, cache: "none" });
+			const close = whole.text.split(" ")[1] ?? "";
+			const ask = (thinkingTokens: number, maxTokens: number) => {
+				const thinking = { tags: { open: "<think>", close }, opened: true, maxTokens: thinkingTokens };
+				return open.generate({ prompt, maxTokens, thinking, cache: "none" });
+			};
+			const parted = await ask(64, 64);
+			const [before, after] = whole.text.split(close) as [string, string];
+			expect(parted).toMatchObject({ stop: whole.stop, text: after.trimStart() });
+			expect(parted.thinking?.text).toBe(before.trim());
+			expect([...(parted.thinking?.ids ?? []), ...parted.tokens]).toEqual([...whole.tokens]);
+			expect(parted.logprobs).toHaveLength(parted.tokens.length);
+			const cut = await ask(64, 2);
+			expect(cut).toMatchObject({ stop: "limit", thinking: parted.thinking, tokens: parted.tokens.slice(0, 2) });
+			expect(await ask(2, 64)).toMatchObject({ stop: "thinking-limit", text: "", tokens: [], thinking: { tokens: 2 } });
+			const again = await open.generate({ prompt, maxTokens: 64, cache: "prefix" });
+			expect(again.tokens).toEqual(whole.tokens);
 		});
 
 		// Under q8_0, where one kernel serves every batch size; f16 has one for 64 tokens and more, another below.

@@ -9,7 +9,7 @@ describe("createFakeEngine", () => {
 		const engine = createFakeEngine({ reply: (prompt) => (prompt.includes("Lisbon") ? "Tagus" : "none") });
 		const open = await engine.open(uniform("f16"), CONTRACT_SETTINGS);
 		const ask = async (content: string) => {
-			const prompt = await open.renderChat([{ role: "user", content }]);
+			const { tokens: prompt } = await open.renderChat([{ role: "user", content }]);
 			return await open.generate({ prompt, maxTokens: 64, cache: "none" });
 		};
 		expect(await ask("Which river flows through Lisbon?")).toMatchObject({ text: "Tagus", stop: "end-of-turn" });

@@ -43,6 +43,13 @@ describe("pairing observations", () => {
 		]);
 	});
 
+	it("pairs what came before a limit cut it, whose replies say that they are cut", () => {
+		const cut: Outcome = { state: "failed", reason: "truncated", detail: "", partial: { kind: "prompt", replies: [] } };
+		const { pairs, unpaired } = pairObservations([observe("f16", "a")], [observe("q4_0", "a", cut)]);
+		expect(unpaired).toEqual([]);
+		expect(pairs[0]?.variant.outcome.answer).toEqual({ kind: "prompt", replies: [] });
+	});
+
 	it("blames the baseline first where both sides lack an answer", () => {
 		const { unpaired } = pairObservations([observe("f16", "a", SKIPPED)], [observe("q4_0", "a", FAILED)]);
 		expect(unpaired).toEqual([{ part: "p", caseId: "a", repeat: 0, reason: "baseline-skipped:variant-unsupported" }]);

@@ -19,6 +19,8 @@ function comparison(
 		baseline,
 		variant,
 		baselineTexts: [texts[0]],
+		baselineThoughts: [null],
+		variantThoughts: [null],
 		variantTexts: [texts[1]],
 		firstDifference: texts[0] === texts[1] ? null : 0,
 	};

@@ -125,7 +125,7 @@ describe("loadSuite", () => {
 		const { code, where, message, remedy } = error as TqEvalError;
 		expect({ code, where }).toEqual({ code: "bad-input", where: file });
 		expect(message.split("\n").sort()).toEqual([
-			`${file}:10:5 parts[1].lenghts: unknown key, got "lenghts", expected one of part, name, haystack, kind, mode, lengths, depths, seeds, maxTokens, did you mean "lengths"?`,
+			`${file}:10:5 parts[1].lenghts: unknown key, got "lenghts", expected one of part, name, haystack, kind, mode, lengths, depths, seeds, maxTokens, thinking, did you mean "lengths"?`,
 			`${file}:3:12 variants[0]: unknown KV type, got "turbo5", expected one of f32, f16, bf16, q8_0, q5_1, q5_0, q4_1, q4_0, iq4_nl, turbo4, turbo3, turbo2, did you mean "turbo4"?`,
 			`${file}:7:5 parts[1].lengths: missing, expected a list`,
 		]);

@@ -7,9 +7,18 @@ export interface FakeEndpointScript {
 	readonly key?: string;
 	/** The whole reply, or null to break the connection in the middle of it. */
 	readonly answer?: (body: FakeChatBody) => string | null;
+	/** The deltas of the reply in place of `answer`, as many as `max_tokens` allows: each is one token. */
+	readonly deltas?: (body: FakeChatBody) => readonly FakeDelta[];
 	readonly finish?: string;
 	readonly usage?: object | null;
 	readonly status?: number;
+}
+
+/** A piece of a streamed reply, in the fields that servers of reasoning models use. */
+interface FakeDelta {
+	readonly content?: string;
+	readonly reasoning_content?: string;
+	readonly reasoning?: string;
 }
 
 interface FakeChatBody {
@@ -48,8 +57,10 @@ export async function fakeEndpoint(script: FakeEndpointScript = {}): Promise<Fak
 			chunk({ content: "half" }, null);
 			return setTimeout(() => response.destroy(), 10);
 		}
-		for (const piece of answer.split(/(?<=\s)/)) chunk({ content: piece }, null);
-		chunk({}, script.finish ?? "stop");
+		const all = script.deltas?.(body) ?? answer.split(/(?<=\s)/).map((content) => ({ content }));
+		const kept = script.deltas === undefined ? all : all.slice(0, body.max_tokens);
+		for (const delta of kept) chunk(delta, null);
+		chunk({}, script.finish ?? (kept.length < all.length ? "length" : "stop"));
 		if (script.usage !== null) send({ choices: [], usage: script.usage ?? { prompt_tokens: 7, completion_tokens: 1 } });
 		return response.end("data: [DONE]\n\n");
 	});

@@ -3,6 +3,8 @@ import { embeddedSupport } from "../../src/engine/embedded-support.ts";
 import type { ContextSettings, Engine, OpenEngine, Support } from "../../src/engine/engine.ts";
 import { EngineFailure } from "../../src/engine/engine-failure.ts";
 import type { GenerateRequest, Reply, StopReason } from "../../src/engine/generate.ts";
+import { partReply } from "../../src/engine/thinking/part-reply.ts";
+import { createTokenMeter } from "../../src/engine/thinking/token-meter.ts";
 import type { ScoreTokensRequest, TokenScores } from "../../src/engine/token-scores.ts";
 import { kvBytes, kvRowBytes } from "../../src/kv/kv-bytes.ts";
 import type { KvConfig } from "../../src/kv/kv-config.ts";
@@ -17,6 +19,8 @@ import {
 } from "./fake-model.ts";
 import { createFakePerformance } from "./fake-performance.ts";
 import { createFakeProbe } from "./fake-probe.ts";
+
+const FAKE_TAGS = { open: "<think>", close: "</think>" };
 
 /** One call that reached the fake; `count` is its number among the calls of that kind and variant, from 0. */
 interface FakeCall {
@@ -36,6 +40,8 @@ export interface FakeEngineOptions {
 	readonly fail?: (call: FakeCall) => Error | null;
 	readonly delayMs?: number;
 	readonly supports?: (config: KvConfig) => Support;
+	/** Whether its template knows `<think>`; then a reply may have such marks, and `off` closes them in the prompt. */
+	readonly thinks?: boolean;
 	/** Whether the engine can be looked into; it cannot when left out, as the embedded one. */
 	readonly probe?: boolean;
 	/** Whether measurements in processes of their own are possible; they are not when left out, as in the embedded one. */
@@ -73,8 +79,9 @@ function generate(opened: Opened, request: GenerateRequest, signal: AbortSignal 
 	const reused = Math.min(kept, request.prompt.length - 1);
 	const all = [...request.prompt];
 	const logprobs: number[] = [];
-	let stop: StopReason = "limit";
-	while (logprobs.length < request.maxTokens) {
+	const meter = createTokenMeter(request);
+	let stop: StopReason | null = request.maxTokens === 0 ? "limit" : null;
+	while (stop === null) {
 		signal?.throwIfAborted();
 		const token = opened.model.greedy(all);
 		if (token === FAKE_END_OF_TURN) {
@@ -84,17 +91,13 @@ function generate(opened: Opened, request: GenerateRequest, signal: AbortSignal 
 		logprobs.push(opened.model.distribution(all, all.length)[token]!);
 		all.push(token);
 		request.onToken?.(logprobs.length);
-		if (all.length >= opened.settings.contextTokens) {
-			stop = logprobs.length < request.maxTokens ? "context-full" : "limit";
-			break;
-		}
+		stop = meter.take(() => fakeDetokenize([token]));
+		if (all.length >= opened.settings.contextTokens) stop ??= "context-full";
 	}
 	opened.cached = all.slice(0, -1);
 	const tokens = all.slice(request.prompt.length);
 	return {
-		text: fakeDetokenize(tokens),
-		tokens,
-		logprobs,
+		...partReply(meter, { tokens, logprobs }, fakeDetokenize),
 		stop,
 		promptTokens: request.prompt.length,
 		promptTokensEvaluated: request.prompt.length - reused,
@@ -185,9 +188,11 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 				loadMs: 1,
 				probe: options.probe === true ? createFakeProbe(config, async (request) => scoreTokens(opened, request)) : null,
 				chat: null,
-				renderChat: async (messages) => {
+				renderChat: async (messages, thinking) => {
 					const turns = messages.map(({ role, content }) => `<|im_start|>${role}\n${content}<|im_end|>\n`);
-					return fakeTokenize(`${turns.join("")}<|im_start|>assistant\n`, true);
+					const opening = `<|im_start|>assistant\n${options.thinks === true && thinking === "off" ? "<think>\n\n</think>\n\n" : ""}`;
+					const tokens = fakeTokenize(`${turns.join("")}${opening}`, true);
+					return { tokens, thinking: options.thinks === true ? { tags: FAKE_TAGS, opened: false } : null };
 				},
 				tokenize: async (text, { special }) => fakeTokenize(text, special),
 				generate: async (request, signal) => {

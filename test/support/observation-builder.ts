@@ -67,6 +67,7 @@ export function replyOf(text: string, stop: Reply["stop"] = "end-of-turn", noise
 		text,
 		tokens,
 		logprobs: tokens.map(() => -0.1 - noise),
+		thinking: null,
 		stop,
 		promptTokens: 10,
 		promptTokensEvaluated: 4,

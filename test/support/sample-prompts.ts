@@ -70,6 +70,8 @@ function comparison(one: LoadedPromptCase, fate: Fate): PromptComparison {
 		baseline: RIGHT,
 		variant: fate === "wrong" ? WRONG : fate === "cut" ? CUT : RIGHT,
 		baselineTexts: [baselineText],
+		baselineThoughts: [null],
+		variantThoughts: [null],
 		variantTexts: [texts[fate]],
 		firstDifference: fate === "same" ? null : 9,
 	};

@@ -69,6 +69,7 @@ export function sampleRunReport(cases: readonly LoadedPromptCase[] = samplePromp
 			detectors: [],
 			coldTurns: [],
 			speeds: [],
+			thoughts: [],
 			warnings: ["perplexity, q4_0: 1 of 24 chunks could not be paired (chunk-07: failed, engine-error)."],
 		},
 	};

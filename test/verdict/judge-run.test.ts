@@ -160,7 +160,7 @@ describe("the judgement of a run", () => {
 					: undefined,
 		});
 		expect(judgement.warnings).toEqual([
-			"prompt-matrix: q8_0 hit the token limit in 1 reply that the baseline finished.",
+			"prompt-matrix: q8_0 hit a token limit in 1 reply that the baseline finished.",
 		]);
 	});
 

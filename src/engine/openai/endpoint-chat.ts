@@ -1,72 +1,77 @@
 import type OpenAI from "openai";
 import type { ChatReply, ChatRequest } from "../chat.ts";
 import type { StopReason } from "../generate.ts";
+import type { ThinkTags } from "../thinking/think-tags.ts";
+import { thinkingBudget } from "../thinking/thinking.ts";
+import { endpointBody } from "./endpoint-body.ts";
+import { listenToEndpoint, type ToldStream } from "./endpoint-stream.ts";
 
-type Chunk = OpenAI.Chat.Completions.ChatCompletionChunk;
-
-/** What a stream told until its end; times from the request, milliseconds. */
-interface Told {
-	readonly text: string;
-	readonly finish: string | null;
-	readonly usage: Chunk["usage"];
-	readonly firstMs: number;
-	readonly totalMs: number;
+/** What is known of an endpoint's thinking, learned from its replies: nobody else tells. */
+export interface EndpointHabit {
+	thinks: boolean | null;
+	/** Marks that its template opens, so that replies begin inside. */
+	opened: ThinkTags | null;
 }
 
-// One greedy turn, streamed: a long prompt keeps the connection alive, and the first token has a time of its own.
+/** An endpoint that is asked, under the name that its model has there. */
+export interface EndpointModel {
+	readonly client: OpenAI;
+	readonly model: string;
+	readonly habit: EndpointHabit;
+}
+
+/**
+ * One turn. A server has one limit for thinking and answer together, and refuses one that its context cannot hold, so
+ * that thinking gets room only where there is some: a reply that is cut before that is known is asked again with both.
+ */
 export async function endpointChat(
-	client: OpenAI,
-	model: string,
-	{ messages, maxTokens, onToken }: ChatRequest,
+	endpoint: EndpointModel,
+	request: ChatRequest,
 	signal: AbortSignal | undefined,
 ): Promise<ChatReply> {
-	const began = performance.now();
-	const stream = await client.chat.completions.create(
-		{
-			model,
-			messages: messages.map(({ role, content }) => ({ role, content })),
-			max_tokens: maxTokens,
-			temperature: 0,
-			top_p: 1,
-			seed: 1,
-			stream: true,
-			stream_options: { include_usage: true },
-		},
-		signal === undefined ? {} : { signal },
-	);
-	return toReply(await listen(stream, began, onToken));
-}
-
-async function listen(stream: AsyncIterable<Chunk>, began: number, onToken: ChatRequest["onToken"]): Promise<Told> {
-	let text = "";
-	let finish: string | null = null;
-	let usage: Chunk["usage"];
-	let firstMs: number | null = null;
-	let pieces = 0;
-	for await (const chunk of stream) {
-		const choice = chunk.choices[0];
-		const piece = choice?.delta.content ?? "";
-		if (piece !== "") {
-			firstMs ??= performance.now() - began;
-			onToken?.(++pieces);
-		}
-		text += piece;
-		finish = choice?.finish_reason ?? finish;
-		usage = chunk.usage ?? usage;
+	const { habit } = endpoint;
+	const narrow = habit.thinks === true ? null : await ask(endpoint, request, "answer", signal);
+	if (narrow !== null) {
+		if (narrow.thinking !== null) habit.thinks = true;
+		else if (narrow.stop === "end-of-turn") habit.thinks = false;
+		if (narrow.stop === "end-of-turn" || habit.thinks === false) return narrow;
 	}
-	const totalMs = performance.now() - began;
-	return { text, finish, usage, firstMs: firstMs ?? totalMs, totalMs };
+	const wide = await ask(endpoint, request, "both", signal);
+	habit.thinks ??= wide.thinking !== null;
+	return narrow !== null && wide.thinking === null ? narrow : wide;
 }
 
-function toReply({ text, finish, usage, firstMs, totalMs }: Told): ChatReply {
+// Until a thinking model is known as one, its thoughts can look like an answer, which must not be cut for that.
+async function ask(
+	{ client, model, habit }: EndpointModel,
+	request: ChatRequest,
+	room: "answer" | "both",
+	signal: AbortSignal | undefined,
+): Promise<ChatReply> {
+	const { maxTokens, onToken } = request;
+	const thinking = thinkingBudget(request.thinking, maxTokens);
+	const limit = room === "answer" ? maxTokens : maxTokens + thinking;
+	const budgets = { answer: habit.thinks === true ? maxTokens : limit, thinking };
+	const began = performance.now();
+	const body = endpointBody(model, request, limit);
+	const stream = await client.chat.completions.create(body, signal === undefined ? {} : { signal });
+	const told = await listenToEndpoint(stream, { began, opened: habit.opened, budgets, onToken });
+	habit.opened ??= told.openedUnseen;
+	return toReply(told);
+}
+
+function toReply(told: ToldStream): ChatReply {
+	const { text, thinking, usage, firstMs, totalMs } = told;
 	const promptTokens = usage?.prompt_tokens ?? null;
 	const reused = usage?.prompt_tokens_details?.cached_tokens ?? null;
+	const thought = usage?.completion_tokens_details?.reasoning_tokens ?? null;
 	return {
 		text,
 		prompt: null,
 		tokens: null,
 		logprobs: null,
-		stop: stopOf(finish),
+		thinking: thinking === null ? null : { text: thinking, tokens: thought, ids: null },
+		stop: stopOf(told),
 		promptTokens,
 		promptTokensEvaluated: promptTokens === null || reused === null ? null : promptTokens - reused,
 		promptTokensReused: reused,
@@ -75,7 +80,9 @@ function toReply({ text, finish, usage, firstMs, totalMs }: Told): ChatReply {
 	};
 }
 
-// A stream that never said why it ended was cut.
-function stopOf(finish: string | null): StopReason {
-	return finish === null || finish === "length" ? "limit" : "end-of-turn";
+// A stream that never said why it ended was cut; what was cut is thinking where no answer had begun.
+function stopOf({ finish, left, text, thinking }: ToldStream): StopReason {
+	if (left !== null) return left;
+	if (finish !== null && finish !== "length") return "end-of-turn";
+	return thinking !== null && text === "" ? "thinking-limit" : "limit";
 }

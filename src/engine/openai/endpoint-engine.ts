@@ -41,15 +41,15 @@ export function endpointSupport({ name, fault }: KvConfig, urls: EndpointOptions
 async function openEndpoint({ name }: KvConfig, options: EndpointOptions): Promise<OpenEngine> {
 	const began = performance.now();
 	const url = urlOf(options.urls, name) ?? "";
-	const client = endpointClient(url, options);
 	const model = await servedModel(url, options);
+	const endpoint = { client: endpointClient(url, options), model, habit: { thinks: null, opened: null } };
 	options.log(`[${name}] ${url}, model ${model}`);
 	return {
 		attestation: { attested: false, reason: `${NOT_ATTESTED} (${url})` },
 		loadMs: performance.now() - began,
 		probe: null,
 		chat: (request, signal) =>
-			endpointChat(client, model, request, signal).catch((error: unknown) => {
+			endpointChat(endpoint, request, signal).catch((error: unknown) => {
 				if (signal?.aborted) throw signal.reason;
 				throw endpointFailure(error, url, "answering");
 			}),

@@ -1,13 +1,18 @@
 import type { GenerateRequest } from "../generate.ts";
+import { markTokens } from "../thinking/think-tags.ts";
+import { mostTokens } from "../thinking/token-meter.ts";
 
 /**
  * A greedy completion of token ids. Every sampler setting is explicit, since a model file may carry others; `n_probs`
  * asks for the log-probability of each token over the raw logits at temperature 1. A limit of 0 makes one token too.
+ * The marks around thinking can be control tokens, which the server would leave out of its text.
  */
-export function completionBody({ prompt, maxTokens, cache }: Omit<GenerateRequest, "onToken">) {
+export function completionBody(request: Omit<GenerateRequest, "onToken">) {
+	const { prompt, thinking, cache } = request;
 	return {
 		prompt,
-		n_predict: Math.max(1, maxTokens),
+		n_predict: Math.max(1, mostTokens(request)),
+		...(thinking === undefined ? {} : { preserved_tokens: markTokens(thinking.tags) }),
 		cache_prompt: cache === "prefix",
 		id_slot: 0,
 		n_probs: 1,

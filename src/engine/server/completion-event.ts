@@ -23,11 +23,12 @@ const Last = z.object({
 const Token = z.object({
 	content: z.string(),
 	tokens: z.tuple([z.int()]),
-	timings: z.object({ predicted_n: z.int().positive() }),
+	timings: Timings.extend({ predicted_n: z.int().positive() }),
 	completion_probabilities: z.tuple([z.object({ logprob: z.number() })]),
 });
 
-/** One event of a streamed completion: progress of the prompt, a token, or the end. */
-export const CompletionEvent = z.union([Progress, Last, Token]);
+/** One event of a streamed completion: a token, the end, or progress of the prompt; the most frequent is tried first. */
+export const CompletionEvent = z.union([Token, Last, Progress]);
 export type CompletionEvent = z.infer<typeof CompletionEvent>;
+export type TokenEvent = z.infer<typeof Token>;
 export type LastEvent = z.infer<typeof Last>;

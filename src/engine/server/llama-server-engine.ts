@@ -5,6 +5,7 @@ import { modelIdentity } from "../embedded-identity.ts";
 import type { ContextSettings, Engine, OpenEngine } from "../engine.ts";
 import { readModelFile } from "../model-file.ts";
 import { attentionMetadata, kvShapeOf } from "../model-shape.ts";
+import { thinkTagsOf } from "../thinking/think-tags.ts";
 import type { LlamaServerOptions } from "./llama-server-options.ts";
 import { openServerConfig, type ServerSource } from "./open-server-config.ts";
 import { SERVER_LIMITS } from "./server-launch.ts";
@@ -62,7 +63,14 @@ export async function openLlamaServerEngine(options: LlamaServerOptions): Promis
 	const shape = kvShapeOf(attentionMetadata(file.info));
 	await mkdir(options.tempDirectory, { recursive: true });
 	const verbosity = await readVerbosity(options.serverBinary, plainEnvironment(options.environment));
-	const source: ServerSource = { options, shape, verbosity, limits: { ...SERVER_LIMITS, ...options.limits } };
+	const thinkTags = thinkTagsOf(file.info.metadata.tokenizer?.chat_template ?? "");
+	const source: ServerSource = {
+		options,
+		shape,
+		thinkTags,
+		verbosity,
+		limits: { ...SERVER_LIMITS, ...options.limits },
+	};
 	const places: Places = { parallel: options.parallel, claimed: 0, open: new Set() };
 	const { version, backend, binaries, kvTypes, faults = [] } = options;
 	return {

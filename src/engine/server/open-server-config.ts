@@ -4,6 +4,7 @@ import type { KvShape } from "../../kv/kv-bytes.ts";
 import type { KvConfig } from "../../kv/kv-config.ts";
 import type { ContextSettings, OpenEngine } from "../engine.ts";
 import { EngineFailure } from "../engine-failure.ts";
+import type { ThinkTags } from "../thinking/think-tags.ts";
 import type { ScoreTokensRequest, TokenScores } from "../token-scores.ts";
 import type { LlamaServerOptions } from "./llama-server-options.ts";
 import { serverGenerate } from "./server-generate.ts";
@@ -16,6 +17,8 @@ import { renderConversation, tokenizeText } from "./server-text.ts";
 export interface ServerSource {
 	readonly options: LlamaServerOptions;
 	readonly shape: KvShape;
+	/** The marks around thinking that the model's template knows. */
+	readonly thinkTags: ThinkTags | null;
 	readonly verbosity: number;
 	readonly limits: ServerLimits;
 }
@@ -79,8 +82,10 @@ export async function openServerConfig(
 		loadMs: performance.now() - began,
 		probe: lazy === null ? null : toEngineProbe(lazy),
 		chat: null,
-		renderChat: (messages) =>
-			session.use("rendering a conversation", ({ client }) => renderConversation(client, messages)),
+		renderChat: (messages, thinking) =>
+			session.use("rendering a conversation", ({ client }) =>
+				renderConversation(client, messages, source.thinkTags, thinking),
+			),
 		tokenize: (text, options) => session.use("tokenizing", ({ client }) => tokenizeText(client, text, options)),
 		generate: (request, signal) =>
 			session.use("generating", ({ client }) => serverGenerate(client, request, silenceMs, signal), signal),

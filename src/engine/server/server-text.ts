@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { TqEvalError } from "../../error.ts";
 import type { ChatMessage } from "../chat-message.ts";
+import { endsInThinking, type ThinkTags } from "../thinking/think-tags.ts";
+import type { RenderedChat } from "../thinking/thinking.ts";
 import { type ServerClient, ServerRefusal } from "./server-client.ts";
 
 const Tokens = z.object({ tokens: z.array(z.int()) });
@@ -20,13 +22,22 @@ export function tokenizeText(
 	return tokenize(client, text, special, false);
 }
 
+/** The variables by which templates let themselves be told; the names are those of their authors. */
+const SWITCHES = { on: { enable_thinking: true }, off: { enable_thinking: false, thinking: false } } as const;
+
 /**
  * Conversation -> token ids, by the model's own template as the server renders it. The server takes a BOS that the
  * template wrote out of the text where the tokenizer adds one, so that there is exactly one.
  */
-export async function renderConversation(client: ServerClient, messages: readonly ChatMessage[]): Promise<number[]> {
+export async function renderConversation(
+	client: ServerClient,
+	messages: readonly ChatMessage[],
+	tags: ThinkTags | null = null,
+	thinking: "on" | "off" = "on",
+): Promise<RenderedChat> {
 	const bare = messages.map(({ role, content }) => ({ role, content }));
-	const { prompt } = await client.post("/apply-template", { messages: bare }, Prompt).catch((cause: unknown) => {
+	const body = { messages: bare, ...(tags === null ? {} : { chat_template_kwargs: SWITCHES[thinking] }) };
+	const { prompt } = await client.post("/apply-template", body, Prompt).catch((cause: unknown) => {
 		if (!(cause instanceof ServerRefusal)) throw cause;
 		throw new TqEvalError(`The model's chat template refuses the conversation: ${cause.message}`, {
 			code: "bad-input",
@@ -35,5 +46,6 @@ export async function renderConversation(client: ServerClient, messages: readonl
 			cause,
 		});
 	});
-	return await tokenize(client, prompt, true, true);
+	const tokens = await tokenize(client, prompt, true, true);
+	return { tokens, thinking: tags === null ? null : { tags, opened: endsInThinking(prompt, tags) } };
 }

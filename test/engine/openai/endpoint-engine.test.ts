@@ -7,7 +7,12 @@ import type { EndpointOptions } from "../../../src/engine/openai/endpoint-option
 import { CONTRACT_SETTINGS, uniform } from "../../contract/engine.contract.ts";
 import { type FakeEndpointScript, fakeEndpoint } from "../../support/fake-endpoint.ts";
 
-const REQUEST = { messages: [{ role: "user", content: "How are you?" }], maxTokens: 16, cache: "none" } as const;
+const REQUEST = {
+	messages: [{ role: "user", content: "How are you?" }],
+	maxTokens: 16,
+	thinking: { maxTokens: 32 },
+	cache: "none",
+} as const;
 
 function options(url: string, more: Partial<EndpointOptions> = {}): EndpointOptions {
 	return { urls: { f16: url }, model: null, apiKey: null, timeoutMs: 5000, log: () => undefined, ...more };

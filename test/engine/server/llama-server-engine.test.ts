@@ -46,7 +46,7 @@ describe.runIf(ENGINE_BUILD !== null)("with an engine build", () => {
 
 		it.each(TURBO)("runs and attests %s, and answers", async (type) => {
 			const open = await engine.open(uniform(type), CONTRACT_SETTINGS);
-			const prompt = await open.renderChat(QUESTION);
+			const { tokens: prompt } = await open.renderChat(QUESTION);
 			const reply = await open.generate({ prompt, maxTokens: 8, cache: "none" });
 			await open.close();
 			expect(open.attestation.attested && open.attestation.layers.every(({ k, v }) => k === type && v === type)).toBe(
@@ -90,7 +90,7 @@ describe.runIf(ENGINE_BUILD !== null)("with an engine build", () => {
 		const replies = await Promise.all(
 			[embedded, server].map(async (engine) => {
 				const open = await engine.open(uniform("q8_0"), CONTRACT_SETTINGS);
-				const prompt = await open.renderChat(QUESTION);
+				const { tokens: prompt } = await open.renderChat(QUESTION);
 				const reply = await open.generate({ prompt, maxTokens: 24, cache: "none" });
 				await open.close();
 				return { prompt, reply };
@@ -118,7 +118,7 @@ describe.runIf(ENGINE_BUILD !== null)("with an engine build", () => {
 			},
 			freePort,
 		);
-		const prompt = await renderConversation(server.client, QUESTION);
+		const { tokens: prompt } = await renderConversation(server.client, QUESTION);
 		const reply = await serverGenerate(server.client, { prompt, maxTokens: 6, cache: "none" }, 10_000);
 		const signal = new AbortController().signal;
 		const peeked = await withHiddenTokens(server.client, prompt, new Map(), reply.tokens.length, signal);

@@ -71,7 +71,7 @@ describe.runIf(ENGINE_BUILD !== null)("a slot of a real server", () => {
 		const server = await start(config);
 		try {
 			const file = `${config.name.replace("/", "-")}.bin`;
-			const prompt = await renderConversation(server.client, QUESTION);
+			const { tokens: prompt } = await renderConversation(server.client, QUESTION);
 			const first = await serverGenerate(server.client, { prompt, maxTokens: 4, cache: "none" }, 10_000);
 			await slot(server, "save", file);
 			const longer = [...prompt, ...first.tokens, ...prompt.slice(1)];
@@ -98,7 +98,7 @@ describe.runIf(ENGINE_BUILD !== null)("a slot of a real server", () => {
 		["f16", "turbo2"],
 	] as const)("of %s is refused by a server of %s, which goes on answering", async (saved, loaded) => {
 		const writer = await start(uniform(saved));
-		const prompt = await renderConversation(writer.client, QUESTION);
+		const { tokens: prompt } = await renderConversation(writer.client, QUESTION);
 		await serverGenerate(writer.client, { prompt, maxTokens: 2, cache: "none" }, 10_000);
 		await slot(writer, "save", "other.bin").finally(() => writer.program.stop());
 
