@@ -13,7 +13,12 @@ export interface ReplayedTurn {
 	/** Mean NLL(variant) - NLL(baseline), nats per token; positive is harm. */
 	readonly nllDifference: number;
 	readonly sameTop: number;
+	/** Tokens of which the baseline was sure and the variant all but excluded. */
+	readonly confidentFlips: number;
 }
+
+/** The baseline gives a token at least 0.9, the variant at most 0.1. */
+const CONFIDENT = { nllBaseline: -Math.log(0.9), nllVariant: -Math.log(0.1) } as const;
 
 /** One conversation of the baseline, forced through a variant. */
 export interface ReplayedConversation {
@@ -49,6 +54,11 @@ function replayedTurn({ turn, start, end }: TurnSpan, phase: string, divergence:
 			kl: average((index) => at(divergence.kl, index)),
 			nllDifference: average((index) => at(divergence.nllVariant, index) - at(divergence.nllBaseline, index)),
 			sameTop: average((index) => at(divergence.sameTop, index)),
+			confidentFlips: indexes.filter(
+				(index) =>
+					at(divergence.nllBaseline, index) <= CONFIDENT.nllBaseline &&
+					at(divergence.nllVariant, index) >= CONFIDENT.nllVariant,
+			).length,
 		},
 	];
 }

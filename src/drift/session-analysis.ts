@@ -1,10 +1,11 @@
-import { mean } from "simple-statistics";
-import { detectDrift } from "../statistics/drift-detector.ts";
-import type { DriftShape } from "../statistics/drift-shape.ts";
 import type { Estimate, Measured } from "../statistics/estimate.ts";
-import { type SplitUnit, stratifiedContrast, withoutStrata } from "../statistics/stratified-contrast.ts";
+import type { RollingWindowComparison } from "../statistics/rolling-window.ts";
+import { type SplitUnit, stratifiedContrast } from "../statistics/stratified-contrast.ts";
+import { type DriftOnset, LATE_FROM } from "../statistics/turn-drift.ts";
 import { compareScoredCases, type DriftWork } from "./compared-work.ts";
 import { meanKlPerToken } from "./mean-kl.ts";
+import { compareReplaysByRollingWindow, type MeasureDrift, measureDrifts } from "./measure-drift.ts";
+import { flipGlitches, type Glitch } from "./replay-glitches.ts";
 import {
 	conversationKl,
 	type ReplayedConversation,
@@ -12,15 +13,6 @@ import {
 	replayedConversation,
 } from "./replayed-conversation.ts";
 import { averageTurns, type TurnDivergence, turnNumbers } from "./turn-divergence.ts";
-
-/** Where a drift starts, with the set of turns that the data do not tell apart. */
-export interface DriftOnset {
-	/** Of a step: the first turn at the new level. Of a ramp: the last turn at the old level. */
-	readonly turn: number;
-	readonly low: number;
-	readonly high: number;
-	readonly shape: "step" | "ramp";
-}
 
 /** Paired drift of one variant over the replayed sessions. */
 export interface SessionDriftAnalysis {
@@ -46,15 +38,18 @@ export interface SessionDriftAnalysis {
 		readonly slope: number;
 	} | null;
 	readonly onset: DriftOnset | null;
+	/** The same detector on KL, likelihood and agreement: whether, where, in which shape and how large. */
+	readonly measures: readonly MeasureDrift[];
+	/** Single turns with more confident flips than their like. */
+	readonly glitches: readonly Glitch[];
+	/** The old rule on the agreement of each session, for comparison only; the control shows how often it errs. */
+	readonly rollingWindow: RollingWindowComparison;
 	/** Mean KL over all turns and its floor under the A/A control. */
 	readonly kl: Measured;
 	readonly klFloor: Estimate | null;
 	/** Conversations that could not be compared: `case: reason`. */
 	readonly unpaired: readonly string[];
 }
-
-/** Late turns start here, as a share of the session: turn 30 of 50. Fixed before any data are seen. */
-export const LATE_FROM = 0.6;
 
 /** Floor of the KL, nats per token, where there is no control or it is bit-identical: keeps ln finite. */
 const LEAST_FLOOR = 1e-9;
@@ -72,11 +67,14 @@ export function analyzeSessionDrift(work: DriftWork, minimumEffect = MINIMUM_EFF
 	const { compared, unpaired } = compareScoredCases("replay", work, work.observed);
 	const conversations = compared.map(replayedConversation);
 	const control = work.control === null ? [] : compareScoredCases("replay", work, work.control).compared;
-	const klFloor = meanKlPerToken(control.map(replayedConversation).map(conversationKl));
+	const controls = control.map(replayedConversation);
+	const klFloor = meanKlPerToken(controls.map(conversationKl));
 	const logKl = logKlAbove(klFloor);
 	const units = splitUnits(conversations, logKl);
 	const harmUnits = splitUnits(conversations, ({ nllDifference }) => nllDifference);
 	const identical = isIdentical(conversations) ? "exact" : "refused";
+	const measures = measureDrifts(conversations, logKl, minimumEffect);
+	const detection = detectionOf(measures.find(({ measure }) => measure === "kl")?.drift);
 	return {
 		part: work.part,
 		variant: work.variant,
@@ -84,7 +82,10 @@ export function analyzeSessionDrift(work: DriftWork, minimumEffect = MINIMUM_EFF
 		turns: averageTurns(conversations, logKl),
 		contrast: stratifiedContrast(units, { unit: "nats of log KL", identical }),
 		harm: stratifiedContrast(harmUnits, { unit: "nats/token", identical }),
-		...detectOnset(conversations, units, minimumEffect),
+		...detection,
+		measures,
+		glitches: flipGlitches(conversations, detection.onset),
+		rollingWindow: compareReplaysByRollingWindow(conversations, controls),
 		kl: meanKlPerToken(conversations.map(conversationKl)),
 		klFloor: klFloor.measured ? klFloor.estimate : null,
 		unpaired,
@@ -110,29 +111,9 @@ function splitUnits(
 	);
 }
 
-function detectOnset(
-	conversations: readonly ReplayedConversation[],
-	units: readonly SplitUnit[],
-	minimumEffect: number,
-): Pick<SessionDriftAnalysis, "detector" | "onset"> {
-	const adjusted = withoutStrata(units);
-	if (adjusted === null) return { detector: null, onset: null };
-	const numbers = turnNumbers(conversations);
-	const placed = conversations.flatMap(({ turns }, unit) =>
-		turns.map(({ turn }, index) => ({ turn, x: adjusted[unit]?.[index] as number })),
-	);
-	const series = numbers.map((number) => mean(placed.filter(({ turn }) => turn === number).map(({ x }) => x)));
-	const detection = detectDrift(series, minimumEffect);
-	if (!detection.tested) return { detector: null, onset: null };
-	const { flagged, zScan, zTrend, rho, effect, slope, shape } = detection;
-	return {
-		detector: { flagged, zScan, zTrend, rho, effect, slope },
-		onset: flagged ? onsetTurn(numbers, shape) : null,
-	};
-}
-
-// The detector counts the values of the series; a turn that no conversation could score is missing from it.
-function onsetTurn(numbers: readonly number[], { shape, onset, onsetSet: [low, high] }: DriftShape): DriftOnset {
-	const turnAt = (position: number): number => numbers[position - 1] as number;
-	return { turn: turnAt(onset), low: turnAt(low), high: turnAt(high), shape };
+/** The KL's own drift in the words of the criterion. */
+function detectionOf(kl: MeasureDrift["drift"] | undefined): Pick<SessionDriftAnalysis, "detector" | "onset"> {
+	if (!kl?.tested) return { detector: null, onset: null };
+	const { flagged, zScan, zTrend, rho, effect, slope, onset } = kl;
+	return { detector: { flagged, zScan, zTrend, rho, effect, slope }, onset };
 }

@@ -2,6 +2,8 @@ import type { SessionDriftAnalysis } from "../drift/session-analysis.ts";
 import type { RecallAnalysis } from "../score/recall-analysis.ts";
 import type { Measured } from "../statistics/estimate.ts";
 import { seriesMarks } from "./chart/series-marks.ts";
+import { collectDriftFindings, type DriftFindings } from "./drift-findings.ts";
+import { measureName, patternWords, rollingWindowWords, singleTurnWords, statisticsWords } from "./drift-words.ts";
 import { createEstimateView } from "./estimate-view.ts";
 import { evidenceLink } from "./evidence/evidence-link.ts";
 import { formatCount, formatRatio, formatReasons, formatSignificant, formatUnmeasured } from "./format-estimate.ts";
@@ -29,6 +31,7 @@ function sessionPart(
 		charts: createSessionCharts(paired, recalls, seriesMarks(report.plan)),
 		driftRows: paired.map(driftRow),
 		recallRows: recalls.map(recallRow),
+		patterns: collectDriftFindings({ drifts: paired, recalls }, report.suite.baseline).map(patternView),
 		table: turnTable(paired),
 	};
 }
@@ -44,6 +47,22 @@ function driftRow(drift: SessionDriftAnalysis) {
 		klFloor: createEstimateView(floorOf(drift), query),
 		detector: detectorWords(drift.detector),
 		onset: onsetWords(drift),
+	};
+}
+
+function patternView(findings: DriftFindings) {
+	const { variant, design, measures, singleTurns } = findings;
+	return {
+		variant,
+		design,
+		rows: measures.map((finding) => ({
+			measure: measureName(finding),
+			pattern: patternWords(finding),
+			size: finding.onset === null ? null : createEstimateView(finding.size),
+			statistics: statisticsWords(finding),
+		})),
+		singleTurns: singleTurns.length === 0 ? "none found" : singleTurns.map(singleTurnWords).join("; "),
+		rollingWindow: rollingWindowWords(findings),
 	};
 }
 

@@ -1,5 +1,6 @@
 import type { Estimate } from "../statistics/estimate.ts";
 import type { Decision, Verdict } from "../verdict/verdict.ts";
+import { collectDriftFindings, type DriftFindings } from "./drift-findings.ts";
 import { fileName } from "./file-name.ts";
 import type { RunReport } from "./run-report.ts";
 
@@ -31,6 +32,8 @@ interface RunSummary {
 	readonly modelSha256: string | null;
 	readonly startedAt: string;
 	readonly suiteProfile: string | null;
+	/** What the turns of sessions show: onset, shape and size by measure, single turns, and the old rule for comparison. */
+	readonly drift: readonly DriftFindings[];
 }
 
 // What a run has decided, without the evidence: that stays in the record.
@@ -51,6 +54,7 @@ function summarizeRun({ suite, provenance, judgement }: RunReport): RunSummary {
 		modelSha256: provenance.model.sha256,
 		startedAt: provenance.startedAt,
 		suiteProfile: suite.profile ?? null,
+		drift: collectDriftFindings(judgement, suite.baseline),
 	};
 }
 

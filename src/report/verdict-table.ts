@@ -2,6 +2,7 @@ import { suiteLabel } from "../suite/suite-label.ts";
 import type { Decision, Verdict } from "../verdict/verdict.ts";
 import { type Colour, createPaint, decisionColour, stateColour } from "./ansi-paint.ts";
 import { decisionLabel } from "./decision-label.ts";
+import { renderDriftLines } from "./drift-lines.ts";
 import { fileName } from "./file-name.ts";
 import { formatCount, formatEstimate, formatThreshold } from "./format-estimate.ts";
 import { type PlainCell, renderPlainTable, wrapLabelled } from "./plain-table.ts";
@@ -17,7 +18,12 @@ export function renderVerdictTable(report: RunReport, options: { readonly color:
 	const shown = visibleStrings({ ...report, observations: [] });
 	const paint = createPaint(options.color);
 	const blocks = judgedVariants(shown).map((variant) => variantBlock(shown, variant, paint));
-	const parts = [heading(shown, paint), ...blocks, warningLines(shown.judgement.warnings, paint)];
+	const parts = [
+		heading(shown, paint),
+		...blocks,
+		renderDriftLines(shown, paint, WIDTH),
+		warningLines(shown.judgement.warnings, paint),
+	];
 	parts.push(decisionLines(shown.judgement.decision, paint));
 	return `${parts
 		.filter((lines) => lines.length > 0)

@@ -1,5 +1,7 @@
 import type { Measured } from "../statistics/estimate.ts";
+import { compareRollingWindow, type RollingWindowComparison } from "../statistics/rolling-window.ts";
 import { countPairs, isRight, openReason } from "./count-pairs.ts";
+import { answerScores, type LostTurn, lostTurns, type OutcomeDrift, outcomeDrifts } from "./outcome-drift.ts";
 import type { PairedCounts } from "./outcome-score.ts";
 import { pairedLoss } from "./paired-loss.ts";
 import type { PairedWork } from "./paired-work.ts";
@@ -21,6 +23,12 @@ export interface RecallAnalysis {
 		readonly right: number;
 		readonly baselineRight: number;
 	}[];
+	/** Whether losses grow over the turns, from where, in which shape and how much. */
+	readonly drifts: readonly OutcomeDrift[];
+	/** Turns that only this variant gets wrong. */
+	readonly lostTurns: readonly LostTurn[];
+	/** The old rule on the right answers of each session, for comparison only; the baseline shows how often it errs. */
+	readonly rollingWindow: RollingWindowComparison;
 }
 
 // Pairs the checked turns of free-running sessions by conversation and turn. The replies before a turn are each
@@ -38,6 +46,9 @@ export function analyzeRecall(work: PairedWork): RecallAnalysis {
 		byTurn: [...groupBy(turns, ({ turn }) => turn)]
 			.sort(([a], [b]) => a - b)
 			.map(([turn, group]) => countTurn(turn, group)),
+		drifts: outcomeDrifts(turns),
+		lostTurns: lostTurns(turns, work.control === null ? null : pairTurns({ ...work, observed: work.control }).turns),
+		rollingWindow: compareRollingWindow(answerScores(turns, "variant"), answerScores(turns, "baseline")),
 	};
 }
 

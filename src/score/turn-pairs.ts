@@ -15,6 +15,8 @@ export interface TurnPair extends ScorePair {
 	readonly kind: string;
 	/** What either side replied. */
 	readonly texts: { readonly baseline: string; readonly variant: string };
+	/** What kind of content the turn belongs to. */
+	readonly phase: string;
 }
 
 /** The checked turns of a part on both sides, and how many never became a pair, by reason. */
@@ -46,7 +48,8 @@ function turnsOf(task: SessionTask | undefined, pair: ObservationPair): TurnPair
 		const left = baselineTurns[index]?.score;
 		const textOf = ({ replies }: SessionAnswer) => replies[turn - 1]?.text ?? "";
 		const texts = { baseline: textOf(baseline), variant: textOf(variant) };
-		return left === undefined ? [] : [{ caseId, turn, kind, baseline: left, variant: score, texts }];
+		const phase = task.turns[turn - 1]?.phase ?? "";
+		return left === undefined ? [] : [{ caseId, turn, kind, phase, baseline: left, variant: score, texts }];
 	});
 }
 

@@ -1,4 +1,6 @@
 import { mean } from "simple-statistics";
+import { clopperPearson } from "./clopper-pearson.ts";
+import { type Measured, unmeasured } from "./estimate.ts";
 import { normalCdf } from "./normal.ts";
 
 /** Turns that the rule compares with, and the drop that it flags. */
@@ -20,4 +22,31 @@ export function rollingWindowFlags(values: readonly number[], { turns, drop } = 
 export function rollingWindowAlarmRate(standardDeviation: number, { turns, drop } = ROLLING_WINDOW): number {
 	if (standardDeviation === 0) return 0;
 	return normalCdf(-drop / (standardDeviation * Math.sqrt(1 + 1 / turns)));
+}
+
+/** The rule on sessions of a variant, beside the same rule on sessions in which nothing was changed. */
+export interface RollingWindowComparison {
+	/** Sessions long enough for the rule, and those in which it flags a turn. */
+	readonly sessions: number;
+	readonly flagged: number;
+	/** Share of unchanged sessions that it flags as well: its measured error rate; unit "share". */
+	readonly falseAlarms: Measured;
+}
+
+// Sessions are scores from 0 to 1 by turn, higher is better.
+export function compareRollingWindow(
+	sessions: readonly (readonly number[])[],
+	unchanged: readonly (readonly number[])[],
+): RollingWindowComparison {
+	const [own, other] = [sessions, unchanged].map(countFlagged) as [SessionCount, SessionCount];
+	const falseAlarms =
+		other.sessions === 0 ? unmeasured("no-unchanged-sessions") : clopperPearson(other.flagged, other.sessions, "share");
+	return { ...own, falseAlarms };
+}
+
+type SessionCount = Pick<RollingWindowComparison, "sessions" | "flagged">;
+
+function countFlagged(sessions: readonly (readonly number[])[]): SessionCount {
+	const long = sessions.filter(({ length }) => length > ROLLING_WINDOW.turns);
+	return { sessions: long.length, flagged: long.filter((values) => rollingWindowFlags(values).length > 0).length };
 }

@@ -1,5 +1,6 @@
-import { LATE_FROM, type SessionDriftAnalysis } from "../drift/session-analysis.ts";
+import type { SessionDriftAnalysis } from "../drift/session-analysis.ts";
 import type { Estimate, Measured } from "../statistics/estimate.ts";
+import { LATE_FROM } from "../statistics/turn-drift.ts";
 import type { Criterion } from "../suite/criterion.ts";
 import { decideInterval, type Thresholds } from "./decide-interval.ts";
 import { tTestP } from "./one-sided-p.ts";

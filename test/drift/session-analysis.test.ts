@@ -131,4 +131,27 @@ describe("the session drift analysis", () => {
 		expect(analysis).toMatchObject({ conversations: 0, turns: [], detector: null, onset: null });
 		expect(analysis.contrast).toEqual({ measured: false, reason: "no-clusters" });
 	});
+
+	it("reads likelihood and agreement as well, and dates one drift alike in each", () => {
+		const { measures, detector, onset } = analyzeSessionDrift(
+			syntheticSessions({ kl: sessions(fromTurn30(30)), control: sessions(() => 1e-4) }),
+		);
+		expect(measures.map(({ measure }) => measure)).toEqual(["kl", "likelihood", "same-top"]);
+		const [kl, likelihood] = measures.map(({ drift }) => drift);
+		if (!kl?.tested || !likelihood?.tested) throw new Error("tested measures expected");
+		expect(kl.onset).toEqual(onset);
+		expect(kl.flagged).toBe(detector?.flagged);
+		expect(likelihood.onset?.turn).toBe(30);
+		expect(estimateOf(kl.size).value).toBeCloseTo(Math.log(30), 0);
+	});
+
+	it("holds the rolling window against the control, where there is one", () => {
+		const kl = sessions(steady);
+		const { rollingWindow } = analyzeSessionDrift(syntheticSessions({ kl, control: kl }));
+		expect(rollingWindow).toMatchObject({ sessions: 5, falseAlarms: { measured: true, estimate: { n: 5 } } });
+		expect(analyzeSessionDrift(syntheticSessions({ kl })).rollingWindow.falseAlarms).toEqual({
+			measured: false,
+			reason: "no-unchanged-sessions",
+		});
+	});
 });

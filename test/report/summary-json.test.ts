@@ -53,4 +53,22 @@ describe("summary.json", () => {
 		expect(open.verdicts[0].estimate).toMatchObject({ value: 1, low: null, high: 2 });
 		expect(open.verdicts[1].estimate).toBeNull();
 	});
+
+	it("says of every variant but the baseline what its turns show, with the error rate of the old rule", () => {
+		const [replayed, free] = ["replayed", "free-running"].map((design) =>
+			summary.drift.find((one: { variant: string; design: string }) => one.variant === "q4_0" && one.design === design),
+		);
+		expect(replayed.measures[0]).toMatchObject({
+			measure: "kl",
+			pattern: "step",
+			onset: { turn: 31, low: 29, high: 35 },
+			size: { estimate: { value: 0.71, n: 5 } },
+		});
+		expect(replayed.singleTurns).toEqual([
+			{ sign: "confident-flips", pattern: "glitch", conversation: "rotation-2", turns: [12] },
+		]);
+		expect(free.measures[0]).toMatchObject({ pattern: "not-tested", reason: "strata-confounded", onset: null });
+		expect(free.rollingWindow).toMatchObject({ flagged: 5, unchanged: "baseline", falseAlarms: { measured: true } });
+		expect(summary.drift.some(({ variant }: { variant: string }) => variant === "f16")).toBe(false);
+	});
 });

@@ -2,7 +2,11 @@ import { describe, expect, it } from "vitest";
 import { cusum } from "../../src/statistics/cusum.ts";
 import { ewma } from "../../src/statistics/ewma.ts";
 import { pageHinkley } from "../../src/statistics/page-hinkley.ts";
-import { rollingWindowAlarmRate, rollingWindowFlags } from "../../src/statistics/rolling-window.ts";
+import {
+	compareRollingWindow,
+	rollingWindowAlarmRate,
+	rollingWindowFlags,
+} from "../../src/statistics/rolling-window.ts";
 import { selfStartingScores } from "../../src/statistics/self-starting.ts";
 import { noiseSeries } from "../support/random-draws.ts";
 
@@ -116,5 +120,20 @@ describe("the rolling-window rule", () => {
 		expect(rollingWindowFlags([1, 1, 1, 1, 1])).toEqual([]);
 		expect(rollingWindowFlags([])).toEqual([]);
 		expect(rollingWindowFlags([1, 1, 1, 1, 1, 0])).toEqual([6]);
+	});
+
+	it("is held against the sessions in which nothing was changed: its error rate, with an interval", () => {
+		const steady = Array(20).fill(0.8);
+		const dropped = [...Array(10).fill(0.8), ...Array(10).fill(0.6)];
+		const { sessions, flagged, falseAlarms } = compareRollingWindow(
+			[dropped, steady, [1, 0]],
+			[dropped, steady, steady, steady],
+		);
+		expect({ sessions, flagged }).toEqual({ sessions: 2, flagged: 1 });
+		expect(falseAlarms).toMatchObject({ measured: true, estimate: { value: 0.25, n: 4, unit: "share" } });
+		expect(compareRollingWindow([steady], []).falseAlarms).toEqual({
+			measured: false,
+			reason: "no-unchanged-sessions",
+		});
 	});
 });

@@ -31,6 +31,12 @@ function perplexity(variant: string, pplVariant: number, kl: number, sameTop: nu
 	};
 }
 
+const Q4_DETECTOR = { flagged: true, zScan: 4.8, zTrend: 3.5, rho: 0.12, effect: 0.7, slope: 0.016 };
+const Q4_ONSET = { turn: 31, low: 29, high: 35, shape: "step" } as const;
+const Q4_SIZE = measured(0.71, 0.44, 0.98, 5, "nats of log KL");
+const QUIET = { flagged: false, zScan: 1.1, zTrend: 0.6, rho: 0.1, effect: 0.05, slope: 0.001 };
+const NO_DRIFT = { measured: false, reason: "no-drift-found" } as const;
+
 // Replayed sessions: q4_0 starts to drift at turn 31, q8_0 stays level above the floor.
 export function sampleDrifts(): SessionDriftAnalysis[] {
 	const q4 = drift("q4_0", Math.log(0.022), 0.75, 5);
@@ -40,8 +46,11 @@ export function sampleDrifts(): SessionDriftAnalysis[] {
 		{
 			...q4,
 			contrast: measured(0.52, 0.31, 0.73, 5, "nats of log KL"),
-			detector: { flagged: true, zScan: 4.8, zTrend: 3.5, rho: 0.12, effect: 0.7, slope: 0.016 },
-			onset: { turn: 31, low: 29, high: 35, shape: "step" },
+			detector: Q4_DETECTOR,
+			onset: Q4_ONSET,
+			measures: [{ measure: "kl", drift: { ...Q4_DETECTOR, tested: true, onset: Q4_ONSET, size: Q4_SIZE } }],
+			glitches: [{ caseId: "rotation-2", turn: 12, flips: 9, tokens: 40, p: 0.003 }],
+			rollingWindow: { sessions: 5, flagged: 2, falseAlarms: measured(0, 0, 0.45, 5, "share") },
 		},
 	];
 }
@@ -61,8 +70,14 @@ function drift(variant: string, level: number, rise: number, seed: number): Sess
 		turns,
 		contrast: measured(0.06, -0.08, 0.2, 5, "nats of log KL"),
 		harm: measured(mean * 0.5, mean * 0.3, mean * 0.7, 5, "nats/token"),
-		detector: { flagged: false, zScan: 1.1, zTrend: 0.6, rho: 0.1, effect: 0.05, slope: 0.001 },
+		detector: QUIET,
 		onset: null,
+		measures: (["kl", "likelihood", "same-top"] as const).map((measure) => ({
+			measure,
+			drift: { ...QUIET, tested: true, onset: null, size: NO_DRIFT },
+		})),
+		glitches: [],
+		rollingWindow: { sessions: 5, flagged: 0, falseAlarms: measured(0, 0, 0.45, 5, "share") },
 		kl: measured(mean, mean * 0.9, mean * 1.1, 5, "nats/token"),
 		klFloor: { value: 2.3e-6, low: 1.9e-6, high: 2.7e-6, n: 5, unit: "nats/token", confidence: 0.9 },
 		unpaired: [],

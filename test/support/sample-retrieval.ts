@@ -79,6 +79,12 @@ function recall(variant: string, harm: number): RecallAnalysis {
 			{ kind: "never-told", counts: { ...counts, pairs: 10, bothRight: 10, lost: 0, bothWrong: 0 } },
 		],
 		byTurn,
+		drifts: (["checks", "recall"] as const).map((measure) => ({
+			measure,
+			drift: { tested: false, reason: "strata-confounded" },
+		})),
+		lostTurns: harm === 0 ? [] : [{ caseId: "rotation-3", turn: 44, kind: "recall" }],
+		rollingWindow: { sessions: 5, flagged: 5, falseAlarms: measured(1, 0.55, 1, 5, "share") },
 	};
 }
 

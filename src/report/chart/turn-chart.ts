@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type { DriftOnset } from "../../drift/session-analysis.ts";
+import type { DriftOnset } from "../../statistics/turn-drift.ts";
 import { formatLogTick } from "../format-estimate.ts";
 import { CHART_WIDTH, type Chart, drawPlot } from "./draw-plot.ts";
 import type { SeriesMark } from "./series-marks.ts";
