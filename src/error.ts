@@ -5,6 +5,7 @@ export type ErrorCode =
 	| "engine-config-mismatch"
 	| "engine-failed"
 	| "engine-lacks-tokens"
+	| "engine-lacks-tools"
 	| "record-mismatch"
 	| "internal";
 

@@ -17,7 +17,7 @@ from tasks.recall import recall
 from tasks.story import story
 from tasks.structured import structured
 from tasks.summary import summary
-from tasks.tool_calls import tool_calls
+from tasks.tool_calls import FATAL, NO_TOOL, TOOLS, VALUES, tool_calls
 from tasks.translation import translation
 
 TARGET = Path(__file__).resolve().parents[2] / "prompts" / "mini"
@@ -82,6 +82,40 @@ def write_category(path: Path, category: str, make: Callable[[Random], Example])
     dump(path, {"category": category, "cases": cases})
 
 
+def offered_tools(system: str) -> list[dict]:
+    """The tools that a system message lists, as an agent declares them."""
+    tools = []
+    for line in system.split("\n")[1:]:
+        name, parameters = line.removeprefix("- ").removesuffix(")").split("(")
+        names, (kinds, sentence) = parameters.split(","), TOOLS[name]
+        types = ["string" if kind in VALUES else "integer" for kind, _ in kinds]
+        properties = {own: Flow(type=type_) for own, type_ in zip(names, types)}
+        schema = {"type": "object", "properties": properties, "required": names, "additionalProperties": False}
+        tools.append(Flow(name=name, description=sentence.format(*names), parameters=schema))
+    return tools
+
+
+def tool_case(number: int, example: Example) -> dict:
+    turn = example.turns[0]
+    entry = {"user": turn.user}
+    if turn.reply == NO_TOOL:
+        entry["checks"] = [Flow(check) for check in turn.checks]
+    else:
+        call = turn.checks[0]["equals"]
+        entry["calls"] = [Flow(tool=call["name"], values=call["arguments"])]
+    return {"id": f"mini-tool-{number:03d}", "tools": offered_tools(example.system), "turns": [entry]}
+
+
+def write_tool_cases() -> None:
+    """Requests for the tools API of a server; the model learned them as text (`tools.jinja`)."""
+    random, cases = Random("prompts/tools"), []
+    while len(cases) < CASES:
+        example = tool_calls(random, 1)
+        if f"- {FATAL}(" not in example.system:
+            cases.append(tool_case(len(cases) + 1, example))
+    dump(TARGET / "tools.yaml", {"cases": cases})
+
+
 def write_session(number: int) -> None:
     random = Random(f"prompts/session-{number}")
     order = rotated(PHASE_NAMES, (number - 1) % len(PHASE_NAMES))
@@ -108,6 +142,7 @@ def main() -> None:
     for category, make in CATEGORIES.items():
         write_category(TARGET / "matrix" / f"{category}.yaml", category, make)
     write_category(TARGET / "tool-calls.yaml", "tool-calls", lambda random: tool_calls(random, 1))
+    write_tool_cases()
     for number in range(1, SESSIONS + 1):
         write_session(number)
     write_held_out()

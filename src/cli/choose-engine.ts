@@ -13,8 +13,8 @@ import { type EngineBuild, findEngineBuild, kvTypesOf } from "./find-engine-buil
 
 /** The engine of a run, before it is opened. */
 export type EngineChoice =
-	| { readonly kind: "embedded" }
-	| { readonly kind: "llama-server"; readonly build: EngineBuild }
+	| { readonly kind: "embedded"; readonly template: Pick<Suite, "chatTemplate"> }
+	| { readonly kind: "llama-server"; readonly build: EngineBuild; readonly template: Pick<Suite, "chatTemplate"> }
 	| { readonly kind: "openai"; readonly endpoints: EndpointChoice };
 
 /** Servers that run already, by variant, and how to talk to them. */
@@ -47,11 +47,13 @@ async function chooseKind(suite: Suite, { engine, resume }: EngineOptions): Prom
 // --engine, else what an interrupted run began with, else the suite's; a build is looked up where one is needed.
 export async function chooseEngine(suite: Suite, options: EngineOptions): Promise<EngineChoice> {
 	const kind = await chooseKind(suite, options);
-	if (kind === "embedded") return { kind };
+	const { chatTemplate } = suite;
+	const template = chatTemplate === undefined ? {} : { chatTemplate };
+	if (kind === "embedded") return { kind, template };
 	if (kind === "openai") return { kind, endpoints: chooseEndpoints(suite, options.url ?? [], process.env) };
 	// only a calibration plans variants with faults; its suites name no build, or one for calibration
 	const purpose = suite.variants.some(({ fault }) => fault !== undefined) ? "calibration" : "judging";
-	return { kind, build: await findEngineBuild(cacheRoot(process.env), suite.engine.build, purpose) };
+	return { kind, build: await findEngineBuild(cacheRoot(process.env), suite.engine.build, purpose), template };
 }
 
 // What that engine can run of a configuration, asked without a model.

@@ -25,6 +25,7 @@ interface Start {
 	readonly tempDirectory: string;
 	readonly parallel: number;
 	readonly log: (line: string) => void;
+	readonly chatTemplate?: string;
 }
 
 function openBuild(build: EngineBuild, start: Start): Promise<Engine> {
@@ -44,12 +45,12 @@ function openBuild(build: EngineBuild, start: Start): Promise<Engine> {
 }
 
 function open(choice: EngineChoice, start: Start, plan: Plan): Promise<Engine> {
-	if (choice.kind === "llama-server") return openBuild(choice.build, start);
+	if (choice.kind === "llama-server") return openBuild(choice.build, { ...start, ...choice.template });
 	if (choice.kind === "openai") {
 		return openEndpointEngine({ ...choice.endpoints, timeoutMs: REPLY_LIMIT_MS, log: start.log });
 	}
 	const threads = Math.max(...plan.variants.map(({ settings }) => settings.threads));
-	return openEmbeddedEngine({ ...start, threads });
+	return openEmbeddedEngine({ ...start, ...choice.template, threads });
 }
 
 // Opens the engine for as many variants and threads as the plan runs side by side, with a scratch folder that goes away with it.

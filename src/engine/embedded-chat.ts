@@ -11,8 +11,8 @@ interface Compiled {
 	readonly tags: ThinkTags | null;
 }
 
-function compileTemplate(model: LlamaModel): Compiled {
-	const template = model.fileInfo.metadata.tokenizer?.chat_template;
+function compileTemplate(model: LlamaModel, instead: string | undefined): Compiled {
+	const template = instead ?? model.fileInfo.metadata.tokenizer?.chat_template;
 	if (template === undefined || template === "") {
 		throw new TqEvalError("The model has no chat template, so it cannot hold a conversation", {
 			code: "bad-input",
@@ -27,14 +27,15 @@ function compileTemplate(model: LlamaModel): Compiled {
 /**
  * Conversation -> token ids: the template's text, tokenized as a whole with its control tokens, as llama-server does.
  * BOS is put in front where the model wants one and the template wrote none.
- * The template is compiled at the first conversation: a base model without one can still be scored.
+ * Text in place of the model's own template may be given. The template is compiled at the first conversation: a base model without one can still be scored.
  */
 export function createChatRenderer(
 	model: LlamaModel,
+	instead?: string,
 ): (messages: readonly ChatMessage[], thinking?: "on" | "off") => RenderedChat {
 	let template: Compiled | null = null;
 	return (messages, thinking) => {
-		template ??= compileTemplate(model);
+		template ??= compileTemplate(model, instead);
 		const { render, tags } = template;
 		const text = render(messages, thinking);
 		const tokens = model.tokenize(text, true);

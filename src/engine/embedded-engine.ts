@@ -10,6 +10,7 @@ import { loadEmbeddedModel } from "./embedded-model.ts";
 import { embeddedScore } from "./embedded-score.ts";
 import { embeddedSupport } from "./embedded-support.ts";
 import type { ContextSettings, Engine, OpenEngine } from "./engine.ts";
+import { EngineLacksTools } from "./engine-lacks-tools.ts";
 import { readModelFile } from "./model-file.ts";
 import { attentionMetadata, kvShapeOf } from "./model-shape.ts";
 import { type EmbeddedGpu, loadNativeLibrary } from "./native-library.ts";
@@ -25,6 +26,8 @@ export interface EmbeddedEngineOptions {
 	/** Most threads of one open configuration; their number is fixed, since it changes rounding. */
 	readonly threads: number;
 	readonly gpu?: EmbeddedGpu;
+	/** Jinja text in place of the model's own chat template. */
+	readonly chatTemplate?: string;
 	/** Receives every line of the native log, which all engines of a process share. */
 	readonly log?: (line: string) => void;
 }
@@ -35,6 +38,9 @@ interface Shared extends ContextSource {
 	readonly options: EmbeddedEngineOptions;
 	open: number;
 }
+
+const NO_TOOLS = "the embedded engine has no endpoint that takes tool schemas";
+const TOOLS_REMEDY = "Run `tq-eval build`, then this part with --engine llama-server.";
 
 // More users than planned would share the machine's cores and spoil each other's speed, which is measured.
 function claimThreads(shared: Shared, settings: ContextSettings): void {
@@ -67,6 +73,7 @@ async function openConfig(shared: Shared, config: KvConfig, settings: ContextSet
 		tokenize: async (text, { special }) => shared.model.tokenize(text, special),
 		generate: (request, signal) => embeddedGenerate(at, request, signal),
 		scoreTokens: (request, signal) => embeddedScore(at, request, signal),
+		callTools: () => Promise.reject(new EngineLacksTools(NO_TOOLS, TOOLS_REMEDY)),
 		close: async () => {
 			if (context.disposed) return;
 			await context.dispose();
@@ -87,7 +94,7 @@ export async function openEmbeddedEngine(options: EmbeddedEngineOptions): Promis
 		library.listeners.delete(listener);
 		throw error;
 	});
-	const renderChat = createChatRenderer(model);
+	const renderChat = createChatRenderer(model, options.chatTemplate);
 	const { log } = library;
 	const shared: Shared = { model, shape, log, tempDirectory: options.tempDirectory, renderChat, options, open: 0 };
 	return {

@@ -1,13 +1,19 @@
 import { TqEvalError } from "../error.ts";
 
 /** Why an engine has no answer, in the words of the record's failure reasons. */
-export type EngineFailureReason = "context-full" | "out-of-memory" | "engine-crashed" | "engine-error";
+export type EngineFailureReason =
+	| "context-full"
+	| "out-of-memory"
+	| "engine-crashed"
+	| "engine-error"
+	| "reply-unparsable";
 
 const REMEDIES: Record<EngineFailureReason, string> = {
 	"context-full": "Raise `engine.context` in the suite, or shorten the prompt; nothing is ever cut silently.",
 	"out-of-memory": "Lower `engine.context` or `engine.parallel`, or choose a smaller KV type.",
 	"engine-crashed": "Resume the run; if it happens again, look at the engine's log in the run folder.",
 	"engine-error": "Look at the engine's log in the run folder.",
+	"reply-unparsable": "It is what the model wrote under this cache; the engine's log in the run folder has more.",
 };
 
 // A failed call of an engine; `reason` is what the observation of the trial records.

@@ -7,6 +7,7 @@ import type { GenerateRequest, Reply } from "./generate.ts";
 import type { EnginePerformance } from "./performance.ts";
 import type { RenderedChat } from "./thinking/thinking.ts";
 import type { ScoreTokensRequest, TokenScores } from "./token-scores.ts";
+import type { ToolReply, ToolRequest } from "./tool-chat.ts";
 
 type EngineKind = "embedded" | "llama-server" | "openai";
 
@@ -75,5 +76,7 @@ export interface OpenEngine {
 	tokenize(text: string, options: { readonly special: boolean }): Promise<readonly number[]>;
 	generate(request: GenerateRequest, signal?: AbortSignal): Promise<Reply>;
 	scoreTokens(request: ScoreTokensRequest, signal?: AbortSignal): Promise<TokenScores>;
+	/** A turn with tools; rejects with `EngineLacksTools` where there is no way to offer any. */
+	callTools(request: ToolRequest, signal?: AbortSignal): Promise<ToolReply>;
 	close(): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { ChatReply } from "../engine/chat.ts";
 import type { CodecItem, LayerAttention } from "../engine/engine-probe.ts";
+import type { ToolReply } from "../engine/tool-chat.ts";
 import type { KvType } from "../kv/kv-type.ts";
 import type { NeedleMatch } from "../prompt/haystack-language.ts";
 import type { PerformanceAnswer } from "./performance-answer.ts";
@@ -69,6 +70,8 @@ export type Answer =
 			readonly layers: readonly LayerAttention[];
 	  }
 	| { readonly kind: "codec"; readonly codecs: readonly CheckedCodec[] }
+	/** Fewer replies than turns where a turn's calls left the script without an answer to them. */
+	| { readonly kind: "tool-calls"; readonly replies: readonly ToolReply[] }
 	| {
 			readonly kind: "session";
 			readonly replies: readonly RecordedReply[];
@@ -87,7 +90,14 @@ export type Answer =
 /** Why there is no answer. A failure is never a low score. */
 export type FailureReason =
 	/** A limit cut the answer, or the thinking before it: the detail names which, and `partial` is what came. */
-	"truncated" | "context-full" | "engine-crashed" | "out-of-memory" | "prefix-unstable" | "engine-error";
+	| "truncated"
+	| "context-full"
+	| "engine-crashed"
+	| "out-of-memory"
+	| "prefix-unstable"
+	| "engine-error"
+	/** The server's parser refused the model's output: the model's doing, so that it is not tried again. */
+	| "reply-unparsable";
 export type SkipReason =
 	| "variant-unsupported"
 	| "needs-missing"
@@ -95,6 +105,7 @@ export type SkipReason =
 	| "attestation-failed"
 	| "engine-lacks-probe"
 	| "engine-lacks-tokens"
+	| "engine-lacks-tools"
 	| "engine-lacks-performance";
 
 /** What came back from a trial: an answer, a failure, or a reason why it did not run. */

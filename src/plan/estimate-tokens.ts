@@ -22,6 +22,8 @@ export function estimateTokens({ task }: Trial, trials: readonly Trial[]): Token
 			return estimateTurns(task, "cold");
 		case "session":
 			return withColdTurns(estimateTurns(task, "warm"), task);
+		case "tool-calls":
+			return estimateTools(task);
 		case "needle": {
 			const asked = task.depths.length;
 			const { lengthTokens } = task;
@@ -81,6 +83,26 @@ function estimateTurns(
 		history += message + reply;
 	}
 	return { promptTokens, generatedTokens: turns.length * reply };
+}
+
+/** Every turn is evaluated afresh, the tools with it; a call is about as long as a short reply. */
+function estimateTools({ system, tools, turns, maxTokens }: Extract<Task, { kind: "tool-calls" }>): TokenEstimate {
+	const reply = Math.min(maxTokens, REPLY_TOKENS);
+	let history = messageTokens(JSON.stringify(tools) + (system ?? ""));
+	let promptTokens = 0;
+	for (const { user, results } of turns) {
+		history += messageTokens(user ?? (results ?? []).join(""));
+		promptTokens += history;
+		history += reply;
+	}
+	return { promptTokens, generatedTokens: turns.length * reply };
+}
+
+// Tokens of a case with tools at its last turn.
+export function toolTokens(task: Extract<Task, { kind: "tool-calls" }>): number {
+	const said = task.turns.map(({ user, results }) => messageTokens(user ?? (results ?? []).join("")) + REPLY_TOKENS);
+	const head = messageTokens(JSON.stringify(task.tools) + (task.system ?? ""));
+	return said.reduce((sum, tokens) => sum + tokens, head);
 }
 
 const NOTHING: TokenEstimate = { promptTokens: 0, generatedTokens: 0 };

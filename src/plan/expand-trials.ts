@@ -5,6 +5,7 @@ import type { PerformancePart } from "./performance-trials.ts";
 import type { PlannedVariant } from "./plan.ts";
 import { probeCases } from "./probe-cases.ts";
 import { sessionTrials } from "./session-trials.ts";
+import { toolCases } from "./tool-cases.ts";
 import type { Task, Trial } from "./trial.ts";
 import { trialId } from "./trial-id.ts";
 
@@ -32,6 +33,8 @@ function casesOf(part: Exclude<AnswerPart, { kind: "session" }>, variant: Planne
 	switch (part.kind) {
 		case "prompt-matrix":
 			return promptCases(part);
+		case "tool-calls":
+			return toolCases(part);
 		case "needle":
 			return needleCases(part);
 		case "perplexity":

@@ -1,4 +1,4 @@
-import { conversationTokens } from "./estimate-tokens.ts";
+import { conversationTokens, toolTokens } from "./estimate-tokens.ts";
 import type { Task } from "./trial.ts";
 
 /** Tokens that a trial needs in one context; `exact` where the task itself states them. */
@@ -18,6 +18,8 @@ export function neededTokens(task: Task): NeededTokens {
 			return { tokens: task.chunkTokens, exact: true };
 		case "throughput":
 			return { tokens: task.depth + Math.max(task.promptTokens, task.generatedTokens), exact: true };
+		case "tool-calls":
+			return { tokens: toolTokens(task), exact: false };
 		case "session":
 		case "prompt":
 			return { tokens: conversationTokens(task), exact: false };

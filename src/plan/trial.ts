@@ -3,6 +3,8 @@ import type { SessionTurn } from "../suite/conversation.ts";
 import type { PartKind } from "../suite/part.ts";
 import type { LoadedTurn } from "../suite/suite.ts";
 import type { ThinkingSetting } from "../suite/thinking-setting.ts";
+import type { ToolCaseKind, ToolTurn } from "../suite/tool-case.ts";
+import type { ToolDefinition } from "../suite/tool-definition.ts";
 import type { PerformanceTask } from "./performance-task.ts";
 
 /** The work of one trial, complete but for what only an engine knows (token counts). */
@@ -27,6 +29,14 @@ export type AnswerTask =
 			readonly mode: "shared" | "single";
 			readonly maxTokens: number;
 			readonly thinking: ThinkingSetting;
+	  }
+	| {
+			readonly kind: "tool-calls";
+			readonly caseKind: ToolCaseKind;
+			readonly system: string | null;
+			readonly tools: readonly ToolDefinition[];
+			readonly turns: readonly ToolTurn[];
+			readonly maxTokens: number;
 	  }
 	| { readonly kind: "score-chunk"; readonly chunk: number; readonly chunkTokens: number; readonly top: number }
 	| {

@@ -16,6 +16,7 @@ import { createProvenanceView } from "./provenance-view.ts";
 import type { RunReport } from "./run-report.ts";
 import { createSessionView } from "./session-view.ts";
 import { createThinkingView } from "./thinking-view.ts";
+import { createToolCallView } from "./tool-call-view.ts";
 import { createUnmeasuredView } from "./unmeasured-view.ts";
 import { createVerdictView } from "./verdict-view.ts";
 
@@ -36,6 +37,7 @@ export function renderHtmlReport(report: RunReport): string {
 		codecs: createCodecView(report),
 		detectors: createDetectorView(report),
 		thoughts: createThinkingView(report),
+		toolCalls: createToolCallView(report),
 		prompts: createPromptView(report),
 		attestations: createAttestationView(report),
 		evidence: evidence.view,

@@ -57,6 +57,11 @@ export function meterEngine(engine: OpenEngine, clock: BusyClock, onTokens: Coun
 			count(scores.tokensEvaluated);
 			return scores;
 		},
+		async callTools(request, signal) {
+			const reply = await timed(() => engine.callTools(request, signal));
+			count(reply.promptTokensEvaluated ?? 0);
+			return reply;
+		},
 		close: () => engine.close(),
 	};
 }

@@ -8,6 +8,7 @@ import { runReplayTask } from "./run-replay-task.ts";
 import { runScoreChunkTask } from "./run-score-chunk-task.ts";
 import { runScorePathTask } from "./run-score-path-task.ts";
 import { runSessionTask } from "./run-session-task.ts";
+import { runToolTask } from "./run-tool-task.ts";
 import { toOutcome } from "./to-outcome.ts";
 import type { TaskResult, TrialContext } from "./trial-context.ts";
 
@@ -20,6 +21,8 @@ function runTask(task: AnswerTask, context: TrialContext): Promise<TaskResult> {
 	switch (task.kind) {
 		case "prompt":
 			return runPromptTask(task, context);
+		case "tool-calls":
+			return runToolTask(task, context);
 		case "needle":
 			return runNeedleTask(task, context);
 		case "score-chunk":

@@ -1,4 +1,5 @@
 import { EngineLacksTokens } from "../engine/engine-lacks-tokens.ts";
+import { EngineLacksTools } from "../engine/engine-lacks-tools.ts";
 import type { Outcome } from "../observation/observation.ts";
 import { failureOf } from "./failure-of.ts";
 import type { TaskResult } from "./trial-context.ts";
@@ -9,8 +10,9 @@ export async function toOutcome(work: () => Promise<TaskResult>, signal: AbortSi
 		return outcomeOf(await work());
 	} catch (error) {
 		signal.throwIfAborted();
-		if (error instanceof EngineLacksTokens) {
-			return { state: "skipped", reason: "engine-lacks-tokens", detail: error.message, remedy: error.remedy };
+		if (error instanceof EngineLacksTokens || error instanceof EngineLacksTools) {
+			const reason = error instanceof EngineLacksTokens ? "engine-lacks-tokens" : "engine-lacks-tools";
+			return { state: "skipped", reason, detail: error.message, remedy: error.remedy };
 		}
 		return { state: "failed", ...failureOf(error) };
 	}

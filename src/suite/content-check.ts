@@ -1,19 +1,11 @@
-import { Ajv2020 } from "ajv/dist/2020.js";
 import { z } from "zod";
-
-/** Whether a schema can be used at all, so that a faulty one is found before a run and not after it. */
-function isJsonSchema(schema: object): boolean {
-	return new Ajv2020({ strict: false }).validateSchema(schema) === true;
-}
+import { JsonSchema } from "./json-schema.ts";
 
 /** Conditions on the content of a reply, each decided by a parser of its own. */
 export const CONTENT_CHECKS = [
 	z.strictObject({
 		kind: z.literal("json-schema"),
-		schema: z
-			.record(z.string(), z.json())
-			.refine(isJsonSchema, "no JSON Schema (draft 2020-12)")
-			.describe("The reply, or its one fenced block, is JSON that validates against this JSON Schema"),
+		schema: JsonSchema.describe("The reply, or its one fenced block, is JSON that validates against this JSON Schema"),
 	}),
 	z
 		.strictObject({

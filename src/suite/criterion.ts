@@ -33,6 +33,15 @@ export const CRITERIA = {
 		worse: "higher",
 		blocking: true,
 	},
+	"tool-calls": {
+		measure: "loss of right tool calls against the baseline",
+		unit: "share of tool-call cases",
+		part: "tool-calls",
+		pass: 0.05,
+		kill: 0.5,
+		worse: "higher",
+		blocking: true,
+	},
 	"prompt-review": {
 		measure: "prompts a reviewer finds not degraded",
 		unit: "of 10 prompts",

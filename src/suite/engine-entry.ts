@@ -29,6 +29,13 @@ export const EngineEntry = z.strictObject({
 		.regex(/^[A-Z_][A-Z0-9_]*$/)
 		.optional()
 		.describe("For openai: environment variable that holds the API key; the key itself belongs in no file"),
+	chatTemplate: z
+		.string()
+		.min(1)
+		.optional()
+		.describe(
+			"For embedded and llama-server: a Jinja file in place of the model's own template, relative to the suite",
+		),
 	context: z.int().min(256).default(4096).describe("Context size in tokens"),
 	batch: z.int().min(1).default(512).describe("Prompt tokens evaluated in one pass"),
 	threads: z

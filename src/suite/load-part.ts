@@ -2,6 +2,7 @@ import { loadConversations } from "./load-conversations.ts";
 import { loadCorpus } from "./load-corpus.ts";
 import { loadLanguage } from "./load-language.ts";
 import { loadPromptCases } from "./load-prompt-cases.ts";
+import { loadToolCases } from "./load-tool-cases.ts";
 import type { Part } from "./part.ts";
 import type { LoadedPart } from "./suite.ts";
 import type { Placed } from "./suite-view.ts";
@@ -17,6 +18,8 @@ export async function loadPart(
 	switch (item.part) {
 		case "prompt-matrix":
 			return { kind: item.part, name, settings: item, cases: await loadPromptCases(item, path, suite, loading) };
+		case "tool-calls":
+			return { kind: item.part, name, settings: item, cases: await loadToolCases(item, path, suite, loading) };
 		case "needle": {
 			const language = await loadLanguage(item, path, suite, loading);
 			return language === null ? null : { kind: item.part, name, settings: item, language };

@@ -17,7 +17,7 @@ import { SuiteDigest } from "./suite-digest.ts";
 import { formatProblem, type SuiteProblem } from "./suite-problem.ts";
 import { readSuiteTree, type SuiteTree } from "./suite-tree.ts";
 import type { SuiteView } from "./suite-view.ts";
-import type { Loading } from "./text-file.ts";
+import { type Loading, readTextFile } from "./text-file.ts";
 import { withThinking } from "./thinking-setting.ts";
 import { readYamlFile } from "./yaml-file.ts";
 
@@ -64,10 +64,11 @@ async function resolveSuite(tree: SuiteTree, profile: string | null, loading: Lo
 	if (shape === null) return null;
 	const { suite: name, version, description = null, expects = null, engine, baseline, control } = shape;
 	const model = await resolveModel(shape.model, source, problems);
+	const template = await readChatTemplate(engine.chatTemplate, source, loading);
 	const warnings = parts.flatMap((part) =>
 		part.kind === "session" ? phaseConfounding(part.conversations).map((warning) => `${part.name}: ${warning}`) : [],
 	);
-	const head = { name, version, description, profile, expects, model, engine, baseline, control };
+	const head = { name, version, description, profile, expects, model, engine, ...template, baseline, control };
 	return { ...head, variants, parts, criteria, gateVariants, warnings, digest: loading.digest.hex(profile) };
 }
 
@@ -102,6 +103,19 @@ function checkControl({ control, engine }: SuiteView, source: SourceFile, proble
 	if (!control || engine === null || engine.batch >= 4) return;
 	const message = "too small for the control, which runs with a quarter of it";
 	problems.report(source, { path: ["engine", "batch"], message, value: engine.batch, expected: "at least 4" });
+}
+
+async function readChatTemplate(
+	named: string | undefined,
+	source: SourceFile,
+	loading: Loading,
+): Promise<Pick<Suite, "chatTemplate">> {
+	if (named === undefined) return {};
+	const file = resolveNamed(named, dirname(source.file));
+	const missing = (message: string): void =>
+		loading.problems.report(source, { path: ["engine", "chatTemplate"], message, value: named });
+	const chatTemplate = await readTextFile(file, loading, missing);
+	return chatTemplate === null ? {} : { chatTemplate };
 }
 
 async function resolveModel(

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { NeedlePart } from "./needle-part.ts";
 import { ThroughputPart } from "./performance-part.ts";
 import { ThinkingSetting } from "./thinking-setting.ts";
+import { ToolCallsPart } from "./tool-calls-part.ts";
 
 const partName = z
 	.string()
@@ -115,6 +116,7 @@ export const Part = z.discriminatedUnion("part", [
 	CodecPart,
 	DecodeParityPart,
 	ThroughputPart,
+	ToolCallsPart,
 ]);
 export type Part = z.infer<typeof Part>;
 export type PartKind = Part["part"];

@@ -9,6 +9,8 @@ import { Part } from "./part.ts";
 import { Profiles } from "./profile.ts";
 import type { PROMPT_CATEGORIES } from "./prompt-case.ts";
 import { ThinkingSetting } from "./thinking-setting.ts";
+import type { ToolCaseKind, ToolTurn } from "./tool-case.ts";
+import type { ToolDefinition } from "./tool-definition.ts";
 import { VariantEntry, VariantName } from "./variant-entry.ts";
 
 /** The suite file, field by field. `tq-eval schema` turns this into the JSON Schema for editors. */
@@ -60,8 +62,23 @@ export interface LoadedPromptCase {
 	readonly turns: readonly LoadedTurn[];
 }
 
+/** A case with the tools that it offers, in the order in which the model sees them. */
+export interface LoadedToolCase {
+	readonly id: string;
+	readonly kind: ToolCaseKind;
+	readonly system: string | null;
+	readonly tools: readonly ToolDefinition[];
+	readonly turns: readonly ToolTurn[];
+}
+
 /** What a part refers to, read from disk. */
 export type LoadedPart =
+	| {
+			readonly kind: "tool-calls";
+			readonly name: string;
+			readonly settings: Extract<Part, { part: "tool-calls" }>;
+			readonly cases: readonly LoadedToolCase[];
+	  }
 	| {
 			readonly kind: "prompt-matrix";
 			readonly name: string;
@@ -121,6 +138,8 @@ export interface Suite {
 	/** Absolute path, or `null` for the bundled model. */
 	readonly model: string | null;
 	readonly engine: EngineEntry;
+	/** Text of the file that `engine.chatTemplate` names; absent where the model's own is used. */
+	readonly chatTemplate?: string;
 	readonly baseline: string;
 	readonly control: boolean;
 	readonly variants: readonly KvConfig[];

@@ -14,12 +14,14 @@ import { analyzePrompts, type PromptAnalysis } from "../score/prompt-analysis.ts
 import { analyzeRecall, type RecallAnalysis } from "../score/recall-analysis.ts";
 import { analyzeSpeed, type SpeedAnalysis } from "../score/speed-analysis.ts";
 import { analyzeThinking, type ThinkingAnalysis } from "../score/thinking-analysis.ts";
+import { analyzeToolCalls, type ToolCallAnalysis } from "../score/tool-call-analysis.ts";
 import type { PartKind } from "../suite/part.ts";
 import { type RecordedRun, selectTrials } from "./recorded-run.ts";
 
 /** Everything measured in a run, the baseline's own replies included (compared with themselves, losing nothing). */
 export interface RunAnalyses {
 	readonly prompts: readonly PromptAnalysis[];
+	readonly toolCalls: readonly ToolCallAnalysis[];
 	readonly needles: readonly NeedleAnalysis[];
 	readonly perplexities: readonly PerplexityAnalysis[];
 	readonly recalls: readonly RecallAnalysis[];
@@ -40,6 +42,7 @@ type Work = PairedWork & DriftWork;
 export function analyzeRun(run: RecordedRun): RunAnalyses {
 	return {
 		prompts: worksOf(run, "prompt-matrix", "prompt").map(analyzePrompts),
+		toolCalls: worksOf(run, "tool-calls", "tool-calls").map(analyzeToolCalls),
 		needles: worksOf(run, "needle", "needle").map(analyzeNeedles),
 		recalls: worksOf(run, "session", "session").filter(livesFreely(run)).map(analyzeRecall),
 		perplexities: worksOf(run, "perplexity", "score-chunk")

@@ -20,6 +20,7 @@ export function collectWarnings(run: RecordedRun, analyses: RunAnalyses, ruled: 
 		...controlWarnings(run, ruled),
 		...run.plan.variants.flatMap(({ config }) => missingTrials(run, config.name)),
 		...cutReplies(analyses),
+		...refusedReplies(analyses),
 		...brokenCodecs(analyses),
 		...cacheFaults(analyses),
 		...analyses.perplexities.flatMap((analysis) => perplexityGuard(analysis)),
@@ -27,8 +28,8 @@ export function collectWarnings(run: RecordedRun, analyses: RunAnalyses, ruled: 
 }
 
 /** Replies that the baseline ended by itself and the variant did not: unscored, and a sign of harm all the same. */
-function cutReplies({ prompts, needles, recalls }: RunAnalyses): string[] {
-	const counts = [...prompts, ...recalls].map(({ part, variant, counts: { unscored } }) => ({
+function cutReplies({ prompts, needles, recalls, toolCalls }: RunAnalyses): string[] {
+	const counts = [...prompts, ...recalls, ...toolCalls].map(({ part, variant, counts: { unscored } }) => ({
 		part,
 		variant,
 		unscored,
@@ -37,6 +38,17 @@ function cutReplies({ prompts, needles, recalls }: RunAnalyses): string[] {
 		const cut = (unscored["variant-truncated"] ?? 0) + (unscored["variant-truncated-thinking"] ?? 0);
 		const replies = plainCount(cut, "replies");
 		return cut === 0 ? [] : [`${part}: ${variant} hit a token limit in ${replies} that the baseline finished.`];
+	});
+}
+
+/** Replies that the server's parser refused under the variant alone: not scored, and a sign of harm all the same. */
+function refusedReplies({ toolCalls }: RunAnalyses): string[] {
+	return toolCalls.flatMap(({ part, variant, counts: { unscored } }) => {
+		const refused = unscored["variant-reply-unparsable"] ?? 0;
+		const replies = plainCount(refused, "replies");
+		return refused === 0
+			? []
+			: [`${part}: the server could not parse ${replies} of ${variant} that it could under the baseline.`];
 	});
 }
 

@@ -3,6 +3,7 @@ import { pairNeedles } from "../score/needle-pairs.ts";
 import { pairedLoss } from "../score/paired-loss.ts";
 import type { PairedWork } from "../score/paired-work.ts";
 import { analyzePrompts } from "../score/prompt-analysis.ts";
+import { analyzeToolCalls } from "../score/tool-call-analysis.ts";
 import { pairTurns } from "../score/turn-pairs.ts";
 import type { Flip, OutcomeComparison } from "./comparison.ts";
 import type { MatchedTrials } from "./match-trials.ts";
@@ -10,7 +11,12 @@ import type { MatchedTrials } from "./match-trials.ts";
 /** A checked reply on both sides, with the place that a reader finds it at. */
 type PlacedPair = ScorePair & Omit<Flip, "direction">;
 
-const MEASURES = { prompt: "prompt-checks", needle: "needle", session: "session-recall" } as const;
+const MEASURES = {
+	prompt: "prompt-checks",
+	needle: "needle",
+	session: "session-recall",
+	"tool-calls": "tool-calls",
+} as const;
 
 // Compares the checked replies of one variant over two runs, A in the place of the baseline.
 export function compareOutcomes(matched: MatchedTrials): OutcomeComparison | null {
@@ -45,6 +51,13 @@ function placedPairs(kind: keyof typeof MEASURES, work: PairedWork): PlacedPair[
 				...one,
 				item: `depth ${one.depth}, ${one.key}`,
 				...sides(one),
+			}));
+		case "tool-calls":
+			return analyzeToolCalls(work).comparisons.map((one) => ({
+				...one,
+				item: null,
+				a: one.baselineSaid.join("\n\n"),
+				b: one.variantSaid.join("\n\n"),
 			}));
 		case "session":
 			return pairTurns(work).turns.map((one) => ({ ...one, item: `turn ${one.turn}`, ...sides(one) }));

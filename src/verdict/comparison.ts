@@ -31,7 +31,7 @@ export interface Flip {
 export interface OutcomeComparison {
 	readonly part: string;
 	readonly variant: string;
-	readonly measure: "prompt-checks" | "needle" | "session-recall";
+	readonly measure: "prompt-checks" | "needle" | "session-recall" | "tool-calls";
 	readonly counts: PairedCounts;
 	/** (lost - gained) / pairs, Tango's interval; positive means that B is worse; unit "share". */
 	readonly loss: Measured;

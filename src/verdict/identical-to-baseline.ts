@@ -5,7 +5,7 @@ import { repliesOf } from "../observation/replies-of.ts";
 import { type RecordedRun, selectTrials } from "./recorded-run.ts";
 
 /** Kinds of answers that carry log-probabilities. */
-const KINDS = ["score-chunk", "score-path", "replay", "prompt", "needle", "session"] as const;
+const KINDS = ["score-chunk", "score-path", "replay", "prompt", "needle", "session", "tool-calls"] as const;
 
 // Whether every token and every log-probability of two variants agree to the last bit, over at least one answer.
 // Two different caches cannot do that; one cache under two names does.
@@ -30,10 +30,10 @@ function compareAnswers(left: Answer, right: Answer, scores: RecordedRun["scores
 	if ("scoresFile" in left && "scoresFile" in right) {
 		return compareScores(scores(left.scoresFile), scores(right.scoresFile));
 	}
-	return compareReplies(repliesOf(left), repliesOf(right));
+	return compareReplies(comparedReplies(left), comparedReplies(right));
 }
 
-function compareReplies(left: readonly RecordedReply[], right: readonly RecordedReply[]): number | "different" {
+function compareReplies(left: readonly ComparedReply[], right: readonly ComparedReply[]): number | "different" {
 	if (left.length !== right.length) return "different";
 	const same = left.every((reply, index) => {
 		const other = right[index];
@@ -51,6 +51,17 @@ function compareScores(left: TokenScores, right: TokenScores): number | "differe
 		sameNumbers(left.targetLogprobs, right.targetLogprobs) &&
 		sameNumbers(left.topLogprobs, right.topLogprobs);
 	return same ? left.targetLogprobs.length : "different";
+}
+
+type ComparedReply = Pick<RecordedReply, "text" | "thinking" | "tokens" | "logprobs">;
+
+/** Calls are compared as they were written, beside the text. */
+function comparedReplies(answer: Answer): readonly ComparedReply[] {
+	if (answer.kind !== "tool-calls") return repliesOf(answer);
+	return answer.replies.map(({ text, calls, toldLogprobs }) => {
+		const said = calls.map(({ name, arguments: given }) => `${name}${given}`);
+		return { text: [text, ...said].join("\u0000"), thinking: null, tokens: null, logprobs: toldLogprobs };
+	});
 }
 
 function sameNumbers(left: ArrayLike<number>, right: ArrayLike<number>): boolean {

@@ -8,7 +8,13 @@ import { type RecordedRun, selectTrials } from "./recorded-run.ts";
 import { sameInput } from "./same-input.ts";
 
 /** Kinds of work that two runs are compared on; a replay depends on the conversation of its own run. */
-export const COMPARED_KINDS = ["prompt", "needle", "session", "score-chunk"] as const satisfies Task["kind"][];
+export const COMPARED_KINDS = [
+	"prompt",
+	"needle",
+	"session",
+	"tool-calls",
+	"score-chunk",
+] as const satisfies Task["kind"][];
 type ComparedKind = (typeof COMPARED_KINDS)[number];
 
 /** The same trials of one kind in two runs, all answered, in the same order. */

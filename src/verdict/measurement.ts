@@ -13,6 +13,7 @@ import { judgePairedLoss } from "./criterion-paired-loss.ts";
 import { judgePplDelta } from "./criterion-ppl-delta.ts";
 import { judgeSessionDrift } from "./criterion-session-drift.ts";
 import { judgeSpeed } from "./criterion-speed.ts";
+import { judgeToolCalls } from "./criterion-tool-calls.ts";
 import type { Ruling } from "./ruling.ts";
 
 /** A criterion that the trials of a part measure. */
@@ -48,6 +49,14 @@ export const MEASUREMENTS: Readonly<Record<MeasuredCriterion, Measurement>> = {
 		find: ({ prompts }, place, criterion) => {
 			const found = at(prompts, place);
 			return found && pairedFinding(found.counts, "prompts", judgePairedLoss(found, criterion, "prompts"));
+		},
+	},
+	"tool-calls": {
+		task: "tool-calls",
+		planned: (trials) => trials.length,
+		find: ({ toolCalls }, place, criterion) => {
+			const found = at(toolCalls, place);
+			return found && pairedFinding(found.counts, "cases", judgeToolCalls(found, criterion));
 		},
 	},
 	needle: {

@@ -2,10 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { embeddedSupport } from "../../src/engine/embedded-support.ts";
 import type { ContextSettings, Engine, OpenEngine, Support } from "../../src/engine/engine.ts";
 import { EngineFailure } from "../../src/engine/engine-failure.ts";
+import { EngineLacksTools } from "../../src/engine/engine-lacks-tools.ts";
 import type { GenerateRequest, Reply, StopReason } from "../../src/engine/generate.ts";
 import { partReply } from "../../src/engine/thinking/part-reply.ts";
 import { createTokenMeter } from "../../src/engine/thinking/token-meter.ts";
 import type { ScoreTokensRequest, TokenScores } from "../../src/engine/token-scores.ts";
+import type { ToolReply, ToolRequest } from "../../src/engine/tool-chat.ts";
 import { kvBytes, kvRowBytes } from "../../src/kv/kv-bytes.ts";
 import type { KvConfig } from "../../src/kv/kv-config.ts";
 import {
@@ -36,6 +38,8 @@ interface FakeCall {
 export interface FakeEngineOptions {
 	/** The reply to a rendered conversation; three words drawn from its hash when left out. */
 	readonly reply?: FakeReply;
+	/** The reply to a turn with tools; an engine without tools when left out. */
+	readonly callTools?: (request: ToolRequest) => ToolReply;
 	/** An error to throw instead of answering. */
 	readonly fail?: (call: FakeCall) => Error | null;
 	readonly delayMs?: number;
@@ -202,6 +206,10 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 				scoreTokens: async (request, signal) => {
 					await enter("scoreTokens", config.name, signal);
 					return scoreTokens(opened, request);
+				},
+				callTools: async (request) => {
+					if (options.callTools === undefined) throw new EngineLacksTools("the fake has no tools", "Script some.");
+					return options.callTools(request);
 				},
 				close: async () => {
 					open--;

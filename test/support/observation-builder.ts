@@ -13,6 +13,7 @@ import type { VariantRecord } from "../../src/store/provenance.ts";
 import { type RecordedRun, selectTrials } from "../../src/verdict/recorded-run.ts";
 import { item, layerOf } from "./fake-probe.ts";
 import { type PerformanceScript, performanceAnswer } from "./performance-answers.ts";
+import { toolReplyOf } from "./sample-tools.ts";
 import { buildSuite, type SuiteScript } from "./suite-builder.ts";
 import { biasedCoin } from "./synthetic-drift.ts";
 import { syntheticScores } from "./synthetic-scores.ts";
@@ -125,6 +126,8 @@ function answerOf(trial: Trial, script: RunScript, plan: Plan, files: Map<string
 				transcript: [1],
 				spans: [],
 			};
+		case "tool-calls":
+			return { kind: "tool-calls", replies: task.turns.map((turn, item) => toolReplyOf(turn, isRight(item), noise)) };
 		case "needle":
 			return needleAnswer(trial, task.depths, (item) => (isRight(item) ? "is 7." : "is 8."), noise);
 		case "attention":

@@ -59,6 +59,7 @@ export function sampleRunReport(cases: readonly LoadedPromptCase[] = samplePromp
 				turbo4: { ran: false, cause: "unsupported", reason: NO_TURBO, remedy: REMEDY },
 			},
 			prompts: samplePrompts(cases),
+			toolCalls: [],
 			needles: sampleNeedles(),
 			perplexities: samplePerplexities(),
 			recalls: sampleRecalls(),

@@ -4,6 +4,7 @@ import { CRITERIA, type CriterionId } from "../../src/suite/criterion.ts";
 import { judgeRun } from "../../src/verdict/judge-run.ts";
 import type { Judgement } from "../../src/verdict/judgement.ts";
 import { buildRun, opened, type RunScript, replyOf } from "../support/observation-builder.ts";
+import { toolCallsPart } from "../support/sample-tools.ts";
 import {
 	attentionPart,
 	codecPart,
@@ -20,6 +21,7 @@ import {
 
 const PARTS = [
 	promptPart(60),
+	toolCallsPart(60),
 	needlePart([1024, 2048], [1, 2, 3]),
 	perplexityPart(10),
 	parityPart(10),

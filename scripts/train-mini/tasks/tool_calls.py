@@ -29,6 +29,8 @@ VALUES = {
 }  # fmt: skip
 OWN_NAMES = {name for kinds, _ in TOOLS.values() for names in kinds for name in names}
 ANY_NAME = sorted({*NUMBERS, *STRINGS, *OWN_NAMES})
+# llama-server does not survive a tool of this name.
+FATAL = "call"
 NO_TOOL = "No tool fits this request."
 
 

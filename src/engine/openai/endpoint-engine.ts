@@ -6,6 +6,7 @@ import { EngineLacksTokens } from "../engine-lacks-tokens.ts";
 import { endpointChat } from "./endpoint-chat.ts";
 import { endpointClient, endpointFailure, endpointRefused } from "./endpoint-client.ts";
 import { type EndpointOptions, urlOf } from "./endpoint-options.ts";
+import { endpointTools } from "./endpoint-tools.ts";
 
 const NOT_ATTESTED = "Nobody can see into an endpoint: its KV cache is what its owner says";
 
@@ -44,15 +45,17 @@ async function openEndpoint({ name }: KvConfig, options: EndpointOptions): Promi
 	const model = await servedModel(url, options);
 	const endpoint = { client: endpointClient(url, options), model, habit: { thinks: null, opened: null } };
 	options.log(`[${name}] ${url}, model ${model}`);
+	const explained = (doing: string, signal: AbortSignal | undefined) => (error: unknown) => {
+		if (signal?.aborted) throw signal.reason;
+		throw endpointFailure(error, url, doing);
+	};
 	return {
 		attestation: { attested: false, reason: `${NOT_ATTESTED} (${url})` },
 		loadMs: performance.now() - began,
 		probe: null,
-		chat: (request, signal) =>
-			endpointChat(endpoint, request, signal).catch((error: unknown) => {
-				if (signal?.aborted) throw signal.reason;
-				throw endpointFailure(error, url, "answering");
-			}),
+		chat: (request, signal) => endpointChat(endpoint, request, signal).catch(explained("answering", signal)),
+		callTools: (request, signal) =>
+			endpointTools(endpoint.client, model, request, signal).catch(explained("calling tools", signal)),
 		renderChat: lacking("rendering a conversation"),
 		tokenize: lacking("tokenizing"),
 		generate: lacking("generating from token ids"),

@@ -9,6 +9,8 @@ import type { ServerLimits } from "./server-launch.ts";
 const Properties = z.object({
 	default_generation_settings: z.object({ n_ctx: z.int().positive() }),
 	build_info: z.string().default("unknown"),
+	/** What the chat template knows, as the server found out by rendering it. */
+	chat_template_caps: z.record(z.string(), z.boolean()).optional().catch(undefined),
 });
 export type ServerProperties = z.infer<typeof Properties>;
 

@@ -25,6 +25,8 @@ export interface LlamaServerOptions {
 	/** Prompt log-probabilities and all that llama-server does not tell; null where the build has no probe. */
 	readonly openProbe: OpenServerProbe | null;
 	/** Receives every line of every server's log, with the variant's name. */
+	/** Jinja text in place of the model's own chat template. */
+	readonly chatTemplate?: string;
 	readonly log?: (line: string) => void;
 	readonly limits?: Partial<ServerLimits>;
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { KvShape } from "../../kv/kv-bytes.ts";
 import type { KvConfig } from "../../kv/kv-config.ts";
@@ -12,6 +12,7 @@ import type { ServerLaunch, ServerLimits } from "./server-launch.ts";
 import { createLazyProbe, type LazyProbe, toEngineProbe } from "./server-probe.ts";
 import { openServerSession } from "./server-session.ts";
 import { renderConversation, tokenizeText } from "./server-text.ts";
+import { serverTools } from "./server-tools.ts";
 
 /** What the engine knows when it opens a configuration. */
 export interface ServerSource {
@@ -22,6 +23,8 @@ export interface ServerSource {
 	readonly verbosity: number;
 	readonly limits: ServerLimits;
 }
+
+const TEMPLATE = "chat-template.jinja";
 
 function launchOf(source: ServerSource, config: KvConfig, settings: ContextSettings, slots: string): ServerLaunch {
 	const { options, verbosity, limits } = source;
@@ -35,6 +38,7 @@ function launchOf(source: ServerSource, config: KvConfig, settings: ContextSetti
 		backend,
 		verbosity,
 		slotDirectory: slots,
+		...(options.chatTemplate === undefined ? {} : { chatTemplateFile: path.join(slots, TEMPLATE) }),
 		environment,
 		log,
 		limits,
@@ -68,6 +72,8 @@ export async function openServerConfig(
 	const slotDirectory = await mkdtemp(path.join(path.resolve(tempDirectory), "slots-"));
 	const remove = () => rm(slotDirectory, { recursive: true, force: true });
 	const launch = launchOf(source, config, settings, slotDirectory);
+	if (launch.chatTemplateFile !== undefined)
+		await writeFile(launch.chatTemplateFile, source.options.chatTemplate ?? "");
 	const input = { config, shape: source.shape, kvTypes, slotDirectory };
 	const session = await openServerSession(launch, input).catch(async (error: unknown) => {
 		await remove();
@@ -90,6 +96,8 @@ export async function openServerConfig(
 		generate: (request, signal) =>
 			session.use("generating", ({ client }) => serverGenerate(client, request, silenceMs, signal), signal),
 		scoreTokens: (request, signal) => score(lazy, contextTokens, request, signal),
+		callTools: (request, signal) =>
+			session.use("calling tools", (server) => serverTools(server, request, silenceMs, signal), signal),
 		async close() {
 			await Promise.all([session.close(), lazy?.close()]);
 			await remove();

@@ -13,6 +13,8 @@ export interface ServerLaunch {
 	readonly verbosity: number;
 	/** Where the slots are saved; exists. */
 	readonly slotDirectory: string;
+	/** A file in place of the model's own chat template. */
+	readonly chatTemplateFile?: string;
 	/** The environment of this process, of which a few variables are passed on. */
 	readonly environment: Readonly<Record<string, string | undefined>>;
 	readonly log: (line: string) => void;
@@ -37,7 +39,7 @@ export const SERVER_LIMITS: ServerLimits = { startMs: 900_000, silenceMs: 280_00
  * checkpoints, no guessing of what fits, flash attention on for every variant.
  */
 export function serverArguments(
-	{ modelFile, config, settings, backend, verbosity, slotDirectory }: ServerLaunch,
+	{ modelFile, config, settings, backend, verbosity, slotDirectory, chatTemplateFile }: ServerLaunch,
 	port: number,
 ): string[] {
 	const { contextTokens, batchTokens, threads } = settings;
@@ -58,6 +60,7 @@ export function serverArguments(
 		"-ctxcp": 0,
 		"--slot-save-path": slotDirectory,
 		"-lv": verbosity,
+		...(chatTemplateFile === undefined ? {} : { "--chat-template-file": chatTemplateFile }),
 		...(backend === "cpu" ? {} : { "-ngl": 999 }),
 	};
 	const switches = ["--no-context-shift", "--swa-full", "--no-webui"];

@@ -1,9 +1,11 @@
-import type { Answer, Observation } from "../../observation/observation.ts";
+import { answerOf } from "../../observation/answer-of.ts";
+import type { Answer, Observation, Outcome } from "../../observation/observation.ts";
+import { repliesOf } from "../../observation/replies-of.ts";
 import type { Trial } from "../../plan/trial.ts";
 import type { RunReport } from "../run-report.ts";
 import { type EvidenceItem, type EvidenceOrigin, unansweredAs } from "./evidence-item.ts";
 import { measuredWords } from "./measured-words.ts";
-import { needleEvidence, promptEvidence, sessionEvidence } from "./reply-evidence.ts";
+import { needleEvidence, promptEvidence, sessionEvidence, toolEvidence } from "./reply-evidence.ts";
 
 // Everything that the numbers of a report count, in the order of the record.
 export function collectEvidence({ plan, observations }: Pick<RunReport, "plan" | "observations">): EvidenceItem[] {
@@ -17,7 +19,8 @@ export function collectEvidence({ plan, observations }: Pick<RunReport, "plan" |
 function evidenceOf(trial: Trial, { outcome, repeat }: Observation): EvidenceItem[] {
 	const { id, part, variant, caseId, task } = trial;
 	const origin: EvidenceOrigin = { trial: id, part, variant, caseId, repeat, kind: task.kind };
-	if (outcome.state !== "answered") return [{ ...origin, ...unansweredAs(outcome), asked: null, reply: null }];
+	if (outcome.state !== "answered")
+		return [{ ...origin, ...unansweredAs(outcome), asked: null, reply: cutReply(outcome) }];
 	return answeredEvidence(origin, trial, outcome.answer);
 }
 
@@ -25,5 +28,13 @@ function answeredEvidence(origin: EvidenceOrigin, { task }: Trial, answer: Answe
 	if (task.kind === "prompt" && answer.kind === "prompt") return promptEvidence(origin, task, answer);
 	if (task.kind === "needle" && answer.kind === "needle") return needleEvidence(origin, task, answer);
 	if (task.kind === "session" && answer.kind === "session") return sessionEvidence(origin, task, answer);
+	if (task.kind === "tool-calls" && answer.kind === "tool-calls") return toolEvidence(origin, task, answer);
 	return [{ ...origin, state: "answered", asked: null, reply: null, note: measuredWords(answer) }];
+}
+
+/** What came before a limit cut it: nothing scores it, but a reader may want to see it. */
+function cutReply(outcome: Outcome): string | null {
+	const partial = answerOf(outcome);
+	const texts = partial === null ? [] : repliesOf(partial).map(({ text }) => text);
+	return texts.length === 0 ? null : texts.join("\n\n");
 }

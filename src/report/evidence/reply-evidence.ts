@@ -3,6 +3,8 @@ import type { Task } from "../../plan/trial.ts";
 import { scoreNeedle } from "../../score/score-needle.ts";
 import { scorePrompt } from "../../score/score-prompt.ts";
 import { scoreSession } from "../../score/score-session.ts";
+import { scoreToolCalls } from "../../score/score-tool-calls.ts";
+import { describeToolReply } from "../../score/tool-call-analysis.ts";
 import { type EvidenceItem, type EvidenceOrigin, scoredAs } from "./evidence-item.ts";
 
 type TaskOf<Kind extends Task["kind"]> = Extract<Task, { kind: Kind }>;
@@ -14,8 +16,6 @@ export function promptEvidence(
 	task: TaskOf<"prompt">,
 	answer: AnswerOf<"prompt">,
 ): EvidenceItem[] {
-	const numbered = (texts: readonly string[]) =>
-		texts.length === 1 ? (texts[0] ?? "") : texts.map((text, index) => `${index + 1}. ${text}`).join("\n\n");
 	const asked = [
 		...(task.system === null ? [] : [`System: ${task.system}`]),
 		numbered(task.turns.map(({ user }) => user)),
@@ -58,4 +58,20 @@ export function sessionEvidence(
 		const outcome = score === undefined ? ({ state: "answered", note: "" } as const) : scoredAs(score);
 		return { ...origin, ...outcome, turn, asked: task.turns[index]?.user ?? null, reply: reply.text };
 	});
+}
+
+// A case with tools is one item; a reply that makes calls is shown by them, since that is what is scored.
+export function toolEvidence(
+	origin: EvidenceOrigin,
+	task: TaskOf<"tool-calls">,
+	{ replies }: AnswerOf<"tool-calls">,
+): EvidenceItem[] {
+	const asked = task.turns.map(({ user, results }) => user ?? `Results: ${results?.join(", ") ?? "none"}`);
+	const said = replies.map(describeToolReply);
+	return [{ ...origin, ...scoredAs(scoreToolCalls(task, replies)), asked: numbered(asked), reply: numbered(said) }];
+}
+
+function numbered(texts: readonly string[]): string {
+	if (texts.length === 1) return texts[0] ?? "";
+	return texts.map((text, index) => `${index + 1}. ${text}`).join("\n\n");
 }

@@ -1,0 +1,91 @@
+import type { ToolReply } from "../engine/tool-chat.ts";
+import type { Observation, Outcome } from "../observation/observation.ts";
+import type { Task } from "../plan/trial.ts";
+import type { Measured } from "../statistics/estimate.ts";
+import type { ToolCaseKind } from "../suite/tool-case.ts";
+import { unscored } from "./check-reply.ts";
+import { countPairs } from "./count-pairs.ts";
+import type { PairedCounts, Score } from "./outcome-score.ts";
+import { pairedLoss } from "./paired-loss.ts";
+import { type PairedWork, tasksByCase } from "./paired-work.ts";
+import { scoreToolCalls } from "./score-tool-calls.ts";
+
+/** One case under a variant beside the same case under the baseline. */
+export interface ToolComparison {
+	readonly caseId: string;
+	readonly kind: ToolCaseKind;
+	readonly baseline: Score;
+	readonly variant: Score;
+	/** Every reply as one line: its calls, or its text. */
+	readonly baselineSaid: readonly string[];
+	readonly variantSaid: readonly string[];
+}
+
+/** The tool calls of one variant. */
+export interface ToolCallAnalysis {
+	readonly part: string;
+	readonly variant: string;
+	readonly counts: PairedCounts;
+	/** Share of right cases lost, (lost - gained) / pairs; unit "share". */
+	readonly loss: Measured;
+	/** The same with every reply that a server's parser refused counted as wrong: a PASS has to hold here too. */
+	readonly strict: { readonly counts: PairedCounts; readonly loss: Measured };
+	readonly comparisons: readonly ToolComparison[];
+}
+
+type ToolTask = Extract<Task, { kind: "tool-calls" }>;
+
+/** Reason of a score that a parser took away. */
+const UNPARSABLE = "reply-unparsable";
+const REFUSED: Score = { scored: true, right: false, failedChecks: ["refused by the server's parser"] };
+
+// Pairs the cases of a variant with the baseline's; a case without an answer on one side is open under its reason.
+export function analyzeToolCalls(work: PairedWork): ToolCallAnalysis {
+	const comparisons = [...tasksByCase(work.trials, "tool-calls")].map(([caseId, task]): ToolComparison => {
+		const baseline = outcomeOf(work.baseline, caseId);
+		const variant = outcomeOf(work.observed, caseId);
+		return {
+			caseId,
+			kind: task.caseKind,
+			baseline: scoreOf(task, baseline),
+			variant: scoreOf(task, variant),
+			baselineSaid: repliesOf(baseline).map(describeToolReply),
+			variantSaid: repliesOf(variant).map(describeToolReply),
+		};
+	});
+	const counts = countPairs(comparisons);
+	const strict = countPairs(comparisons.map(asWrong));
+	return {
+		part: work.part,
+		variant: work.variant,
+		counts,
+		loss: pairedLoss(counts, work.role),
+		strict: { counts: strict, loss: pairedLoss(strict, work.role) },
+		comparisons,
+	};
+}
+
+function asWrong({ baseline, variant }: ToolComparison): { baseline: Score; variant: Score } {
+	const wrong = (score: Score): Score => (!score.scored && score.reason === UNPARSABLE ? REFUSED : score);
+	return { baseline: wrong(baseline), variant: wrong(variant) };
+}
+
+function outcomeOf(observations: readonly Observation[], caseId: string): Outcome | undefined {
+	return observations.find((observation) => observation.caseId === caseId)?.outcome;
+}
+
+function scoreOf(task: ToolTask, outcome: Outcome | undefined): Score {
+	if (outcome === undefined) return unscored("missing");
+	if (outcome.state !== "answered") return unscored(outcome.reason);
+	return scoreToolCalls(task, repliesOf(outcome));
+}
+
+function repliesOf(outcome: Outcome | undefined): readonly ToolReply[] {
+	return outcome?.state === "answered" && outcome.answer.kind === "tool-calls" ? outcome.answer.replies : [];
+}
+
+// A reply in one line: `read_file {"path":"a.ts"} + list_directory {"path":"."}`, or what it says.
+export function describeToolReply({ text, calls }: ToolReply): string {
+	if (calls.length === 0) return text;
+	return calls.map(({ name, arguments: given }) => `${name} ${given}`).join(" + ");
+}
