@@ -2,7 +2,7 @@
 // the harness, every candidate judged on criteria of the suite, and no PASS without data. Prints the verdicts.
 // Usage: node scripts/ci/assert-suite.mjs RUN
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 /** What a model or a size may cause; everything else is a fault of ours. */
@@ -39,3 +39,20 @@ for (const { config, role } of variants) {
 	console.log(`${config.name}: ${own.map(({ criterion, state }) => `${criterion} ${state}`).join(", ")}`);
 }
 console.log(`${answered} of ${trials.length} trials answered`);
+
+// llama-perplexity: figures of every chunk, the control within the printed digits, the saved file gone.
+const texts = trials.filter(({ task }) => task.kind === "llama-perplexity");
+for (const { id, variant, needs, task } of texts) {
+	const { answer } = latest.get(id);
+	if (answer === undefined) continue;
+	const { kind, log } = answer.result;
+	const chunks = kind === "saved" ? log.running.length : log.rows.length;
+	assert.equal(kind, needs === null ? "saved" : "compared", `${id} is of the wrong kind`);
+	assert.equal(chunks, task.chunks ?? log.chunks, `${id} has figures of ${chunks} chunks`);
+	assert.equal(log.contextTokens, task.contextTokens, `${id} ran at another context`);
+	const role = variants.find(({ config }) => config.name === variant).role;
+	if (role === "control") assert.ok(log.klDivergence.mean.value < 1e-3, `${id}: the engine does not repeat itself`);
+	if (role === "candidate") assert.ok(log.klDivergence.mean.value > 0, `${id} is the baseline under another name`);
+}
+assert.ok(!existsSync(path.join(run, "scratch")), "saved log-probabilities were left behind");
+if (texts.length > 0) console.log(`${texts.length} texts through llama-perplexity`);

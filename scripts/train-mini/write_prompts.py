@@ -1,5 +1,6 @@
 """Writes the prompt files of the mini model from seeds that training never sees (training seeds are integers)."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -21,7 +22,7 @@ from tasks.tool_calls import FATAL, NO_TOOL, TOOLS, VALUES, tool_calls
 from tasks.translation import translation
 
 TARGET = Path(__file__).resolve().parents[2] / "prompts" / "mini"
-CASES, HELD_OUT, SESSIONS = 60, 48, 8
+CASES, HELD_OUT, SESSIONS, PLAIN = 60, 48, 8, 16
 CATEGORIES: dict[str, Callable[[Random], Example]] = {
     "summary": lambda random: summary(random, random.uniform(350, 900)),
     "reasoning": reasoning,
@@ -138,6 +139,13 @@ def write_held_out() -> None:
     (TARGET / "heldout.txt").write_text("<|endoftext|>\n".join(documents), encoding="utf-8")
 
 
+def write_plain() -> None:
+    """Held-out documents without control tokens, for programs that read a text as nothing but text."""
+    documents = (TARGET / "heldout.txt").read_text(encoding="utf-8").split("<|endoftext|>\n")[:PLAIN]
+    text = re.sub(r"<\|im_start\|>\w+\n|<\|im_end\|>", "", "".join(documents))
+    (TARGET / "plain.txt").write_text(text, encoding="utf-8")
+
+
 def main() -> None:
     for category, make in CATEGORIES.items():
         write_category(TARGET / "matrix" / f"{category}.yaml", category, make)
@@ -146,6 +154,7 @@ def main() -> None:
     for number in range(1, SESSIONS + 1):
         write_session(number)
     write_held_out()
+    write_plain()
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import { seededRandom } from "../statistics/random.ts";
 import { openObservationLog } from "../store/observation-log.ts";
 import type { Provenance, Stretch, VariantRecord } from "../store/provenance.ts";
 import { RUN_FILES, writeProvenance, writeScores } from "../store/run-directory.ts";
+import { scratchFolder } from "../store/scratch-folder.ts";
 import type { Suite } from "../suite/suite.ts";
 import { listenForInterrupt } from "./interrupt.ts";
 import type { PreparedRun } from "./prepare-run.ts";
@@ -33,6 +34,7 @@ export async function executeRun(
 			log,
 			saveScores: (trial, scores) => writeScores(directory, trial, scores),
 			recordVariant: record.variant,
+			scratch: scratchFolder(path.join(directory, RUN_FILES.scratch)),
 			random: (seed) => seededRandom(seed),
 			listen(event) {
 				progress.listen(event);

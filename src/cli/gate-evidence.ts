@@ -11,6 +11,7 @@ import { readReviews } from "../store/review-files.ts";
 import { RUN_FILES } from "../store/run-directory.ts";
 import { checkSeal } from "../store/seal.ts";
 import { readSuite } from "../suite/load-suite.ts";
+import { corporaHere } from "./corpus-places.ts";
 import { judgeFolder } from "./judge-folder.ts";
 
 // Everything that the gate decides from, read from the run folder and judged anew; summary.json is not believed.
@@ -46,6 +47,6 @@ async function summaryAgrees(directory: string, report: RunReport): Promise<bool
 }
 
 async function presentSuiteDigest(file: string, profile: string | null): Promise<string | null> {
-	const reading = await readSuite(file, profile);
+	const reading = await readSuite(file, profile, corporaHere("tell"));
 	return reading.sound ? reading.suite.digest : null;
 }

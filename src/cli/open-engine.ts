@@ -2,6 +2,7 @@ import { createWriteStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { freeBytesOf } from "../build/disk-space.ts";
 import { openEmbeddedEngine } from "../engine/embedded-engine.ts";
 import type { Engine } from "../engine/engine.ts";
 import { openEndpointEngine } from "../engine/openai/endpoint-engine.ts";
@@ -28,12 +29,19 @@ interface Start {
 	readonly chatTemplate?: string;
 }
 
+/** A program of a build; null where it was made without it. */
+function programOf({ directory, manifest }: EngineBuild, program: string): string | null {
+	return manifest.binaries.some(({ file }) => file === program) ? path.join(directory, "bin", program) : null;
+}
+
 function openBuild(build: EngineBuild, start: Start): Promise<Engine> {
 	const { directory, manifest } = build;
 	return openLlamaServerEngine({
 		...start,
 		serverBinary: path.join(directory, "bin", "llama-server"),
 		benchBinary: path.join(directory, "bin", "llama-bench"),
+		perplexityBinary: programOf(build, "llama-perplexity"),
+		freeBytes: freeBytesOf,
 		version: `${manifest.versions["llama-server"] ?? "unknown"}, build ${manifest.id}`,
 		backend: manifest.backend,
 		binaries: Object.fromEntries(manifest.binaries.map(({ file, sha256 }) => [file, sha256])),

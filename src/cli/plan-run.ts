@@ -13,6 +13,7 @@ export interface FittedPlan {
 	readonly plan: Plan;
 	readonly fit: Fit;
 	readonly weightBytes: number;
+	readonly vocabulary: number;
 }
 
 // The plan of a new run on this machine, or on one with another memory; from the model's header alone.
@@ -20,7 +21,11 @@ export async function planRun(suite: Suite, modelFile: string, memoryBytes = mac
 	await assertModelFile(modelFile);
 	const model = await readModelHeader(modelFile);
 	const whole = expandPlan(suite, { cores: os.availableParallelism(), modelBytes: model.weightBytes });
-	return { ...fitPlan(whole, { model, memoryBytes }), weightBytes: model.weightBytes };
+	return {
+		...fitPlan(whole, { model, memoryBytes }),
+		weightBytes: model.weightBytes,
+		vocabulary: model.vocabulary ?? 0,
+	};
 }
 
 // An error that says where the name came from, before anything reads the file.

@@ -119,6 +119,7 @@ async function measure({ settings, build, model, textFile, batchTokens }: Prepar
 			shape: kvShapeOf(attentionMetadata(model.info)),
 			verbosity: await readVerbosity(binary, variantEnvironment(process.env, settings.baseline)),
 			textFile,
+			textSha256: null,
 			batchTokens,
 			threads: os.availableParallelism(),
 			backend: build.manifest.backend,

@@ -8,6 +8,7 @@ import { loadSuite } from "../suite/load-suite.ts";
 import type { Suite } from "../suite/suite.ts";
 import { chooseEngine } from "./choose-engine.ts";
 import { chooseModel, warnOfModel } from "./choose-model.ts";
+import { corporaHere } from "./corpus-places.ts";
 import { executeRun } from "./execute-run.ts";
 import { EXIT } from "./exit-code.ts";
 import { finishRun } from "./finish-run.ts";
@@ -45,7 +46,7 @@ export interface RunOptions {
 export async function runSuite(suiteArgument: string | undefined, options: RunOptions): Promise<number> {
 	const suiteFile = suiteArgument ?? (await suiteOfResume(options.resume));
 	if (options.resume !== undefined && options.out !== undefined) throw outWithResume(options.out);
-	const loaded = await loadSuite(suiteFile, await chosenProfile(options));
+	const loaded = await loadSuite(suiteFile, await chosenProfile(options), corporaHere("refuse"));
 	const model = chooseModel(loaded, options.model);
 	const choice = await chooseEngine(loaded, options);
 	const suite = choice.kind === "openai" ? loaded : warnOfModel(loaded, model);

@@ -3,15 +3,18 @@ import { TqEvalError } from "../error.ts";
 import type { KvConfig } from "../kv/kv-config.ts";
 import { describePlan, type PlanDescription } from "../plan/describe-plan.ts";
 import type { Plan } from "../plan/plan.ts";
+import { scratchNeeds } from "../plan/scratch-need.ts";
 import { formatDuration } from "../report/format-duration.ts";
 import { loadSuite } from "../suite/load-suite.ts";
 import type { Suite } from "../suite/suite.ts";
 import { chooseEngine, supportOf } from "./choose-engine.ts";
 import { chooseModel, warnOfModel } from "./choose-model.ts";
+import { corporaHere } from "./corpus-places.ts";
 import { assumedRates } from "./engine-rates.ts";
 import { memoryLines } from "./memory-lines.ts";
 import { machineMemory, parseMemory } from "./memory-size.ts";
 import { planRun } from "./plan-run.ts";
+import { scratchLines } from "./scratch-lines.ts";
 
 /** The options of `tq-eval plan`. */
 export interface PlanOptions {
@@ -26,23 +29,25 @@ export interface PlanOptions {
 
 // Shows what a run would do, and about how long it would take, without loading the model.
 export async function showPlan(file: string, options: PlanOptions): Promise<void> {
-	const loaded = await loadSuite(file, options.profile ?? null);
+	const loaded = await loadSuite(file, options.profile ?? null, corporaHere("tell"));
 	const model = chooseModel(loaded, options.model);
 	const suite = warnOfModel(loaded, model);
 	for (const warning of suite.warnings) console.error(`warning: ${warning}`);
 	const memory = options.memory === undefined ? machineMemory() : parseMemory(options.memory);
-	const { plan, fit, weightBytes } = await planRun(suite, model, memory);
+	const { plan, fit, weightBytes, vocabulary } = await planRun(suite, model, memory);
 	const threads = plan.variants[0]?.settings.threads ?? 1;
 	const { kind, supports, missing } = await engineToCome(suite, options);
 	const { runnable, deferred } = splitBySupport(withoutMisfits(plan), supports);
 	const description = describePlan(runnable, suite, assumedRates(weightBytes, threads));
+	const disk = scratchNeeds(runnable, vocabulary);
 	const trials = runnable.trials.map(({ id }) => id);
 	if (options.json) {
-		const whole = { engine: kind, ...description, memory: fit, deferred, trials };
+		const whole = { engine: kind, ...description, memory: fit, disk, deferred, trials };
 		return console.log(JSON.stringify(whole, null, "\t"));
 	}
 	printPlan(suite.name, kind, description);
 	if (kind !== "openai") console.log(memoryLines(fit).join("\n"));
+	for (const line of scratchLines(disk)) console.log(line);
 	if (missing !== null) console.log(missing);
 	for (const { variant, reason, remedy } of deferred) console.log(`${variant} is DEFERRED: ${reason}. ${remedy}`);
 	if (options.trials) console.log(`\n${trials.join("\n")}`);

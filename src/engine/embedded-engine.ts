@@ -101,6 +101,7 @@ export async function openEmbeddedEngine(options: EmbeddedEngineOptions): Promis
 		identity: await embeddedIdentity(library),
 		model: modelIdentity(file),
 		performance: null,
+		perplexity: null,
 		supports: (config) => embeddedSupport(config, shape),
 		open: (config, settings) => openConfig(shared, config, settings),
 		close: async () => {

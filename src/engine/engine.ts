@@ -2,6 +2,7 @@ import type { KvConfig } from "../kv/kv-config.ts";
 import type { Attestation } from "./attestation.ts";
 import type { ChatReply, ChatRequest } from "./chat.ts";
 import type { ChatMessage } from "./chat-message.ts";
+import type { EnginePerplexity } from "./engine-perplexity.ts";
 import type { EngineProbe } from "./engine-probe.ts";
 import type { GenerateRequest, Reply } from "./generate.ts";
 import type { EnginePerformance } from "./performance.ts";
@@ -55,6 +56,8 @@ export interface Engine {
 	readonly model: ModelIdentity;
 	/** Null where speed and memory of one configuration cannot be measured in processes of their own. */
 	readonly performance: EnginePerformance | null;
+	/** Null where no llama-perplexity belongs to the engine. */
+	readonly perplexity: EnginePerplexity | null;
 	supports(config: KvConfig): Support;
 	/** Opens one configuration and attests it; throws `engine-config-mismatch` where it differs from the request. */
 	open(config: KvConfig, settings: ContextSettings): Promise<OpenEngine>;

@@ -1,4 +1,5 @@
 import { TqEvalError } from "../error.ts";
+import { NO_CORPORA } from "../suite/corpus-place.ts";
 import { ProblemList } from "../suite/problem-list.ts";
 import { SuiteDigest } from "../suite/suite-digest.ts";
 import { formatProblem } from "../suite/suite-problem.ts";
@@ -8,7 +9,7 @@ import { GatePolicy } from "./policy.ts";
 // Reads a policy file, or lists every line of it that is wrong.
 export async function loadPolicy(file: string): Promise<GatePolicy> {
 	const problems = new ProblemList();
-	const loading = { problems, digest: new SuiteDigest(file) };
+	const loading = { problems, digest: new SuiteDigest(file), corpora: NO_CORPORA, missing: [] };
 	const shaped = await readShapedFile(file, GatePolicy, loading, (message) => problems.reportFile(file, message));
 	if (shaped !== null && problems.problems.length === 0) return shaped.data;
 	throw new TqEvalError(problems.problems.map(formatProblem).join("\n"), {

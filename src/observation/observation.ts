@@ -3,6 +3,7 @@ import type { CodecItem, LayerAttention } from "../engine/engine-probe.ts";
 import type { ToolReply } from "../engine/tool-chat.ts";
 import type { KvType } from "../kv/kv-type.ts";
 import type { NeedleMatch } from "../prompt/haystack-language.ts";
+import type { LlamaPerplexityAnswer } from "./llama-perplexity-answer.ts";
 import type { PerformanceAnswer } from "./performance-answer.ts";
 
 /**
@@ -47,6 +48,7 @@ export interface CheckedCodec {
 /** What a trial brought back, by the kind of its task. Scores are computed later, from this alone. */
 export type Answer =
 	| PerformanceAnswer
+	| LlamaPerplexityAnswer
 	| { readonly kind: "prompt"; readonly replies: readonly RecordedReply[] }
 	| {
 			readonly kind: "needle";
@@ -106,7 +108,9 @@ export type SkipReason =
 	| "engine-lacks-probe"
 	| "engine-lacks-tokens"
 	| "engine-lacks-tools"
-	| "engine-lacks-performance";
+	| "engine-lacks-performance"
+	| "engine-lacks-program"
+	| "no-space";
 
 /** What came back from a trial: an answer, a failure, or a reason why it did not run. */
 export type Outcome =

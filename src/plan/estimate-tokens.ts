@@ -1,3 +1,4 @@
+import { expectedChunks } from "./text-task.ts";
 import type { Task, Trial } from "./trial.ts";
 
 /** Tokens of one trial, estimated without a tokenizer. */
@@ -40,6 +41,8 @@ export function estimateTokens({ task }: Trial, trials: readonly Trial[]): Token
 				: { promptTokens: 0, generatedTokens: task.chunkTokens };
 		case "codec":
 			return NOTHING;
+		case "llama-perplexity":
+			return { promptTokens: expectedChunks(task) * task.contextTokens, generatedTokens: 0 };
 		case "throughput": {
 			const { depth, repetitions, promptTokens: timed, generatedTokens: made } = task;
 			return { promptTokens: depth + (repetitions + 1) * timed, generatedTokens: repetitions * made };

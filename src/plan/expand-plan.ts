@@ -4,6 +4,7 @@ import type { Suite } from "../suite/suite.ts";
 import { type AnswerPart, expandTrials } from "./expand-trials.ts";
 import { isPerformancePart, performanceTrials } from "./performance-trials.ts";
 import type { Plan, PlannedVariant } from "./plan.ts";
+import { isTextPart, textTrials } from "./text-trials.ts";
 
 /** What a plan depends on beyond its suite. */
 export interface PlanSurroundings {
@@ -21,18 +22,20 @@ const SMALL_MODEL_BYTES = 200e6;
 const CONTROL_BATCH_TOKENS = 32;
 
 // Every trial of a suite in the order it runs: the baseline, its A/A control, then the candidates; after all of them what
-// runs alone, variants in turn.
+// programs of their own do, and what runs alone.
 export function expandPlan(suite: Suite, { cores, modelBytes }: PlanSurroundings): Plan {
 	const { context: contextTokens, batch: batchTokens } = suite.engine;
 	const isSmall = modelBytes < SMALL_MODEL_BYTES;
 	const threads = suite.engine.threads === "auto" ? (isSmall ? 1 : Math.max(1, cores)) : suite.engine.threads;
 	const variants = planVariants(suite, { contextTokens, batchTokens, threads });
-	const [alone, beside] = [
+	const [alone, tools, beside] = [
 		suite.parts.filter(isPerformancePart),
-		suite.parts.filter((part): part is AnswerPart => !isPerformancePart(part)),
+		suite.parts.filter(isTextPart),
+		suite.parts.filter((part): part is AnswerPart => !isPerformancePart(part) && !isTextPart(part)),
 	];
 	const trials = [
 		...variants.flatMap((variant) => beside.flatMap((part) => expandTrials(part, variant, suite.baseline))),
+		...tools.flatMap((part) => textTrials(part, variants)),
 		...alone.flatMap((part) => performanceTrials(part, variants)),
 	];
 	const sideBySide = isSmall ? Math.max(1, Math.floor(cores / threads)) : 1;

@@ -1,4 +1,4 @@
-import type { LoadedPart } from "../suite/suite.ts";
+import type { LoadedLlamaPerplexity, LoadedPart } from "../suite/suite.ts";
 import { allowedThinking } from "../suite/thinking-setting.ts";
 import { chunksOf } from "./corpus-cases.ts";
 import type { PerformancePart } from "./performance-trials.ts";
@@ -17,7 +17,7 @@ export interface Case {
 }
 
 /** A part that variants work on side by side. */
-export type AnswerPart = Exclude<LoadedPart, PerformancePart>;
+export type AnswerPart = Exclude<LoadedPart, PerformancePart | LoadedLlamaPerplexity>;
 
 // The trials of one part under one variant, in the order they run.
 export function expandTrials(part: AnswerPart, variant: PlannedVariant, baseline: string): Trial[] {
@@ -71,7 +71,7 @@ function ascending(numbers: readonly number[]): number[] {
 	return [...new Set(numbers)].sort((a, b) => a - b);
 }
 
-function chunkCases(part: Extract<LoadedPart, { kind: "perplexity" }>): Case[] {
+function chunkCases(part: Extract<AnswerPart, { kind: "perplexity" }>): Case[] {
 	const { chunkTokens, top } = part.settings;
 	return chunksOf(part).map(({ chunk, caseId }) => ({
 		caseId,

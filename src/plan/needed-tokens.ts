@@ -20,6 +20,8 @@ export function neededTokens(task: Task): NeededTokens {
 			return { tokens: task.depth + Math.max(task.promptTokens, task.generatedTokens), exact: true };
 		case "tool-calls":
 			return { tokens: toolTokens(task), exact: false };
+		case "llama-perplexity":
+			return { tokens: task.contextTokens, exact: true };
 		case "session":
 		case "prompt":
 			return { tokens: conversationTokens(task), exact: false };

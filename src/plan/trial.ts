@@ -6,9 +6,10 @@ import type { ThinkingSetting } from "../suite/thinking-setting.ts";
 import type { ToolCaseKind, ToolTurn } from "../suite/tool-case.ts";
 import type { ToolDefinition } from "../suite/tool-definition.ts";
 import type { PerformanceTask } from "./performance-task.ts";
+import type { LlamaPerplexityTask } from "./text-task.ts";
 
 /** The work of one trial, complete but for what only an engine knows (token counts). */
-export type Task = AnswerTask | PerformanceTask;
+export type Task = AnswerTask | PerformanceTask | LlamaPerplexityTask;
 
 /** Work for an open engine, whatever runs beside it. */
 export type AnswerTask =

@@ -8,6 +8,7 @@ import { createDetectorView } from "./detector-view.ts";
 import { collectEvidence } from "./evidence/collect-evidence.ts";
 import { createEvidencePage } from "./evidence/evidence-page.ts";
 import { renderPage } from "./html-page.ts";
+import { createLlamaPerplexityView } from "./llama-perplexity-view.ts";
 import { createNeedleView } from "./needle-view.ts";
 import { createParityView } from "./parity-view.ts";
 import { createPerplexityView } from "./perplexity-view.ts";
@@ -32,6 +33,7 @@ export function renderHtmlReport(report: RunReport): string {
 		sessions: createSessionView(report),
 		coldTurns: createColdTurnView(report),
 		perplexities: createPerplexityView(report),
+		llamaPerplexities: createLlamaPerplexityView(report),
 		parities: createParityView(report),
 		attentions: createAttentionView(report),
 		codecs: createCodecView(report),

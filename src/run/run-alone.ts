@@ -2,11 +2,11 @@ import type { Outcome } from "../observation/observation.ts";
 import { isPerformanceTask, type PerformanceTask } from "../plan/performance-task.ts";
 import type { PlannedVariant } from "../plan/plan.ts";
 import type { Trial } from "../plan/trial.ts";
-import { openRecorded } from "./open-recorded.ts";
 import { postObservation } from "./post-observation.ts";
+import { proveVariant } from "./prove-variant.ts";
 import { runPerformanceTask } from "./run-performance-task.ts";
 import type { RunState } from "./run-plan.ts";
-import { skipMisfits, skipRefused } from "./skip-trials.ts";
+import { skipMisfits } from "./skip-trials.ts";
 import { toOutcome } from "./to-outcome.ts";
 
 type PerformanceTrial = Trial & { readonly task: PerformanceTask };
@@ -22,7 +22,7 @@ export async function runAlone(state: RunState): Promise<void> {
 	state.listen({ kind: "alone-begun", trials: trials.length });
 	const ready = new Map<string, PlannedVariant>();
 	for (const variant of state.plan.variants) {
-		if (await isProven(variant, trials, state)) ready.set(variant.config.name, variant);
+		if (await proveVariant(variant, trials, state)) ready.set(variant.config.name, variant);
 	}
 	for (const trial of trials) {
 		const variant = ready.get(trial.variant);
@@ -32,28 +32,6 @@ export async function runAlone(state: RunState): Promise<void> {
 
 function isPerformanceTrial(trial: Trial): trial is PerformanceTrial {
 	return isPerformanceTask(trial.task);
-}
-
-// Proves a configuration once in a run, by opening and closing it; the measurements that follow start processes of their own.
-async function isProven(
-	variant: PlannedVariant,
-	trials: readonly PerformanceTrial[],
-	state: RunState,
-): Promise<boolean> {
-	state.signal.throwIfAborted();
-	const { name } = variant.config;
-	const own = trials.filter((trial) => trial.variant === name);
-	if (own.length === 0) return false;
-	const known = state.records.get(name);
-	if (known?.opened) return true;
-	const { engine, record } = known === undefined ? await openRecorded(variant, state) : { engine: null, record: known };
-	if (!record.opened) {
-		await skipRefused(variant, own, record, state);
-		return false;
-	}
-	await engine?.close();
-	state.listen({ kind: "variant-closed", variant: name });
-	return true;
 }
 
 async function runTrialAlone(trial: PerformanceTrial, { config, settings }: PlannedVariant, state: RunState) {

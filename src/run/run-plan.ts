@@ -6,11 +6,13 @@ import type { Observation } from "../observation/observation.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { ObservationLog } from "../store/observation-log.ts";
 import type { VariantRecord } from "../store/provenance.ts";
+import type { ScratchFolder } from "../store/scratch-folder.ts";
 import type { Suite } from "../suite/suite.ts";
 import { BusyClock } from "./busy-clock.ts";
 import { ObservationBoard } from "./observation-board.ts";
 import { runAlone } from "./run-alone.ts";
 import type { RunListener } from "./run-event.ts";
+import { runTextTrials } from "./run-text-trials.ts";
 import { runVariant } from "./run-variant.ts";
 
 /** Everything a run works with; its effects on the world are functions handed in. */
@@ -23,6 +25,8 @@ export interface RunPlanInput {
 	readonly log: ObservationLog;
 	readonly saveScores: (trialId: string, scores: TokenScores) => Promise<string>;
 	readonly recordVariant: (variant: string, record: VariantRecord) => Promise<void>;
+	/** Where large files lie while trials need them. */
+	readonly scratch: ScratchFolder;
 	readonly random: (seed: number) => () => number;
 	readonly listen: RunListener;
 	readonly signal: AbortSignal;
@@ -52,12 +56,17 @@ export async function runPlan(input: RunPlanInput): Promise<"complete" | "interr
 	const limit = pLimit(input.plan.parallel);
 	const lanes = input.plan.variants.map((variant) => limit(() => runVariant(variant, state).catch(stopAll(abort))));
 	await Promise.allSettled(lanes);
-	const alone = signal.aborted ? Promise.resolve() : runAlone(state).catch(stopAll(abort));
-	const results = await Promise.allSettled([...lanes, alone]);
+	const after = runAfter(state, [runTextTrials, runAlone]).catch(stopAll(abort));
+	const results = await Promise.allSettled([...lanes, after]);
 	const ended = input.signal.aborted ? "interrupted" : "complete";
 	input.listen({ kind: "run-ended", state: ended, busyMs: clock.totalMs, wallMs: performance.now() - start });
 	if (ended === "complete") throwFirst(results, abort.signal);
 	return ended;
+}
+
+/** What needs the machine without an open engine: one stage after the other. */
+async function runAfter(state: RunState, stages: readonly ((state: RunState) => Promise<void>)[]): Promise<void> {
+	for (const stage of stages) if (!state.signal.aborted) await stage(state);
 }
 
 // A lane that breaks for a reason of ours ends the others too: they may be waiting for its observations.

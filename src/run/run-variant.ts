@@ -2,6 +2,7 @@ import type { OpenEngine } from "../engine/engine.ts";
 import { TqEvalError } from "../error.ts";
 import { isPerformanceTask } from "../plan/performance-task.ts";
 import type { PlannedVariant } from "../plan/plan.ts";
+import { isTextTask } from "../plan/text-task.ts";
 import type { AnswerTask, Trial } from "../plan/trial.ts";
 import type { LoadedPart } from "../suite/suite.ts";
 import { cutCorpus } from "./corpus-chunks.ts";
@@ -31,7 +32,7 @@ export async function runVariant(variant: PlannedVariant, state: RunState): Prom
 }
 
 function isAnswerTrial(trial: Trial): trial is AnswerTrial {
-	return !isPerformanceTask(trial.task);
+	return !isPerformanceTask(trial.task) && !isTextTask(trial.task);
 }
 
 async function runTrials(trials: readonly AnswerTrial[], engine: OpenEngine, state: RunState): Promise<void> {

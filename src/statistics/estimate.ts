@@ -28,3 +28,10 @@ export function measuredAs(estimate: Estimate): Measured {
 export function unmeasured(reason: string): Measured {
 	return { measured: false, reason };
 }
+
+// The same with both ends further out: what rounding before the measurement may have hidden.
+export function widened(measured: Measured, by: number): Measured {
+	if (!measured.measured) return measured;
+	const { estimate } = measured;
+	return measuredAs({ ...estimate, low: estimate.low - by, high: estimate.high + by });
+}

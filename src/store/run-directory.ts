@@ -25,6 +25,8 @@ export const RUN_FILES = {
 	decisionPage: "decision.html",
 	scores: "scores",
 	engineLogs: "engine",
+	/** Large files while trials need them; gone when the run has ended. */
+	scratch: "scratch",
 } as const;
 
 /** Everything that a run folder holds, read back: enough to score, judge and render without a model. */

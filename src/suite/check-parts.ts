@@ -1,4 +1,5 @@
 import type { EngineEntry } from "./engine-entry.ts";
+import { contextTwice } from "./llama-perplexity-part.ts";
 import type { NeedlePart } from "./needle-part.ts";
 import type { CorpusPart, Part } from "./part.ts";
 import type { ThroughputPart } from "./performance-part.ts";
@@ -25,7 +26,8 @@ export function checkParts(view: SuiteView, problems: ProblemList): void {
 function contextFaults(item: Part, path: FilePath, engine: EngineEntry): ProblemAt[] {
 	if (item.part === "needle") return needleFaults(item, path, engine);
 	if (item.part === "throughput") return depthFaults(item, path, engine);
-	return "corpus" in item ? chunkFaults(item, path, engine) : [];
+	if ("contexts" in item) return contextTwice(item, path);
+	return "chunkTokens" in item ? chunkFaults(item, path, engine) : [];
 }
 
 function duplicateName(path: FilePath, value: string): ProblemAt {

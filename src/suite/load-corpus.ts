@@ -1,9 +1,10 @@
-import { dirname } from "node:path";
 import { splitDocuments } from "./corpus-documents.ts";
-import { resolveNamed } from "./expand-files.ts";
+import type { CorpusEntry } from "./corpus-entry.ts";
+import { findCorpus } from "./find-corpus.ts";
 import type { CorpusPart } from "./part.ts";
+import type { ProblemAt } from "./problem-list.ts";
 import type { FilePath, SourceFile } from "./source-file.ts";
-import { type Loading, readTextFile } from "./text-file.ts";
+import type { Loading } from "./text-file.ts";
 
 /**
  * The text of a part that works on chunks. How many chunks it has must be known before anything is tokenized: with special tokens
@@ -16,12 +17,12 @@ export async function loadCorpus(
 	loading: Loading,
 ): Promise<string | null> {
 	const { problems } = loading;
-	const named = { path: [...path, "corpus"], value: part.corpus };
-	const file = resolveNamed(part.corpus, dirname(suite.file));
-	const text = await readTextFile(file, loading, (message) => problems.report(suite, { ...named, message }));
-	if (text === null) return null;
+	const found = await findCorpus(part.corpus, [...path, "corpus"], suite, loading);
+	if (found === null) return null;
+	const { text, file } = found;
 	const documents = splitDocuments(text).length;
-	if (documents === 0) problems.report(suite, { ...named, message: "the corpus is empty" });
+	if (file !== null && documents === 0) problems.report(suite, emptyCorpus(part.corpus, path));
+	else if (file === null && part.chunks !== undefined) return text;
 	else if (part.specialTokens && (part.chunks ?? 0) > documents)
 		problems.report(suite, {
 			path: [...path, "chunks"],
@@ -36,4 +37,9 @@ export async function loadCorpus(
 			expected: "a number of chunks: only a corpus with specialTokens is cut by its documents",
 		});
 	return text;
+}
+
+// A text of which nothing can be scored.
+export function emptyCorpus(value: CorpusEntry, path: FilePath): ProblemAt {
+	return { path: [...path, "corpus"], message: "the corpus is empty", value };
 }

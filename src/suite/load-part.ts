@@ -1,6 +1,7 @@
 import { loadConversations } from "./load-conversations.ts";
 import { loadCorpus } from "./load-corpus.ts";
 import { loadLanguage } from "./load-language.ts";
+import { loadLlamaPerplexity } from "./load-llama-perplexity.ts";
 import { loadPromptCases } from "./load-prompt-cases.ts";
 import { loadToolCases } from "./load-tool-cases.ts";
 import type { Part } from "./part.ts";
@@ -25,6 +26,7 @@ export async function loadPart(
 			return language === null ? null : { kind: item.part, name, settings: item, language };
 		}
 		case "perplexity": {
+			if (item.program === "llama-perplexity") return loadLlamaPerplexity(item, name, path, suite, loading);
 			const text = await loadCorpus(item, path, suite, loading);
 			return text === null ? null : { kind: item.part, name, settings: item, text };
 		}

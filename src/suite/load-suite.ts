@@ -1,10 +1,13 @@
 import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { TqEvalError } from "../error.ts";
+import { profileNames } from "./apply-profile.ts";
 import { checkParts } from "./check-parts.ts";
+import { type CorpusPlace, NO_CORPORA } from "./corpus-place.ts";
 import { resolveNamed } from "./expand-files.ts";
 import { loadPart } from "./load-part.ts";
 import { mergeViews } from "./merge-views.ts";
+import { corpusMissing, type MissingCorpus, missingCorpusWarning } from "./missing-corpus.ts";
 import { phaseConfounding } from "./phase-confounding.ts";
 import { ProblemList } from "./problem-list.ts";
 import { resolveCriteria } from "./resolve-criteria.ts";
@@ -23,13 +26,22 @@ import { readYamlFile } from "./yaml-file.ts";
 
 /** A suite that is sound, or everything that is wrong with it. */
 export type SuiteReading =
-	| { readonly sound: true; readonly suite: Suite }
+	| {
+			readonly sound: true;
+			readonly suite: Suite;
+			readonly missing: readonly MissingCorpus[];
+			readonly profiles: readonly string[];
+	  }
 	| { readonly sound: false; readonly problems: readonly SuiteProblem[] };
 
 // The suite of a file under a profile, or one error that lists every problem of it and of the files it names.
-export async function loadSuite(file: string, profile: string | null = null): Promise<Suite> {
-	const reading = await readSuite(file, profile);
-	if (reading.sound) return reading.suite;
+export async function loadSuite(
+	file: string,
+	profile: string | null = null,
+	corpora: CorpusPlace = NO_CORPORA,
+): Promise<Suite> {
+	const reading = await readSuite(file, profile, corpora);
+	if (reading.sound) return withCorpora(file, reading, corpora);
 	const { problems } = reading;
 	throw new TqEvalError(problems.map(formatProblem).join("\n"), {
 		code: "bad-input",
@@ -39,14 +51,35 @@ export async function loadSuite(file: string, profile: string | null = null): Pr
 	});
 }
 
+/** A suite without a text of its own is whole on paper only. */
+function withCorpora(file: string, reading: Extract<SuiteReading, { sound: true }>, { missing }: CorpusPlace): Suite {
+	const { suite, profiles } = reading;
+	if (missing === "tell" || reading.missing.length === 0) return suite;
+	throw corpusMissing(
+		file,
+		reading.missing,
+		profiles.filter((name) => name !== suite.profile),
+	);
+}
+
 // Reads, checks and resolves a suite without throwing: what `tq-eval check` lists.
-export async function readSuite(file: string, profile: string | null = null): Promise<SuiteReading> {
+export async function readSuite(
+	file: string,
+	profile: string | null = null,
+	corpora: CorpusPlace = NO_CORPORA,
+): Promise<SuiteReading> {
 	const problems = new ProblemList();
-	const loading: Loading = { problems, digest: new SuiteDigest(file) };
+	const loading: Loading = { problems, digest: new SuiteDigest(file), corpora, missing: [] };
 	const source = await readYamlFile(file, loading, (message) => problems.reportFile(file, message));
 	const tree = source === null ? null : await readSuiteTree(source, profile, loading);
 	const suite = tree === null ? null : await resolveSuite(tree, profile, loading);
-	if (suite !== null && problems.problems.length === 0) return { sound: true, suite };
+	if (suite !== null && problems.problems.length === 0)
+		return {
+			sound: true,
+			suite,
+			missing: loading.missing,
+			profiles: tree === null ? [] : tree.sources.flatMap(profileNames),
+		};
 	return { sound: false, problems: problems.problems };
 }
 
@@ -65,9 +98,10 @@ async function resolveSuite(tree: SuiteTree, profile: string | null, loading: Lo
 	const { suite: name, version, description = null, expects = null, engine, baseline, control } = shape;
 	const model = await resolveModel(shape.model, source, problems);
 	const template = await readChatTemplate(engine.chatTemplate, source, loading);
-	const warnings = parts.flatMap((part) =>
+	const confounded = parts.flatMap((part) =>
 		part.kind === "session" ? phaseConfounding(part.conversations).map((warning) => `${part.name}: ${warning}`) : [],
 	);
+	const warnings = [...loading.missing.map(missingCorpusWarning), ...confounded];
 	const head = { name, version, description, profile, expects, model, engine, ...template, baseline, control };
 	return { ...head, variants, parts, criteria, gateVariants, warnings, digest: loading.digest.hex(profile) };
 }

@@ -1,14 +1,12 @@
 import { z } from "zod";
+import { CorpusEntry } from "./corpus-entry.ts";
+import { LlamaPerplexityPart } from "./llama-perplexity-part.ts";
 import { NeedlePart } from "./needle-part.ts";
+import { partName } from "./part-name.ts";
 import { ThroughputPart } from "./performance-part.ts";
 import { ThinkingSetting } from "./thinking-setting.ts";
 import { ToolCallsPart } from "./tool-calls-part.ts";
 
-const partName = z
-	.string()
-	.regex(/^[a-z0-9][a-z0-9-]*$/)
-	.optional()
-	.describe("Name in the record; the part's kind when left out");
 const files = z.array(z.string().min(1)).min(1).describe("Paths relative to the suite; `*` matches within a folder");
 
 const keptTokens = z
@@ -20,7 +18,7 @@ const keptTokens = z
 
 /** How a part cuts a text into chunks. */
 const corpusFields = (chunkTokens: number) => ({
-	corpus: z.string().min(1).describe("A text file, relative to the suite"),
+	corpus: CorpusEntry,
 	chunkTokens: z.int().min(16).default(chunkTokens),
 	chunks: z
 		.int()
@@ -47,10 +45,11 @@ export const PromptMatrixPart = z.strictObject({
 });
 export type PromptMatrixPart = z.infer<typeof PromptMatrixPart>;
 
-/** Perplexity and divergence on given text. */
-const PerplexityPart = z.strictObject({
+/** Perplexity and divergence on given text, from the engine's own log-probabilities. */
+const EnginePerplexityPart = z.strictObject({
 	part: z.literal("perplexity"),
 	name: partName,
+	program: z.literal("engine").optional().describe("The engine's own log-probabilities, also when left out"),
 	...corpusFields(512),
 	top: keptTokens,
 });
@@ -110,7 +109,7 @@ const DecodeParityPart = z.strictObject({
 export const Part = z.discriminatedUnion("part", [
 	PromptMatrixPart,
 	NeedlePart,
-	PerplexityPart,
+	z.discriminatedUnion("program", [EnginePerplexityPart, LlamaPerplexityPart]),
 	SessionPart,
 	AttentionPart,
 	CodecPart,
@@ -122,4 +121,4 @@ export type Part = z.infer<typeof Part>;
 export type PartKind = Part["part"];
 
 /** A part that works on chunks of a text. */
-export type CorpusPart = Extract<Part, { corpus: string }>;
+export type CorpusPart = Extract<Part, { chunkTokens: number }>;

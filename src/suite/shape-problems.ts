@@ -47,7 +47,7 @@ function unionProblems(
 	root: unknown,
 ): ProblemAt[] {
 	if (issue.discriminator !== undefined) {
-		const known = "options" in issue ? (issue.options as unknown[]).map(String) : [];
+		const known = "options" in issue ? (issue.options as unknown[]).filter((one) => one !== undefined).map(String) : [];
 		return [{ path, message: unknownOrMissing(value), value, known }];
 	}
 	const fitting = issue.errors.filter((issues) => issues.some((inner) => inner.path.length > 0 || isNameIssue(inner)));

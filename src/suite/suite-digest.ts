@@ -14,7 +14,12 @@ export class SuiteDigest {
 	}
 
 	add(file: string, sha256: string): void {
-		this.#files.set(relative(this.#root, file).split(sep).join("/"), sha256);
+		this.addNamed(relative(this.#root, file).split(sep).join("/"), sha256);
+	}
+
+	// For a text that lies elsewhere on every machine, as one of the cache does.
+	addNamed(name: string, sha256: string): void {
+		this.#files.set(name, sha256);
 	}
 
 	// The digest of these files under a profile; without one, of the files alone.

@@ -5,6 +5,7 @@ import type { Check } from "./check.ts";
 import type { Conversation } from "./conversation.ts";
 import { Criteria, type Criterion } from "./criterion.ts";
 import { EngineEntry } from "./engine-entry.ts";
+import type { LlamaPerplexityPart } from "./llama-perplexity-part.ts";
 import { Part } from "./part.ts";
 import { Profiles } from "./profile.ts";
 import type { PROMPT_CATEGORIES } from "./prompt-case.ts";
@@ -71,6 +72,24 @@ export interface LoadedToolCase {
 	readonly turns: readonly ToolTurn[];
 }
 
+/** A text that a program of its own reads: the record names and proves it, and does not hold it. */
+export interface TextReference {
+	/** Null for a file that the suite names by its path. */
+	readonly name: string | null;
+	/** Absolute; null where the text is not here and nothing will run. */
+	readonly file: string | null;
+	readonly bytes: number;
+	readonly sha256: string;
+}
+
+/** Perplexity by llama-perplexity. */
+export interface LoadedLlamaPerplexity {
+	readonly kind: "perplexity";
+	readonly name: string;
+	readonly settings: LlamaPerplexityPart;
+	readonly corpus: TextReference;
+}
+
 /** What a part refers to, read from disk. */
 export type LoadedPart =
 	| {
@@ -94,9 +113,10 @@ export type LoadedPart =
 	| {
 			readonly kind: "perplexity";
 			readonly name: string;
-			readonly settings: Extract<Part, { part: "perplexity" }>;
+			readonly settings: Extract<Part, { part: "perplexity"; chunkTokens: number }>;
 			readonly text: string;
 	  }
+	| LoadedLlamaPerplexity
 	| {
 			readonly kind: "attention";
 			readonly name: string;

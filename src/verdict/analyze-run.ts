@@ -1,4 +1,5 @@
 import type { DriftWork } from "../drift/compared-work.ts";
+import { analyzeLlamaPerplexity, type LlamaPerplexityAnalysis } from "../drift/llama-perplexity-analysis.ts";
 import { analyzeParity, type ParityAnalysis } from "../drift/parity-analysis.ts";
 import { analyzePerplexity, type PerplexityAnalysis } from "../drift/perplexity-analysis.ts";
 import { analyzeSessionDrift, type SessionDriftAnalysis } from "../drift/session-analysis.ts";
@@ -24,6 +25,7 @@ export interface RunAnalyses {
 	readonly toolCalls: readonly ToolCallAnalysis[];
 	readonly needles: readonly NeedleAnalysis[];
 	readonly perplexities: readonly PerplexityAnalysis[];
+	readonly llamaPerplexities: readonly LlamaPerplexityAnalysis[];
 	readonly recalls: readonly RecallAnalysis[];
 	readonly drifts: readonly SessionDriftAnalysis[];
 	readonly attentions: readonly AttentionAnalysis[];
@@ -48,6 +50,7 @@ export function analyzeRun(run: RecordedRun): RunAnalyses {
 		perplexities: worksOf(run, "perplexity", "score-chunk")
 			.filter(isCompared)
 			.map((work) => analyzePerplexity(work)),
+		llamaPerplexities: worksOf(run, "perplexity", "llama-perplexity").filter(isCompared).map(analyzeLlamaPerplexity),
 		drifts: worksOf(run, "session", "replay")
 			.filter(isCompared)
 			.map((work) => analyzeSessionDrift(work)),

@@ -7,6 +7,7 @@ import { ofRole } from "./of-role.ts";
 import { plainCount, plainPercent } from "./plain-number.ts";
 import type { RecordedRun } from "./recorded-run.ts";
 import type { RuledRun } from "./rule-all-variants.ts";
+import { clippedBaselines } from "./text-warnings.ts";
 
 /** A perplexity ratio above this is worth a word even where the absolute difference passes. */
 const PERPLEXITY_RATIO = 1.02;
@@ -23,6 +24,7 @@ export function collectWarnings(run: RecordedRun, analyses: RunAnalyses, ruled: 
 		...refusedReplies(analyses),
 		...brokenCodecs(analyses),
 		...cacheFaults(analyses),
+		...clippedBaselines(analyses.llamaPerplexities),
 		...analyses.perplexities.flatMap((analysis) => perplexityGuard(analysis)),
 	];
 }

@@ -7,7 +7,10 @@ import { notMeasured, ruleClustered, tooFewClusters } from "./rule-clustered.ts"
 import type { Ruling } from "./ruling.ts";
 
 // Mean KL divergence above the engine's own noise floor; without a measured floor the whole of it counts.
-export function judgeKlDivergence({ kl, klFloor }: PerplexityAnalysis, criterion: Criterion): Ruling {
+export function judgeKlDivergence(
+	{ kl, klFloor }: Pick<PerplexityAnalysis, "kl" | "klFloor">,
+	criterion: Criterion,
+): Ruling {
 	if (!kl.measured) return notMeasured(kl.reason, "chunks");
 	if (kl.estimate.n < LEAST_CHUNKS) return tooFewClusters(kl.estimate, LEAST_CHUNKS, "chunks");
 	if (!klFloor.measured) {

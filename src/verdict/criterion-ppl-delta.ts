@@ -11,7 +11,10 @@ export const LEAST_CHUNKS = 8;
 const CREDIBLE_IMPROVEMENT = 0.02;
 
 // PPL(variant) - PPL(baseline), chunks as the unit. An improvement too good for a lossy cache never passes.
-export function judgePplDelta({ pplDelta, pplBaseline }: PerplexityAnalysis, criterion: Criterion): Ruling {
+export function judgePplDelta(
+	{ pplDelta, pplBaseline }: Pick<PerplexityAnalysis, "pplDelta" | "pplBaseline">,
+	criterion: Criterion,
+): Ruling {
 	if (!pplDelta.measured) return notMeasured(pplDelta.reason, "chunks");
 	const { estimate } = pplDelta;
 	if (estimate.n < LEAST_CHUNKS) return tooFewClusters(estimate, LEAST_CHUNKS, "chunks");

@@ -2,10 +2,20 @@ import type { TokenScores } from "../engine/token-scores.ts";
 import type { Answer, RecordedReply } from "../observation/observation.ts";
 import { pairObservations } from "../observation/pair-observations.ts";
 import { repliesOf } from "../observation/replies-of.ts";
+import { compareTextAnswers } from "./identical-text-rows.ts";
 import { type RecordedRun, selectTrials } from "./recorded-run.ts";
 
 /** Kinds of answers that carry log-probabilities. */
-const KINDS = ["score-chunk", "score-path", "replay", "prompt", "needle", "session", "tool-calls"] as const;
+const KINDS = [
+	"score-chunk",
+	"score-path",
+	"replay",
+	"prompt",
+	"needle",
+	"session",
+	"tool-calls",
+	"llama-perplexity",
+] as const;
 
 // Whether every token and every log-probability of two variants agree to the last bit, over at least one answer.
 // Two different caches cannot do that; one cache under two names does.
@@ -27,6 +37,7 @@ export function areIdentical(run: RecordedRun, one: string, other: string): bool
 
 /** How many log-probabilities two answers were compared by, all of them equal; or that something differs. */
 function compareAnswers(left: Answer, right: Answer, scores: RecordedRun["scores"]): number | "different" {
+	if (left.kind === "llama-perplexity" && right.kind === "llama-perplexity") return compareTextAnswers(left, right);
 	if ("scoresFile" in left && "scoresFile" in right) {
 		return compareScores(scores(left.scoresFile), scores(right.scoresFile));
 	}

@@ -47,7 +47,7 @@ export const MEASUREMENTS: Readonly<Record<MeasuredCriterion, Measurement>> = {
 		task: "prompt",
 		planned: (trials) => new Set(trials.filter(isChecked).map(({ caseId }) => caseId)).size,
 		find: ({ prompts }, place, criterion) => {
-			const found = at(prompts, place);
+			const found = analysisAt(prompts, place);
 			return found && pairedFinding(found.counts, "prompts", judgePairedLoss(found, criterion, "prompts"));
 		},
 	},
@@ -55,7 +55,7 @@ export const MEASUREMENTS: Readonly<Record<MeasuredCriterion, Measurement>> = {
 		task: "tool-calls",
 		planned: (trials) => trials.length,
 		find: ({ toolCalls }, place, criterion) => {
-			const found = at(toolCalls, place);
+			const found = analysisAt(toolCalls, place);
 			return found && pairedFinding(found.counts, "cases", judgeToolCalls(found, criterion));
 		},
 	},
@@ -63,7 +63,7 @@ export const MEASUREMENTS: Readonly<Record<MeasuredCriterion, Measurement>> = {
 		task: "needle",
 		planned: (trials) => total(trials, ({ task }) => (task.kind === "needle" ? task.depths.length : 0)),
 		find: ({ needles }, place, criterion) => {
-			const found = at(needles, place);
+			const found = analysisAt(needles, place);
 			return found && pairedFinding(found, "needles", judgeNeedle(found, criterion));
 		},
 	},
@@ -71,7 +71,7 @@ export const MEASUREMENTS: Readonly<Record<MeasuredCriterion, Measurement>> = {
 		task: "score-chunk",
 		planned: (trials) => trials.length,
 		find: ({ perplexities }, place, criterion) => {
-			const found = at(perplexities, place);
+			const found = analysisAt(perplexities, place);
 			return found && clusterFinding(found, found.chunks.length, "chunks", judgePplDelta(found, criterion));
 		},
 	},
@@ -79,7 +79,7 @@ export const MEASUREMENTS: Readonly<Record<MeasuredCriterion, Measurement>> = {
 		task: "score-chunk",
 		planned: (trials) => trials.length,
 		find: ({ perplexities }, place, criterion) => {
-			const found = at(perplexities, place);
+			const found = analysisAt(perplexities, place);
 			return found && clusterFinding(found, found.chunks.length, "chunks", judgeKlDivergence(found, criterion));
 		},
 	},
@@ -87,26 +87,26 @@ export const MEASUREMENTS: Readonly<Record<MeasuredCriterion, Measurement>> = {
 		task: "score-path",
 		planned: (trials) => trials.length / 2,
 		find: ({ parities }, place, criterion) => {
-			const found = at(parities, place);
+			const found = analysisAt(parities, place);
 			return found && clusterFinding(found, found.chunks.length, "chunks", judgeDecodeParity(found, criterion));
 		},
 	},
 	"generation-speed": {
 		task: "throughput",
 		planned: (trials) => trials.length,
-		find: ({ speeds }, place, criterion) => speedFinding(at(speeds, place), criterion, "generation"),
+		find: ({ speeds }, place, criterion) => speedFinding(analysisAt(speeds, place), criterion, "generation"),
 	},
 	"prompt-speed": {
 		task: "throughput",
 		planned: (trials) => trials.length,
-		find: ({ speeds }, place, criterion) => speedFinding(at(speeds, place), criterion, "prompt"),
+		find: ({ speeds }, place, criterion) => speedFinding(analysisAt(speeds, place), criterion, "prompt"),
 	},
 	codec: {
 		task: "codec",
 		against: "own",
 		planned: (trials) => trials.length,
 		find: ({ codecs }, place) => {
-			const found = at(codecs, place);
+			const found = analysisAt(codecs, place);
 			return found && clusterFinding(found, found.codecs.length, "checklists", judgeCodec(found));
 		},
 	},
@@ -115,7 +115,7 @@ export const MEASUREMENTS: Readonly<Record<MeasuredCriterion, Measurement>> = {
 		against: "own",
 		planned: (trials) => trials.length,
 		find: ({ attentions }, place, criterion) => {
-			const found = at(attentions, place);
+			const found = analysisAt(attentions, place);
 			return found && clusterFinding(found, found.texts, "texts", judgeAttentionCosine(found, criterion));
 		},
 	},
@@ -123,7 +123,7 @@ export const MEASUREMENTS: Readonly<Record<MeasuredCriterion, Measurement>> = {
 		task: "replay",
 		planned: (trials) => trials.length,
 		find: ({ drifts }, place, criterion) => {
-			const found = at(drifts, place);
+			const found = analysisAt(drifts, place);
 			return found && clusterFinding(found, found.conversations, "conversations", judgeSessionDrift(found, criterion));
 		},
 	},
@@ -131,13 +131,17 @@ export const MEASUREMENTS: Readonly<Record<MeasuredCriterion, Measurement>> = {
 		task: "session",
 		planned: (trials) => total(trials, checkedTurns),
 		find: ({ recalls }, place, criterion) => {
-			const found = at(recalls, place);
+			const found = analysisAt(recalls, place);
 			return found && pairedFinding(found.counts, "turns", judgePairedLoss(found, criterion, "turns"));
 		},
 	},
 };
 
-function at<Analysis extends Place>(analyses: readonly Analysis[], { part, variant }: Place): Analysis | null {
+// The analysis of one part under one variant; null where nothing of it was answered.
+export function analysisAt<Analysis extends Place>(
+	analyses: readonly Analysis[],
+	{ part, variant }: Place,
+): Analysis | null {
 	return analyses.find((one) => one.part === part && one.variant === variant) ?? null;
 }
 
@@ -150,7 +154,8 @@ function pairedFinding(
 	return { coverage: { paired: pairs, unit, missing }, ruling };
 }
 
-function clusterFinding(
+// What was found over clusters, with the reasons of those that are missing.
+export function clusterFinding(
 	{ unpaired }: { readonly unpaired: readonly string[] },
 	paired: number,
 	unit: string,

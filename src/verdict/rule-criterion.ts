@@ -1,10 +1,12 @@
 import { CRITERIA, type Criterion } from "../suite/criterion.ts";
+import type { LoadedPart } from "../suite/suite.ts";
 import type { RunAnalyses } from "./analyze-run.ts";
 import type { PartRuling } from "./apply-holm.ts";
 import { coverageGap, notRun } from "./coverage.ts";
-import { MEASUREMENTS, type MeasuredCriterion } from "./measurement.ts";
+import type { MeasuredCriterion } from "./measurement.ts";
 import { type RecordedRun, selectTrials } from "./recorded-run.ts";
 import { deferred, type Ruling } from "./ruling.ts";
+import { measurementOf } from "./text-measurement.ts";
 
 // Decides one measured criterion for one variant on every part that measures it.
 export function ruleCriterion(
@@ -16,27 +18,28 @@ export function ruleCriterion(
 	const parts = run.suite.parts.filter(({ kind }) => kind === CRITERIA[criterion.id].part);
 	if (parts.length === 0) return [{ criterion: criterion.id, part: "", ruling: noPart(criterion.id) }];
 	return parts
-		.filter(({ name: part }) => applies(run, part, variant, criterion.id))
-		.map(({ name: part }) => ({
+		.filter((part) => applies(run, part, variant, criterion.id))
+		.map((part) => ({
 			criterion: criterion.id,
-			part,
+			part: part.name,
 			ruling: rulePart(run, analyses, { part, variant }, criterion),
 		}));
 }
 
 /** Work that holds its own target is planned for the variants that have something to measure; the others have no verdict. */
-function applies(run: RecordedRun, part: string, variant: string, id: MeasuredCriterion): boolean {
-	const { task, against } = MEASUREMENTS[id];
-	return against !== "own" || selectTrials(run, part, variant, task).trials.length > 0;
+function applies(run: RecordedRun, part: LoadedPart, variant: string, id: MeasuredCriterion): boolean {
+	const { task, against } = measurementOf(id, part);
+	return against !== "own" || selectTrials(run, part.name, variant, task).trials.length > 0;
 }
 
 function rulePart(
 	run: RecordedRun,
 	analyses: RunAnalyses,
-	place: { readonly part: string; readonly variant: string },
+	{ part, variant }: { readonly part: LoadedPart; readonly variant: string },
 	criterion: Criterion & { readonly id: MeasuredCriterion },
 ): Ruling {
-	const { task, against, planned, find } = MEASUREMENTS[criterion.id];
+	const { task, against, planned, find } = measurementOf(criterion.id, part);
+	const place = { part: part.name, variant };
 	const own = selectTrials(run, place.part, place.variant, task);
 	const baseline = against === "own" ? null : selectTrials(run, place.part, run.suite.baseline, task);
 	const missing = (baseline && notRun("baseline", baseline)) ?? notRun("variant", own);

@@ -33,6 +33,8 @@ export async function openBuild(tempDirectory: string, options: Partial<LlamaSer
 	const engine = await openLlamaServerEngine({
 		serverBinary: path.join(ENGINE_BUILD ?? "", "bin/llama-server"),
 		benchBinary: path.join(ENGINE_BUILD ?? "", "bin/llama-bench"),
+		perplexityBinary: null,
+		freeBytes: async () => 1e12,
 		version: "under test",
 		backend: "cpu",
 		binaries: { "llama-server": "0".repeat(64) },

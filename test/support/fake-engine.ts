@@ -20,13 +20,14 @@ import {
 	fakeTokenize,
 } from "./fake-model.ts";
 import { createFakePerformance } from "./fake-performance.ts";
+import { createFakePerplexity } from "./fake-perplexity.ts";
 import { createFakeProbe } from "./fake-probe.ts";
 
 const FAKE_TAGS = { open: "<think>", close: "</think>" };
 
 /** One call that reached the fake; `count` is its number among the calls of that kind and variant, from 0. */
 interface FakeCall {
-	readonly kind: "open" | "generate" | "scoreTokens" | "throughput";
+	readonly kind: "open" | "generate" | "scoreTokens" | "throughput" | "save" | "compare";
 	readonly variant: string;
 	readonly count: number;
 	/** Configurations that were open, and calls that were in flight, when this one began. */
@@ -50,6 +51,8 @@ export interface FakeEngineOptions {
 	readonly probe?: boolean;
 	/** Whether measurements in processes of their own are possible; they are not when left out, as in the embedded one. */
 	readonly performance?: boolean;
+	/** Whether it comes with llama-perplexity; it does not when left out, as the embedded one. */
+	readonly perplexity?: boolean;
 }
 
 /** The fake, with a record of every call that reached it. */
@@ -182,6 +185,7 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 			vocabulary: FAKE_VOCABULARY,
 		},
 		performance: options.performance === true ? createFakePerformance(enter) : null,
+		perplexity: options.perplexity === true ? createFakePerplexity(enter) : null,
 		supports: options.supports ?? ((config) => embeddedSupport(config, SHAPE)),
 		open: async (config, settings) => {
 			await enter("open", config.name);

@@ -42,6 +42,8 @@ export async function openFakeServer(
 	const engine = await openLlamaServerEngine({
 		benchBinary: "llama-bench",
 		serverBinary: FAKE_SERVER,
+		perplexityBinary: null,
+		freeBytes: async () => 1e12,
 		version: "fake",
 		backend: "cpu",
 		binaries: {},

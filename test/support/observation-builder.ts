@@ -7,10 +7,12 @@ import type { Answer, Observation, Outcome } from "../../src/observation/observa
 import { expandPlan } from "../../src/plan/expand-plan.ts";
 import { isPerformanceTask } from "../../src/plan/performance-task.ts";
 import type { Plan } from "../../src/plan/plan.ts";
+import { isTextTask } from "../../src/plan/text-task.ts";
 import type { Trial } from "../../src/plan/trial.ts";
 import type { PairedWork } from "../../src/score/paired-work.ts";
 import type { VariantRecord } from "../../src/store/provenance.ts";
 import { type RecordedRun, selectTrials } from "../../src/verdict/recorded-run.ts";
+import { textAnswer } from "./fake-perplexity.ts";
 import { item, layerOf } from "./fake-probe.ts";
 import { type PerformanceScript, performanceAnswer } from "./performance-answers.ts";
 import { toolReplyOf } from "./sample-tools.ts";
@@ -24,6 +26,8 @@ export interface RunScript extends SuiteScript, PerformanceScript {
 	readonly right?: (trial: Trial, item: number) => boolean;
 	/** KL to the baseline of a chunk (item 0; on either path) or of a replayed turn (0-based), nats per token. */
 	readonly kl?: (trial: Trial, item: number) => number;
+	/** Nats a token by which llama-perplexity finds a variant worse, and apart. */
+	readonly distance?: (trial: Trial) => { readonly harm: number; readonly kl: number };
 	/** What is missing of an attention cosine of 1. */
 	readonly shortfall?: (trial: Trial) => number;
 	/** Checklist of every type; one item that holds and one that cannot be told when left out. */
@@ -114,6 +118,7 @@ function answerOf(trial: Trial, script: RunScript, plan: Plan, files: Map<string
 	const noise = script.noise?.(variant) ?? index * 1e-3;
 	const isRight = (item: number) => script.right?.(trial, item) ?? true;
 	const reply = (item: number) => replyOf(isRight(item) ? "right" : "wrong", "end-of-turn", noise);
+	if (isTextTask(task)) return textAnswer(task, index, script.distance?.(trial) ?? { harm: noise, kl: noise });
 	if (isPerformanceTask(task)) return performanceAnswer(trial, task, script);
 	switch (task.kind) {
 		case "prompt":

@@ -10,6 +10,7 @@ import { seededRandom } from "../../src/statistics/random.ts";
 import { openObservationLog, readObservations } from "../../src/store/observation-log.ts";
 import type { VariantRecord } from "../../src/store/provenance.ts";
 import { writeScores } from "../../src/store/run-directory.ts";
+import { scratchFolder } from "../../src/store/scratch-folder.ts";
 import type { Suite } from "../../src/suite/suite.ts";
 import { readSuiteText, SOUND_FILES } from "./suite-folder.ts";
 
@@ -68,6 +69,7 @@ export async function runHarness({ directory, suite, plan, engine, stopAfter }: 
 			engine,
 			observed,
 			log,
+			scratch: scratchFolder(path.join(directory, "scratch")),
 			saveScores: (trial, scores) => writeScores(directory, trial, scores),
 			recordVariant: async (name, record) => {
 				variants[name] = record;

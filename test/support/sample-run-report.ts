@@ -67,6 +67,7 @@ export function sampleRunReport(cases: readonly LoadedPromptCase[] = samplePromp
 			attentions: [],
 			codecs: [],
 			parities: [],
+			llamaPerplexities: [],
 			detectors: [],
 			coldTurns: [],
 			speeds: [],

@@ -153,3 +153,10 @@ export function throughputPart(depths: readonly number[], rounds: number): Loade
 	const settings = { part: "throughput", promptTokens: 64, generatedTokens: 16, repetitions: 3, rounds } as const;
 	return { kind: "throughput", name: "throughput", settings: { ...settings, depths: [...depths] } };
 }
+
+// Text through llama-perplexity at the given contexts.
+export function llamaPerplexityPart(contexts: readonly (number | { tokens: number; chunks?: number })[]): LoadedPart {
+	const settings = { part: "perplexity", program: "llama-perplexity", corpus: "x", contexts: [...contexts] } as const;
+	const corpus = { name: null, file: "/x", bytes: 4 * 12 * 512, sha256: "0".repeat(64) };
+	return { kind: "perplexity", name: "perplexity", settings: { ...settings, contexts: [...contexts] }, corpus };
+}

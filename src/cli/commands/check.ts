@@ -11,7 +11,8 @@ export function declareCheck(program: Command): void {
 		.addHelpText("after", "\nExample:\n  $ tq-eval check suites/quickstart.yaml")
 		.action(async (file: string, options: { json?: boolean; profile?: string }) => {
 			const { loadSuite } = await import("../../suite/load-suite.ts");
-			const suite = await loadSuite(file, options.profile);
+			const { corporaHere } = await import("../corpus-places.ts");
+			const suite = await loadSuite(file, options.profile, corporaHere("tell"));
 			const { name, profile, digest, warnings } = suite;
 			if (options.json) return console.log(JSON.stringify({ suite: name, profile, valid: true, digest, warnings }));
 			for (const warning of warnings) console.log(`warning: ${warning}`);

@@ -1,6 +1,8 @@
 import { isPerformanceTask } from "../../plan/performance-task.ts";
 import type { Plan } from "../../plan/plan.ts";
+import { isTextTask } from "../../plan/text-task.ts";
 import type { RunEvent } from "../../run/run-event.ts";
+import { trialLabel } from "./trial-label.ts";
 
 /** What the progress displays show: counts, speed and an estimate of the time left. */
 export interface TallySnapshot {
@@ -31,7 +33,9 @@ export class RunTally {
 
 	constructor(plan: Plan) {
 		this.#plan = plan;
-		this.#alone = new Set(plan.trials.filter(({ task }) => isPerformanceTask(task)).map(({ part }) => part));
+		this.#alone = new Set(
+			plan.trials.filter(({ task }) => isPerformanceTask(task) || isTextTask(task)).map(({ part }) => part),
+		);
 		this.#remaining = new Map();
 		for (const { part, variant } of plan.trials) bump(this.#remaining, key(part, variant), 1);
 	}
@@ -39,8 +43,9 @@ export class RunTally {
 	hear(event: RunEvent): void {
 		if (event.kind === "run-begun") this.#done = event.alreadyDone;
 		if (event.kind === "variant-opening") this.#current.set(event.variant, `${event.variant} opening`);
-		if (event.kind === "trial-started")
-			this.#current.set(event.trial.variant, `${event.trial.variant} ${event.trial.part}`);
+		if (event.kind === "trial-started") this.#current.set(event.trial.variant, trialLabel(event.trial));
+		if (event.kind === "trial-progress" && isTextTask(event.trial.task))
+			this.#current.set(event.trial.variant, trialLabel(event.trial, event.tokens));
 		if (event.kind === "variant-closed") this.#current.delete(event.variant);
 		if (event.kind === "trial-observed") this.#observe(event);
 	}

@@ -19,6 +19,7 @@ export async function openEndpointEngine(options: EndpointOptions): Promise<Engi
 		identity: { kind: "openai", version: "not told", backend: "not told", binaries: {} },
 		model: modelIdentity(model),
 		performance: null,
+		perplexity: null,
 		supports: (config) => endpointSupport(config, options.urls),
 		open: (config) => openEndpoint(config, options),
 		close: () => Promise.resolve(),

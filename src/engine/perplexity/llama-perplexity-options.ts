@@ -35,6 +35,8 @@ export interface PerplexityProgram {
 /** One text, cut one way, with the log-probabilities of a baseline in a file. */
 export interface TextWork {
 	readonly textFile: string;
+	/** What the text has to be; null where any will do. */
+	readonly textSha256: string | null;
 	readonly contextTokens: number;
 	/** Exactly so many chunks; null for all that the text has. */
 	readonly chunks: number | null;

@@ -1,9 +1,10 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { TqEvalError } from "../../error.ts";
+import { sha256File } from "../model-file.ts";
 import type { AnnouncedWork } from "./announced-work.ts";
 import { baseFileBytes, baseFileFault } from "./base-file.ts";
-import type { PassOrder, PerplexityProgram } from "./llama-perplexity-options.ts";
+import type { PassOrder, PerplexityProgram, TextWork } from "./llama-perplexity-options.ts";
 import { type PerplexityLog, parsePerplexityLog, runningPerplexities } from "./parse-perplexity-log.ts";
 import { savingArguments } from "./perplexity-arguments.ts";
 import { corpusTooShort } from "./perplexity-failure.ts";
@@ -23,6 +24,7 @@ export async function saveBase(program: PerplexityProgram, order: PassOrder): Pr
 async function saveWhole(program: PerplexityProgram, order: PassOrder): Promise<AttestedPass<PerplexityLog>> {
 	const { config, work } = order;
 	const { chunks, contextTokens, baseFile } = work;
+	await requireText(work);
 	const folder = path.dirname(baseFile);
 	const free = await program.freeBytes(folder);
 	const requireRoom = (announced: AnnouncedWork): void =>
@@ -46,6 +48,17 @@ async function saveWhole(program: PerplexityProgram, order: PassOrder): Promise<
 		value: fault,
 		remedy: `Look whether the disk of ${folder} is full, and score fewer chunks if it is.`,
 	});
+}
+
+/** A text that changed under a run would give two texts one name. */
+async function requireText({ textFile, textSha256 }: TextWork): Promise<void> {
+	if (textSha256 === null) return;
+	const found = await sha256File(textFile).catch(() => null);
+	if (found === textSha256) return;
+	throw new TqEvalError(
+		`the text ${textFile} is ${found === null ? "gone" : "another one"} since the run began: its sha256 was ${textSha256}`,
+		{ code: "record-mismatch", where: textFile, value: found, remedy: "Put the text back, and resume the run." },
+	);
 }
 
 function requireFree(needed: number, free: number, folder: string): void {

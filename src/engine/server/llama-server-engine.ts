@@ -3,13 +3,14 @@ import { TqEvalError } from "../../error.ts";
 import type { KvConfig } from "../../kv/kv-config.ts";
 import { modelIdentity } from "../embedded-identity.ts";
 import type { ContextSettings, Engine, OpenEngine } from "../engine.ts";
-import { readModelFile } from "../model-file.ts";
+import { readModelFile, vocabularyOf } from "../model-file.ts";
 import { attentionMetadata, kvShapeOf } from "../model-shape.ts";
 import { thinkTagsOf } from "../thinking/think-tags.ts";
 import type { LlamaServerOptions } from "./llama-server-options.ts";
 import { openServerConfig, type ServerSource } from "./open-server-config.ts";
 import { SERVER_LIMITS } from "./server-launch.ts";
 import { serverPerformance } from "./server-performance.ts";
+import { serverPerplexity } from "./server-perplexity.ts";
 import { serverSupport } from "./server-support.ts";
 import { readVerbosity } from "./server-verbosity.ts";
 
@@ -77,6 +78,7 @@ export async function openLlamaServerEngine(options: LlamaServerOptions): Promis
 		identity: { kind: "llama-server", version, backend, binaries },
 		model: modelIdentity(file),
 		performance: serverPerformance(source),
+		perplexity: serverPerplexity(source, vocabularyOf(file)),
 		supports: (config) => serverSupport(config, { kvTypes, faults }, shape),
 		open: (config, settings) => openPlaced(source, places, config, settings),
 		async close() {

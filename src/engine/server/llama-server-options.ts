@@ -6,6 +6,10 @@ export interface LlamaServerOptions {
 	readonly serverBinary: string;
 	/** llama-bench of the same build. */
 	readonly benchBinary: string;
+	/** llama-perplexity of the same build; null where the build was made without it. */
+	readonly perplexityBinary: string | null;
+	/** Bytes that may still be written on the disk of a folder. */
+	readonly freeBytes: (directory: string) => Promise<number>;
 	/** What the build says of itself, for the record. */
 	readonly version: string;
 	readonly backend: string;

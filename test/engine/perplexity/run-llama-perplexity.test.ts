@@ -34,6 +34,7 @@ async function runFake(directory: string, faults: string, overrides: Partial<Lla
 			modelFile: "/model.gguf",
 			vocabulary: 2304,
 			textFile: "/corpus.txt",
+			textSha256: null,
 			shape: RECORDED_SHAPE,
 			verbosity: 4,
 			batchTokens: 512,
@@ -155,7 +156,7 @@ describe.skipIf(ENGINE_BUILD === null)("the llama-perplexity of an engine build"
 		const result = await runLlamaPerplexity({
 			...{ binary: path.resolve(ENGINE_BUILD ?? "", "bin/llama-perplexity"), modelFile: path.resolve(MINI_MODEL) },
 			...{ vocabulary: 2304, shape: RECORDED_SHAPE, verbosity: 4, batchTokens: 512 },
-			...{ textFile: path.resolve("prompts/mini/heldout.txt"), baseline: config("f16", {}) },
+			...{ textSha256: null, textFile: path.resolve("prompts/mini/heldout.txt"), baseline: config("f16", {}) },
 			...{ variants: [config("f16", {}), config("q8_0", {}), config("q4_0", {})], contextTokens: 256, chunks: 3 },
 			...{ threads: 1, backend: "cpu", directory: folder.path, environment: process.env },
 			freeBytes: async () => 1e9,

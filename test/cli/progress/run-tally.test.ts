@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { RunTally } from "../../../src/cli/progress/run-tally.ts";
+import { expandPlan } from "../../../src/plan/expand-plan.ts";
+import type { Plan } from "../../../src/plan/plan.ts";
+import { buildSuite, llamaPerplexityPart } from "../../support/suite-builder.ts";
+
+function textPlan(contexts: Parameters<typeof llamaPerplexityPart>[0]): Plan {
+	return expandPlan(buildSuite({ parts: [llamaPerplexityPart(contexts)] }), { cores: 2, modelBytes: 1 });
+}
+
+function tallied(plan: Plan, tokens: number, observed = false): readonly string[] {
+	const tally = new RunTally(plan);
+	const trial = plan.trials[0]!;
+	const { id, part, variant, caseId, repeat } = trial;
+	tally.hear({ kind: "trial-started", trial });
+	tally.hear({ kind: "trial-progress", trial, tokens });
+	const outcome = { state: "failed", reason: "engine-crashed", detail: "x" } as const;
+	const observation = { trial: id, part, variant, caseId, repeat, wallMs: 1, engineMs: 1, outcome };
+	if (observed) tally.hear({ kind: "trial-observed", trial, observation, tokens });
+	return tally.snapshot(1000).current;
+}
+
+describe("the progress of a text through llama-perplexity", () => {
+	it("counts its chunks, since one trial may take an hour", () => {
+		const plan = textPlan([{ tokens: 2048, chunks: 10 }]);
+		expect(tallied(plan, 0)).toEqual(["f16 perplexity at 2,048 tokens"]);
+		expect(tallied(plan, 3 * 2048)).toEqual(["f16 perplexity at 2,048 tokens, chunk 3 of 10"]);
+	});
+
+	it("says where the number of chunks is an estimate", () => {
+		expect(tallied(textPlan([512]), 512)).toEqual(["f16 perplexity at 512 tokens, chunk 1 of about 12"]);
+	});
+
+	it("no longer shows a variant whose text is through, one text being scored at a time", () => {
+		expect(tallied(textPlan([512]), 6144, true)).toEqual([]);
+	});
+});
