@@ -1,6 +1,7 @@
 import type { SessionDriftAnalysis } from "../drift/session-analysis.ts";
 import type { TurnDivergence } from "../drift/turn-divergence.ts";
 import type { RecallAnalysis } from "../score/recall-analysis.ts";
+import type { DriftOnset } from "../statistics/turn-drift.ts";
 import { type AnswerRow, drawAnswerChart } from "./chart/answer-chart.ts";
 import type { Chart } from "./chart/draw-plot.ts";
 import type { SeriesMark } from "./chart/series-marks.ts";
@@ -13,7 +14,12 @@ export interface TitledChart {
 	readonly chart: Chart;
 }
 
-type Frame = Pick<TurnChartFrame, "axis" | "scale" | "rule"> & { readonly title: string; readonly note: string };
+type Frame = Pick<TurnChartFrame, "axis" | "scale" | "rule"> & {
+	readonly title: string;
+	readonly note: string;
+	/** Whose onset is drawn. */
+	readonly measure: SessionDriftAnalysis["measures"][number]["measure"];
+};
 
 // The curves of a session part: divergence, likelihood and agreement of the replays, answers of the free runs.
 export function createSessionCharts(
@@ -25,6 +31,7 @@ export function createSessionCharts(
 	const floor = drifts.find(({ klFloor }) => klFloor !== null)?.klFloor?.value ?? null;
 	return [
 		driftChart(drifts, markOf, last, ({ logKl }) => Math.exp(logKl), {
+			measure: "kl",
 			title: "KL divergence by turn",
 			note: "Mean KL divergence to the baseline plus the floor (so that zero can be drawn); the dashed rule is the floor that the control measured. A shaded band is the set of turns at which a drift may have begun.",
 			axis: "KL, nats/token",
@@ -32,6 +39,7 @@ export function createSessionCharts(
 			rule: floor !== null && floor > 0 ? floor : null,
 		}),
 		driftChart(drifts, markOf, last, ({ nllDifference }) => nllDifference, {
+			measure: "likelihood",
 			title: "Likelihood difference by turn",
 			note: "How much less likely the baseline's own words are under the variant: above zero is harm.",
 			axis: "NLL − baseline, nats/token",
@@ -39,6 +47,7 @@ export function createSessionCharts(
 			rule: 0,
 		}),
 		driftChart(drifts, markOf, last, ({ sameTop }) => sameTop, {
+			measure: "same-top",
 			title: "Same most probable token by turn",
 			note: "Share of positions at which variant and baseline rank the same token first.",
 			axis: "same top token",
@@ -63,19 +72,24 @@ function driftChart(
 	markOf: (variant: string) => SeriesMark,
 	lastTurn: number,
 	value: (turn: TurnDivergence) => number,
-	{ title, note, ...frame }: Frame,
+	{ title, note, measure, ...frame }: Frame,
 ): TitledChart | null {
-	const series = drifts.map(({ variant, turns, onset }) => ({
+	const series = drifts.map(({ variant, turns, measures }) => ({
 		variant,
 		mark: markOf(variant),
-		onset: frame.scale === "log" ? onset : null,
+		onset: onsetOf(measures, measure),
 		points: turns.map((turn) => ({ turn: turn.turn, value: value(turn) })),
 	}));
-	const words = drifts.map(({ variant, onset }) =>
+	const words = series.map(({ variant, onset }) =>
 		onset === null ? `${variant}: no drift found` : `${variant}: drift from turn ${onset.turn}`,
 	);
 	const chart = drawTurnChart(series, { ...frame, lastTurn, label: `${title}. ${words.join("; ")}.` });
 	return chart === null ? null : { title, note, chart };
+}
+
+function onsetOf(measures: SessionDriftAnalysis["measures"], measure: Frame["measure"]): DriftOnset | null {
+	const drift = measures.find((one) => one.measure === measure)?.drift;
+	return drift?.tested ? drift.onset : null;
 }
 
 function answerChart(recalls: readonly RecallAnalysis[], lastTurn: number): TitledChart | null {
