@@ -39,6 +39,9 @@ export function estimateTokens({ task }: Trial, trials: readonly Trial[]): Token
 			return task.path === "prefill"
 				? { promptTokens: task.chunkTokens, generatedTokens: 0 }
 				: { promptTokens: 0, generatedTokens: task.chunkTokens };
+		case "first-token":
+			return { promptTokens: task.promptTokens, generatedTokens: 1 };
+		case "load":
 		case "codec":
 			return NOTHING;
 		case "llama-perplexity":

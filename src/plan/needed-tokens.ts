@@ -7,6 +7,9 @@ export interface NeededTokens {
 	readonly exact: boolean;
 }
 
+/** The server makes two tokens, of which the first is timed. */
+const FIRST_TOKENS = 2;
+
 // What has no length of its own needs a context all the same. Only the longest single context counts: what a needle's questions share is there once.
 export function neededTokens(task: Task): NeededTokens {
 	switch (task.kind) {
@@ -22,6 +25,8 @@ export function neededTokens(task: Task): NeededTokens {
 			return { tokens: toolTokens(task), exact: false };
 		case "llama-perplexity":
 			return { tokens: task.contextTokens, exact: true };
+		case "first-token":
+			return { tokens: task.promptTokens + FIRST_TOKENS, exact: true };
 		case "session":
 		case "prompt":
 			return { tokens: conversationTokens(task), exact: false };

@@ -10,10 +10,23 @@ export interface ThroughputTask {
 	readonly batchTokens: number;
 }
 
-/** Work that is measured with nothing else running. */
-export type PerformanceTask = ThroughputTask;
+/** From the start of a server to ready, cold and warm. */
+export interface LoadTask {
+	readonly kind: "load";
+	readonly batchTokens: number;
+}
 
-const KINDS: Readonly<Record<PerformanceTask["kind"], true>> = { throughput: true };
+/** From a request to its first token, nothing cached. */
+export interface FirstTokenTask {
+	readonly kind: "first-token";
+	readonly promptTokens: number;
+	readonly batchTokens: number;
+}
+
+/** Work that is measured with nothing else running. */
+export type PerformanceTask = ThroughputTask | LoadTask | FirstTokenTask;
+
+const KINDS: Readonly<Record<PerformanceTask["kind"], true>> = { throughput: true, load: true, "first-token": true };
 
 // Whether a task must have the machine to itself.
 export function isPerformanceTask(task: { readonly kind: string }): task is PerformanceTask {

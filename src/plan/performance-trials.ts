@@ -9,6 +9,8 @@ import { trialId } from "./trial-id.ts";
 /** A part whose trials have the machine to themselves. */
 export type PerformancePart = Extract<LoadedPart, { kind: (typeof PERFORMANCE_PARTS)[number] }>;
 
+type PartOf<Kind extends PerformancePart["kind"]> = Extract<PerformancePart, { kind: Kind }>;
+
 interface PerformanceCase {
 	readonly caseId: string;
 	readonly task: PerformanceTask;
@@ -34,13 +36,34 @@ export function performanceTrials(part: PerformancePart, variants: readonly Plan
 	}).flat();
 }
 
-function casesOf({ settings }: PerformancePart, { batchTokens }: ContextSettings): PerformanceCase[] {
+function casesOf(part: PerformancePart, settings: ContextSettings): PerformanceCase[] {
+	switch (part.kind) {
+		case "throughput":
+			return throughputCases(part, settings);
+		case "latency":
+			return latencyCases(part, settings);
+	}
+}
+
+// The load first: it leaves the model in memory for the others.
+function latencyCases({ settings }: PartOf<"latency">, { batchTokens }: ContextSettings): PerformanceCase[] {
+	const load: PerformanceCase = { caseId: "load", task: { kind: "load", batchTokens } };
+	const waits = ascending(settings.lengths).map((promptTokens): PerformanceCase => {
+		return { caseId: `p${promptTokens}`, task: { kind: "first-token", promptTokens, batchTokens } };
+	});
+	return [load, ...waits];
+}
+
+function throughputCases({ settings }: PartOf<"throughput">, { batchTokens }: ContextSettings): PerformanceCase[] {
 	const { promptTokens, generatedTokens, repetitions } = settings;
-	const depths = [...new Set(settings.depths)].sort((a, b) => a - b);
-	return depths.map((depth) => ({
+	return ascending(settings.depths).map((depth) => ({
 		caseId: `d${depth}`,
 		task: { kind: "throughput", depth, promptTokens, generatedTokens, repetitions, batchTokens },
 	}));
+}
+
+function ascending(numbers: readonly number[]): number[] {
+	return [...new Set(numbers)].sort((a, b) => a - b);
 }
 
 function trialOf(part: PerformancePart, variant: string, { caseId, task }: PerformanceCase, repeat: number): Trial {

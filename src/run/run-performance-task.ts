@@ -22,5 +22,12 @@ export async function runPerformanceTask(task: PerformanceTask, context: Perform
 			const request = { settings, depth, promptTokens, generatedTokens, repetitions };
 			return { answer: { kind: "throughput", depth, ...(await performance.throughput(config, request, signal)) } };
 		}
+		case "load":
+			return { answer: { kind: "load", ...(await performance.load(config, { settings }, signal)) } };
+		case "first-token": {
+			const { promptTokens } = task;
+			const measured = await performance.firstToken(config, { settings, promptTokens }, signal);
+			return { answer: { kind: "first-token", promptTokens, ...measured } };
+		}
 	}
 }

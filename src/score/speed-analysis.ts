@@ -3,7 +3,7 @@ import type { TimedWork } from "../engine/throughput.ts";
 import type { VariantRole } from "../plan/plan.ts";
 import type { Measured } from "../statistics/estimate.ts";
 import { geometricMean } from "../statistics/geometric-mean.ts";
-import { type PairedRatio, pairedRatio } from "../statistics/paired-ratio.ts";
+import { pairedRatio, type TwoEstimates } from "../statistics/paired-rounds.ts";
 import { type PairedRounds, pairRounds } from "./paired-rounds.ts";
 import type { PairedWork } from "./paired-work.ts";
 
@@ -16,7 +16,7 @@ export interface PairedSpeed {
 	readonly baseline: Measured;
 	readonly variant: Measured;
 	/** Variant over baseline, round by round: below 1 the variant is slower. */
-	readonly ratio: PairedRatio;
+	readonly ratio: TwoEstimates;
 }
 
 /** Both kinds of work behind a cache of `depth` tokens. */

@@ -2,7 +2,7 @@ import type { EngineEntry } from "./engine-entry.ts";
 import { contextTwice } from "./llama-perplexity-part.ts";
 import type { NeedlePart } from "./needle-part.ts";
 import type { CorpusPart, Part } from "./part.ts";
-import type { ThroughputPart } from "./performance-part.ts";
+import type { LatencyPart, ThroughputPart } from "./performance-part.ts";
 import type { ProblemAt, ProblemList } from "./problem-list.ts";
 import type { FilePath } from "./source-file.ts";
 import type { SuiteView } from "./suite-view.ts";
@@ -26,6 +26,7 @@ export function checkParts(view: SuiteView, problems: ProblemList): void {
 function contextFaults(item: Part, path: FilePath, engine: EngineEntry): ProblemAt[] {
 	if (item.part === "needle") return needleFaults(item, path, engine);
 	if (item.part === "throughput") return depthFaults(item, path, engine);
+	if (item.part === "latency") return lengthFaults(item, path, engine);
 	if ("contexts" in item) return contextTwice(item, path);
 	return "chunkTokens" in item ? chunkFaults(item, path, engine) : [];
 }
@@ -55,6 +56,15 @@ function depthFaults(
 		const expected = `at most ${context - timed}: engine.context ${context} less ${timed} timed tokens`;
 		const message = "depth beyond the context";
 		return value + timed <= context ? [] : [{ path: [...path, "depths", index], message, value, expected }];
+	});
+}
+
+function lengthFaults({ lengths }: LatencyPart, path: FilePath, { context }: EngineEntry): ProblemAt[] {
+	const most = context - 2;
+	return lengths.flatMap((value, index) => {
+		const expected = `at most ${most}: engine.context ${context} less the first tokens of a reply`;
+		const message = "prompt length beyond the context";
+		return value <= most ? [] : [{ path: [...path, "lengths", index], message, value, expected }];
 	});
 }
 

@@ -38,6 +38,8 @@ export async function loadPart(
 			const text = await loadCorpus(item, path, suite, loading);
 			return text === null ? null : { kind: item.part, name, settings: item, text };
 		}
+		case "latency":
+			return { kind: item.part, name, settings: item };
 		case "throughput":
 			return { kind: item.part, name, settings: item };
 		case "codec":

@@ -3,7 +3,7 @@ import { CorpusEntry } from "./corpus-entry.ts";
 import { LlamaPerplexityPart } from "./llama-perplexity-part.ts";
 import { NeedlePart } from "./needle-part.ts";
 import { partName } from "./part-name.ts";
-import { ThroughputPart } from "./performance-part.ts";
+import { LatencyPart, ThroughputPart } from "./performance-part.ts";
 import { ThinkingSetting } from "./thinking-setting.ts";
 import { ToolCallsPart } from "./tool-calls-part.ts";
 
@@ -116,6 +116,7 @@ export const Part = z.discriminatedUnion("part", [
 	DecodeParityPart,
 	ThroughputPart,
 	ToolCallsPart,
+	LatencyPart,
 ]);
 export type Part = z.infer<typeof Part>;
 export type PartKind = Part["part"];

@@ -29,5 +29,18 @@ export const ThroughputPart = z.strictObject({
 });
 export type ThroughputPart = z.infer<typeof ThroughputPart>;
 
+/** How long a user waits: for a server to be ready, and for the first token of a prompt. */
+export const LatencyPart = z.strictObject({
+	part: z.literal("latency"),
+	name: partName,
+	lengths: z
+		.array(z.int().min(16))
+		.min(1)
+		.default([512, 4096, 16384])
+		.describe("Prompt lengths in tokens whose first token is waited for; loads are always measured"),
+	rounds,
+});
+export type LatencyPart = z.infer<typeof LatencyPart>;
+
 /** Parts that have the machine to themselves: they run one after another when everything else is over. */
-export const PERFORMANCE_PARTS = ["throughput"] as const;
+export const PERFORMANCE_PARTS = ["throughput", "latency"] as const;

@@ -134,6 +134,11 @@ export type LoadedPart =
 			readonly settings: Extract<Part, { part: "throughput" }>;
 	  }
 	| {
+			readonly kind: "latency";
+			readonly name: string;
+			readonly settings: Extract<Part, { part: "latency" }>;
+	  }
+	| {
 			readonly kind: "decode-parity";
 			readonly name: string;
 			readonly settings: Extract<Part, { part: "decode-parity" }>;

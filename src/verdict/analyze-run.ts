@@ -9,6 +9,7 @@ import { type AttentionAnalysis, analyzeAttention } from "../score/attention-ana
 import { analyzeCodec, type CodecAnalysis } from "../score/codec-analysis.ts";
 import { analyzeColdTurns, type ColdTurnAnalysis } from "../score/cold-turns.ts";
 import { analyzeDetectors, type DetectorAnalysis } from "../score/detector/detector-analysis.ts";
+import { analyzeLatency, type LatencyAnalysis } from "../score/latency-analysis.ts";
 import { analyzeNeedles, type NeedleAnalysis } from "../score/needle-analysis.ts";
 import type { PairedWork } from "../score/paired-work.ts";
 import { analyzePrompts, type PromptAnalysis } from "../score/prompt-analysis.ts";
@@ -35,6 +36,7 @@ export interface RunAnalyses {
 	readonly coldTurns: readonly ColdTurnAnalysis[];
 	readonly speeds: readonly SpeedAnalysis[];
 	readonly thoughts: readonly ThinkingAnalysis[];
+	readonly latencies: readonly LatencyAnalysis[];
 }
 
 /** One kind of work under one variant that answered something. */
@@ -58,6 +60,7 @@ export function analyzeRun(run: RecordedRun): RunAnalyses {
 		codecs: worksOf(run, "codec", "codec").map(analyzeCodec),
 		parities: worksOf(run, "decode-parity", "score-path").filter(isCompared).map(analyzeParity),
 		speeds: worksOf(run, "throughput", "throughput").filter(isCompared).map(analyzeSpeed),
+		latencies: worksOf(run, "latency", "first-token", "load").filter(isCompared).map(analyzeLatency),
 		coldTurns: worksOf(run, "session", "session")
 			.filter(livesFreely(run))
 			.filter(isCompared)
@@ -80,16 +83,16 @@ export function analyzeRun(run: RecordedRun): RunAnalyses {
 	};
 }
 
-function worksOf(run: RecordedRun, partKind: PartKind, taskKind: Task["kind"]): Work[] {
+function worksOf(run: RecordedRun, partKind: PartKind, ...taskKinds: Task["kind"][]): Work[] {
 	const { plan, suite, scores } = run;
 	const control = plan.variants.find(({ role }) => role === "control")?.config.name;
 	return suite.parts
 		.filter(({ kind }) => kind === partKind)
 		.flatMap(({ name: part }) => {
-			const observationsOf = (variant: string) => selectTrials(run, part, variant, taskKind).observations;
+			const observationsOf = (variant: string) => selectTrials(run, part, variant, ...taskKinds).observations;
 			const baseline = observationsOf(suite.baseline);
 			return plan.variants.flatMap(({ config: { name: variant }, role }) => {
-				const { trials, observations: observed } = selectTrials(run, part, variant, taskKind);
+				const { trials, observations: observed } = selectTrials(run, part, variant, ...taskKinds);
 				if (observed.every(({ outcome }) => answerOf(outcome) === null)) return [];
 				const again = role !== "candidate" || control === undefined ? null : observationsOf(control);
 				return [{ part, variant, role, trials, baseline, observed, control: again, scores }];

@@ -4,6 +4,7 @@ import type { Measured } from "../statistics/estimate.ts";
 import type { RunAnalyses } from "./analyze-run.ts";
 import { areIdentical } from "./identical-to-baseline.ts";
 import { ofRole } from "./of-role.ts";
+import { performanceWarnings } from "./performance-warnings.ts";
 import { plainCount, plainPercent } from "./plain-number.ts";
 import type { RecordedRun } from "./recorded-run.ts";
 import type { RuledRun } from "./rule-all-variants.ts";
@@ -25,6 +26,7 @@ export function collectWarnings(run: RecordedRun, analyses: RunAnalyses, ruled: 
 		...brokenCodecs(analyses),
 		...cacheFaults(analyses),
 		...clippedBaselines(analyses.llamaPerplexities),
+		...performanceWarnings(analyses),
 		...analyses.perplexities.flatMap((analysis) => perplexityGuard(analysis)),
 	];
 }

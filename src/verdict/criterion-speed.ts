@@ -1,7 +1,7 @@
 import type { SpeedAnalysis, SpeedKind } from "../score/speed-analysis.ts";
 import type { Criterion } from "../suite/criterion.ts";
 import { notMeasured } from "./rule-clustered.ts";
-import { rulePairedRatio } from "./rule-paired-ratio.ts";
+import { ruleRounds } from "./rule-rounds.ts";
 import type { Ruling } from "./ruling.ts";
 import { worstCase } from "./worst-case.ts";
 
@@ -9,7 +9,7 @@ import { worstCase } from "./worst-case.ts";
 export function judgeSpeed({ depths }: SpeedAnalysis, criterion: Criterion, kind: SpeedKind): Ruling {
 	const cases = depths.map((one) => ({
 		place: `Behind ${one.depth} tokens`,
-		ruling: rulePairedRatio(one[kind].ratio, criterion),
+		ruling: ruleRounds(one[kind].ratio, criterion),
 	}));
 	return worstCase(cases, criterion) ?? notMeasured("no-rounds", "rounds");
 }

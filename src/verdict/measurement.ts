@@ -8,6 +8,7 @@ import { judgeAttentionCosine } from "./criterion-attention-cosine.ts";
 import { judgeCodec } from "./criterion-codec.ts";
 import { judgeDecodeParity } from "./criterion-decode-parity.ts";
 import { judgeKlDivergence } from "./criterion-kl-divergence.ts";
+import { judgeLoadTime, judgeTtft } from "./criterion-latency.ts";
 import { judgeNeedle } from "./criterion-needle.ts";
 import { judgePairedLoss } from "./criterion-paired-loss.ts";
 import { judgePplDelta } from "./criterion-ppl-delta.ts";
@@ -100,6 +101,23 @@ export const MEASUREMENTS: Readonly<Record<MeasuredCriterion, Measurement>> = {
 		task: "throughput",
 		planned: (trials) => trials.length,
 		find: ({ speeds }, place, criterion) => speedFinding(analysisAt(speeds, place), criterion, "prompt"),
+	},
+	ttft: {
+		task: "first-token",
+		planned: (trials) => trials.length,
+		find: ({ latencies }, place, criterion) => {
+			const found = analysisAt(latencies, place);
+			const rounds = found?.firstTokens.reduce((sum, wait) => sum + wait.rounds, 0) ?? 0;
+			return found && clusterFinding(found, rounds, "rounds", judgeTtft(found, criterion));
+		},
+	},
+	"load-time": {
+		task: "load",
+		planned: (trials) => trials.length,
+		find: ({ latencies }, place, criterion) => {
+			const found = analysisAt(latencies, place);
+			return found && clusterFinding(found, found.warm?.rounds ?? 0, "rounds", judgeLoadTime(found, criterion));
+		},
 	},
 	codec: {
 		task: "codec",

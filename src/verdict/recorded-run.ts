@@ -31,15 +31,15 @@ export interface VariantTrials {
 	readonly observations: readonly Observation[];
 }
 
-// Selects one kind of work: session and replay trials share a part and its cases.
+// Selects one kind of work, or several: session and replay trials share a part and its cases.
 export function selectTrials(
 	{ plan, observations }: Pick<RecordedRun, "plan" | "observations">,
 	part: string,
 	variant: string,
-	kind: Task["kind"],
+	...kinds: readonly Task["kind"][]
 ): VariantTrials {
 	const trials = plan.trials.filter(
-		(trial) => trial.part === part && trial.variant === variant && trial.task.kind === kind,
+		(trial) => trial.part === part && trial.variant === variant && kinds.includes(trial.task.kind),
 	);
 	const ids = new Set(trials.map(({ id }) => id));
 	return { trials, observations: observations.filter(({ trial }) => ids.has(trial)) };

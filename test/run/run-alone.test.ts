@@ -13,6 +13,7 @@ engine: { context: 2048, parallel: 2 }
 variants: [q8_0, q4_0]
 parts:
   - { part: throughput, depths: [0, 1024], rounds: 3, promptTokens: 64, generatedTokens: 8 }
+  - { part: latency, lengths: [64], rounds: 1 }
   - { part: prompt-matrix, cases: [cases/*.yaml] }
 criteria:
   prompt-checks:
@@ -25,7 +26,7 @@ async function speedPlan() {
 }
 
 function measured(observations: readonly Observation[]): Observation[] {
-	return observations.filter(({ part }) => part === "throughput");
+	return observations.filter(({ part }) => part === "throughput" || part === "latency");
 }
 
 describe("measurements that must have the machine to themselves", () => {
@@ -35,12 +36,12 @@ describe("measurements that must have the machine to themselves", () => {
 		const speed = await speedPlan();
 		const { ended, events, observations } = await runHarness({ ...speed, directory: folder.path, engine });
 		expect(ended).toBe("complete");
-		const timed = engine.calls.filter(({ kind }) => kind === "throughput");
-		expect(timed).toHaveLength(24);
+		const timed = engine.calls.filter(({ kind }) => ["throughput", "load", "firstToken"].includes(kind));
+		expect(timed).toHaveLength(32);
 		expect(timed.every(({ open, inFlight }) => open === 0 && inFlight === 0)).toBe(true);
 		expect(engine.calls.some(({ kind, open }) => kind === "generate" && open > 1)).toBe(true);
-		expect(observations.slice(-24).map(({ part }) => part)).toEqual(Array.from({ length: 24 }, () => "throughput"));
-		expect(events.filter(({ kind }) => kind === "alone-begun")).toEqual([{ kind: "alone-begun", trials: 24 }]);
+		expect(measured(observations)).toEqual(observations.slice(-32));
+		expect(events.filter(({ kind }) => kind === "alone-begun")).toEqual([{ kind: "alone-begun", trials: 32 }]);
 	});
 
 	it("take the variants in turn, forwards and backwards alternately", async () => {
@@ -94,7 +95,7 @@ describe("measurements that must have the machine to themselves", () => {
 		const engine = createFakeEngine();
 		const { observations, variants } = await runHarness({ ...(await speedPlan()), directory: folder.path, engine });
 		const outcomes = measured(observations).map(({ outcome }) => outcome);
-		expect(outcomes).toHaveLength(24);
+		expect(outcomes).toHaveLength(32);
 		for (const outcome of outcomes) {
 			expect(outcome).toMatchObject({ state: "skipped", reason: "engine-lacks-performance" });
 			expect(outcome).toHaveProperty("remedy", expect.stringContaining("--engine llama-server"));
@@ -113,6 +114,12 @@ describe("measurements that must have the machine to themselves", () => {
 		const states = new Set(measured(observations).map(({ variant, outcome }) => `${variant} ${outcome.state}`));
 		expect([...states].sort()).toEqual(["f16 answered", "f16@b32 answered", "q4_0 answered", "q8_0 skipped"]);
 		expect(engine.calls.filter(({ kind, variant }) => kind === "throughput" && variant === "q8_0")).toEqual([]);
+	});
+
+	it("load a model before they wait for first tokens, which then find it in memory", async () => {
+		const { plan } = await speedPlan();
+		const waits = plan.trials.filter(({ part }) => part === "latency").map(({ task }) => task.kind);
+		expect(waits).toEqual([...Array(4).fill("load"), ...Array(4).fill("first-token")]);
 	});
 
 	it("measure the control under the baseline's batch, since another batch would be other work", async () => {

@@ -4,6 +4,7 @@ import type { ContextSettings, Engine, OpenEngine, Support } from "../../src/eng
 import { EngineFailure } from "../../src/engine/engine-failure.ts";
 import { EngineLacksTools } from "../../src/engine/engine-lacks-tools.ts";
 import type { GenerateRequest, Reply, StopReason } from "../../src/engine/generate.ts";
+import type { EnginePerformance } from "../../src/engine/performance.ts";
 import { partReply } from "../../src/engine/thinking/part-reply.ts";
 import { createTokenMeter } from "../../src/engine/thinking/token-meter.ts";
 import type { ScoreTokensRequest, TokenScores } from "../../src/engine/token-scores.ts";
@@ -27,7 +28,7 @@ const FAKE_TAGS = { open: "<think>", close: "</think>" };
 
 /** One call that reached the fake; `count` is its number among the calls of that kind and variant, from 0. */
 interface FakeCall {
-	readonly kind: "open" | "generate" | "scoreTokens" | "throughput" | "save" | "compare";
+	readonly kind: "open" | "generate" | "scoreTokens" | "save" | "compare" | keyof EnginePerformance;
 	readonly variant: string;
 	readonly count: number;
 	/** Configurations that were open, and calls that were in flight, when this one began. */

@@ -17,6 +17,7 @@ export interface FakeServerEngine {
 	readonly engine: Engine;
 	readonly log: string[];
 	pids(): number[];
+	config(faults: string, types?: Partial<KvConfig>): KvConfig;
 	open(faults: string, types?: Partial<KvConfig>): Promise<OpenEngine>;
 }
 
@@ -57,15 +58,16 @@ export async function openFakeServer(
 		...options,
 		limits: { startMs: 20_000, silenceMs: 10_000, graceMs: 300, ...options.limits },
 	});
+	const configOf = (faults: string, types: Partial<KvConfig> = {}): KvConfig => {
+		const environment = { FAKE_SERVER: faults, FAKE_SERVER_STARTS: starts };
+		return { name: "v", k: "q8_0", v: "q4_0", layerProfile: 0, environment, ...types };
+	};
 	return {
 		engine,
 		log,
+		config: configOf,
 		pids: () => (existsSync(starts) ? readFileSync(starts, "utf8").trim().split("\n").map(Number) : []),
-		open(faults, types = {}) {
-			const environment = { FAKE_SERVER: faults, FAKE_SERVER_STARTS: starts };
-			const config: KvConfig = { name: "v", k: "q8_0", v: "q4_0", layerProfile: 0, environment, ...types };
-			return engine.open(config, FAKE_SETTINGS);
-		},
+		open: (faults, types) => engine.open(configOf(faults, types), FAKE_SETTINGS),
 	};
 }
 

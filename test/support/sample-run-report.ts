@@ -72,6 +72,7 @@ export function sampleRunReport(cases: readonly LoadedPromptCase[] = samplePromp
 			coldTurns: [],
 			speeds: [],
 			thoughts: [],
+			latencies: [],
 			warnings: ["perplexity, q4_0: 1 of 24 chunks could not be paired (chunk-07: failed, engine-error)."],
 		},
 	};

@@ -160,3 +160,8 @@ export function llamaPerplexityPart(contexts: readonly (number | { tokens: numbe
 	const corpus = { name: null, file: "/x", bytes: 4 * 12 * 512, sha256: "0".repeat(64) };
 	return { kind: "perplexity", name: "perplexity", settings: { ...settings, contexts: [...contexts] }, corpus };
 }
+
+// Loads, and first tokens after prompts of the given lengths.
+export function latencyPart(lengths: readonly number[], rounds: number): LoadedPart {
+	return { kind: "latency", name: "latency", settings: { part: "latency", lengths: [...lengths], rounds } };
+}

@@ -11,6 +11,7 @@ import {
 	criterionOf,
 	F16,
 	kvConfig,
+	latencyPart,
 	needlePart,
 	parityPart,
 	perplexityPart,
@@ -29,6 +30,7 @@ const PARTS = [
 	attentionPart(10),
 	sessionPart(8, 20),
 	throughputPart([0, 1024], 8),
+	latencyPart([512], 8),
 ];
 const ALL = Object.keys(CRITERIA) as CriterionId[];
 const MEASURED = ALL.filter((id) => id !== "prompt-review");

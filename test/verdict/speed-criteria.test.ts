@@ -3,6 +3,7 @@ import type { Trial } from "../../src/plan/trial.ts";
 import { analyzeRun } from "../../src/verdict/analyze-run.ts";
 import { judgeSpeed } from "../../src/verdict/criterion-speed.ts";
 import { judgeRun } from "../../src/verdict/judge-run.ts";
+import { performanceWarnings } from "../../src/verdict/performance-warnings.ts";
 import { buildRun, type RunScript } from "../support/observation-builder.ts";
 import { criterionOf, throughputPart } from "../support/suite-builder.ts";
 
@@ -65,6 +66,14 @@ describe("the speed criteria", () => {
 		const states = verdicts.map(({ variant, criterion, state }) => `${variant} ${criterion} ${state}`);
 		expect(states).toEqual(["q8_0 generation-speed PASS", "q8_0 prompt-speed PASS"]);
 		expect(speeds.map(({ variant, role }) => `${variant} ${role}`)).toEqual(["f16@b32 control", "q8_0 candidate"]);
+	});
+
+	it("say that a speed on the CPU is one on the CPU", () => {
+		const { speeds } = analyzeRun(buildRun(script(() => 1)));
+		const on = (backends: string) =>
+			performanceWarnings({ speeds: speeds.map((one) => ({ ...one, backends: [backends] })), latencies: [] });
+		expect(on("CPU")).toEqual([expect.stringContaining("throughput: speeds were measured on the CPU")]);
+		expect(on("MTL,BLAS")).toEqual([]);
 	});
 
 	it("decide nothing for anyone where the baseline is not as fast as itself", () => {

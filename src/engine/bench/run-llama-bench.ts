@@ -4,7 +4,8 @@ import { programEnded, programSilent, quoteTail } from "../server/server-failure
 import { startSilenceTimer } from "../server/silence-timer.ts";
 import { variantEnvironment } from "../server/variant-environment.ts";
 import type { Throughput, TimedWork } from "../throughput.ts";
-import { type BenchCache, readBenchCaches } from "./bench-caches.ts";
+import { failingTrial } from "../trial-failure.ts";
+import { attestBench, type BenchCache } from "./bench-caches.ts";
 import { BENCH_LIMITS, type BenchCall, type BenchProgram, benchArguments } from "./bench-call.ts";
 import { type BenchRow, readBenchRows } from "./bench-rows.ts";
 
@@ -23,9 +24,7 @@ export async function runLlamaBench(program: BenchProgram, call: BenchCall, sign
 	if (ending.exitCode !== 0) throw programEnded("llama-bench", ending, doing);
 	const rows = readBenchRows(stdout, { ...config, ...request, backend: program.backend });
 	if (rows.state === "broken") throw notAResult(rows.why, doing, ending);
-	const caches = readBenchCaches(lines, program.shape, config);
-	if (caches.state === "different")
-		throw notAResult(`requested ${caches.requested}, effective ${caches.effective}`, doing, ending);
+	const caches = await failingTrial(doing, () => attestBench(lines, program.shape, config));
 	const { build_commit, build_number, backends, cpu_info, gpu_info, n_threads } = rows.prompt;
 	return {
 		prompt: timedWork(rows.prompt, caches.prompt),

@@ -27,7 +27,6 @@ interface Waiting {
 	readonly log: (line: string) => void;
 }
 
-const STEP_MS = 100;
 const TELL_EVERY_MS = 10_000;
 const PORT_TAKEN = /couldn't bind|address already in use/i;
 
@@ -50,7 +49,7 @@ export async function awaitReady({ program, client, limits, doing, log }: Waitin
 			told = waited;
 			log(`tq-eval: ${doing}, ${Math.round(waited / 1000)} s`);
 		}
-		await sleep(STEP_MS);
+		await sleep(limits.lookMs);
 	}
 }
 

@@ -26,7 +26,13 @@ export interface ServerSource {
 
 const TEMPLATE = "chat-template.jinja";
 
-function launchOf(source: ServerSource, config: KvConfig, settings: ContextSettings, slots: string): ServerLaunch {
+// How a server of one configuration is started.
+export function launchOf(
+	source: ServerSource,
+	config: KvConfig,
+	settings: ContextSettings,
+	slots: string,
+): ServerLaunch {
 	const { options, verbosity, limits } = source;
 	const { serverBinary, modelFile, backend, environment } = options;
 	const log = (line: string): void => options.log?.(`[${config.name}] ${line}`);

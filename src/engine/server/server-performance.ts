@@ -1,10 +1,13 @@
 import path from "node:path";
 import { runLlamaBench } from "../bench/run-llama-bench.ts";
 import type { EnginePerformance } from "../performance.ts";
+import { measureFirstToken } from "./measure-first-token.ts";
+import { measureLoad } from "./measure-load.ts";
 import type { ServerSource } from "./open-server-config.ts";
 
 // Measurements with the programs of one engine build, each in processes of its own.
-export function serverPerformance({ options, shape }: ServerSource): EnginePerformance {
+export function serverPerformance(source: ServerSource): EnginePerformance {
+	const { options, shape } = source;
 	const { benchBinary, modelFile, backend, tempDirectory, environment, log } = options;
 	const bench = {
 		binary: path.resolve(benchBinary),
@@ -17,5 +20,7 @@ export function serverPerformance({ options, shape }: ServerSource): EnginePerfo
 	};
 	return {
 		throughput: (config, request, signal) => runLlamaBench(bench, { config, request }, signal),
+		load: (config, request, signal) => measureLoad(source, config, request, signal),
+		firstToken: (config, request, signal) => measureFirstToken(source, config, request, signal),
 	};
 }

@@ -1,11 +1,10 @@
 import { TqEvalError } from "../../error.ts";
 import type { Attestation } from "../attestation.ts";
-import { EngineFailure, toEngineFailure } from "../engine-failure.ts";
+import { EngineFailure } from "../engine-failure.ts";
 import { type AttestServerInput, attestServer } from "./attest-server.ts";
-import { ConnectionLost, refusalFailure, ServerRefusal } from "./server-client.ts";
-import { serverEnded, serverSilent } from "./server-failure.ts";
+import { diagnoseServer } from "./diagnose-server.ts";
+import { serverEnded } from "./server-failure.ts";
 import type { ServerLaunch } from "./server-launch.ts";
-import { Silence } from "./silence-timer.ts";
 import { type RunningServer, startServer } from "./start-server.ts";
 
 /** One variant's server; where it dies in a call, the next call starts it again, attested again. */
@@ -15,32 +14,8 @@ export interface ServerSession {
 	close(): Promise<void>;
 }
 
-/** A connection breaks a moment before the process that held it is seen to be gone. */
-const LAST_BREATH_MS = 3_000;
 /** Deaths in a row, with no call of that kind answered in between, after which starting again is given up. */
 const DEATHS = 3;
-
-async function isGone({ program }: RunningServer): Promise<boolean> {
-	let timer: NodeJS.Timeout | undefined;
-	const tooLong = new Promise<boolean>((resolve) => {
-		timer = setTimeout(() => resolve(false), LAST_BREATH_MS);
-	});
-	const gone = await Promise.race([program.ended.then(() => true), tooLong]);
-	clearTimeout(timer);
-	return gone;
-}
-
-// What became of a call that broke; a server that is silent is ended, since nobody knows what it is doing.
-async function diagnose(server: RunningServer, error: unknown, doing: string, silenceMs: number): Promise<Error> {
-	if (error instanceof ServerRefusal) return refusalFailure(error, doing);
-	if (error instanceof Silence) {
-		await server.program.stop();
-		return serverSilent(server.program.tail(), doing, silenceMs);
-	}
-	if (!(error instanceof ConnectionLost)) return toEngineFailure(error, doing);
-	if (await isGone(server)) return serverEnded(await server.program.ended, doing);
-	return new EngineFailure("engine-error", `The connection to llama-server broke while ${doing}: ${error.message}`);
-}
 
 // Starts a server and proves it; one that is not what was asked for is stopped at once.
 async function startAttested(launch: ServerLaunch, input: AttestServerInput) {
@@ -49,7 +24,7 @@ async function startAttested(launch: ServerLaunch, input: AttestServerInput) {
 		return { server, attestation: await attestServer(server, input) };
 	} catch (error) {
 		const doing = `reading back the KV cache of ${launch.config.name}`;
-		const diagnosis = await diagnose(server, error, doing, launch.limits.silenceMs);
+		const diagnosis = await diagnoseServer(server, error, doing, launch.limits.silenceMs);
 		await server.program.stop();
 		throw diagnosis;
 	}
@@ -93,7 +68,7 @@ export async function openServerSession(launch: ServerLaunch, input: AttestServe
 			} catch (error) {
 				if (signal?.aborted) throw signal.reason;
 				failedWhile = doing;
-				lastFailure = await diagnose(current, error, doing, launch.limits.silenceMs);
+				lastFailure = await diagnoseServer(current, error, doing, launch.limits.silenceMs);
 				throw lastFailure;
 			}
 		},

@@ -12,26 +12,34 @@ export interface RunningServer {
 	readonly client: ServerClient;
 	readonly properties: ServerProperties;
 	readonly loadLines: readonly string[];
+	/** Milliseconds from the start of the process to ready. */
+	readonly readyMs: number;
 }
 
 const ATTEMPTS = 4;
 
-// Starts one server on a free port of its own; a port that someone else took in between is given up for another.
-export async function startServer(launch: ServerLaunch, choosePort = freePort): Promise<RunningServer> {
+// Starts one server on a free port of its own; a port that someone else took in between is given up for another. The
+// server ends with the signal.
+export async function startServer(
+	launch: ServerLaunch,
+	choosePort = freePort,
+	signal?: AbortSignal,
+): Promise<RunningServer> {
 	for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-		const server = await tryPort(launch, await choosePort());
+		const server = await tryPort(launch, await choosePort(), signal);
 		if (server !== null) return server;
 	}
 	throw new EngineFailure("engine-error", `llama-server found no free port in ${ATTEMPTS} attempts`);
 }
 
-async function tryPort(launch: ServerLaunch, port: number): Promise<RunningServer | null> {
+async function tryPort(launch: ServerLaunch, port: number, signal?: AbortSignal): Promise<RunningServer | null> {
 	const { limits, log, config } = launch;
 	const apiKey = randomUUID();
 	const args = serverArguments(launch, port);
 	log(`tq-eval: ${launch.serverBinary} ${args.join(" ")}`);
 	const loadLines: string[] = [];
 	let ready = false;
+	const began = performance.now();
 	const program = startGuarded(launch.serverBinary, args, {
 		environment: serverEnvironment(launch, apiKey),
 		directory: launch.slotDirectory,
@@ -41,11 +49,20 @@ async function tryPort(launch: ServerLaunch, port: number): Promise<RunningServe
 			log(line);
 		},
 	});
+	endWith(program, signal);
 	const client = createServerClient({ port, apiKey }, limits.silenceMs);
 	const doing = `starting ${config.name}`;
 	const readiness = await awaitReady({ program, client, limits, doing, log });
 	ready = true;
-	if (readiness.state === "ready") return { program, client, properties: readiness.properties, loadLines };
+	const readyMs = performance.now() - began;
+	if (readiness.state === "ready") return { program, client, properties: readiness.properties, loadLines, readyMs };
 	await program.stop();
 	return null;
+}
+
+// A run has one signal and many servers: each lets go of it when it ends.
+function endWith(program: GuardedProgram, signal: AbortSignal | undefined): void {
+	const stop = (): void => void program.stop();
+	signal?.addEventListener("abort", stop);
+	void program.ended.finally(() => signal?.removeEventListener("abort", stop));
 }

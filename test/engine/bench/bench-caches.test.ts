@@ -1,14 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { readBenchCaches } from "../../../src/engine/bench/bench-caches.ts";
+import { attestBench } from "../../../src/engine/bench/bench-caches.ts";
 import { benchConfig, MINI_SHAPE, recordedBench } from "../../support/recorded-bench.ts";
 
 describe("the KV caches in the log of llama-bench", () => {
 	it("hold the bytes that the requested types take, for each of the two tests", () => {
 		const { lines } = recordedBench("turbo4");
-		const caches = readBenchCaches(lines, MINI_SHAPE, benchConfig("turbo4", "turbo4"));
-		const cache = { bytes: 1.06 * 2 ** 20, bytesExpected: 512 * 8 * 272, flashAttention: true };
-		expect(caches).toEqual({
-			state: "as-asked",
+		const cache = { bytes: 1111491, bytesExpected: 512 * 8 * 272, flashAttention: true };
+		expect(attestBench(lines, MINI_SHAPE, benchConfig("turbo4", "turbo4"))).toEqual({
 			prompt: cache,
 			generation: cache,
 		});
@@ -16,24 +14,28 @@ describe("the KV caches in the log of llama-bench", () => {
 
 	it("are told apart from uniform types where a layer profile was at work", () => {
 		const { lines } = recordedBench("profile-7");
-		expect(readBenchCaches(lines, MINI_SHAPE, benchConfig("q8_0", "turbo4", { layerProfile: 7 }))).toMatchObject({
-			state: "as-asked",
-		});
-		expect(readBenchCaches(lines, MINI_SHAPE, benchConfig("q8_0", "turbo4"))).toMatchObject({ state: "different" });
+		const profiled = benchConfig("q8_0", "turbo4", { layerProfile: 7 });
+		expect(attestBench(lines, MINI_SHAPE, profiled).prompt.bytesExpected).toBeGreaterThan(0);
+		expect(() => attestBench(lines, MINI_SHAPE, benchConfig("q8_0", "turbo4"))).toThrow(/requested .* effective/);
 	});
 
 	it("betray a type that is not the one in the result lines", () => {
 		const { lines } = recordedBench("turbo4");
-		expect(readBenchCaches(lines, MINI_SHAPE, benchConfig("f16", "f16"))).toMatchObject({
-			state: "different",
-			requested: "4194304 bytes of KV cache",
-			effective: expect.stringContaining("1111491"),
-		});
+		const renamed = lines.map((line) => line.replaceAll("(turbo4)", "(f16)"));
+		expect(() => attestBench(lines, MINI_SHAPE, benchConfig("f16", "f16"))).toThrow(
+			"Variant f16: requested K f16, V f16, effective K turbo4, V turbo4 (load log)",
+		);
+		expect(() => attestBench(renamed, MINI_SHAPE, benchConfig("f16", "f16"))).toThrow(
+			"Variant f16: requested 4194304 bytes of KV cache, effective 1111491 (load log)",
+		);
 	});
 
-	it("are missing where no context was made", () => {
-		const { lines } = recordedBench("no-context");
-		expect(readBenchCaches(lines, MINI_SHAPE, benchConfig("q8_0", "q8_0"))).toMatchObject({ state: "different" });
+	it("are missing where no context was made, and where one of the tests did not run", () => {
+		const asked = benchConfig("turbo4", "turbo4");
+		expect(() => attestBench(recordedBench("no-context").lines, MINI_SHAPE, asked)).toThrow("does not show a KV cache");
+		const { lines } = recordedBench("turbo4");
+		const second = lines.findIndex((line) => line.includes("benchmark 2/2: starting"));
+		expect(() => attestBench(lines.slice(0, second), MINI_SHAPE, asked)).toThrow("a KV cache for each of 2 tests");
 	});
 
 	it("are added up where a model has a second cache for its sliding windows", () => {
@@ -45,9 +47,9 @@ describe("the KV caches in the log of llama-bench", () => {
 					]
 				: [line],
 		);
-		expect(readBenchCaches(lines, MINI_SHAPE, benchConfig("turbo4", "turbo4"))).toMatchObject({
-			state: "as-asked",
-			prompt: { bytesExpected: (512 * 2 + 256 * 6) * 272 },
-		});
+		const asked = benchConfig("turbo4", "turbo4");
+		expect(attestBench(lines, MINI_SHAPE, asked).prompt.bytesExpected).toBe((512 * 2 + 256 * 6) * 272);
+		const shapes = MINI_SHAPE.map((layer, index) => ({ ...layer, kvHeads: index < 2 ? 4 : 1 }));
+		expect(attestBench(lines, shapes, asked).prompt.bytesExpected).toBeNull();
 	});
 });

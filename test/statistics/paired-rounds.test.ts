@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pairedRatio } from "../../src/statistics/paired-ratio.ts";
+import { pairedRatio } from "../../src/statistics/paired-rounds.ts";
 import { estimateOf } from "../support/estimate-of.ts";
 
 const TEST = [92, 94, 91, 95, 93, 92];

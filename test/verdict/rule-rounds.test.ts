@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { pairedRatio } from "../../src/statistics/paired-ratio.ts";
-import { rulePairedRatio } from "../../src/verdict/rule-paired-ratio.ts";
+import { pairedRatio } from "../../src/statistics/paired-rounds.ts";
+import { ruleRounds } from "../../src/verdict/rule-rounds.ts";
 import { criterionOf } from "../support/suite-builder.ts";
 
 const rule = (...ratios: number[]) =>
-	rulePairedRatio(pairedRatio(ratios.map((variant) => ({ baseline: 1, variant }))), criterionOf("generation-speed"));
+	ruleRounds(pairedRatio(ratios.map((variant) => ({ baseline: 1, variant }))), criterionOf("generation-speed"));
 
 describe("a ratio over rounds", () => {
 	it("passes where both estimators do", () => {

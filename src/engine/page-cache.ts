@@ -1,0 +1,34 @@
+import { stat } from "node:fs/promises";
+import { platform } from "node:os";
+import { execa } from "execa";
+
+/** Whether a file has to be read from its disk again. */
+export type Eviction = { readonly state: "cold" } | { readonly state: "not-cold"; readonly reason: string };
+
+/** Share of a file that may remain: a page that someone else holds. */
+const REMAINDER = 0.01;
+
+/**
+ * Drops a file from the page cache without privileges, and looks whether it is gone. Of a file that one can read, Linux
+ * drops clean pages on posix_fadvise(DONTNEED), which `dd iflag=nocache count=0` asks for; `fincore` counts what is left.
+ */
+export async function dropFromPageCache(file: string, system: string = platform()): Promise<Eviction> {
+	if (system !== "linux") return notCold(`dropping one file from the page cache needs Linux, this is ${system}`);
+	const dropped = await run("dd", [`if=${file}`, "iflag=nocache", "count=0", "status=none"]);
+	if (dropped === null) return notCold("`dd iflag=nocache` (GNU coreutils) did not run");
+	const resident = await run("fincore", ["--bytes", "--noheadings", "--raw", "--output", "RES", file]);
+	if (resident === null)
+		return notCold("`fincore` (util-linux), which tells what is left in the page cache, did not run");
+	const { size } = await stat(file);
+	if (Number(resident) <= REMAINDER * size) return { state: "cold" };
+	return notCold(`${resident} of ${size} bytes stayed in the page cache: another process holds them`);
+}
+
+async function run(command: string, args: readonly string[]): Promise<string | null> {
+	const { failed, stdout } = await execa(command, args, { stdin: "ignore", reject: false });
+	return failed ? null : stdout.trim();
+}
+
+function notCold(reason: string): Eviction {
+	return { state: "not-cold", reason };
+}

@@ -1,0 +1,48 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import path from "node:path";
+import type { KvConfig } from "../../kv/kv-config.ts";
+import type { ContextSettings } from "../engine.ts";
+import { failingTrial } from "../trial-failure.ts";
+import { attestServer } from "./attest-server.ts";
+import { diagnoseServer } from "./diagnose-server.ts";
+import { freePort } from "./free-port.ts";
+import { launchOf, type ServerSource } from "./open-server-config.ts";
+import { type RunningServer, startServer } from "./start-server.ts";
+
+/** Between two looks whether a server is ready, while its load is timed. */
+const LOOK_MS = 10;
+
+/** A measurement with a server of its own. */
+export interface OwnServer {
+	readonly config: KvConfig;
+	readonly settings: ContextSettings;
+	readonly signal: AbortSignal;
+	/** As in "loading turbo4 cold". */
+	readonly doing: string;
+}
+
+// Starts a server for one measurement, proves its cache, and ends it whatever happens; an interruption ends it at once.
+export async function withOwnServer<T>(
+	source: ServerSource,
+	{ config, settings, signal, doing }: OwnServer,
+	measure: (server: RunningServer) => Promise<T>,
+): Promise<T> {
+	signal.throwIfAborted();
+	const { tempDirectory, kvTypes } = source.options;
+	const slotDirectory = await mkdtemp(path.join(path.resolve(tempDirectory), "slots-"));
+	const limits = { ...source.limits, lookMs: LOOK_MS };
+	let server: RunningServer | null = null;
+	try {
+		server = await startServer(launchOf({ ...source, limits }, config, settings, slotDirectory), freePort, signal);
+		const running = server;
+		const input = { config, shape: source.shape, kvTypes, slotDirectory };
+		await failingTrial(doing, () => attestServer(running, input));
+		return await measure(running);
+	} catch (error) {
+		signal.throwIfAborted();
+		throw server === null ? error : await diagnoseServer(server, error, doing, limits.silenceMs);
+	} finally {
+		await server?.program.stop();
+		await rm(slotDirectory, { recursive: true, force: true });
+	}
+}
