@@ -1,22 +1,34 @@
+import path from "node:path";
 import type { ContextPerplexity, LlamaPerplexityAnalysis } from "../drift/llama-perplexity-analysis.ts";
 import type { ToolEstimate } from "../engine/perplexity/tool-estimate.ts";
 import { textCaseId } from "../plan/text-task.ts";
+import { isTextPart } from "../plan/text-trials.ts";
 import { createEstimateView } from "./estimate-view.ts";
 import { formatBytes, formatCount, formatSignificant, formatUnmeasured } from "./format-estimate.ts";
 import type { RunReport } from "./run-report.ts";
 
 // What llama-perplexity found, a table for each part and context: our intervals, and its own errors beside them.
-export function createLlamaPerplexityView({ judgement: { llamaPerplexities } }: RunReport) {
+export function createLlamaPerplexityView({ judgement: { llamaPerplexities }, suite }: RunReport) {
 	const parts = [...new Set(llamaPerplexities.map(({ part }) => part))];
 	return parts.map((part) => {
 		const analyses = llamaPerplexities.filter((analysis) => analysis.part === part);
 		const lengths = new Set(analyses.flatMap(({ contexts }) => contexts.map(({ contextTokens }) => contextTokens)));
 		return {
 			part,
+			text: textOf(suite, part),
 			contexts: [...lengths].sort((a, b) => a - b).map((length) => contextView(part, length, analyses)),
 			unpaired: analyses.flatMap(({ variant, unpaired }) => unpaired.map((reason) => ({ variant, reason }))),
 		};
 	});
+}
+
+/** A figure without its text says nothing. */
+function textOf({ parts }: RunReport["suite"], name: string) {
+	const part = parts.filter(isTextPart).find((one) => one.name === name);
+	if (part === undefined) return null;
+	const { corpus } = part;
+	const shown = corpus.name ?? path.basename(corpus.file ?? "");
+	return { name: shown, bytes: formatCount(corpus.bytes), digest: corpus.sha256 };
 }
 
 function contextView(part: string, length: number, analyses: readonly LlamaPerplexityAnalysis[]) {
@@ -45,7 +57,6 @@ function contextRow(part: string, variant: string, context: ContextPerplexity) {
 		logRatio: createEstimateView(context.logRatio, query),
 		kl: createEstimateView(context.kl, query),
 		klTool: toolText(printed.klDivergence.mean, 6),
-		klFloor: createEstimateView(context.klFloor, query),
 		sameTop: createEstimateView(context.sameTop, query),
 		sameTopTool: toolText(printed.sameTop, 3, 100),
 		deltaP: toolText(printed.deltaP.mean, 3, 100),

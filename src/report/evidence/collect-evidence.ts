@@ -6,6 +6,7 @@ import type { RunReport } from "../run-report.ts";
 import { type EvidenceItem, type EvidenceOrigin, unansweredAs } from "./evidence-item.ts";
 import { measuredWords } from "./measured-words.ts";
 import { needleEvidence, promptEvidence, sessionEvidence, toolEvidence } from "./reply-evidence.ts";
+import { textWords } from "./text-words.ts";
 
 // Everything that the numbers of a report count, in the order of the record.
 export function collectEvidence({ plan, observations }: Pick<RunReport, "plan" | "observations">): EvidenceItem[] {
@@ -29,7 +30,8 @@ function answeredEvidence(origin: EvidenceOrigin, { task }: Trial, answer: Answe
 	if (task.kind === "needle" && answer.kind === "needle") return needleEvidence(origin, task, answer);
 	if (task.kind === "session" && answer.kind === "session") return sessionEvidence(origin, task, answer);
 	if (task.kind === "tool-calls" && answer.kind === "tool-calls") return toolEvidence(origin, task, answer);
-	return [{ ...origin, state: "answered", asked: null, reply: null, note: measuredWords(answer) }];
+	const note = answer.kind === "llama-perplexity" ? textWords(answer) : measuredWords(answer);
+	return [{ ...origin, state: "answered", asked: null, reply: null, note }];
 }
 
 /** What came before a limit cut it: nothing scores it, but a reader may want to see it. */
