@@ -20,7 +20,8 @@ export interface EventBurst<Cell extends EventCell> {
 const LEAST_EVENTS = 3;
 /** Of clusters of two events on average (geometric): few events cannot show how they cluster. */
 const LEAST_DISPERSION = 3;
-const ALPHA = 0.05;
+/** Half of the 5 % that a drift detector may err: how events cluster is never known. */
+const ALPHA = 0.025;
 
 /**
  * A cell is expected to hold e = its share of the chances of its stratum's other cells' rate. Events come in clusters, so

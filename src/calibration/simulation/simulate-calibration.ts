@@ -16,6 +16,7 @@ import { driftTestFigures, scanLimitFigures } from "./drift-test-figures.ts";
 import { leastEffect, type SizedChange } from "./least-effect.ts";
 import { delayFigures, onsetFigures } from "./onset-figures.ts";
 import { phaseFigures } from "./phase-figures.ts";
+import { pooledFalseAlarms, pooledFaults } from "./pooled-sessions.ts";
 import { DRIFT_TEST } from "./scan-detectors.ts";
 import type { SeriesDetector } from "./series-detector.ts";
 import { changeWords, SESSION, type SessionChange } from "./session-change.ts";
@@ -61,9 +62,12 @@ export function* simulateCalibration(settings: SimulationSettings): Generator<Si
 		figures.push(...table());
 	}
 	yield { done: tables.length, of, next: "false alarms" };
-	const falseAlarms = NOISES.flatMap((noise) => shown.map((detector) => falseAlarm(lab, detector, noise)));
+	const falseAlarms = [
+		...NOISES.flatMap((noise) => shown.map((detector) => falseAlarm(lab, detector, noise))),
+		...pooledFalseAlarms(lab),
+	];
 	yield { done: tables.length + 1, of, next: "changes" };
-	const faults = CHANGES.map((change) => faultRow(lab, shown, change));
+	const faults = [...CHANGES.map((change) => faultRow(lab, shown, change)), ...pooledFaults(lab)];
 	yield { done: tables.length + 2, of, next: "least effects" };
 	const leastEffects = shown.flatMap((detector) =>
 		(["step", "ramp"] as const).map((change) => leastEffectOf(lab, detector, change)),
@@ -137,7 +141,10 @@ function areaOf(lab: SimulationLab, detector: SeriesDetector, change: SessionCha
 function factsOf({ seed, sessions }: SimulationSettings): CalibrationReport["facts"] {
 	return [
 		{ name: "seed", value: String(seed) },
-		{ name: "sessions", value: `${sessions} a table cell, ${SESSION.turns} turns each` },
+		{
+			name: "sessions",
+			value: `${sessions} a table cell, ${SESSION.turns} turns each; answers and flips in five conversations pooled`,
+		},
 		{ name: "effects", value: "in standard deviations (SD) of a turn's noise" },
 	];
 }

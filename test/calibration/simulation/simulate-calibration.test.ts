@@ -45,6 +45,17 @@ describe("a simulated calibration", () => {
 		expect(caught("drift-test", "glitch at turn 33", "6 SD")).toBeLessThan(0.1);
 	});
 
+	it("finds lost answers and glitches over pooled sessions, and seldom where there are none", () => {
+		for (const id of ["answer-drift", "glitch-turns"]) {
+			const rates = report.falseAlarms.filter(({ subject }) => subject.id === id).map(({ rate }) => numberIn(rate));
+			expect(rates.length).toBeGreaterThanOrEqual(2);
+			expect(Math.max(...rates)).toBeLessThan(0.08);
+		}
+		expect(caught("answer-drift", "answers lost from turn 30", "35 % instead of 5 %")).toBeGreaterThan(0.95);
+		const glitch = "one turn with 20 % of its tokens flipped";
+		expect(caught("glitch-turns", glitch, "0.05 % of tokens flip, each alone")).toBeGreaterThan(0.75);
+	});
+
 	it("gives a detector that alarms anyway no least effect", () => {
 		const sizes = report.leastEffects.filter(({ subject }) => subject.id === "rolling-window").map(({ size }) => size);
 		expect(sizes).toHaveLength(2);
