@@ -36,6 +36,7 @@ function isPerformanceTrial(trial: Trial): trial is PerformanceTrial {
 
 async function runTrialAlone(trial: PerformanceTrial, { config, settings }: PlannedVariant, state: RunState) {
 	state.signal.throwIfAborted();
+	await state.log.flushed();
 	state.listen({ kind: "trial-started", trial });
 	const start = performance.now();
 	const outcome = await state.clock.during(() => measure(trial, config, settings, state));

@@ -2,9 +2,14 @@ import { open, readFile, truncate } from "node:fs/promises";
 import { TqEvalError } from "../error.ts";
 import type { Observation } from "../observation/observation.ts";
 
-/** Append-only `observations.jsonl`: one line a trial, flushed to the disk before the next trial starts. */
+/**
+ * Append-only `observations.jsonl`: one line a trial, written before the next trial starts and flushed to the disk while
+ * that one runs. A killed process loses nothing, a power cut the last trial; lines reach the disk in their order.
+ */
 export interface ObservationLog {
 	append(observation: Observation): Promise<void>;
+	/** Resolves once every line is on the disk. */
+	flushed(): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -21,18 +26,26 @@ export async function readObservations(file: string, options: { readonly repair:
 export async function openObservationLog(file: string): Promise<ObservationLog> {
 	const handle = await open(file, "a");
 	let last: Promise<void> = Promise.resolve();
+	let flush: Promise<void> = Promise.resolve();
 	const write = async (observation: Observation): Promise<void> => {
+		await flush;
 		await handle.appendFile(`${JSON.stringify(observation)}\n`);
-		await handle.datasync();
+		flush = handle.datasync();
+		// Heard of by the next line, or at the end.
+		flush.catch(() => undefined);
 	};
 	return {
 		append(observation) {
 			last = last.then(() => write(observation));
 			return last;
 		},
+		async flushed() {
+			await last;
+			await flush;
+		},
 		async close() {
 			await last.catch(() => undefined);
-			await handle.close();
+			await flush.finally(() => handle.close());
 		},
 	};
 }

@@ -32,6 +32,18 @@ describe("the observation log", () => {
 		expect((await readObservations(file, { repair: false })).map(({ trial }) => trial)).toEqual(names);
 	});
 
+	it("has every line in the file as soon as it is appended, and on the disk when asked", async () => {
+		await using folder = await temporaryFolder();
+		const file = path.join(folder.path, "observations.jsonl");
+		const log = await openObservationLog(file);
+		await log.append(observation("a"));
+		expect((await readFile(file, "utf8")).split("\n")).toHaveLength(2);
+		await log.append(observation("b"));
+		await expect(log.flushed()).resolves.toBeUndefined();
+		await log.close();
+		await expect(log.append(observation("c"))).rejects.toThrow();
+	});
+
 	it("cuts off a torn last line, so that the next append starts a line of its own", async () => {
 		await using folder = await temporaryFolder();
 		const file = path.join(folder.path, "observations.jsonl");

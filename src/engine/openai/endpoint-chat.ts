@@ -1,10 +1,13 @@
 import type OpenAI from "openai";
 import type { ChatReply, ChatRequest } from "../chat.ts";
 import type { StopReason } from "../generate.ts";
+import { readEvents } from "../http/read-events.ts";
 import type { ThinkTags } from "../thinking/think-tags.ts";
 import { thinkingBudget } from "../thinking/thinking.ts";
 import { endpointBody } from "./endpoint-body.ts";
 import { listenToEndpoint, type ToldStream } from "./endpoint-stream.ts";
+
+type Chunk = OpenAI.Chat.Completions.ChatCompletionChunk;
 
 /** What is known of an endpoint's thinking, learned from its replies: nobody else tells. */
 export interface EndpointHabit {
@@ -54,8 +57,13 @@ async function ask(
 	const budgets = { answer: habit.thinks === true ? maxTokens : limit, thinking };
 	const began = performance.now();
 	const body = endpointBody(model, request, limit);
-	const stream = await client.chat.completions.create(body, signal === undefined ? {} : { signal });
-	const told = await listenToEndpoint(stream, { began, opened: habit.opened, budgets, onToken });
+	const response = await client.chat.completions.create(body, signal === undefined ? {} : { signal }).asResponse();
+	const told = await listenToEndpoint(readEvents(response) as AsyncIterable<Chunk>, {
+		began,
+		opened: habit.opened,
+		budgets,
+		onToken,
+	});
 	habit.opened ??= told.openedUnseen;
 	return toReply(told);
 }

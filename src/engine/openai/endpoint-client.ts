@@ -1,6 +1,7 @@
 import OpenAI, { APIConnectionError, APIError } from "openai";
 import { TqEvalError } from "../../error.ts";
 import { EngineFailure } from "../engine-failure.ts";
+import { keptFetch } from "../http/kept-fetch.ts";
 import type { EndpointOptions } from "./endpoint-options.ts";
 
 /** Requests that a busy or restarting server refuses are made again this often. */
@@ -16,6 +17,7 @@ export function endpointClient(baseURL: string, { apiKey, timeoutMs }: EndpointO
 		organization: null,
 		project: null,
 		logLevel: "off",
+		fetch: keptFetch,
 	});
 }
 

@@ -3,6 +3,7 @@ import { TqEvalError } from "../../error.ts";
 import type { KvConfig } from "../../kv/kv-config.ts";
 import type { Engine, ModelIdentity, OpenEngine, Support } from "../engine.ts";
 import { EngineLacksTokens } from "../engine-lacks-tokens.ts";
+import { withOwnSignal } from "../http/own-signal.ts";
 import { endpointChat } from "./endpoint-chat.ts";
 import { endpointClient, endpointFailure, endpointRefused } from "./endpoint-client.ts";
 import { type EndpointOptions, urlOf } from "./endpoint-options.ts";
@@ -14,14 +15,20 @@ const NOT_ATTESTED = "Nobody can see into an endpoint: its KV cache is what its 
 export async function openEndpointEngine(options: EndpointOptions): Promise<Engine> {
 	const [first] = Object.values(options.urls);
 	if (first === undefined) throw noUrl();
-	const model = await servedModel(first, options);
+	const models = new Map<string, string>();
+	const modelAt = async (url: string): Promise<string> => {
+		const model = models.get(url) ?? (await servedModel(url, options));
+		models.set(url, model);
+		return model;
+	};
+	const model = await modelAt(first);
 	return {
 		identity: { kind: "openai", version: "not told", backend: "not told", binaries: {} },
 		model: modelIdentity(model),
 		performance: null,
 		perplexity: null,
 		supports: (config) => endpointSupport(config, options.urls),
-		open: (config) => openEndpoint(config, options),
+		open: (config) => openEndpoint(config, options, modelAt),
 		close: () => Promise.resolve(),
 	};
 }
@@ -40,10 +47,14 @@ export function endpointSupport({ name, fault }: KvConfig, urls: EndpointOptions
 	};
 }
 
-async function openEndpoint({ name }: KvConfig, options: EndpointOptions): Promise<OpenEngine> {
+async function openEndpoint(
+	{ name }: KvConfig,
+	options: EndpointOptions,
+	modelAt: (url: string) => Promise<string>,
+): Promise<OpenEngine> {
 	const began = performance.now();
 	const url = urlOf(options.urls, name) ?? "";
-	const model = await servedModel(url, options);
+	const model = await modelAt(url);
 	const endpoint = { client: endpointClient(url, options), model, habit: { thinks: null, opened: null } };
 	options.log(`[${name}] ${url}, model ${model}`);
 	const explained = (doing: string, signal: AbortSignal | undefined) => (error: unknown) => {
@@ -54,9 +65,12 @@ async function openEndpoint({ name }: KvConfig, options: EndpointOptions): Promi
 		attestation: { attested: false, reason: `${NOT_ATTESTED} (${url})` },
 		loadMs: performance.now() - began,
 		probe: null,
-		chat: (request, signal) => endpointChat(endpoint, request, signal).catch(explained("answering", signal)),
+		chat: (request, signal) =>
+			withOwnSignal(signal, (own) => endpointChat(endpoint, request, own)).catch(explained("answering", signal)),
 		callTools: (request, signal) =>
-			endpointTools(endpoint.client, model, request, signal).catch(explained("calling tools", signal)),
+			withOwnSignal(signal, (own) => endpointTools(endpoint.client, model, request, own)).catch(
+				explained("calling tools", signal),
+			),
 		renderChat: lacking("rendering a conversation"),
 		tokenize: lacking("tokenizing"),
 		generate: lacking("generating from token ids"),

@@ -1,5 +1,6 @@
 import type OpenAI from "openai";
 import { APIError } from "openai";
+import { readEvents } from "../http/read-events.ts";
 import { toolBody } from "../tool-body.ts";
 import type { ToolReply, ToolRequest } from "../tool-chat.ts";
 import { ToolChunk } from "../tool-chunk.ts";
@@ -15,8 +16,8 @@ export async function endpointTools(
 ): Promise<ToolReply> {
 	const body = { ...toolBody(request), stream: true, model, temperature: 0, top_p: 1, seed: 1 } as const;
 	try {
-		const stream = await client.chat.completions.create(body, signal === undefined ? {} : { signal });
-		return await listenToTools(parsed(stream), request.maxTokens);
+		const response = await client.chat.completions.create(body, signal === undefined ? {} : { signal }).asResponse();
+		return await listenToTools(parsed(readEvents(response)), request.maxTokens);
 	} catch (error) {
 		throw (error instanceof APIError && toolRefusal(error.message)) || error;
 	}

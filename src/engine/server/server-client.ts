@@ -1,6 +1,8 @@
 import OpenAI, { APIConnectionError, APIError } from "openai";
 import type { z } from "zod";
 import { EngineFailure, toEngineFailure } from "../engine-failure.ts";
+import { keptFetch } from "../http/kept-fetch.ts";
+import { readEvents } from "../http/read-events.ts";
 
 /** Raised where the connection broke: whether the server is gone is for the caller to find out. */
 export class ConnectionLost extends Error {
@@ -45,6 +47,7 @@ export function createServerClient({ port, apiKey }: ServerAddress, timeoutMs: n
 		organization: null,
 		project: null,
 		logLevel: "off",
+		fetch: keptFetch,
 	});
 	const options = (signal: AbortSignal | undefined) => (signal === undefined ? {} : { signal });
 	return {
@@ -53,9 +56,8 @@ export function createServerClient({ port, apiKey }: ServerAddress, timeoutMs: n
 		post: (path, body, reply, signal) =>
 			reconnecting(async () => checked(path, reply, await client.post(path, { body, ...options(signal) })), signal),
 		async *stream(path, body, event, signal) {
-			const open = async () =>
-				(await client.post(path, { body, signal, stream: true })) as AsyncIterable<unknown> & AsyncIterator<unknown>;
-			const events = (await reconnecting(open, signal))[Symbol.asyncIterator]();
+			const open = () => client.post(path, { body, signal, stream: true }).asResponse();
+			const events = readEvents(await reconnecting(open, signal));
 			try {
 				for (;;) {
 					const next = await translate(() => events.next(), signal);
@@ -64,7 +66,7 @@ export function createServerClient({ port, apiKey }: ServerAddress, timeoutMs: n
 					yield checked(path, event, next.value);
 				}
 			} finally {
-				await events.return?.();
+				await events.return();
 			}
 		},
 	};
