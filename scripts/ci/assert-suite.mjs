@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { checkPerformance } from "./performance-checks.mjs";
 
 /** What a model or a size may cause; everything else is a fault of ours. */
 const EXPECTED = ["truncated", "context-full", "does-not-fit"];
@@ -56,3 +57,6 @@ for (const { id, variant, needs, task } of texts) {
 }
 assert.ok(!existsSync(path.join(run, "scratch")), "saved log-probabilities were left behind");
 if (texts.length > 0) console.log(`${texts.length} texts through llama-perplexity`);
+
+const timed = checkPerformance({ trials, latest, verdicts });
+if (timed > 0) console.log(`${timed} measurements of speed and waits, in turn`);
