@@ -54,10 +54,10 @@ function ofReplays({ part, variant, measures, glitches, rollingWindow }: Session
 	};
 }
 
-/** Lost answers from an onset on belong to the drift, not to single turns. */
+/** Lost answers from the earliest onset on belong to the drift, not to single turns. */
 function ofFreeRuns({ part, variant, drifts, lostTurns, rollingWindow }: RecallAnalysis): DriftFindings {
 	const measures = drifts.map(({ measure, drift }) => findingOf(measure, drift));
-	const onset = measures.find(({ measure }) => measure === "checks")?.onset?.turn ?? Number.POSITIVE_INFINITY;
+	const onset = measures.find(({ measure }) => measure === "checks")?.onset?.low ?? Number.POSITIVE_INFINITY;
 	const lost = lostTurns.filter(({ turn }) => turn < onset);
 	return {
 		part,
