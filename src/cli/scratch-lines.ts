@@ -4,9 +4,9 @@ import type { ScratchNeed } from "../plan/scratch-need.ts";
 export function scratchLines(needs: readonly ScratchNeed[]): string[] {
 	if (needs.length === 0) return [];
 	const most = Math.max(...needs.map(({ bytes }) => bytes));
-	const rows = needs.map(({ part, contextTokens, chunks, exact, bytes }) => {
+	const rows = needs.map(({ part, contextTokens, chunks, exact, bytes, memoryBytes }) => {
 		const of = `${exact ? "" : "about "}${chunks.toLocaleString("en")} chunks of ${contextTokens.toLocaleString("en")} tokens`;
-		return `  ${part.padEnd(22)}${of.padEnd(36)}${formatDisk(bytes).padStart(12)}`;
+		return `  ${part.padEnd(22)}${of.padEnd(36)}${formatDisk(bytes).padStart(12)}, and ${formatDisk(memoryBytes)} of memory`;
 	});
 	const head = `disk for the baseline's log-probabilities, one file at a time in the run folder: up to ${formatDisk(most)}`;
 	return ["", head, ...rows];

@@ -10,7 +10,12 @@ export interface ScratchNeed {
 	/** False where the chunks are estimated from the length of the text. */
 	readonly exact: boolean;
 	readonly bytes: number;
+	/** Memory of the program beside weights, KV cache and compute buffers. */
+	readonly memoryBytes: number;
 }
+
+/** While saving: four bytes for each scored position (half of the context), two for each of the context to be written. */
+const LOGITS_BYTES = 4;
 
 // What llama-perplexity will write, by part and context: its size is known before anything runs.
 export function scratchNeeds({ trials }: Pick<Plan, "trials">, vocabulary: number): ScratchNeed[] {
@@ -19,6 +24,7 @@ export function scratchNeeds({ trials }: Pick<Plan, "trials">, vocabulary: numbe
 		const { contextTokens } = task;
 		const chunks = expectedChunks(task);
 		const bytes = baseFileBytes({ chunks, contextTokens, vocabulary });
-		return [{ part, contextTokens, chunks, exact: task.chunks !== null, bytes }];
+		const memoryBytes = LOGITS_BYTES * contextTokens * vocabulary;
+		return [{ part, contextTokens, chunks, exact: task.chunks !== null, bytes, memoryBytes }];
 	});
 }

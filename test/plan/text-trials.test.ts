@@ -51,6 +51,7 @@ describe("the trials of llama-perplexity", () => {
 		expect(stated).toEqual({
 			...{ part: "perplexity", contextTokens: 2048, chunks: 10, exact: true },
 			bytes: 20 + 4 * 10 * 2048 + 10 * 1023 * row,
+			memoryBytes: 4 * 2048 * 1000,
 		});
 	});
 });
