@@ -16,6 +16,7 @@ const RANKS: Record<string, number> = {
 	probe: 2,
 	suite: 2.5,
 	plan: 3,
+	agent: 3,
 	observation: 4,
 	review: 4.5,
 	store: 5,

@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { declareBuild } from "./commands/build.ts";
 import { declareCalibrate } from "./commands/calibrate.ts";
 import { declareCheck } from "./commands/check.ts";
+import { declareCheckAgent } from "./commands/check-agent.ts";
 import { declareCompare } from "./commands/compare.ts";
 import { declareCorpus } from "./commands/corpus.ts";
 import { declareEngines } from "./commands/engines.ts";
@@ -26,6 +27,7 @@ Examples:
   $ tq-eval report reports/2026-11-21-quick         score, judge and render an old run again
   $ tq-eval compare reports/run-a reports/run-b     what changed between two runs
   $ tq-eval gate reports/run-a                      may it proceed? decides, and says what is missing
+  $ tq-eval check-agent agent.yaml                  does an agent's profile fit its running servers?
   $ tq-eval calibrate --simulate                    how often the drift detectors themselves err
   $ tq-eval build                                   build an engine with the TurboQuant types
   $ tq-eval corpus fetch wikitext-2                 the text of perplexity.yaml, checked by its digest
@@ -35,6 +37,7 @@ Exit codes: 0 done, 1 gate closed, 2 bad input, 3 environment failed, 130 interr
 const COMMANDS = [
 	declareRun,
 	declareCheck,
+	declareCheckAgent,
 	declarePlan,
 	declareReport,
 	declareCompare,
