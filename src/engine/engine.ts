@@ -73,6 +73,8 @@ export interface OpenEngine {
 	readonly probe: EngineProbe | null;
 	/** Null where turns go through token ids; an endpoint takes messages and gives text. Call `chat` of `chat.ts`. */
 	readonly chat: ((request: ChatRequest, signal?: AbortSignal) => Promise<ChatReply>) | null;
+	/** Tokens of a conversation by the server's own count, at the price of one token of reply; endpoints alone have it. */
+	readonly countPrompt?: (request: Pick<ChatRequest, "messages" | "thinking">, signal: AbortSignal) => Promise<number>;
 	/** Token ids of a conversation; a template that can is asked for no thinking with `off`. */
 	renderChat(messages: readonly ChatMessage[], thinking?: "on" | "off"): Promise<RenderedChat>;
 	/** Token ids of plain text; with `special`, control tokens spelled in the text count as such. No BOS is added. */

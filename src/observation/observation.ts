@@ -54,7 +54,8 @@ export type Answer =
 			readonly kind: "needle";
 			readonly promptTokens: number;
 			readonly promptDigest: string;
-			readonly leastPromptTokens: number;
+			/** Null from an endpoint, which shows no tokens. */
+			readonly leastPromptTokens: number | null;
 			readonly needles: readonly NeedleAnswer[];
 	  }
 	| { readonly kind: "score-chunk"; readonly tokens: number; readonly scored: number; readonly scoresFile: string }

@@ -89,7 +89,8 @@ function heat(lost: number, whole: number): string {
 
 function tokensText({ promptTokens }: NeedleAnalysis): string {
 	const { evaluated, reused, least } = promptTokens;
-	return `${formatCount(evaluated)} prompt tokens evaluated (least possible ${formatCount(least)}), ${formatCount(reused)} reused`;
+	const possible = least === null ? "" : ` (least possible ${formatCount(least)})`;
+	return `${formatCount(evaluated)} prompt tokens evaluated${possible}, ${formatCount(reused)} reused`;
 }
 
 function distinct(values: readonly number[]): number[] {

@@ -45,6 +45,7 @@ export function meterEngine(engine: OpenEngine, clock: BusyClock, onTokens: Coun
 						count(reply.promptTokensEvaluated ?? 0);
 						return reply;
 					},
+		...meterCount(engine, timed),
 		renderChat: (messages, thinking) => timed(() => engine.renderChat(messages, thinking)),
 		tokenize: (text, options) => timed(() => engine.tokenize(text, options)),
 		async generate(request, signal) {
@@ -64,6 +65,14 @@ export function meterEngine(engine: OpenEngine, clock: BusyClock, onTokens: Coun
 		},
 		close: () => engine.close(),
 	};
+}
+
+function meterCount(
+	{ countPrompt }: OpenEngine,
+	timed: <T>(work: () => Promise<T>) => Promise<T>,
+): Pick<OpenEngine, "countPrompt"> {
+	if (countPrompt === undefined) return {};
+	return { countPrompt: (request, signal) => timed(() => countPrompt(request, signal)) };
 }
 
 function meterProbe(probe: EngineProbe, timed: <T>(work: () => Promise<T>) => Promise<T>, count: Count): EngineProbe {

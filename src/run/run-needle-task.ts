@@ -1,9 +1,12 @@
 import { allowedThinking } from "../engine/chat.ts";
+import type { OpenEngine } from "../engine/engine.ts";
 import type { RenderedChat } from "../engine/thinking/thinking.ts";
 import type { NeedleAnswer } from "../observation/observation.ts";
 import type { Trial } from "../plan/trial.ts";
 import { composeHaystack, type Haystack } from "../prompt/compose-haystack.ts";
 import { leastPromptTokens } from "./least-prompt-tokens.ts";
+import { needleAnswer } from "./needle-answer.ts";
+import { type CountingEngine, runEndpointNeedle } from "./run-endpoint-needle.ts";
 import { digestTokens } from "./run-replay-task.ts";
 import type { TaskRunner, TrialContext } from "./trial-context.ts";
 
@@ -17,6 +20,8 @@ interface Question {
 
 // Asks for every needle. `shared`: one haystack holds them all and is prefilled once. `single`: one haystack each.
 export const runNeedleTask: TaskRunner<"needle"> = async (task, context) => {
+	const { engine } = context;
+	if (isCounting(engine)) return runEndpointNeedle(task, context, engine);
 	const questions =
 		task.mode === "shared" ? await sharedQuestions(task, context) : await singleQuestions(task, context);
 	const needles: NeedleAnswer[] = [];
@@ -25,10 +30,9 @@ export const runNeedleTask: TaskRunner<"needle"> = async (task, context) => {
 		const { tokens: prompt, thinking: style } = rendered;
 		const cache = task.mode === "shared" && needles.length > 0 ? "prefix" : "none";
 		const request = { prompt, maxTokens, cache, ...allowedThinking(style, thinking, maxTokens) } as const;
-		const reply = await context.engine.generate(request, context.signal);
+		const reply = await engine.generate(request, context.signal);
 		if (reply.stop === "context-full") return { failed: "context-full", detail: `${prompt.length} prompt tokens` };
-		const { depth, key, value, question, pattern, match } = needle;
-		needles.push({ depth, key, value, question, pattern, ...(match === undefined ? {} : { match }), reply });
+		needles.push(needleAnswer(needle, reply));
 	}
 	const prompts = questions.map(({ prompt: { tokens } }) => tokens);
 	return {
@@ -41,6 +45,10 @@ export const runNeedleTask: TaskRunner<"needle"> = async (task, context) => {
 		},
 	};
 };
+
+function isCounting(engine: OpenEngine): engine is CountingEngine {
+	return engine.countPrompt !== undefined;
+}
 
 async function sharedQuestions(task: NeedleTask, context: TrialContext): Promise<Question[]> {
 	return askable(task, await compose(task, task.depths, task.seed, context), context);

@@ -36,7 +36,7 @@ export interface NeedleAnalysis {
 	/** Absolute retrieval rate of this variant over all needles asked and scored, exact interval. */
 	readonly retrieval: Measured;
 	readonly unscored: Readonly<Record<string, number>>;
-	readonly promptTokens: { readonly evaluated: number; readonly reused: number; readonly least: number };
+	readonly promptTokens: { readonly evaluated: number; readonly reused: number; readonly least: number | null };
 }
 
 // Retrieval lost where the baseline retrieves, with exact 90 % intervals (95 % one-sided each way).
@@ -73,10 +73,11 @@ function lossOf(needles: readonly AskedNeedle[], { role }: PairedWork): Measured
 }
 
 function countPromptTokens(observations: readonly Observation[]): NeedleAnalysis["promptTokens"] {
-	const total = { evaluated: 0, reused: 0, least: 0 };
+	const total: { evaluated: number; reused: number; least: number | null } = { evaluated: 0, reused: 0, least: 0 };
 	for (const { outcome } of observations) {
 		if (outcome.state !== "answered" || outcome.answer.kind !== "needle") continue;
-		total.least += outcome.answer.leastPromptTokens;
+		const { leastPromptTokens } = outcome.answer;
+		total.least = total.least === null || leastPromptTokens === null ? null : total.least + leastPromptTokens;
 		for (const { reply } of outcome.answer.needles) {
 			total.evaluated += reply.promptTokensEvaluated ?? 0;
 			total.reused += reply.promptTokensReused ?? 0;

@@ -96,7 +96,7 @@ describe("tq-eval run on the bundled model", () => {
 		const evaluated = needles.flatMap((answer) =>
 			answer.needles.map(({ reply }) => reply.promptTokensEvaluated ?? Number.NaN),
 		);
-		const least = needles.reduce((sum, answer) => sum + answer.leastPromptTokens, 0);
+		const least = needles.reduce((sum, answer) => sum + (answer.leastPromptTokens ?? Number.NaN), 0);
 		expect(evaluated.reduce((sum, tokens) => sum + tokens, 0) / least).toBeLessThanOrEqual(1.15);
 	});
 

@@ -10,7 +10,7 @@ export interface FakeEndpointScript {
 	/** The deltas of the reply in place of `answer`, as many as `max_tokens` allows: each is one token. */
 	readonly deltas?: (body: FakeChatBody) => readonly FakeDelta[];
 	readonly finish?: string;
-	readonly usage?: object | null;
+	readonly usage?: object | null | ((body: FakeChatBody) => object | null);
 	readonly status?: number;
 }
 
@@ -61,7 +61,8 @@ export async function fakeEndpoint(script: FakeEndpointScript = {}): Promise<Fak
 		const kept = script.deltas === undefined ? all : all.slice(0, body.max_tokens);
 		for (const delta of kept) chunk(delta, null);
 		chunk({}, script.finish ?? (kept.length < all.length ? "length" : "stop"));
-		if (script.usage !== null) send({ choices: [], usage: script.usage ?? { prompt_tokens: 7, completion_tokens: 1 } });
+		const usage = typeof script.usage === "function" ? script.usage(body) : script.usage;
+		if (usage !== null) send({ choices: [], usage: usage ?? { prompt_tokens: 7, completion_tokens: 1 } });
 		return response.end("data: [DONE]\n\n");
 	});
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -6,6 +6,7 @@ import { EngineLacksTokens } from "../engine-lacks-tokens.ts";
 import { withOwnSignal } from "../http/own-signal.ts";
 import { endpointChat } from "./endpoint-chat.ts";
 import { endpointClient, endpointFailure, endpointRefused } from "./endpoint-client.ts";
+import { countAtEndpoint } from "./endpoint-count.ts";
 import { type EndpointOptions, urlOf } from "./endpoint-options.ts";
 import { endpointTools } from "./endpoint-tools.ts";
 
@@ -67,6 +68,8 @@ async function openEndpoint(
 		probe: null,
 		chat: (request, signal) =>
 			withOwnSignal(signal, (own) => endpointChat(endpoint, request, own)).catch(explained("answering", signal)),
+		countPrompt: (request, signal) =>
+			withOwnSignal(signal, (own) => countAtEndpoint(endpoint, request, own)).catch(explained("counting", signal)),
 		callTools: (request, signal) =>
 			withOwnSignal(signal, (own) => endpointTools(endpoint.client, model, request, own)).catch(
 				explained("calling tools", signal),
