@@ -51,5 +51,6 @@ function parseJson(text: string): unknown {
 function reasonOf(error: unknown): string {
 	if (!(error instanceof Error)) return String(error);
 	if (error.name === "TimeoutError") return "no answer in time";
-	return (error.cause as { code?: string } | undefined)?.code ?? error.message;
+	const cause = error.cause as { code?: string; message?: string } | undefined;
+	return cause?.code ?? cause?.message ?? error.message;
 }

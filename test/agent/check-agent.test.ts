@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { AgentProfile } from "../../src/agent/agent-profile.ts";
 import { checkAgent } from "../../src/agent/check-agent.ts";
+import { freePort } from "../../src/engine/server/free-port.ts";
 import { fakeOllama } from "../support/fake-ollama.ts";
-
-const NOBODY = "http://127.0.0.1:9";
 
 async function check(provider: object, environment: Record<string, string> = {}) {
 	const profile = AgentProfile.parse({ agent: "a", providers: { p: { kind: "ollama", ...provider } } });
@@ -66,8 +65,9 @@ describe("a profile against Ollama", () => {
 
 describe("a profile against any server", () => {
 	it("says that nobody answers, and asks nothing more", async () => {
-		expect(await check({ endpoint: NOBODY, context: 5 })).toMatchObject([
-			{ field: "endpoint", state: "mismatch", value: expect.any(String), expected: NOBODY },
+		const endpoint = `http://127.0.0.1:${await freePort()}`;
+		expect(await check({ endpoint, context: 5 })).toMatchObject([
+			{ field: "endpoint", state: "mismatch", value: "ECONNREFUSED", expected: endpoint },
 		]);
 	});
 
