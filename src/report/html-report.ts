@@ -8,6 +8,7 @@ import { createDetectorView } from "./detector-view.ts";
 import { collectEvidence } from "./evidence/collect-evidence.ts";
 import { createEvidencePage } from "./evidence/evidence-page.ts";
 import { renderPage } from "./html-page.ts";
+import { createLatencyView } from "./latency-view.ts";
 import { createLlamaPerplexityView } from "./llama-perplexity-view.ts";
 import { createNeedleView } from "./needle-view.ts";
 import { createParityView } from "./parity-view.ts";
@@ -16,6 +17,7 @@ import { createPromptView } from "./prompt-view.ts";
 import { createProvenanceView } from "./provenance-view.ts";
 import type { RunReport } from "./run-report.ts";
 import { createSessionView } from "./session-view.ts";
+import { createSpeedView } from "./speed-view.ts";
 import { createThinkingView } from "./thinking-view.ts";
 import { createToolCallView } from "./tool-call-view.ts";
 import { createUnmeasuredView } from "./unmeasured-view.ts";
@@ -37,6 +39,9 @@ export function renderHtmlReport(report: RunReport): string {
 		parities: createParityView(report),
 		attentions: createAttentionView(report),
 		codecs: createCodecView(report),
+		hasPerformance: report.judgement.speeds.length + report.judgement.latencies.length > 0,
+		speeds: createSpeedView(report),
+		latencies: createLatencyView(report),
 		detectors: createDetectorView(report),
 		thoughts: createThinkingView(report),
 		toolCalls: createToolCallView(report),

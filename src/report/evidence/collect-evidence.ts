@@ -5,6 +5,7 @@ import type { Trial } from "../../plan/trial.ts";
 import type { RunReport } from "../run-report.ts";
 import { type EvidenceItem, type EvidenceOrigin, unansweredAs } from "./evidence-item.ts";
 import { measuredWords } from "./measured-words.ts";
+import { performanceWords } from "./performance-words.ts";
 import { needleEvidence, promptEvidence, sessionEvidence, toolEvidence } from "./reply-evidence.ts";
 import { textWords } from "./text-words.ts";
 
@@ -30,8 +31,20 @@ function answeredEvidence(origin: EvidenceOrigin, { task }: Trial, answer: Answe
 	if (task.kind === "needle" && answer.kind === "needle") return needleEvidence(origin, task, answer);
 	if (task.kind === "session" && answer.kind === "session") return sessionEvidence(origin, task, answer);
 	if (task.kind === "tool-calls" && answer.kind === "tool-calls") return toolEvidence(origin, task, answer);
-	const note = answer.kind === "llama-perplexity" ? textWords(answer) : measuredWords(answer);
-	return [{ ...origin, state: "answered", asked: null, reply: null, note }];
+	return [{ ...origin, state: "answered", asked: null, reply: null, note: noteOf(answer) }];
+}
+
+function noteOf(answer: Answer): string {
+	switch (answer.kind) {
+		case "llama-perplexity":
+			return textWords(answer);
+		case "throughput":
+		case "load":
+		case "first-token":
+			return performanceWords(answer);
+		default:
+			return measuredWords(answer);
+	}
 }
 
 /** What came before a limit cut it: nothing scores it, but a reader may want to see it. */

@@ -1,0 +1,102 @@
+import * as Plot from "@observablehq/plot";
+import { formatCount } from "../format-estimate.ts";
+import { CHART_WIDTH, type Chart, drawPlot } from "./draw-plot.ts";
+import type { SeriesMark } from "./series-marks.ts";
+
+/** A ratio with its interval behind a cache of so many tokens. */
+export interface DepthPoint {
+	readonly depth: number;
+	readonly value: number;
+	readonly low: number;
+	readonly high: number;
+}
+
+export interface DepthSeries {
+	readonly variant: string;
+	readonly mark: SeriesMark;
+	readonly points: readonly DepthPoint[];
+}
+
+export interface DepthFrame {
+	readonly label: string;
+	readonly pass: number | null;
+	readonly kill: number | null;
+}
+
+/** Share of the room of one depth over which the variants are spread, so that no interval covers another. */
+const SPREAD = 0.5;
+/** The key begins right of the name of the vertical axis. */
+const KEY_START = 110;
+const KEY_ROOM = 760;
+
+// Ratio to the baseline against depth: a symbol with its interval for each variant, depths at equal distances.
+export function drawDepthChart(series: readonly DepthSeries[], { label, pass, kill }: DepthFrame): Chart | null {
+	const depths = [...new Set(series.flatMap(({ points }) => points.map(({ depth }) => depth)))].sort((a, b) => a - b);
+	const drawn = series.filter(({ points }) => points.length > 0);
+	if (depths.length < 2) return null;
+	const places = drawn.flatMap((one, index) => placed(one, depths, shiftOf(index, drawn.length)));
+	const rules = [
+		{ at: pass, words: "pass" },
+		{ at: kill, words: "kill" },
+	].filter(({ at }) => at !== null);
+	return drawPlot(label, {
+		width: CHART_WIDTH,
+		height: 300,
+		marginLeft: 60,
+		marginRight: 110,
+		marginTop: 46,
+		x: {
+			domain: [-0.5, depths.length - 0.5],
+			label: "tokens in the cache",
+			ticks: depths.map((_, index) => index),
+			tickFormat: (index: number) => formatCount(depths[index] ?? 0),
+		},
+		y: { label: "variant ÷ baseline", grid: true, nice: true, tickFormat: "~g" },
+		marks: [
+			Plot.ruleY([1], { stroke: "var(--muted)" }),
+			Plot.ruleY(rules, { y: "at", stroke: "var(--fail)", strokeDasharray: "6 3", strokeWidth: 1.4 }),
+			Plot.text(rules, { y: "at", text: "words", frameAnchor: "right", dx: 32, fill: "var(--fail)", fontSize: 11 }),
+			Plot.link(places, {
+				x1: "x",
+				x2: "x",
+				y1: "low",
+				y2: "high",
+				stroke: "color",
+				strokeWidth: 3,
+				strokeOpacity: 0.55,
+			}),
+			Plot.line(places, { x: "x", y: "value", z: "variant", stroke: "color", strokeWidth: 1.4 }),
+			Plot.dot(places, { x: "x", y: "value", fill: "color", symbol: "symbol", r: 5 }),
+			...drawn.flatMap((one, index) => keyMarks(one, KEY_START + index * Math.min(150, KEY_ROOM / drawn.length))),
+		],
+		symbol: { type: "identity" } as unknown as Plot.ScaleOptions,
+	});
+}
+
+function shiftOf(index: number, count: number): number {
+	return count === 1 ? 0 : SPREAD * (index / (count - 1) - 0.5);
+}
+
+function placed({ variant, mark, points }: DepthSeries, depths: readonly number[], shift: number) {
+	const { color, symbol } = mark;
+	return points
+		.filter(({ value, low, high }) => [value, low, high].every(Number.isFinite))
+		.map((point) => ({ ...point, variant, color, symbol, x: depths.indexOf(point.depth) + shift }));
+}
+
+/** The key above the drawing: names at line ends would cover each other, since ratios lie close together. */
+function keyMarks({ variant, mark }: DepthSeries, dx: number): Plot.Markish[] {
+	const place = { frameAnchor: "top-left", dy: -31 } as const;
+	return [
+		Plot.dot([mark], { ...place, dx, fill: mark.color, symbol: mark.symbol, r: 5 }),
+		Plot.text([variant], {
+			...place,
+			dx: dx + 12,
+			dy: -36,
+			fill: mark.color,
+			fontSize: 12,
+			fontWeight: 600,
+			text: (name: string) => name,
+		}),
+	];
+}

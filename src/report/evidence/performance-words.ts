@@ -1,0 +1,29 @@
+import { median } from "simple-statistics";
+import type { TimedWork } from "../../engine/throughput.ts";
+import type { PerformanceAnswer } from "../../observation/performance-answer.ts";
+import { formatCount, formatDuration, formatSignificant } from "../format-estimate.ts";
+
+// One measurement of speed in a line, in the units that people think in; every timed run is in the record.
+export function performanceWords(answer: PerformanceAnswer): string {
+	switch (answer.kind) {
+		case "throughput": {
+			const { depth, prompt, generation } = answer;
+			const runs = `median run of ${formatCount(prompt.samplesNs.length)}, behind ${formatCount(depth)} tokens`;
+			return `prompt ${speedWords(prompt)}, generation ${speedWords(generation)}; ${runs}`;
+		}
+		case "load": {
+			const { cold, warmMs } = answer;
+			const first = cold.state === "cold" ? `cold ${formatDuration(cold.ms)}` : `not cold (${cold.reason})`;
+			return `ready after: ${first}, warm ${formatDuration(warmMs)}`;
+		}
+		case "first-token": {
+			const { firstTokenMs, promptMs, promptTokensEvaluated } = answer;
+			const share = `${formatDuration(promptMs)} of it for ${formatCount(promptTokensEvaluated)} prompt tokens`;
+			return `first token after ${formatDuration(firstTokenMs)}, ${share}`;
+		}
+	}
+}
+
+function speedWords({ tokens, samplesNs }: TimedWork): string {
+	return `${formatSignificant((1e9 * tokens) / median([...samplesNs]))} tok/s over ${formatCount(tokens)} tokens`;
+}
