@@ -1,6 +1,7 @@
 import type { Plan } from "../../plan/plan.ts";
 import { formatDuration } from "../../report/format-duration.ts";
 import type { RunEvent } from "../../run/run-event.ts";
+import type { VariantRecord } from "../../store/provenance.ts";
 import type { Progress } from "./live-progress.ts";
 import { progressLine } from "./progress-line.ts";
 import { RunTally } from "./run-tally.ts";
@@ -23,14 +24,17 @@ export function plainProgress(plan: Plan, print: (line: string) => void): Progre
 	};
 }
 
+function openedWords(record: VariantRecord): string {
+	if (!record.opened) return `not run (${record.reason})`;
+	return record.attestation.attested ? "opened and attested" : "opened, not attested";
+}
+
 function eventLine(event: RunEvent): string | null {
 	switch (event.kind) {
 		case "run-begun":
 			return `${event.trials} trials${event.alreadyDone > 0 ? `, ${event.alreadyDone} of them done already` : ""}`;
 		case "variant-opened":
-			return event.record.opened
-				? `${event.variant}: opened and attested`
-				: `${event.variant}: not run (${event.record.reason})`;
+			return `${event.variant}: ${openedWords(event.record)}`;
 		case "trial-observed":
 			return event.observation.outcome.state === "failed"
 				? `${event.trial.id}: failed (${event.observation.outcome.reason}: ${event.observation.outcome.detail})`
