@@ -6,10 +6,13 @@ const partName = z
 	.optional()
 	.describe("Name in the record; the part's kind when left out");
 
+/** More would be no advice either: what so many rounds leave open is too noisy a machine. */
+export const MOST_ROUNDS = 200;
+
 const rounds = z
 	.int()
 	.min(1)
-	.max(200)
+	.max(MOST_ROUNDS)
 	.default(8)
 	.describe("Times that every variant is measured, baseline and variants in turn; verdicts need 5, better 8");
 

@@ -1,6 +1,7 @@
 import type { Estimate } from "../statistics/estimate.ts";
 import { studentTQuantile } from "../statistics/student-t.ts";
 import { type PairedOutcomes, tangoInterval } from "../statistics/tango.ts";
+import { MOST_ROUNDS } from "../suite/performance-part.ts";
 import { decideInterval, type Thresholds } from "./decide-interval.ts";
 import { plainCount } from "./plain-number.ts";
 
@@ -67,6 +68,8 @@ export function forecastTango({ lost, gained, pairs }: PairedOutcomes): Forecast
 
 // The sentence that an inconclusive verdict ends with; `unit` in the plural, as in "chunks".
 export function describeTrials(trials: TrialsToDecide, unit: string): string {
+	if (trials.decidable && unit === "rounds" && trials.more > MOST_ROUNDS)
+		return `more than ${MOST_ROUNDS} rounds would be needed at this spread; measure on a machine that does nothing else`;
 	if (trials.decidable)
 		return `about ${plainCount(trials.more, `more ${unit}`)} would decide it (${trials.toward}) if effect and spread stay as they are`;
 	if (trials.reason === "on-threshold")

@@ -61,6 +61,12 @@ describe("the number of trials that would decide", () => {
 		expect(describeTrials(trials, "pairs")).toMatch(/^about 32 more pairs would decide it \(PASS\)/);
 	});
 
+	it("is no advice beyond the rounds that a run can have", () => {
+		const advice = (more: number) => describeTrials({ decidable: true, more, toward: "PASS" }, "rounds");
+		expect(advice(200)).toMatch(/^about 200 more rounds would decide it/);
+		expect(advice(201)).toMatch(/^more than 200 rounds would be needed .* a machine that does nothing else$/);
+	});
+
 	it("points to FAIL where the present estimate is beyond the threshold", () => {
 		const counts = { lost: 3, gained: 0, pairs: 30 };
 		const trials = trialsToDecide(estimate(0.1, 0.02, 0.24, 30), share, forecastTango(counts));

@@ -9,8 +9,10 @@ export interface TallySnapshot {
 	readonly done: number;
 	readonly total: number;
 	readonly tokensPerSecond: number | null;
-	/** Milliseconds; null until something of every remaining kind of work has been seen. */
+	/** Milliseconds of the remaining work whose kind has been seen; null where none was. */
 	readonly leftMs: number | null;
+	/** Whether work of a kind that has not been seen comes on top. */
+	readonly leftAtLeast: boolean;
 	/** What each open variant is doing: `q8_0 needle`. */
 	readonly current: readonly string[];
 }
@@ -55,7 +57,7 @@ export class RunTally {
 			done: this.#done,
 			total: this.#plan.trials.length,
 			tokensPerSecond: this.#tokens === 0 ? null : (1000 * this.#tokens) / elapsedMs,
-			leftMs: this.#leftMs(),
+			...this.#left(),
 			current: [...this.#current.values()],
 		};
 	}
@@ -72,16 +74,20 @@ export class RunTally {
 		}
 	}
 
-	#leftMs(): number | null {
-		let sum = 0;
+	#left(): Pick<TallySnapshot, "leftMs" | "leftAtLeast"> {
+		let sum: number | null = null;
+		let leftAtLeast = false;
 		for (const [name, count] of this.#remaining) {
 			if (count <= 0) continue;
 			const pace = this.#pace.get(name) ?? this.#pace.get(name.split("\n")[0] ?? "");
-			if (pace === undefined) return null;
+			if (pace === undefined) {
+				leftAtLeast = true;
+				continue;
+			}
 			const lanes = this.#alone.has(name.split("\n")[0] ?? "") ? 1 : this.#plan.parallel;
-			sum += (count * pace.wallMs) / pace.trials / lanes;
+			sum = (sum ?? 0) + (count * pace.wallMs) / pace.trials / lanes;
 		}
-		return sum;
+		return { leftMs: sum, leftAtLeast };
 	}
 }
 

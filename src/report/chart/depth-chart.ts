@@ -28,6 +28,7 @@ const SPREAD = 0.5;
 /** The key begins right of the name of the vertical axis. */
 const KEY_START = 110;
 const KEY_ROOM = 760;
+const TICKS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 3, 5, 7, 10, 20, 50, 100];
 
 // Ratio to the baseline against depth: a symbol with its interval for each variant, depths at equal distances.
 export function drawDepthChart(series: readonly DepthSeries[], { label, pass, kill }: DepthFrame): Chart | null {
@@ -36,8 +37,8 @@ export function drawDepthChart(series: readonly DepthSeries[], { label, pass, ki
 	if (depths.length < 2) return null;
 	const places = drawn.flatMap((one, index) => placed(one, depths, shiftOf(index, drawn.length)));
 	const rules = [
-		{ at: pass, words: "pass" },
-		{ at: kill, words: "kill" },
+		{ at: pass, words: "pass", dy: -5 },
+		{ at: kill, words: "kill", dy: 5 },
 	].filter(({ at }) => at !== null);
 	return drawPlot(label, {
 		width: CHART_WIDTH,
@@ -51,11 +52,21 @@ export function drawDepthChart(series: readonly DepthSeries[], { label, pass, ki
 			ticks: depths.map((_, index) => index),
 			tickFormat: (index: number) => formatCount(depths[index] ?? 0),
 		},
-		y: { label: "variant ÷ baseline", grid: true, nice: true, tickFormat: "~g" },
+		y: { ...ratioScale(places), label: "variant ÷ baseline", grid: true, tickFormat: "~g" },
 		marks: [
 			Plot.ruleY([1], { stroke: "var(--muted)" }),
 			Plot.ruleY(rules, { y: "at", stroke: "var(--fail)", strokeDasharray: "6 3", strokeWidth: 1.4 }),
-			Plot.text(rules, { y: "at", text: "words", frameAnchor: "right", dx: 32, fill: "var(--fail)", fontSize: 11 }),
+			...rules.map((rule) =>
+				Plot.text([rule], {
+					y: "at",
+					text: "words",
+					frameAnchor: "right",
+					dx: 32,
+					dy: rule.dy,
+					fill: "var(--fail)",
+					fontSize: 11,
+				}),
+			),
 			Plot.link(places, {
 				x1: "x",
 				x2: "x",
@@ -73,6 +84,14 @@ export function drawDepthChart(series: readonly DepthSeries[], { label, pass, ki
 	});
 }
 
+/** Logarithmic where half as fast and twice as fast both come up: they are as far from 1. */
+function ratioScale(places: readonly DepthPoint[]): Plot.ScaleOptions {
+	const low = Math.min(...places.map((place) => place.low), 0.9);
+	const high = Math.max(...places.map((place) => place.high), 1.1);
+	if (high / low < 2.5) return { nice: true };
+	return { type: "log", domain: [low / 1.05, high * 1.05], ticks: TICKS.filter((tick) => tick > low && tick < high) };
+}
+
 function shiftOf(index: number, count: number): number {
 	return count === 1 ? 0 : SPREAD * (index / (count - 1) - 0.5);
 }
@@ -80,7 +99,7 @@ function shiftOf(index: number, count: number): number {
 function placed({ variant, mark, points }: DepthSeries, depths: readonly number[], shift: number) {
 	const { color, symbol } = mark;
 	return points
-		.filter(({ value, low, high }) => [value, low, high].every(Number.isFinite))
+		.filter(({ value, low, high }) => [value, low, high].every((one) => Number.isFinite(one) && one > 0))
 		.map((point) => ({ ...point, variant, color, symbol, x: depths.indexOf(point.depth) + shift }));
 }
 
