@@ -69,7 +69,7 @@ export function forecastTango({ lost, gained, pairs }: PairedOutcomes): Forecast
 // The sentence that an inconclusive verdict ends with; `unit` in the plural, as in "chunks".
 export function describeTrials(trials: TrialsToDecide, unit: string): string {
 	if (trials.decidable && unit === "rounds" && trials.more > MOST_ROUNDS)
-		return `more than ${MOST_ROUNDS} rounds would be needed at this spread; measure on a machine that does nothing else`;
+		return `${MOST_ROUNDS} more rounds would not decide it: the estimate is too close to the threshold for the spread of this machine`;
 	if (trials.decidable)
 		return `about ${plainCount(trials.more, `more ${unit}`)} would decide it (${trials.toward}) if effect and spread stay as they are`;
 	if (trials.reason === "on-threshold")

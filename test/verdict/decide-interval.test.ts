@@ -64,7 +64,7 @@ describe("the number of trials that would decide", () => {
 	it("is no advice beyond the rounds that a run can have", () => {
 		const advice = (more: number) => describeTrials({ decidable: true, more, toward: "PASS" }, "rounds");
 		expect(advice(200)).toMatch(/^about 200 more rounds would decide it/);
-		expect(advice(201)).toMatch(/^more than 200 rounds would be needed .* a machine that does nothing else$/);
+		expect(advice(201)).toMatch(/^200 more rounds would not decide it: .* the spread of this machine$/);
 	});
 
 	it("points to FAIL where the present estimate is beyond the threshold", () => {
