@@ -5,6 +5,7 @@ import path from "node:path";
 import { freeBytesOf } from "../build/disk-space.ts";
 import { openEmbeddedEngine } from "../engine/embedded-engine.ts";
 import type { Engine } from "../engine/engine.ts";
+import { openMemoryMeter } from "../engine/memory/open-memory-meter.ts";
 import { openEndpointEngine } from "../engine/openai/endpoint-engine.ts";
 import { REPLY_LIMIT_MS } from "../engine/openai/endpoint-options.ts";
 import { openLlamaServerEngine } from "../engine/server/llama-server-engine.ts";
@@ -48,6 +49,7 @@ function openBuild(build: EngineBuild, start: Start): Promise<Engine> {
 		kvTypes: kvTypesOf(build),
 		faults: manifest.calibration?.faults ?? [],
 		environment: process.env,
+		memoryMeter: openMemoryMeter(process.platform, os.cpus().length),
 		openProbe: serverProbeOf(build, start.modelFile, process.env, start.log),
 	});
 }

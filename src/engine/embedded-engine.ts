@@ -102,6 +102,7 @@ export async function openEmbeddedEngine(options: EmbeddedEngineOptions): Promis
 		model: modelIdentity(file),
 		performance: null,
 		perplexity: null,
+		memory: null,
 		supports: (config) => embeddedSupport(config, shape),
 		open: (config, settings) => openConfig(shared, config, settings),
 		close: async () => {

@@ -2,6 +2,7 @@ import type { KvConfig } from "../kv/kv-config.ts";
 import type { Attestation } from "./attestation.ts";
 import type { ChatReply, ChatRequest } from "./chat.ts";
 import type { ChatMessage } from "./chat-message.ts";
+import type { EngineMemory } from "./engine-memory.ts";
 import type { EnginePerplexity } from "./engine-perplexity.ts";
 import type { EngineProbe } from "./engine-probe.ts";
 import type { GenerateRequest, Reply } from "./generate.ts";
@@ -58,6 +59,8 @@ export interface Engine {
 	readonly performance: EnginePerformance | null;
 	/** Null where no llama-perplexity belongs to the engine. */
 	readonly perplexity: EnginePerplexity | null;
+	/** Null where the memory of its processes cannot be measured. */
+	readonly memory: EngineMemory | null;
 	supports(config: KvConfig): Support;
 	/** Opens one configuration and attests it; throws `engine-config-mismatch` where it differs from the request. */
 	open(config: KvConfig, settings: ContextSettings): Promise<OpenEngine>;

@@ -1,8 +1,11 @@
 import type { FirstToken, LoadTimes } from "../engine/latency.ts";
 import type { Throughput } from "../engine/throughput.ts";
+import type { CeilingAnswer, MemoryAnswer } from "./memory-answer.ts";
 
 /** What a measurement with nothing else running brought back. */
 export type PerformanceAnswer =
 	| ({ readonly kind: "throughput"; readonly depth: number } & Throughput)
 	| ({ readonly kind: "load" } & LoadTimes)
-	| ({ readonly kind: "first-token"; readonly promptTokens: number } & FirstToken);
+	| ({ readonly kind: "first-token"; readonly promptTokens: number } & FirstToken)
+	| MemoryAnswer
+	| CeilingAnswer;

@@ -50,12 +50,22 @@ export function estimateTokens({ task }: Trial, trials: readonly Trial[]): Token
 			const { depth, repetitions, promptTokens: timed, generatedTokens: made } = task;
 			return { promptTokens: depth + (repetitions + 1) * timed, generatedTokens: repetitions * made };
 		}
+		case "memory":
+		case "ceiling":
+			return occupiedTokens(task);
 		case "replay": {
 			const source = trials.find(({ id }) => id === task.of);
 			const { promptTokens, generatedTokens } = source ? estimateTokens(source, []) : NOTHING;
 			return { promptTokens: promptTokens + generatedTokens, generatedTokens: 0 };
 		}
 	}
+}
+
+/** A ceiling is one process at the base and one at the most where all goes well; a search takes more. */
+function occupiedTokens(task: Extract<Task, { kind: "memory" | "ceiling" }>): TokenEstimate {
+	const contexts = task.kind === "memory" ? [task.contextTokens] : [task.base, task.most];
+	const promptTokens = contexts.reduce((sum, tokens) => sum + Math.round(task.fill * tokens), 0);
+	return { promptTokens, generatedTokens: contexts.length * task.generatedTokens };
 }
 
 // Tokens of a whole conversation at its end, with short replies: less than this it cannot be.

@@ -1,3 +1,4 @@
+import { memoryMisfit } from "./memory-misfit.ts";
 import { largestContext, type MemoryNeed, type ModelSize, memoryNeed } from "./memory-model.ts";
 import { formatMemory } from "./memory-words.ts";
 import { neededTokens } from "./needed-tokens.ts";
@@ -45,7 +46,13 @@ export function fitPlan(plan: Plan, { model, memoryBytes }: Limits): { readonly 
 	const trained = model.trainedContext ?? Number.POSITIVE_INFINITY;
 	const contextTokens = Math.min(askedContext, trained, ...variants.map(({ largestContext: most }) => most));
 	const base = { budgetBytes, askedContext, contextTokens, trainedContext: model.trainedContext, variants };
-	const misfits = plan.trials.flatMap((trial) => misfitOf(trial, base));
+	const configs = new Map(plan.variants.map((variant) => [variant.config.name, variant]));
+	const misfits = plan.trials.flatMap((trial) => {
+		const variant = configs.get(trial.variant);
+		if (trial.task.kind !== "memory" || variant === undefined) return misfitOf(trial, base);
+		const misfit = memoryMisfit(trial.task, variant, { model, budgetBytes });
+		return misfit === null ? [] : [{ trial: trial.id, ...misfit }];
+	});
 	const lowered = plan.variants.map((variant) => ({
 		...variant,
 		settings: { ...variant.settings, contextTokens: Math.max(CONTEXT_LEAST, contextTokens) },

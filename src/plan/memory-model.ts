@@ -20,6 +20,8 @@ export interface MemoryNeed {
 /** Activations of one layer that are alive at a time, in embedding lengths: residual, norm, Q, K, V, two of the FFN. */
 const LIVE_ACTIVATIONS = 8;
 const FLOAT_BYTES = 4;
+/** One value of the attention mask, which has a row of the whole context for every token of a batch. */
+const MASK_BYTES = 2;
 /** Program, graph and allocator, whatever the model. */
 const PROCESS_BYTES = 128 * 2 ** 20;
 /** Contexts are made in steps of this many tokens, as llama.cpp rounds them. */
@@ -27,7 +29,8 @@ const CONTEXT_STEP = 256;
 
 /**
  * Bytes of a process: weights + KV cache of `contextTokens` cells (exact, of the types of every layer) + compute
- * buffers, estimated as batch * (vocabulary + 8 * embedding) floats, the logits and activations of one batch.
+ * buffers, estimated as batch * (vocabulary + 8 * embedding) floats, the logits and activations of one batch, and its
+ * attention mask of 2 * batch * context bytes.
  */
 export function memoryNeed(
 	model: ModelSize,
@@ -38,7 +41,8 @@ export function memoryNeed(
 	const { weightBytes, shape, vocabulary, embeddingLength } = model;
 	const kvBytes = layeredKvBytes(shape, layerTypes(types, shape.length), contextTokens);
 	const rowValues = (vocabulary ?? 0) + LIVE_ACTIVATIONS * embeddingLength;
-	const computeBytes = PROCESS_BYTES + Math.min(batchTokens, contextTokens) * rowValues * FLOAT_BYTES;
+	const rowBytes = rowValues * FLOAT_BYTES + contextTokens * MASK_BYTES;
+	const computeBytes = PROCESS_BYTES + Math.min(batchTokens, contextTokens) * rowBytes;
 	return { weightBytes, kvBytes, computeBytes, totalBytes: weightBytes + kvBytes + computeBytes };
 }
 
@@ -50,8 +54,8 @@ export function largestContext(
 	budgetBytes: number,
 	most: number,
 ): number {
-	const { weightBytes, computeBytes } = memoryNeed(model, types, batchTokens, batchTokens);
-	const cellBytes = memoryNeed(model, types, 1, batchTokens).kvBytes;
-	const tokens = (budgetBytes - weightBytes - computeBytes) / cellBytes;
+	const need = (contextTokens: number) => memoryNeed(model, types, contextTokens, batchTokens).totalBytes;
+	const cellBytes = (need(2 * batchTokens) - need(batchTokens)) / batchTokens;
+	const tokens = batchTokens + (budgetBytes - need(batchTokens)) / cellBytes;
 	return Math.max(0, Math.min(most, Math.floor(tokens / CONTEXT_STEP) * CONTEXT_STEP));
 }

@@ -1,3 +1,5 @@
+import type { CeilingTask, MemoryTask } from "./memory-task.ts";
+
 /** Speed behind a filled cache, in one process of its own. */
 export interface ThroughputTask {
 	readonly kind: "throughput";
@@ -24,9 +26,15 @@ export interface FirstTokenTask {
 }
 
 /** Work that is measured with nothing else running. */
-export type PerformanceTask = ThroughputTask | LoadTask | FirstTokenTask;
+export type PerformanceTask = ThroughputTask | LoadTask | FirstTokenTask | MemoryTask | CeilingTask;
 
-const KINDS: Readonly<Record<PerformanceTask["kind"], true>> = { throughput: true, load: true, "first-token": true };
+const KINDS: Readonly<Record<PerformanceTask["kind"], true>> = {
+	throughput: true,
+	load: true,
+	"first-token": true,
+	memory: true,
+	ceiling: true,
+};
 
 // Whether a task must have the machine to itself.
 export function isPerformanceTask(task: { readonly kind: string }): task is PerformanceTask {

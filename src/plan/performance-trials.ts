@@ -1,6 +1,7 @@
 import type { ContextSettings } from "../engine/engine.ts";
 import { PERFORMANCE_PARTS } from "../suite/performance-part.ts";
 import type { LoadedPart } from "../suite/suite.ts";
+import { ceilingCases, memoryCases } from "./memory-cases.ts";
 import type { PerformanceTask } from "./performance-task.ts";
 import type { PlannedVariant } from "./plan.ts";
 import type { Trial } from "./trial.ts";
@@ -30,10 +31,16 @@ export function performanceTrials(part: PerformancePart, variants: readonly Plan
 	const baseline = variants.find(({ role }) => role === "baseline");
 	if (baseline === undefined) return [];
 	const cases = casesOf(part, baseline.settings);
+	const measured = isMemoryPart(part) ? variants.filter(({ role }) => role !== "control") : variants;
 	return Array.from({ length: part.settings.rounds }, (_, round) => {
-		const order = round % 2 === 0 ? variants : [...variants].reverse();
+		const order = round % 2 === 0 ? measured : [...measured].reverse();
 		return cases.flatMap((one) => order.map(({ config }) => trialOf(part, config.name, one, round)));
 	}).flat();
+}
+
+/** What is counted, not sampled, needs no control: the baseline again would take what the baseline takes. */
+function isMemoryPart({ kind }: PerformancePart): boolean {
+	return kind === "memory" || kind === "context-ceiling";
 }
 
 function casesOf(part: PerformancePart, settings: ContextSettings): PerformanceCase[] {
@@ -42,6 +49,10 @@ function casesOf(part: PerformancePart, settings: ContextSettings): PerformanceC
 			return throughputCases(part, settings);
 		case "latency":
 			return latencyCases(part, settings);
+		case "memory":
+			return memoryCases(part.settings, settings.batchTokens);
+		case "context-ceiling":
+			return ceilingCases(part.settings, settings.batchTokens);
 	}
 }
 

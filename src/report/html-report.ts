@@ -10,6 +10,7 @@ import { createEvidencePage } from "./evidence/evidence-page.ts";
 import { renderPage } from "./html-page.ts";
 import { createLatencyView } from "./latency-view.ts";
 import { createLlamaPerplexityView } from "./llama-perplexity-view.ts";
+import { createMemoryView } from "./memory-view.ts";
 import { createNeedleView } from "./needle-view.ts";
 import { createParityView } from "./parity-view.ts";
 import { createPerplexityView } from "./perplexity-view.ts";
@@ -42,6 +43,7 @@ export function renderHtmlReport(report: RunReport): string {
 		hasPerformance: report.judgement.speeds.length + report.judgement.latencies.length > 0,
 		speeds: createSpeedView(report),
 		latencies: createLatencyView(report),
+		memories: createMemoryView(report),
 		detectors: createDetectorView(report),
 		thoughts: createThinkingView(report),
 		toolCalls: createToolCallView(report),

@@ -50,14 +50,6 @@ async function measure(
 	settings: PlannedVariant["settings"],
 	{ engine, signal }: RunState,
 ): Promise<Outcome> {
-	if (engine.performance === null) return LACKS_PERFORMANCE;
-	const context = { performance: engine.performance, config, settings, signal };
+	const context = { engine, config, settings, signal };
 	return await toOutcome(() => runPerformanceTask(task, context), signal);
 }
-
-const LACKS_PERFORMANCE: Outcome = {
-	state: "skipped",
-	reason: "engine-lacks-performance",
-	detail: "this engine runs in no process of its own that could be measured",
-	remedy: "run `tq-eval build && tq-eval run SUITE --engine llama-server`",
-};

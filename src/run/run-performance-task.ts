@@ -1,12 +1,14 @@
-import type { ContextSettings } from "../engine/engine.ts";
-import type { EnginePerformance } from "../engine/performance.ts";
+import type { ContextSettings, Engine } from "../engine/engine.ts";
 import type { KvConfig } from "../kv/kv-config.ts";
 import type { PerformanceTask } from "../plan/performance-task.ts";
+import { lacksPerformance } from "./lacks-performance.ts";
+import { runCeilingTask } from "./run-ceiling-task.ts";
+import { runMemoryTask } from "./run-memory-task.ts";
 import type { TaskResult } from "./trial-context.ts";
 
 /** What a measurement gets to work with. */
 export interface PerformanceContext {
-	readonly performance: EnginePerformance;
+	readonly engine: Pick<Engine, "performance" | "memory" | "model">;
 	readonly config: KvConfig;
 	readonly settings: ContextSettings;
 	readonly signal: AbortSignal;
@@ -14,8 +16,12 @@ export interface PerformanceContext {
 
 // Does one measurement, under the batch that its task states: the control's own would change what is timed.
 export async function runPerformanceTask(task: PerformanceTask, context: PerformanceContext): Promise<TaskResult> {
-	const { performance, config, signal } = context;
+	const { engine, config, signal } = context;
 	const settings = { ...context.settings, batchTokens: task.batchTokens };
+	if (task.kind === "memory") return await runMemoryTask(task, { ...context, settings });
+	if (task.kind === "ceiling") return await runCeilingTask(task, { ...context, settings });
+	const { performance } = engine;
+	if (performance === null) return lacksPerformance("timed");
 	switch (task.kind) {
 		case "throughput": {
 			const { depth, promptTokens, generatedTokens, repetitions } = task;

@@ -27,7 +27,7 @@ function contextFaults(item: Part, path: FilePath, engine: EngineEntry): Problem
 	if (item.part === "needle") return needleFaults(item, path, engine);
 	if (item.part === "throughput") return depthFaults(item, path, engine);
 	if (item.part === "latency") return lengthFaults(item, path, engine);
-	if ("contexts" in item) return contextTwice(item, path);
+	if ("program" in item && "contexts" in item) return contextTwice(item, path);
 	return "chunkTokens" in item ? chunkFaults(item, path, engine) : [];
 }
 

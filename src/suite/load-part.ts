@@ -42,6 +42,10 @@ export async function loadPart(
 			return { kind: item.part, name, settings: item };
 		case "throughput":
 			return { kind: item.part, name, settings: item };
+		case "memory":
+			return { kind: item.part, name, settings: item };
+		case "context-ceiling":
+			return { kind: item.part, name, settings: item };
 		case "codec":
 			return { kind: item.part, name, settings: item };
 		case "session": {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CorpusEntry } from "./corpus-entry.ts";
 import { LlamaPerplexityPart } from "./llama-perplexity-part.ts";
+import { ContextCeilingPart, MemoryPart } from "./memory-part.ts";
 import { NeedlePart } from "./needle-part.ts";
 import { partName } from "./part-name.ts";
 import { LatencyPart, ThroughputPart } from "./performance-part.ts";
@@ -117,6 +118,8 @@ export const Part = z.discriminatedUnion("part", [
 	ThroughputPart,
 	ToolCallsPart,
 	LatencyPart,
+	MemoryPart,
+	ContextCeilingPart,
 ]);
 export type Part = z.infer<typeof Part>;
 export type PartKind = Part["part"];

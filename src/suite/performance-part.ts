@@ -46,4 +46,4 @@ export const LatencyPart = z.strictObject({
 export type LatencyPart = z.infer<typeof LatencyPart>;
 
 /** Parts that have the machine to themselves: they run one after another when everything else is over. */
-export const PERFORMANCE_PARTS = ["throughput", "latency"] as const;
+export const PERFORMANCE_PARTS = ["throughput", "latency", "memory", "context-ceiling"] as const;

@@ -139,6 +139,16 @@ export type LoadedPart =
 			readonly settings: Extract<Part, { part: "latency" }>;
 	  }
 	| {
+			readonly kind: "memory";
+			readonly name: string;
+			readonly settings: Extract<Part, { part: "memory" }>;
+	  }
+	| {
+			readonly kind: "context-ceiling";
+			readonly name: string;
+			readonly settings: Extract<Part, { part: "context-ceiling" }>;
+	  }
+	| {
 			readonly kind: "decode-parity";
 			readonly name: string;
 			readonly settings: Extract<Part, { part: "decode-parity" }>;

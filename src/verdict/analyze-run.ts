@@ -6,10 +6,12 @@ import { analyzeSessionDrift, type SessionDriftAnalysis } from "../drift/session
 import { answerOf } from "../observation/answer-of.ts";
 import type { Task } from "../plan/trial.ts";
 import { type AttentionAnalysis, analyzeAttention } from "../score/attention-analysis.ts";
+import { analyzeCeiling, type CeilingAnalysis } from "../score/ceiling-analysis.ts";
 import { analyzeCodec, type CodecAnalysis } from "../score/codec-analysis.ts";
 import { analyzeColdTurns, type ColdTurnAnalysis } from "../score/cold-turns.ts";
 import { analyzeDetectors, type DetectorAnalysis } from "../score/detector/detector-analysis.ts";
 import { analyzeLatency, type LatencyAnalysis } from "../score/latency-analysis.ts";
+import { analyzeMemory, type MemoryAnalysis } from "../score/memory-analysis.ts";
 import { analyzeNeedles, type NeedleAnalysis } from "../score/needle-analysis.ts";
 import type { PairedWork } from "../score/paired-work.ts";
 import { analyzePrompts, type PromptAnalysis } from "../score/prompt-analysis.ts";
@@ -37,6 +39,8 @@ export interface RunAnalyses {
 	readonly speeds: readonly SpeedAnalysis[];
 	readonly thoughts: readonly ThinkingAnalysis[];
 	readonly latencies: readonly LatencyAnalysis[];
+	readonly memories: readonly MemoryAnalysis[];
+	readonly ceilings: readonly CeilingAnalysis[];
 }
 
 /** One kind of work under one variant that answered something. */
@@ -74,6 +78,8 @@ export function analyzeRun(run: RecordedRun): RunAnalyses {
 			.filter(isCompared)
 			.map(analyzeThinking)
 			.filter((analysis) => analysis !== null),
+		memories: worksOf(run, "memory", "memory").map(analyzeMemory),
+		ceilings: worksOf(run, "context-ceiling", "ceiling").map(analyzeCeiling),
 		detectors: [
 			...worksOf(run, "prompt-matrix", "prompt"),
 			...worksOf(run, "session", "session").filter(livesFreely(run)),

@@ -1,16 +1,22 @@
 import type { Trial } from "../plan/trial.ts";
+import type { CeilingAnalysis } from "../score/ceiling-analysis.ts";
+import type { MemoryAnalysis } from "../score/memory-analysis.ts";
 import type { PairedCounts } from "../score/outcome-score.ts";
 import type { SpeedAnalysis, SpeedKind } from "../score/speed-analysis.ts";
 import type { Criterion, CriterionId } from "../suite/criterion.ts";
 import type { RunAnalyses } from "./analyze-run.ts";
 import type { Coverage } from "./coverage.ts";
 import { judgeAttentionCosine } from "./criterion-attention-cosine.ts";
+import { judgeBaselineContext } from "./criterion-baseline-context.ts";
 import { judgeCodec } from "./criterion-codec.ts";
+import { judgeContextCeiling } from "./criterion-context-ceiling.ts";
 import { judgeDecodeParity } from "./criterion-decode-parity.ts";
 import { judgeKlDivergence } from "./criterion-kl-divergence.ts";
 import { judgeLoadTime, judgeTtft } from "./criterion-latency.ts";
+import { judgeMemoryVsTheory } from "./criterion-memory-vs-theory.ts";
 import { judgeNeedle } from "./criterion-needle.ts";
 import { judgePairedLoss } from "./criterion-paired-loss.ts";
+import { judgePeakMemory } from "./criterion-peak-memory.ts";
 import { judgePplDelta } from "./criterion-ppl-delta.ts";
 import { judgeSessionDrift } from "./criterion-session-drift.ts";
 import { judgeSpeed } from "./criterion-speed.ts";
@@ -137,6 +143,10 @@ export const MEASUREMENTS: Readonly<Record<MeasuredCriterion, Measurement>> = {
 			return found && clusterFinding(found, found.texts, "texts", judgeAttentionCosine(found, criterion));
 		},
 	},
+	"peak-memory": ofMemory(judgePeakMemory),
+	"memory-vs-theory": ofMemory(judgeMemoryVsTheory),
+	"context-ceiling": ofCeiling(judgeContextCeiling),
+	"baseline-context": ofCeiling(judgeBaselineContext),
 	"session-drift": {
 		task: "replay",
 		planned: (trials) => trials.length,
@@ -193,8 +203,33 @@ function speedFinding(found: SpeedAnalysis | null, criterion: Criterion, kind: S
 	return clusterFinding(found, rounds, "rounds", judgeSpeed(found, criterion, kind));
 }
 
-function total(trials: readonly Trial[], weigh: (trial: Trial) => number): number {
-	return trials.reduce((sum, trial) => sum + weigh(trial), 0);
+function ofMemory(judge: (found: MemoryAnalysis, criterion: Criterion) => Ruling): Measurement {
+	return {
+		task: "memory",
+		against: "own",
+		planned: (trials) => trials.length,
+		find: ({ memories }, place, criterion) => {
+			const found = analysisAt(memories, place);
+			const runs = total(found?.sizes ?? [], ({ peaks }) => peaks.length);
+			return found && clusterFinding(found, runs, "runs", judge(found, criterion));
+		},
+	};
+}
+
+function ofCeiling(judge: (found: CeilingAnalysis, criterion: Criterion) => Ruling): Measurement {
+	return {
+		task: "ceiling",
+		against: "own",
+		planned: (trials) => trials.length,
+		find: ({ ceilings }, place, criterion) => {
+			const found = analysisAt(ceilings, place);
+			return found && clusterFinding(found, found.runs.length, "runs", judge(found, criterion));
+		},
+	};
+}
+
+function total<Item>(items: readonly Item[], weigh: (item: Item) => number): number {
+	return items.reduce((sum, item) => sum + weigh(item), 0);
 }
 
 function isChecked({ task }: Trial): boolean {

@@ -37,9 +37,9 @@ describe("memoryNeed", () => {
 		expect(kib).toBe(40 * perLayer(8.5) + 4 * perLayer(8.5) + 36 * perLayer(2.125));
 	});
 
-	it("adds the logits and activations of one batch, which a longer batch makes larger", () => {
+	it("adds the logits, activations and attention mask of one batch, which a longer batch makes larger", () => {
 		const need = (batch: number) => memoryNeed(modelOf(1), uniform("f16"), 4096, batch);
-		expect(need(512).computeBytes - need(256).computeBytes).toBe(256 * (1000 + 8 * 100) * 4);
+		expect(need(512).computeBytes - need(256).computeBytes).toBe(256 * ((1000 + 8 * 100) * 4 + 4096 * 2));
 		const { weightBytes, kvBytes, computeBytes, totalBytes } = need(512);
 		expect(totalBytes).toBe(weightBytes + kvBytes + computeBytes);
 	});

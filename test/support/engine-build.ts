@@ -1,6 +1,8 @@
+import os from "node:os";
 import path from "node:path";
 import { openEmbeddedEngine } from "../../src/engine/embedded-engine.ts";
 import type { Engine } from "../../src/engine/engine.ts";
+import { openMemoryMeter } from "../../src/engine/memory/open-memory-meter.ts";
 import { openLlamaServerEngine } from "../../src/engine/server/llama-server-engine.ts";
 import type { LlamaServerOptions } from "../../src/engine/server/llama-server-options.ts";
 import type { OpenServerProbe } from "../../src/engine/server/server-probe.ts";
@@ -44,6 +46,7 @@ export async function openBuild(tempDirectory: string, options: Partial<LlamaSer
 		parallel: 2,
 		environment: process.env,
 		openProbe: scoreWith(embedded),
+		memoryMeter: openMemoryMeter(process.platform, os.cpus().length),
 		...options,
 	});
 	return {

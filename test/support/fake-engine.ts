@@ -11,6 +11,7 @@ import type { ScoreTokensRequest, TokenScores } from "../../src/engine/token-sco
 import type { ToolReply, ToolRequest } from "../../src/engine/tool-chat.ts";
 import { kvBytes, kvRowBytes } from "../../src/kv/kv-bytes.ts";
 import type { KvConfig } from "../../src/kv/kv-config.ts";
+import { createFakeMemory } from "./fake-memory.ts";
 import {
 	createFakeModel,
 	FAKE_END_OF_TURN,
@@ -187,6 +188,7 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 		},
 		performance: options.performance === true ? createFakePerformance(enter) : null,
 		perplexity: options.perplexity === true ? createFakePerplexity(enter) : null,
+		memory: options.performance === true ? createFakeMemory() : null,
 		supports: options.supports ?? ((config) => embeddedSupport(config, SHAPE)),
 		open: async (config, settings) => {
 			await enter("open", config.name);

@@ -54,6 +54,7 @@ export async function openFakeServer(
 		parallel: 2,
 		environment: process.env,
 		openProbe: null,
+		memoryMeter: null,
 		log: (line) => log.push(line),
 		...options,
 		limits: { startMs: 20_000, silenceMs: 10_000, graceMs: 300, ...options.limits },

@@ -4,6 +4,7 @@ import type { PerformanceAnswer } from "../../src/observation/performance-answer
 import type { PerformanceTask, ThroughputTask } from "../../src/plan/performance-task.ts";
 import type { Trial } from "../../src/plan/trial.ts";
 import { FAKE_LOAD, fakeFirstToken, fakeThroughput } from "./fake-performance.ts";
+import { configOf, memoryAnswer } from "./memory-answers.ts";
 
 /** Rounds of a quiet machine differ by 2 %, under every variant by other amounts. */
 const NOISE = [0, 0.012, -0.008, 0.004, -0.011, 0.009, -0.003, 0.006];
@@ -29,6 +30,9 @@ export function performanceAnswer(trial: Trial, task: PerformanceTask, script: P
 			return throughputAnswer(task, factor);
 		case "load":
 			return { kind: "load", ...loadTimes(factor, script.notCold?.(trial) ?? null) };
+		case "memory":
+		case "ceiling":
+			return memoryAnswer(task, configOf(trial.variant));
 		case "first-token": {
 			const { promptTokens } = task;
 			const { firstTokenMs, ...rest } = fakeFirstToken({ k: "f16" }, task);

@@ -73,6 +73,8 @@ export function sampleRunReport(cases: readonly LoadedPromptCase[] = samplePromp
 			speeds: [],
 			thoughts: [],
 			latencies: [],
+			memories: [],
+			ceilings: [],
 			warnings: ["perplexity, q4_0: 1 of 24 chunks could not be paired (chunk-07: failed, engine-error)."],
 		},
 	};

@@ -28,6 +28,7 @@ export async function openEndpointEngine(options: EndpointOptions): Promise<Engi
 		model: modelIdentity(model),
 		performance: null,
 		perplexity: null,
+		memory: null,
 		supports: (config) => endpointSupport(config, options.urls),
 		open: (config) => openEndpoint(config, options, modelAt),
 		close: () => Promise.resolve(),

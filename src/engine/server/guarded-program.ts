@@ -13,6 +13,8 @@ export interface ProgramEnding {
 
 /** A program that cannot outlive the one that started it. */
 export interface GuardedProgram {
+	/** Null where it could not be started. */
+	readonly pid: number | null;
 	readonly ended: Promise<ProgramEnding>;
 	isRunning(): boolean;
 	/** The last lines so far, oldest first. */
@@ -96,6 +98,7 @@ export function startGuarded(
 		return { exitCode: exitCode ?? null, signal: signal ?? null, stopped, tail: [...tail] };
 	});
 	return {
+		pid: child.pid ?? null,
 		ended,
 		isRunning: () => running,
 		tail: () => [...tail],

@@ -9,6 +9,7 @@ import { thinkTagsOf } from "../thinking/think-tags.ts";
 import type { LlamaServerOptions } from "./llama-server-options.ts";
 import { openServerConfig, type ServerSource } from "./open-server-config.ts";
 import { SERVER_LIMITS } from "./server-launch.ts";
+import { serverMemory } from "./server-memory.ts";
 import { serverPerformance } from "./server-performance.ts";
 import { serverPerplexity } from "./server-perplexity.ts";
 import { serverSupport } from "./server-support.ts";
@@ -73,12 +74,14 @@ export async function openLlamaServerEngine(options: LlamaServerOptions): Promis
 		limits: { ...SERVER_LIMITS, ...options.limits },
 	};
 	const places: Places = { parallel: options.parallel, claimed: 0, open: new Set() };
-	const { version, backend, binaries, kvTypes, faults = [] } = options;
+	const { version, backend, binaries, kvTypes, memoryMeter, faults = [] } = options;
+	const memory = memoryMeter === null ? null : await serverMemory(source, memoryMeter);
 	return {
 		identity: { kind: "llama-server", version, backend, binaries },
 		model: modelIdentity(file),
 		performance: serverPerformance(source),
 		perplexity: serverPerplexity(source, vocabularyOf(file)),
+		memory,
 		supports: (config) => serverSupport(config, { kvTypes, faults }, shape),
 		open: (config, settings) => openPlaced(source, places, config, settings),
 		async close() {

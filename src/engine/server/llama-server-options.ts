@@ -1,3 +1,4 @@
+import type { MemoryMeter } from "../memory/memory-meter.ts";
 import type { ServerLimits } from "./server-launch.ts";
 import type { OpenServerProbe } from "./server-probe.ts";
 
@@ -28,6 +29,8 @@ export interface LlamaServerOptions {
 	readonly environment: Readonly<Record<string, string | undefined>>;
 	/** Prompt log-probabilities and all that llama-server does not tell; null where the build has no probe. */
 	readonly openProbe: OpenServerProbe | null;
+	/** The system's figures on memory; null where they cannot be had. */
+	readonly memoryMeter: MemoryMeter | null;
 	/** Receives every line of every server's log, with the variant's name. */
 	/** Jinja text in place of the model's own chat template. */
 	readonly chatTemplate?: string;

@@ -1,5 +1,6 @@
 import type { KvConfig } from "../../kv/kv-config.ts";
 import type { ContextSettings } from "../engine.ts";
+import type { GuardedProgram } from "./guarded-program.ts";
 import { variantEnvironment } from "./variant-environment.ts";
 
 /** Everything that decides how a server of one variant is started. */
@@ -19,6 +20,8 @@ export interface ServerLaunch {
 	readonly environment: Readonly<Record<string, string | undefined>>;
 	readonly log: (line: string) => void;
 	readonly limits: ServerLimits;
+	/** Called with every process as it starts, before it has loaded anything. */
+	readonly started?: (program: GuardedProgram) => void;
 }
 
 /** How long a server may take, in milliseconds. */

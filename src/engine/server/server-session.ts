@@ -9,7 +9,7 @@ import { type RunningServer, startServer } from "./start-server.ts";
 
 /** One variant's server; where it dies in a call, the next call starts it again, attested again. */
 export interface ServerSession {
-	readonly attestation: Attestation;
+	readonly attestation: Extract<Attestation, { attested: true }>;
 	use<T>(doing: string, work: (server: RunningServer) => Promise<T>, signal?: AbortSignal): Promise<T>;
 	close(): Promise<void>;
 }

@@ -50,6 +50,7 @@ async function tryPort(launch: ServerLaunch, port: number, signal?: AbortSignal)
 		},
 	});
 	endWith(program, signal);
+	launch.started?.(program);
 	const client = createServerClient({ port, apiKey }, limits.silenceMs);
 	const doing = `starting ${config.name}`;
 	const readiness = await awaitReady({ program, client, limits, doing, log });

@@ -2,6 +2,7 @@ import * as Plot from "@observablehq/plot";
 import type { DriftOnset } from "../../statistics/turn-drift.ts";
 import { formatLogTick } from "../format-estimate.ts";
 import { CHART_WIDTH, type Chart, drawPlot } from "./draw-plot.ts";
+import { type LineEnd, spreadLabels } from "./end-labels.ts";
 import type { SeriesMark } from "./series-marks.ts";
 
 /** One value of one variant at one turn; turns without a value are left out, never drawn at zero. */
@@ -45,7 +46,7 @@ export function drawTurnChart(series: readonly TurnSeries[], frame: TurnChartFra
 			...drawn.flatMap(onsetMarks),
 			...(rule === null ? [] : [Plot.ruleY([rule], { stroke: "var(--muted)", strokeDasharray: "5 4" })]),
 			...drawn.flatMap(seriesMarks),
-			Plot.text(endLabels(drawn, frame), { x: "turn", y: "at", text: "variant", fill: "color", ...LABEL }),
+			Plot.text(endLabels(drawn, frame), { x: () => lastTurn, y: "at", text: "variant", fill: "color", ...LABEL }),
 		],
 	});
 }
@@ -78,24 +79,14 @@ function onsetMarks({ onset, mark, variant }: TurnSeries): Plot.Markish[] {
 	];
 }
 
-/** Labels at the line ends, moved apart on the drawn scale until none covers another. */
-function endLabels(series: readonly TurnSeries[], { scale, lastTurn }: TurnChartFrame) {
+function endLabels(series: readonly TurnSeries[], { scale }: TurnChartFrame): LineEnd[] {
 	const ends = series.flatMap(({ variant, mark, points }) => {
 		const last = points.at(-1);
-		return last === undefined ? [] : [{ variant, color: mark.color, turn: lastTurn, at: last.value }];
+		return last === undefined ? [] : [{ variant, color: mark.color, at: last.value }];
 	});
 	const values = series.flatMap(({ points }) => points.map(({ value }) => value));
-	const toScale = (value: number) => (scale === "log" ? Math.log(value) : value);
-	const fromScale = (value: number) => (scale === "log" ? Math.exp(value) : value);
-	const [low, high] = scale === "share" ? [0, 1] : [Math.min(...values.map(toScale)), Math.max(...values.map(toScale))];
-	const gap = (high - low) / 17;
-	let least = Number.NEGATIVE_INFINITY;
-	return ends
-		.sort((a, b) => a.at - b.at)
-		.map((end) => {
-			least = Math.max(toScale(end.at), least + gap);
-			return { ...end, at: fromScale(least) };
-		});
+	const [low, high] = scale === "share" ? [0, 1] : [Math.min(...values), Math.max(...values)];
+	return spreadLabels(ends, { low, high, logarithmic: scale === "log" });
 }
 
 function isDrawable({ scale }: TurnChartFrame): (point: TurnPoint) => boolean {

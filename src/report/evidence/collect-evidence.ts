@@ -41,6 +41,8 @@ function noteOf(answer: Answer): string {
 		case "throughput":
 		case "load":
 		case "first-token":
+		case "memory":
+		case "ceiling":
 			return performanceWords(answer);
 		default:
 			return measuredWords(answer);

@@ -2,7 +2,8 @@ import type { EvidenceItem, EvidenceState } from "./evidence-item.ts";
 
 /** Which items a number counts; a field that is left out does not narrow. */
 export interface EvidenceQuery
-	extends Partial<Pick<EvidenceItem, "part" | "variant" | "caseId" | "kind" | "turn" | "depth" | "lengthTokens">> {
+	extends Partial<Pick<EvidenceItem, "part" | "caseId" | "kind" | "turn" | "depth" | "lengthTokens">> {
+	readonly variant?: string | undefined;
 	readonly state?: EvidenceState;
 }
 

@@ -1,9 +1,11 @@
 import { median } from "simple-statistics";
+import type { Occupation } from "../../engine/occupation.ts";
 import type { TimedWork } from "../../engine/throughput.ts";
+import type { CeilingStep } from "../../observation/memory-answer.ts";
 import type { PerformanceAnswer } from "../../observation/performance-answer.ts";
-import { formatCount, formatDuration, formatSignificant } from "../format-estimate.ts";
+import { formatBytes, formatCount, formatDuration, formatSignificant } from "../format-estimate.ts";
 
-// One measurement of speed in a line, in the units that people think in; every timed run is in the record.
+// One measurement with nothing else running, in a line, in the units that people think in; every timed run is in the record.
 export function performanceWords(answer: PerformanceAnswer): string {
 	switch (answer.kind) {
 		case "throughput": {
@@ -21,9 +23,23 @@ export function performanceWords(answer: PerformanceAnswer): string {
 			const share = `${formatDuration(promptMs)} of it for ${formatCount(promptTokensEvaluated)} prompt tokens`;
 			return `first token after ${formatDuration(firstTokenMs)}, ${share}`;
 		}
+		case "memory":
+			return `${formatCount(answer.contextTokens)} tokens: ${occupationWords(answer)}`;
+		case "ceiling":
+			return answer.steps.map(stepWords).join("; ");
 	}
 }
 
 function speedWords({ tokens, samplesNs }: TimedWork): string {
 	return `${formatSignificant((1e9 * tokens) / median([...samplesNs]))} tok/s over ${formatCount(tokens)} tokens`;
+}
+
+function occupationWords({ outcome, trace }: Occupation): string {
+	const peak = trace === null ? "" : `, peak ${formatBytes(trace.peakBytes)}`;
+	return outcome.held ? `held${peak}` : `${outcome.cause}${peak} (${outcome.detail})`;
+}
+
+function stepWords(step: CeilingStep): string {
+	const tokens = `${formatCount(step.contextTokens)} tokens`;
+	return step.refused ? `${tokens} not started` : `${tokens} ${occupationWords(step.occupation)}`;
 }

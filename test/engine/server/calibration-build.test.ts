@@ -42,7 +42,7 @@ describe.runIf(existsSync(PROBE))("with a calibration build", () => {
 			serverBinary: path.join(BUILD, "bin/llama-server"),
 			benchBinary: path.join(BUILD, "bin/llama-bench"),
 			...{ version: "under test", backend: "cpu", binaries: {}, openProbe: null, parallel: 1 },
-			...{ perplexityBinary: null, freeBytes: async () => 1e12 },
+			...{ perplexityBinary: null, memoryMeter: null, freeBytes: async () => 1e12 },
 			kvTypes: [...STOCK_TYPES, "turbo4"],
 			faults: Object.keys(FAULTS),
 			modelFile: MINI_MODEL,

@@ -1,0 +1,31 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import path from "node:path";
+import type { EngineMemory } from "../engine-memory.ts";
+import type { MemoryMeter } from "../memory/memory-meter.ts";
+import { readModelHeader } from "../model-header.ts";
+import { occupyServer } from "./occupy-server.ts";
+import { launchOf, type ServerSource } from "./open-server-config.ts";
+
+/** A process that is ended to protect the machine must go at once. */
+const GRACE_MS = 1000;
+
+// Memory of servers of one build, each started for one measurement.
+export async function serverMemory(source: ServerSource, meter: MemoryMeter): Promise<EngineMemory> {
+	const { shape, options, limits } = source;
+	const { modelFile, tempDirectory, kvTypes } = options;
+	const hasty = { ...source, limits: { ...limits, graceMs: Math.min(limits.graceMs, GRACE_MS) } };
+	return {
+		header: await readModelHeader(modelFile),
+		machine: () => meter.machine(),
+		async occupy(config, request, signal) {
+			const slotDirectory = await mkdtemp(path.join(path.resolve(tempDirectory), "slots-"));
+			const launch = launchOf(hasty, config, request.settings, slotDirectory);
+			const attest = { config, shape, kvTypes, slotDirectory };
+			try {
+				return await occupyServer({ launch, attest, meter, request }, signal);
+			} finally {
+				await rm(slotDirectory, { recursive: true, force: true });
+			}
+		},
+	};
+}

@@ -1,0 +1,28 @@
+/** One process at one context: its memory is measured while a prompt fills a share of the context. */
+export interface MemoryTask {
+	readonly kind: "memory";
+	readonly contextTokens: number;
+	/** Whether the peak is held against its budget at this context. */
+	readonly isTarget: boolean;
+	readonly fill: number;
+	readonly generatedTokens: number;
+	/** Free memory of the machine that is never given up. */
+	readonly floorBytes: number;
+	readonly batchTokens: number;
+}
+
+/** A search for the largest context that works: one process a step. */
+export interface CeilingTask {
+	readonly kind: "ceiling";
+	readonly least: number;
+	/** Tried first: every variant must run at it. */
+	readonly base: number;
+	readonly most: number;
+	readonly step: number;
+	readonly fill: number;
+	readonly generatedTokens: number;
+	/** Free memory of the machine that is never given up. */
+	readonly floorBytes: number;
+	readonly limitMs: number;
+	readonly batchTokens: number;
+}
