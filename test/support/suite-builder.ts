@@ -23,6 +23,7 @@ export function kvConfig(name: string, k: KvType, v: KvType = k): KvConfig {
 const STATED: Partial<Record<CriterionId, Omit<Criterion, "id">>> = {
 	"kl-divergence": { pass: 0.02, kill: 0.5 },
 	"decode-parity": { pass: 1.5, kill: 3 },
+	"peak-memory": { pass: 1, kill: null },
 };
 
 // A criterion with its default thresholds, or with those that a suite has to state.
@@ -164,4 +165,19 @@ export function llamaPerplexityPart(contexts: readonly (number | { tokens: numbe
 // Loads, and first tokens after prompts of the given lengths.
 export function latencyPart(lengths: readonly number[], rounds: number): LoadedPart {
 	return { kind: "latency", name: "latency", settings: { part: "latency", lengths: [...lengths], rounds } };
+}
+
+// Memory at three contexts, the largest of them the target.
+export function memoryPart(): LoadedPart {
+	const settings = { part: "memory", contexts: [8192, 16_384, 32_768], target: 32_768, fill: 0.25 } as const;
+	const rest = { generatedTokens: 16, keepFreeGiB: 1, rounds: 3 };
+	return { kind: "memory", name: "memory", settings: { ...settings, ...rest, contexts: [...settings.contexts] } };
+}
+
+// A search between 8K and 128K tokens.
+export function ceilingPart(): LoadedPart {
+	const bounds = { least: 8192, base: 32_768, most: 131_072, step: 4096 };
+	const rest = { fill: 1, generatedTokens: 16, keepFreeGiB: 2, minutes: 60, rounds: 3 };
+	const settings = { part: "context-ceiling", ...bounds, ...rest } as const;
+	return { kind: "context-ceiling", name: "context-ceiling", settings };
 }

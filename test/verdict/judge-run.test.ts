@@ -7,11 +7,13 @@ import { buildRun, opened, type RunScript, replyOf } from "../support/observatio
 import { toolCallsPart } from "../support/sample-tools.ts";
 import {
 	attentionPart,
+	ceilingPart,
 	codecPart,
 	criterionOf,
 	F16,
 	kvConfig,
 	latencyPart,
+	memoryPart,
 	needlePart,
 	parityPart,
 	perplexityPart,
@@ -31,6 +33,8 @@ const PARTS = [
 	sessionPart(8, 20),
 	throughputPart([0, 1024], 8),
 	latencyPart([512], 8),
+	memoryPart(),
+	ceilingPart(),
 ];
 const ALL = Object.keys(CRITERIA) as CriterionId[];
 const MEASURED = ALL.filter((id) => id !== "prompt-review");
