@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { checkMemory } from "./memory-checks.mjs";
 import { checkPerformance } from "./performance-checks.mjs";
 
 /** What a model or a size may cause; everything else is a fault of ours. */
@@ -60,3 +61,5 @@ if (texts.length > 0) console.log(`${texts.length} texts through llama-perplexit
 
 const timed = checkPerformance({ trials, latest, verdicts });
 if (timed > 0) console.log(`${timed} measurements of speed and waits, in turn`);
+const weighed = checkMemory({ trials, latest, variants, verdicts });
+if (weighed > 0) console.log(`${weighed} measurements of memory, within their floor`);

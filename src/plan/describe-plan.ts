@@ -33,9 +33,9 @@ export interface PlanDescription {
 
 // Sums up a plan by part and variant and estimates, from given rates, how long it takes.
 export function describePlan(plan: Plan, suite: Suite, rates: RateTable): PlanDescription {
-	const rows = plan.variants.flatMap(({ config, role }) =>
-		suite.parts.map((part) => describeRow(plan, part, config.name, role)),
-	);
+	const rows = plan.variants
+		.flatMap(({ config, role }) => suite.parts.map((part) => describeRow(plan, part, config.name, role)))
+		.filter(({ role, trials }) => role !== "control" || trials > 0);
 	const alone = new Set(suite.parts.filter(isPerformancePart).map(({ name }) => name));
 	const secondsOf = (isAlone: boolean) =>
 		plan.variants.map(({ config }) => {
@@ -45,7 +45,7 @@ export function describePlan(plan: Plan, suite: Suite, rates: RateTable): PlanDe
 				.reduce((sum, row) => sum + row.promptTokens / promptPerSecond + row.generatedTokens / generatedPerSecond, 0);
 		});
 	const estimatedSeconds = makespan(secondsOf(false), plan.parallel) + makespan(secondsOf(true), 1);
-	const note = `an estimate from assumed rates and text lengths, ${plan.parallel} variant(s) side by side, measurements of speed one at a time; model loading not included`;
+	const note = `an estimate from text lengths and assumed rates of this machine's processor, a GPU takes a fraction; ${plan.parallel} variant(s) side by side, measurements of speed one at a time; model loading not included`;
 	return { rows, trials: plan.trials.length, estimatedSeconds, note };
 }
 

@@ -17,6 +17,7 @@ export interface VariantFit {
 	readonly variant: string;
 	readonly need: MemoryNeed;
 	readonly fits: boolean;
+	/** Within the memory and the model's training, whatever the suite asks for. */
 	readonly largestContext: number;
 }
 
@@ -42,8 +43,8 @@ const USABLE = 31 / 36;
 export function fitPlan(plan: Plan, { model, memoryBytes }: Limits): { readonly plan: Plan; readonly fit: Fit } {
 	const budgetBytes = Math.floor(memoryBytes * USABLE);
 	const askedContext = Math.max(...plan.variants.map(({ settings }) => settings.contextTokens));
-	const variants = plan.variants.map((variant) => fitVariant(variant, model, budgetBytes, askedContext));
 	const trained = model.trainedContext ?? Number.POSITIVE_INFINITY;
+	const variants = plan.variants.map((variant) => fitVariant(variant, model, { budgetBytes, askedContext, trained }));
 	const contextTokens = Math.min(askedContext, trained, ...variants.map(({ largestContext: most }) => most));
 	const base = { budgetBytes, askedContext, contextTokens, trainedContext: model.trainedContext, variants };
 	const configs = new Map(plan.variants.map((variant) => [variant.config.name, variant]));
@@ -66,12 +67,11 @@ const CONTEXT_LEAST = 256;
 function fitVariant(
 	{ config, settings }: PlannedVariant,
 	model: ModelSize,
-	budgetBytes: number,
-	askedContext: number,
+	{ budgetBytes, askedContext, trained }: { budgetBytes: number; askedContext: number; trained: number },
 ): VariantFit {
 	const { batchTokens } = settings;
 	const need = memoryNeed(model, config, askedContext, batchTokens);
-	const most = largestContext(model, config, batchTokens, budgetBytes, askedContext);
+	const most = largestContext(model, config, batchTokens, budgetBytes, trained);
 	return { variant: config.name, need, fits: need.totalBytes <= budgetBytes, largestContext: most };
 }
 

@@ -81,6 +81,17 @@ describe("the estimate of time", () => {
 		expect(estimatedSeconds).toBeCloseTo(of("f16", 100, 10) + of("f16/q8_0", 1, 1), 9);
 	});
 
+	test("leaves a control out of the parts that have nothing to control", async () => {
+		const memory = edited(
+			"parts:",
+			"engine: { kind: llama-server }\nparts:\n  - part: memory\n  - part: throughput\n    depths: [0]",
+		);
+		const { rows } = await description(memory);
+		const control = rows.filter(({ role }) => role === "control");
+		expect(control.map(({ part }) => part)).toContain("throughput");
+		expect(control.map(({ part }) => part)).not.toContain("memory");
+	});
+
 	test("says that it is an estimate", async () => {
 		expect((await description()).note).toMatch(/^an estimate/);
 	});

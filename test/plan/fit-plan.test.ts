@@ -57,4 +57,26 @@ describe("fitPlan", () => {
 		expect(fit.contextTokens).toBe(0);
 		expect(fit.misfits.length).toBe(plan.trials.length);
 	});
+
+	it("says how far each variant could go, beyond what the suite asks for", async () => {
+		const { fit } = fitPlan(await planOf("512"), { model: MODEL, memoryBytes: memoryFor(131_072) });
+		const most = (name: string) => fit.variants.find(({ variant }) => variant === name)?.largestContext ?? 0;
+		expect(fit.contextTokens).toBe(65_536);
+		expect(most("f16")).toBe(131_072);
+		expect(most("turbo4")).toBeGreaterThan(3 * 131_072);
+	});
+
+	it("gives a process that is weighed the memory of its own cache, not of the largest", async () => {
+		const memory = edited("parts:", "engine: { kind: llama-server }\nparts:\n  - part: memory");
+		const reading = await readSuiteText(memory);
+		if (!reading.sound) throw new Error(JSON.stringify(reading.problems));
+		const plan = expandPlan(reading.suite, { cores: 1, modelBytes: 2 ** 30 });
+		const { fit } = fitPlan(plan, { model: MODEL, memoryBytes: memoryFor(32_768) });
+		expect(new Set(fit.misfits.map(({ trial }) => trial.replace(/\/r\d$/, "")))).toEqual(
+			new Set(["memory/f16/c65536", "memory/q8_0/c65536"]),
+		);
+		expect(fit.misfits[0]?.detail).toMatch(
+			/65,536 tokens takes .* under f16, of them KV cache 10.0 GiB; .* may be used/,
+		);
+	});
 });
