@@ -1,4 +1,4 @@
-import type { CeilingAnalysis } from "../score/ceiling-analysis.ts";
+import type { CeilingAnalysis, CeilingRun } from "../score/ceiling-analysis.ts";
 import type { MemoryAnalysis, MemoryAtContext } from "../score/memory-analysis.ts";
 import { type SeriesMark, seriesMarks } from "./chart/series-marks.ts";
 import { drawSizeChart, type SizeSeries } from "./chart/size-chart.ts";
@@ -9,6 +9,7 @@ import type { RunReport } from "./run-report.ts";
 import type { TitledChart } from "./session-charts.ts";
 
 const GIB = 2 ** 30;
+const MIB = 2 ** 20;
 
 // Memory against context with what is computed beside it, and how far the context goes, part by part.
 export function createMemoryView({ judgement, plan }: RunReport) {
@@ -32,26 +33,32 @@ export function createMemoryView({ judgement, plan }: RunReport) {
 }
 
 function memoryChart(analyses: readonly MemoryAnalysis[], markOf: (variant: string) => SeriesMark): TitledChart | null {
-	const series = analyses.map((analysis) => seriesOf(analysis, markOf(analysis.variant)));
+	const isLarge = analyses.some(({ sizes }) => sizes.some(({ highestBytes }) => highestBytes >= GIB));
+	const scale = isLarge ? GIB : MIB;
+	const series = analyses.map((analysis) => seriesOf(analysis, markOf(analysis.variant), scale));
 	const title = "Peak memory against context";
-	const frame = { label: `${title}, measured and computed`, size: "tokens of context", axis: "GiB" };
+	const frame = { label: `${title}, measured and computed`, size: "tokens of context", axis: isLarge ? "GiB" : "MiB" };
 	const chart = drawSizeChart(series, frame);
 	const note =
-		"The highest peak of the runs, from the lowest to the most that sampling can have missed; dotted, the growth that is computed from the sizes of the cache, laid through the smallest context.";
+		"The highest peak of the runs, from the lowest to the most that sampling can have missed; broad and pale, the growth that is computed from the sizes of the cache, laid through the smallest context.";
 	return chart === null ? null : { title, note, chart };
 }
 
-function seriesOf({ variant, sizes, computedBytesPerToken }: MemoryAnalysis, mark: SeriesMark): SizeSeries {
+function seriesOf(
+	{ variant, sizes, computedBytesPerToken }: MemoryAnalysis,
+	mark: SeriesMark,
+	scale: number,
+): SizeSeries {
 	const points = sizes.map(({ contextTokens, peaks, highestBytes }) => ({
 		tokens: contextTokens,
-		value: Math.max(...peaks) / GIB,
-		low: Math.min(...peaks) / GIB,
-		high: highestBytes / GIB,
+		value: Math.max(...peaks) / scale,
+		low: Math.min(...peaks) / scale,
+		high: highestBytes / scale,
 	}));
 	const [first] = points;
 	if (first === undefined || computedBytesPerToken === null) return { variant, mark, points };
 	const computed = points.map(({ tokens }) => {
-		return { tokens, value: first.value + (computedBytesPerToken * (tokens - first.tokens)) / GIB };
+		return { tokens, value: first.value + (computedBytesPerToken * (tokens - first.tokens)) / scale };
 	});
 	return { variant, mark, points, computed };
 }
@@ -81,13 +88,29 @@ function growthRow({ part, variant, growth, computedBytesPerToken }: MemoryAnaly
 	};
 }
 
+/** Searches that came to the same end are one row: three times the same says no more than "3". */
 function searchRows({ part, variant, runs }: CeilingAnalysis) {
-	return runs.map(({ ceiling, bound, why, steps }) => ({
-		variant,
-		ceiling: ceiling === null ? "none held" : formatCount(ceiling),
-		bound,
-		why,
-		tried: formatCount(steps.filter(({ refused }) => !refused).length),
-		href: evidenceLink({ part, variant, kind: "ceiling" }),
-	}));
+	const isFirst = (run: CeilingRun, at: number) => runs.findIndex((other) => endsAlike(run, other)) === at;
+	return runs.filter(isFirst).map((run) => {
+		const { ceiling, bound, why } = run;
+		const same = runs.filter((other) => endsAlike(run, other));
+		const tried = new Set(same.flatMap(({ steps }) => steps.filter(({ refused }) => !refused)).map(tokensOf));
+		return {
+			variant,
+			ceiling: ceiling === null ? "none held" : formatCount(ceiling),
+			bound,
+			why,
+			tried: [...tried].sort((a, b) => a - b).map(formatCount),
+			searches: formatCount(same.length),
+			href: evidenceLink({ part, variant, kind: "ceiling" }),
+		};
+	});
+}
+
+function endsAlike(one: CeilingRun, other: CeilingRun): boolean {
+	return one.ceiling === other.ceiling && one.why === other.why;
+}
+
+function tokensOf({ contextTokens }: CeilingRun["steps"][number]): number {
+	return contextTokens;
 }

@@ -64,12 +64,13 @@ async function readMachine(run: RunText): Promise<MachineMemory> {
 	]);
 	const totalBytes = Number(total?.trim() || Number.NaN);
 	const allocatable = parseVmStat(statistics ?? "");
-	if (Number.isNaN(totalBytes) || allocatable === null) throw unreadable();
+	const swapUsedBytes = parseSwapUsage(swap ?? "");
+	if (Number.isNaN(totalBytes) || allocatable === null || swapUsedBytes === null) throw unreadable();
 	const freeShare = parseFreeShare(pressure ?? "") ?? 1;
 	return {
 		totalBytes,
 		availableBytes: Math.min(allocatable, freeShare * totalBytes),
-		swapUsedBytes: parseSwapUsage(swap ?? "") ?? 0,
+		swapUsedBytes,
 		stalledMs: null,
 		underPressure: level === null ? null : Number(level.trim()) >= WARNING_LEVEL,
 	};

@@ -16,7 +16,7 @@ export interface SizeSeries {
 	readonly variant: string;
 	readonly mark: SeriesMark;
 	readonly points: readonly SizePoint[];
-	/** What is computed at the same sizes, drawn as a thin line without symbols. */
+	/** What is computed at the same sizes, drawn as a broad pale line, which no dash pattern can be taken for. */
 	readonly computed?: readonly { readonly tokens: number; readonly value: number }[];
 }
 
@@ -64,9 +64,7 @@ function isDrawable({ value, low, high }: SizePoint): boolean {
 
 function computedMarks({ mark, computed = [] }: SizeSeries): Plot.Markish[] {
 	const place = { x: "tokens", y: "value" } as const;
-	return [
-		Plot.line(computed, { ...place, stroke: mark.color, strokeWidth: 1, strokeOpacity: 0.7, strokeDasharray: "1 3" }),
-	];
+	return [Plot.line(computed, { ...place, stroke: mark.color, strokeWidth: 7, strokeOpacity: 0.22 })];
 }
 
 function measuredMarks({ mark, points }: SizeSeries): Plot.Markish[] {
