@@ -26,16 +26,18 @@ export interface ServerSource {
 
 const TEMPLATE = "chat-template.jinja";
 
-// How a server of one configuration is started.
-export function launchOf(
+// How a server of one configuration is started; its chat template is laid where its slots are saved.
+export async function prepareLaunch(
 	source: ServerSource,
 	config: KvConfig,
 	settings: ContextSettings,
 	slots: string,
-): ServerLaunch {
+): Promise<ServerLaunch> {
 	const { options, verbosity, limits } = source;
 	const { serverBinary, modelFile, backend, environment } = options;
 	const log = (line: string): void => options.log?.(`[${config.name}] ${line}`);
+	const chatTemplateFile = path.join(slots, TEMPLATE);
+	if (options.chatTemplate !== undefined) await writeFile(chatTemplateFile, options.chatTemplate);
 	return {
 		serverBinary: path.resolve(serverBinary),
 		modelFile: path.resolve(modelFile),
@@ -44,7 +46,7 @@ export function launchOf(
 		backend,
 		verbosity,
 		slotDirectory: slots,
-		...(options.chatTemplate === undefined ? {} : { chatTemplateFile: path.join(slots, TEMPLATE) }),
+		...(options.chatTemplate === undefined ? {} : { chatTemplateFile }),
 		environment,
 		log,
 		limits,
@@ -77,9 +79,7 @@ export async function openServerConfig(
 	const { openProbe, kvTypes, tempDirectory } = source.options;
 	const slotDirectory = await mkdtemp(path.join(path.resolve(tempDirectory), "slots-"));
 	const remove = () => rm(slotDirectory, { recursive: true, force: true });
-	const launch = launchOf(source, config, settings, slotDirectory);
-	if (launch.chatTemplateFile !== undefined)
-		await writeFile(launch.chatTemplateFile, source.options.chatTemplate ?? "");
+	const launch = await prepareLaunch(source, config, settings, slotDirectory);
 	const input = { config, shape: source.shape, kvTypes, slotDirectory };
 	const session = await openServerSession(launch, input).catch(async (error: unknown) => {
 		await remove();

@@ -6,7 +6,7 @@ import { failingTrial } from "../trial-failure.ts";
 import { attestServer } from "./attest-server.ts";
 import { diagnoseServer } from "./diagnose-server.ts";
 import { freePort } from "./free-port.ts";
-import { launchOf, type ServerSource } from "./open-server-config.ts";
+import { prepareLaunch, type ServerSource } from "./open-server-config.ts";
 import { type RunningServer, startServer } from "./start-server.ts";
 
 /** Between two looks whether a server is ready, while its load is timed. */
@@ -33,7 +33,8 @@ export async function withOwnServer<T>(
 	const limits = { ...source.limits, lookMs: LOOK_MS };
 	let server: RunningServer | null = null;
 	try {
-		server = await startServer(launchOf({ ...source, limits }, config, settings, slotDirectory), freePort, signal);
+		const launch = await prepareLaunch({ ...source, limits }, config, settings, slotDirectory);
+		server = await startServer(launch, freePort, signal);
 		const running = server;
 		const input = { config, shape: source.shape, kvTypes, slotDirectory };
 		await failingTrial(doing, () => attestServer(running, input));

@@ -6,9 +6,15 @@ const LINE_CHARACTERS = 300;
 const OUT_OF_MEMORY =
 	/out of memory|failed to allocate|unable to allocate|insufficient memory|bad_alloc|cannot allocate memory/i;
 
-// The last lines of a log, as the end of a message.
+/** A refused argument is named first, and pages of usage follow. */
+const USAGE = /to show complete usage/i;
+const ERROR = /\berror\b/i;
+
+// The last lines of a log, as the end of a message; where they are a page of usage, the error that it follows.
 export function quoteTail(tail: readonly string[]): string {
-	const last = tail.filter((line) => line.trim() !== "").slice(-TAIL_LINES);
+	const lines = tail.filter((line) => line.trim() !== "");
+	const errors = tail.some((line) => USAGE.test(line)) ? lines.filter((line) => ERROR.test(line)) : [];
+	const last = errors.length > 0 ? errors.slice(0, 2) : lines.slice(-TAIL_LINES);
 	if (last.length === 0) return "; it logged nothing";
 	return `; its last lines:\n${last.map((line) => `  ${line.slice(0, LINE_CHARACTERS)}`).join("\n")}`;
 }

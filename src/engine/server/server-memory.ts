@@ -4,7 +4,7 @@ import type { EngineMemory } from "../engine-memory.ts";
 import type { MemoryMeter } from "../memory/memory-meter.ts";
 import { readModelHeader } from "../model-header.ts";
 import { occupyServer } from "./occupy-server.ts";
-import { launchOf, type ServerSource } from "./open-server-config.ts";
+import { prepareLaunch, type ServerSource } from "./open-server-config.ts";
 
 /** A process that is ended to protect the machine must go at once. */
 const GRACE_MS = 1000;
@@ -19,7 +19,7 @@ export async function serverMemory(source: ServerSource, meter: MemoryMeter): Pr
 		machine: () => meter.machine(),
 		async occupy(config, request, signal) {
 			const slotDirectory = await mkdtemp(path.join(path.resolve(tempDirectory), "slots-"));
-			const launch = launchOf(hasty, config, request.settings, slotDirectory);
+			const launch = await prepareLaunch(hasty, config, request.settings, slotDirectory);
 			const attest = { config, shape, kvTypes, slotDirectory };
 			try {
 				return await occupyServer({ launch, attest, meter, request }, signal);

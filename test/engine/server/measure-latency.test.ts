@@ -35,6 +35,12 @@ describe("the time to load", () => {
 		else expect(cold.reason).toMatch(/page cache/);
 	});
 
+	it("is measured under the suite's own chat template as well", async () => {
+		const { engine, config } = await openFakeServer(folder.path, { chatTemplate: "{{ messages }}" });
+		const times = await engine.performance?.load(config(""), { settings }, never);
+		expect(times?.warmMs).toBeGreaterThan(0);
+	});
+
 	it("is a failure of the trial where a server does not start", async () => {
 		await expect(measure.load(fake.config("dies-at-start"), { settings }, never)).rejects.toMatchObject({
 			code: "engine-failed",
