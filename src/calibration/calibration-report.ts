@@ -42,8 +42,12 @@ export interface FaultCell {
 export interface FaultRow {
 	readonly fault: string;
 	readonly strength: string;
+	/** Shown beside the faults to measure them by: nothing is wrong, and nothing is there to catch. */
+	readonly sound?: true;
 	/** What the fault does to the model, for instance the mean KL that it causes; why not where it was not measured. */
 	readonly size: Measured;
+	/** On an engine: the place of that KL, and what it adds over what the next coarser cache adds to the sound one. */
+	readonly step?: { readonly place: string; readonly of: string; readonly times: number | null };
 	readonly cells: readonly FaultCell[];
 }
 

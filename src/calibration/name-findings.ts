@@ -12,10 +12,11 @@ export interface CalibrationFinding {
 
 // Names what a reader would otherwise have to find in the tables, graver findings first.
 export function nameFindings(report: CalibrationReport): CalibrationFinding[] {
+	const faults = report.faults.filter(({ sound }) => sound !== true);
 	const findings = [
 		...report.falseAlarms.flatMap(judgeRate),
-		...blindSubjects(report.faults),
-		...report.faults.flatMap(judgeFault),
+		...blindSubjects(faults),
+		...faults.flatMap(judgeFault),
 		...report.figures.filter(({ reading }) => reading === "differs").map(figureFinding),
 	];
 	return [...findings.filter(({ grave }) => grave), ...findings.filter(({ grave }) => !grave)];

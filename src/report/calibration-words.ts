@@ -33,9 +33,11 @@ export function promiseWords({ promised }: Pick<FalseAlarmRate, "promised">): st
 }
 
 // What a fault does to the model; nothing where a simulation has no model.
-export function faultSizeWords({ size }: FaultRow): string | null {
+export function faultSizeWords({ size, step }: FaultRow): string | null {
 	if (!size.measured && size.reason === "simulated") return null;
-	return measuredWords(size);
+	const words = step === undefined ? measuredWords(size) : `KL ${step.place} ${measuredWords(size)}`;
+	if (step === undefined || step.times === null) return words;
+	return `${words}; adds ${formatSignificant(step.times, 2)} times the step of ${step.of}`;
 }
 
 // The least effect with its interval, or why none was found.

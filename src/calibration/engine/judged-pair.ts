@@ -1,0 +1,58 @@
+import type { ParityAnalysis } from "../../drift/parity-analysis.ts";
+import type { PerplexityAnalysis } from "../../drift/perplexity-analysis.ts";
+import type { SessionDriftAnalysis } from "../../drift/session-analysis.ts";
+import { judgeRun } from "../../verdict/judge-run.ts";
+import type { RecordedRun } from "../../verdict/recorded-run.ts";
+import type { Verdict } from "../../verdict/verdict.ts";
+import { type Pairing, pairView, withCriteria } from "./pair-view.ts";
+
+/** An ordinary decision on two runs, and what it was made from. */
+export interface JudgedPair extends Pairing {
+	readonly verdicts: readonly Verdict[];
+	/** Whether the quickstart's own criteria fail or kill the candidate: that is what a decision against it takes. */
+	readonly rejected: boolean;
+	/** Whether all of them pass. */
+	readonly proceeds: boolean;
+	readonly drift: SessionDriftAnalysis | null;
+	readonly perplexity: PerplexityAnalysis | null;
+	readonly parity: ParityAnalysis | null;
+}
+
+/** Not one of the quickstart's: judged by itself, so that Holm's correction of the others is the quickstart's. */
+const BESIDES = "decode-parity";
+
+// Judges a candidate as a run of the quickstart would, and decode parity beside it.
+export function judgePair(record: RecordedRun, pairing: Pairing): JudgedPair {
+	const view = pairView(record, pairing);
+	const quick = judgeRun(
+		withCriteria(
+			view,
+			(id) => id !== BESIDES,
+			(kind) => kind !== BESIDES,
+		),
+	);
+	const beside = judgeRun(
+		withCriteria(
+			view,
+			(id) => id === BESIDES,
+			(kind) => kind === BESIDES,
+		),
+	);
+	const own = <T extends { readonly variant: string }>(all: readonly T[]): T[] =>
+		all.filter(({ variant }) => variant === pairing.candidate);
+	const [verdicts, more] = [own(quick.verdicts), own(beside.verdicts)];
+	return {
+		...pairing,
+		verdicts: [...verdicts, ...more],
+		rejected: verdicts.some(alarms),
+		proceeds: verdicts.every(({ state }) => state === "PASS"),
+		drift: own(quick.drifts)[0] ?? null,
+		perplexity: own(quick.perplexities)[0] ?? null,
+		parity: own(beside.parities)[0] ?? null,
+	};
+}
+
+// What counts as an alarm of a criterion; an open verdict is none.
+export function alarms({ state }: Verdict): boolean {
+	return state === "FAIL" || state === "KILL";
+}
