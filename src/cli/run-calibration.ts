@@ -1,21 +1,36 @@
-import { setImmediate } from "node:timers/promises";
+import path from "node:path";
 import type { CalibrationReport } from "../calibration/calibration-report.ts";
 import { simulateCalibration } from "../calibration/simulation/simulate-calibration.ts";
-import type { SimulationSettings } from "../calibration/simulation/simulation-lab.ts";
 import { renderCalibrationJson } from "../report/calibration-json.ts";
 import { renderCalibrationReport } from "../report/calibration-report.ts";
 import { renderCalibrationTable } from "../report/calibration-table.ts";
 import { atomicWrite } from "../store/atomic-write.ts";
-import { type CalibrateOptions, simulationSettings } from "./calibration-settings.ts";
+import { type CalibrateOptions, checkCalibrateOptions, simulationSettings } from "./calibration-settings.ts";
 import { EXIT } from "./exit-code.ts";
 import { listenForInterrupt } from "./interrupt.ts";
+import { type Assembled, drainSteps } from "./progress/drain-steps.ts";
+import { assembleFolder, runCalibrationPlan } from "./run-calibration-plan.ts";
 import { wantsColor } from "./wants-color.ts";
 
-// Simulates, then shows the report at the terminal, as JSON and as a page.
+// Simulates or runs, then shows the report at the terminal, as JSON and as a page.
 export async function runCalibration(options: CalibrateOptions): Promise<number> {
+	checkCalibrateOptions(options);
+	if (options.simulate === true) return simulate(options);
+	const folder = options.from ?? (await runCalibrationPlan(options));
+	if (folder === null) return EXIT.interrupted;
+	const report = await assembled((signal) => assembleFolder(folder, signal));
+	if (report === null) {
+		console.error(`interrupted; continue with:\n  tq-eval calibrate --from ${folder}`);
+		return EXIT.interrupted;
+	}
+	await show(report, options);
+	if (options.from === undefined) await keep(report, folder);
+	return EXIT.done;
+}
+
+async function simulate(options: CalibrateOptions): Promise<number> {
 	const settings = simulationSettings(options);
-	using interrupt = listenForInterrupt(() => console.error("\nstopping after this table; Ctrl-C again ends at once"));
-	const report = await simulate(settings, interrupt.signal);
+	const report = await assembled((signal) => drainSteps("simulating", simulateCalibration(settings), signal));
 	if (report === null) {
 		console.error("interrupted; nothing was kept, since the same seed gives the same report");
 		return EXIT.interrupted;
@@ -24,19 +39,17 @@ export async function runCalibration(options: CalibrateOptions): Promise<number>
 	return EXIT.done;
 }
 
-/** Between two tables the event loop runs, so that Ctrl-C is heard. */
-async function simulate(settings: SimulationSettings, signal: AbortSignal): Promise<CalibrationReport | null> {
-	const steps = simulateCalibration(settings);
-	for (;;) {
-		const step = steps.next();
-		if (step.done) {
-			clearLine();
-			return step.value;
-		}
-		showStep(`simulating ${step.value.done + 1} of ${step.value.of}: ${step.value.next}`);
-		await setImmediate();
-		if (signal.aborted) return null;
-	}
+async function assembled(make: (signal: AbortSignal) => Promise<Assembled<CalibrationReport>>) {
+	using interrupt = listenForInterrupt(() => console.error("\nstopping after this table; Ctrl-C again ends at once"));
+	return await make(interrupt.signal); // awaited here: the listener goes with this scope
+}
+
+/** Beside the record, since the report is made from it and takes a while. */
+async function keep(report: CalibrationReport, folder: string): Promise<void> {
+	const [page, json] = ["calibration.html", "calibration.json"].map((name) => path.join(folder, name));
+	await atomicWrite(String(page), renderCalibrationReport(report));
+	await atomicWrite(String(json), renderCalibrationJson(report));
+	console.error(`\nPage: ${page}`);
 }
 
 async function show(report: CalibrationReport, options: CalibrateOptions): Promise<void> {
@@ -44,13 +57,4 @@ async function show(report: CalibrationReport, options: CalibrateOptions): Promi
 	if (options.json) process.stdout.write(renderCalibrationJson(report));
 	else process.stdout.write(renderCalibrationTable(report, { color: wantsColor() }));
 	if (options.html) console.error(`\nPage: ${options.html}`);
-}
-
-function showStep(text: string): void {
-	if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${text}`);
-	else console.error(text);
-}
-
-function clearLine(): void {
-	if (process.stderr.isTTY) process.stderr.write("\r\u001b[2K");
 }

@@ -2,20 +2,30 @@ import type { Command } from "commander";
 import type { CalibrateOptions } from "../calibration-settings.ts";
 
 const EXAMPLES = `
+Needs a calibration build, unless it simulates: tq-eval build --calibration
+
 Examples:
+  $ tq-eval calibrate                                 unchanged and faulty caches of the bundled model, half an hour
+  $ tq-eval calibrate --reduced --out reports/quick   a look in minutes, without sessions
+  $ tq-eval calibrate --resume reports/2026-11-21-calibration
+  $ tq-eval calibrate --from reports/2026-11-21-calibration --html rates.html --json > rates.json
   $ tq-eval calibrate --simulate                      error rates of the drift detectors, in seconds
-  $ tq-eval calibrate --simulate --sessions 500       a quicker, coarser look
-  $ tq-eval calibrate --simulate --html rates.html --json > rates.json`;
+  $ tq-eval calibrate --simulate --sessions 500       a quicker, coarser look`;
 
 // `tq-eval calibrate`: how often the harness itself errs.
 export function declareCalibrate(program: Command, finish: (exitCode: number) => void): void {
 	program
 		.command("calibrate")
 		.description("measure how often the harness itself errs: false alarms, and faults that it misses")
+		.option("--reduced", "fewer runs and no sessions: every path in minutes, no promise shown")
+		.option("--model <file>", "GGUF model (default: TQ_EVAL_MODEL, else the bundled one)")
+		.option("--out <dir>", "folder of the calibration (default: reports/<date>-calibration)")
+		.option("--resume <dir>", "continue an interrupted calibration where it stopped")
+		.option("--from <dir>", "make the report again from a calibration's record, without an engine")
 		.option("--simulate", "on simulated sessions, with no model: reproduces reference figures of the drift detectors")
 		.option("--seed <n>", "seed of the simulation", "1")
 		.option("--sessions <n>", "simulated sessions a table cell", "2000")
-		.option("--html <file>", "also write an HTML page")
+		.option("--html <file>", "also write an HTML page here")
 		.option("--json", "print the report as JSON")
 		.addHelpText("after", EXAMPLES)
 		.action(async (options: CalibrateOptions) => {

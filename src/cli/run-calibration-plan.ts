@@ -1,0 +1,99 @@
+import { existsSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import type { CalibrationReport } from "../calibration/calibration-report.ts";
+import { assembleCalibration } from "../calibration/engine/assemble-calibration.ts";
+import { FAULT_LADDER, SHORT_LADDER } from "../calibration/engine/fault-ladder.ts";
+import { planCalibration, withFaults } from "../calibration/engine/plan-calibration.ts";
+import { UNCHANGED_RUNS } from "../calibration/engine/unchanged-runs.ts";
+import { readModelHeader } from "../engine/model-header.ts";
+import type { TokenScores } from "../engine/token-scores.ts";
+import { TqEvalError } from "../error.ts";
+import { latestObservations } from "../observation/latest-observations.ts";
+import type { Plan } from "../plan/plan.ts";
+import { RUN_FILES, readRun } from "../store/run-directory.ts";
+import { sealRun } from "../store/seal.ts";
+import { loadSuite } from "../suite/load-suite.ts";
+import type { Suite } from "../suite/suite.ts";
+import type { CalibrateOptions } from "./calibration-settings.ts";
+import { chooseEngine } from "./choose-engine.ts";
+import { chooseModel } from "./choose-model.ts";
+import { executeRun } from "./execute-run.ts";
+import { openEngine } from "./open-engine.ts";
+import { PACKAGE_ROOT } from "./package-root.ts";
+import { recordedPlan, recordedProfile, resumeRun, startRun } from "./prepare-run.ts";
+import { type Assembled, drainSteps } from "./progress/drain-steps.ts";
+import { liveProgress } from "./progress/live-progress.ts";
+import { plainProgress } from "./progress/plain-progress.ts";
+import { defaultRunFolder } from "./run-folder.ts";
+import { lockRun } from "./run-lock.ts";
+
+const SUITE_FILE = path.join(PACKAGE_ROOT, "suites", "calibration.yaml");
+
+/** Unchanged runs of the short size: with the baseline five, ten pairs. */
+const SHORT_RUNS = 4;
+
+// Runs all of a calibration in one run folder, new or resumed; null where it was interrupted.
+export async function runCalibrationPlan(options: CalibrateOptions): Promise<string | null> {
+	const profile = options.resume === undefined ? null : await recordedProfile(options.resume);
+	const reduced = options.reduced === true || profile === "reduced";
+	const loaded = await loadSuite(SUITE_FILE, reduced ? "reduced" : null);
+	const suite = withFaults(loaded, reduced ? SHORT_LADDER : FAULT_LADDER);
+	const model = chooseModel(suite, options.model);
+	const choice = await chooseEngine(suite, { engine: "llama-server" });
+	const plan = options.resume === undefined ? await newPlan(suite, model, reduced) : await recordedPlan(options.resume);
+	await using lease = await openEngine(choice, model, plan);
+	const { engine } = lease;
+	const out = options.out ?? defaultRunFolder(suite, new Date(), existsSync);
+	const prepared =
+		options.resume === undefined
+			? await startRun(plan, suite, SUITE_FILE, engine, out)
+			: await resumeRun(options.resume, suite, engine);
+	const { directory } = prepared;
+	await using _lock = await lockRun(directory);
+	lease.logTo(path.join(directory, RUN_FILES.engineLogs, `${engine.identity.kind}.log`));
+	const progress = process.stderr.isTTY
+		? liveProgress(plan, process.stderr)
+		: plainProgress(plan, (line) => console.error(line));
+	const ended = await executeRun(prepared, suite, engine, progress, () => {
+		progress.stop();
+		console.error("\nstopping after the current step; Ctrl-C again ends at once");
+	});
+	if (ended === "interrupted") {
+		console.error(`interrupted; continue with:\n  tq-eval calibrate --resume ${directory}`);
+		return null;
+	}
+	await sealRun(directory);
+	return directory;
+}
+
+async function newPlan(suite: Suite, model: string, reduced: boolean): Promise<Plan> {
+	const { weightBytes } = await readModelHeader(model);
+	const surroundings = { cores: os.availableParallelism(), modelBytes: weightBytes };
+	return planCalibration(suite, surroundings, reduced ? UNCHANGED_RUNS.slice(0, SHORT_RUNS) : UNCHANGED_RUNS);
+}
+
+// The report from the record of a calibration; each file of scores is read once, since every pair needs it again.
+export async function assembleFolder(directory: string, signal: AbortSignal): Promise<Assembled<CalibrationReport>> {
+	const record = await readRun(directory);
+	const observations = latestObservations(record.observations);
+	if (observations.length < record.plan.trials.length) throw unfinished(directory, observations.length, record.plan);
+	const kept = new Map<string, TokenScores>();
+	const scores = (file: string): TokenScores => {
+		const found = kept.get(file) ?? record.scores(file);
+		kept.set(file, found);
+		return found;
+	};
+	const { suite, plan, provenance } = record;
+	const input = { suite, plan, provenance, variants: provenance.variants, observations, scores };
+	return drainSteps("judging", assembleCalibration(input), signal);
+}
+
+function unfinished(directory: string, done: number, { trials }: Plan): TqEvalError {
+	return new TqEvalError(`this calibration has ${done} of ${trials.length} trials`, {
+		code: "bad-input",
+		where: "--from",
+		value: directory,
+		remedy: `Finish it first: tq-eval calibrate --resume ${directory}`,
+	});
+}

@@ -1,0 +1,60 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { tqEval } from "../support/command.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
+
+/** A real calibration build: `TQ_EVAL_CALIBRATION_BUILD=<folder>`, made by `tq-eval build --calibration`. */
+const BUILD = process.env.TQ_EVAL_CALIBRATION_BUILD ?? "";
+
+async function withCache<T>(cache: string, work: () => Promise<T>): Promise<T> {
+	const before = process.env.TQ_EVAL_CACHE;
+	process.env.TQ_EVAL_CACHE = cache;
+	try {
+		return await work();
+	} finally {
+		if (before === undefined) delete process.env.TQ_EVAL_CACHE;
+		else process.env.TQ_EVAL_CACHE = before;
+	}
+}
+
+describe("tq-eval calibrate on an engine", () => {
+	it("names the command that makes a calibration build where there is none, and starts nothing", async () => {
+		await using folder = await temporaryFolder();
+		const out = path.join(folder.path, "run");
+		const { code, stderr } = await withCache(folder.path, () => tqEval(["calibrate", "--out", out]));
+		expect(code).toBe(3);
+		expect(stderr).toContain("tq-eval build --calibration");
+		expect(existsSync(out)).toBe(false);
+	});
+
+	it("refuses to simulate and to go on at once", async () => {
+		const { code, stderr } = await tqEval(["calibrate", "--simulate", "--resume", "somewhere"]);
+		expect(code).toBe(2);
+		expect(stderr).toContain("--resume");
+	});
+});
+
+describe.runIf(existsSync(path.join(BUILD, "bin/llama-server")))("with a calibration build", () => {
+	it("is interrupted, refuses a report of half of it, goes on, and gives the same report from the record", async () => {
+		await using folder = await temporaryFolder();
+		const out = path.join(folder.path, "run");
+		await withCache(path.resolve(BUILD, "../.."), async () => {
+			const first = await tqEval(["calibrate", "--reduced", "--out", out], (child) => {
+				child.stderr?.on("data", (text: string) => {
+					if (text.includes("opened")) child.kill("SIGINT");
+				});
+			});
+			expect(first.code).toBe(130);
+			expect(first.stderr).toContain(`calibrate --resume ${out}`);
+			const half = await tqEval(["calibrate", "--from", out]);
+			expect(half.stderr).toContain("--resume");
+			const rest = await tqEval(["calibrate", "--resume", out, "--json"]);
+			expect(rest.code).toBe(0);
+			const again = await tqEval(["calibrate", "--from", out, "--json"]);
+			expect(again.stdout).toBe(rest.stdout);
+			expect(await readFile(path.join(out, "calibration.html"), "utf8")).toContain("Error rates on a real engine");
+		});
+	}, 600_000);
+});
