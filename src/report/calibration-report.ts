@@ -12,6 +12,7 @@ import {
 	referenceWords,
 } from "./calibration-words.ts";
 import { createEstimateView } from "./estimate-view.ts";
+import { faultOverview } from "./fault-overview.ts";
 import { formatCount } from "./format-estimate.ts";
 import { renderPage } from "./html-page.ts";
 
@@ -33,6 +34,7 @@ export function renderCalibrationReport(report: CalibrationReport): string {
 			condition,
 			size: createEstimateView(size),
 		})),
+		overview: faultOverview(report),
 		faults: report.faults.map(faultView),
 		leastEffects: report.leastEffects.map((row) => ({
 			name: row.subject.name,

@@ -12,6 +12,7 @@ import {
 	promiseWords,
 	referenceWords,
 } from "./calibration-words.ts";
+import { faultOverview } from "./fault-overview.ts";
 import { formatCount } from "./format-estimate.ts";
 import { type PlainCell, renderPlainTable, wrapLabelled } from "./plain-table.ts";
 import { visibleStrings } from "./visible-text.ts";
@@ -29,6 +30,7 @@ export function renderCalibrationTable(report: CalibrationReport, options: { rea
 		["Findings", findingLines(shown)],
 		["False alarms where nothing was changed", falseAlarmLines(shown)],
 		["Noise floors", floorLines(shown)],
+		["Faults at a glance", overviewLines(shown)],
 		["Faults, and who caught them", shown.faults.flatMap(faultLines)],
 		["Least effect found in 90 %", leastEffectLines(shown)],
 		["Area under the curve, changed against unchanged", areaLines(shown)],
@@ -75,6 +77,18 @@ function floorLines({ floors }: CalibrationReport): string[] {
 		countWords(size),
 	]);
 	return table(["measure", "condition", "size [90 %]", "n"], rows);
+}
+
+function overviewLines(report: CalibrationReport): string[] {
+	const rows = faultOverview(report).map((row) => [
+		row.fault,
+		row.strength,
+		row.steps,
+		row.caughtBy,
+		row.trials,
+		row.missedBy,
+	]);
+	return table(["fault", "strength", "KL steps", "caught by", "least trials", "missed by"], rows);
 }
 
 function faultLines(row: FaultRow): string[] {
