@@ -12,6 +12,7 @@ const RANKS: Record<string, number> = {
 	prompt: 2,
 	engine: 2,
 	build: 2,
+	sandbox: 2,
 	corpus: 2,
 	probe: 2,
 	suite: 2.5,

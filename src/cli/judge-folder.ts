@@ -10,10 +10,11 @@ import type { RecordedRun } from "../verdict/recorded-run.ts";
 export async function judgeFolder(directory: string): Promise<RunReport> {
 	const record = await readRun(directory);
 	const observations = latestObservations(record.observations);
-	const { suite, plan, provenance, scores } = record;
+	const { suite, plan, provenance, executions, scores } = record;
 	const reviews = await reviewsOf(directory);
-	const judgement = judgeRun({ suite, plan, observations, variants: provenance.variants, scores, ...reviews });
-	return { suite, plan, provenance, judgement, observations };
+	const { variants } = provenance;
+	const judgement = judgeRun({ suite, plan, observations, executions, variants, scores, ...reviews });
+	return { suite, plan, provenance, judgement, observations, executions };
 }
 
 /** A review counts for a sealed record that is still what it was. */

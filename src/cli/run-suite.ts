@@ -9,6 +9,7 @@ import type { Suite } from "../suite/suite.ts";
 import { chooseEngine } from "./choose-engine.ts";
 import { chooseModel, warnOfModel } from "./choose-model.ts";
 import { corporaHere } from "./corpus-places.ts";
+import { executeCode } from "./execute-code.ts";
 import { executeRun } from "./execute-run.ts";
 import { EXIT } from "./exit-code.ts";
 import { finishRun } from "./finish-run.ts";
@@ -38,6 +39,8 @@ export interface RunOptions {
 	/** One of the suite's profiles; a resumed run keeps its own. */
 	readonly profile?: string;
 	readonly url?: readonly string[];
+	/** Run the code of replies, sandboxed, where a check needs it. */
+	readonly executeCode?: boolean;
 	readonly gate?: boolean;
 	readonly json?: boolean;
 }
@@ -67,6 +70,7 @@ export async function runSuite(suiteArgument: string | undefined, options: RunOp
 	};
 	const ended = await executeRun(prepared, suite, engine, progress, stopping);
 	if (ended === "interrupted") return interrupted(prepared.directory);
+	if (options.executeCode) await executeCode(prepared.directory);
 	await sealRun(prepared.directory);
 	return showReport(await finishRun(prepared.directory), prepared.directory, options);
 }

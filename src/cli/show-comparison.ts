@@ -26,6 +26,6 @@ export async function showComparison(runA: string, runB: string, options: Compar
 }
 
 async function comparable(directory: string): Promise<ComparableRun> {
-	const { suite, plan, observations, provenance, scores } = await readRun(directory);
-	return { suite, plan, observations, variants: provenance.variants, scores, provenance };
+	const { suite, plan, observations, executions, provenance, scores } = await readRun(directory);
+	return { suite, plan, observations, executions, variants: provenance.variants, scores, provenance };
 }

@@ -1,3 +1,4 @@
+import type { Execution } from "../observation/execution.ts";
 import type { Observation } from "../observation/observation.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Provenance } from "../store/provenance.ts";
@@ -11,4 +12,6 @@ export interface RunReport {
 	readonly provenance: Provenance;
 	readonly judgement: Judgement;
 	readonly observations: readonly Observation[];
+	/** What running the code of replies brought; left out where none was run. */
+	readonly executions?: readonly Execution[];
 }

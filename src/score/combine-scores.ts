@@ -1,13 +1,23 @@
 import { unscored } from "./check-reply.ts";
 import type { Score } from "./outcome-score.ts";
 
+const UNDECIDED: readonly string[] = ["no-checks", "code-not-run"];
+
 // Several scores as one: right when all are. One wrong reply decides; otherwise one unscored reply leaves it open.
-// Replies without checks (`no-checks`) do not count, unless there is nothing else.
+// Replies with nothing to decide (no checks, or only such as need code that was not run) do not count, unless there is nothing
+// else.
 export function combineScores(scores: readonly Score[]): Score {
-	const checked = scores.filter((score) => score.scored || score.reason !== "no-checks");
+	const checked = scores.filter((score) => score.scored || !UNDECIDED.includes(score.reason));
 	const failedChecks = checked.flatMap((score) => (score.scored ? score.failedChecks : []));
-	if (failedChecks.length > 0) return { scored: true, right: false, failedChecks };
+	const notRun = checked.flatMap((score) => (score.scored ? (score.notRun ?? []) : []));
+	const left = notRun.length === 0 ? {} : { notRun };
+	if (failedChecks.length > 0) return { scored: true, right: false, failedChecks, ...left };
 	const open = checked.find((score) => !score.scored);
 	if (open !== undefined) return open;
-	return checked.length === 0 ? unscored("no-checks") : { scored: true, right: true, failedChecks: [] };
+	if (checked.length === 0) return scores.find((score) => isNotRun(score)) ?? unscored("no-checks");
+	return { scored: true, right: true, failedChecks: [], ...left };
+}
+
+function isNotRun(score: Score): boolean {
+	return !score.scored && score.reason === "code-not-run";
 }

@@ -1,4 +1,5 @@
 import type { Check } from "../suite/check.ts";
+import { describeReplyCheck } from "./reply/describe-reply-check.ts";
 
 /** Characters of a check's text that a table has room for. */
 const SHOWN = 60;
@@ -11,20 +12,30 @@ export function describeCheck(check: Check): string {
 		case "extracts":
 			return `extracts ${quote(check.value)} by /${shorten(check.pattern)}/`;
 		case "number":
-			return `last number is ${check.value}`;
+			return check.under === undefined ? `last number is ${check.value}` : `${check.under} is ${check.value}`;
 		case "json":
 			return check.equals === undefined ? "is JSON" : `is JSON equal to ${shorten(JSON.stringify(check.equals))}`;
 		case "line-count":
 			return `has ${check.count} lines like /${shorten(check.pattern)}/`;
 		case "json-schema":
 			return "is JSON that its schema accepts";
-		case "word-count":
-			return `has ${check.min} to ${check.max} words`;
 		case "python":
-			return check.functions.length === 0 ? "is Python" : `is Python that defines ${check.functions.join(", ")}`;
-		default:
+			return describePython(check);
+		case "equals":
+		case "contains":
+		case "excludes":
+		case "starts-with":
+		case "ends-with":
 			return `${check.kind} ${quote(check.text)}`;
+		default:
+			return describeReplyCheck(check);
 	}
+}
+
+function describePython({ functions, typed, raises }: Extract<Check, { kind: "python" }>): string {
+	const demands = [typed ? "with type hints" : "", raises ? "with errors raised or caught" : ""].filter(Boolean);
+	const defines = functions.length === 0 ? "is Python" : `is Python that defines ${functions.join(", ")}`;
+	return [defines, demands.join(" and ")].filter(Boolean).join(" ");
 }
 
 function quote(text: string): string {

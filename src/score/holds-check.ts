@@ -1,12 +1,26 @@
 import type { Check } from "../suite/check.ts";
+import type { ExecutesCheck } from "../suite/executes-check.ts";
 import { compilePattern } from "./compile-pattern.ts";
 import { holdsJson } from "./json-check.ts";
 import { holdsJsonSchema } from "./json-schema-check.ts";
 import { holdsNumber } from "./number-check.ts";
 import { holdsPython } from "./python-check.ts";
+import { holdsCitations } from "./reply/citations.ts";
+import { isWrittenIn } from "./reply/language.ts";
+import { holdsPlantedBugs } from "./reply/planted-bugs.ts";
+import { schemaFaults } from "./reply/schema-accepts.ts";
+import { type Scope, sectionText } from "./reply/section-text.ts";
+import { countListItems, countParagraphs, countSentences, holdsSections, holdsTable } from "./reply/structure.ts";
+import { countOccurrences, holdsFigures, holdsMentions } from "./reply/wording.ts";
 
-// Decides one check on the trimmed text of a reply; null where its pattern does not compile.
-export function holdsCheck(check: Check, text: string): boolean | null {
+/** A check that the text of a reply decides alone. */
+export type TextCheck = Exclude<Check, ExecutesCheck>;
+
+// Decides one check on the trimmed text of a reply, or on the part of it that the check is about; null where its pattern
+// does not compile.
+export function holdsCheck(check: TextCheck, reply: string): boolean | null {
+	const text = sectionText(reply, check as Scope);
+	if (text === null) return false;
 	switch (check.kind) {
 		case "equals":
 			return text === check.text.trim();
@@ -23,7 +37,7 @@ export function holdsCheck(check: Check, text: string): boolean | null {
 		case "extracts":
 			return holdsCapture(check.pattern, check.value, text);
 		case "number":
-			return holdsNumber(text, check.value);
+			return holdsNumber(text, check.value, check.under === undefined ? "last" : "labelled");
 		case "json":
 			return holdsJson(text, check.equals);
 		case "line-count":
@@ -31,10 +45,63 @@ export function holdsCheck(check: Check, text: string): boolean | null {
 		case "json-schema":
 			return holdsJsonSchema(text, check.schema);
 		case "word-count":
-			return holdsWordCount(text, check.min, check.max);
+			return isWithin(countWords(text), check);
 		case "python":
-			return holdsPython(text, check.functions);
+			return holdsPython(text, check);
+		default:
+			return holdsReplyCheck(check, text);
 	}
+}
+
+type ReplyCheckKind =
+	| "mentions"
+	| "avoids"
+	| "figures"
+	| "written-in"
+	| "occurrences"
+	| "sections"
+	| "paragraphs"
+	| "sentences"
+	| "list-items"
+	| "table"
+	| "citations"
+	| "planted-bugs"
+	| "schema-accepts";
+
+/** The kinds that read a reply as a person does, blind to its typography. */
+function holdsReplyCheck(check: Extract<Check, { kind: ReplyCheckKind }>, text: string): boolean | null {
+	switch (check.kind) {
+		case "mentions":
+			return holdsMentions(text, check.any);
+		case "avoids":
+			return !holdsMentions(text, check.words);
+		case "figures":
+			return holdsFigures(text, check.numbers);
+		case "written-in":
+			return isWrittenIn(text, check.language);
+		case "occurrences":
+			return isWithin(countOccurrences(text, check.pattern), check);
+		case "sections":
+			return holdsSections(text, check.headings);
+		case "paragraphs":
+			return isWithin(countParagraphs(text), check);
+		case "sentences":
+			return isWithin(countSentences(text), check);
+		case "list-items":
+			return isWithin(countListItems(text, check.list), check);
+		case "table":
+			return holdsTable(text, check.columns, check.rows);
+		case "citations":
+			return holdsCitations(text, check);
+		case "planted-bugs":
+			return holdsPlantedBugs(text, check);
+		case "schema-accepts":
+			return schemaFaults(text, check).length === 0;
+	}
+}
+
+function isWithin(count: number | null, { min, max }: { readonly min: number; readonly max: number }): boolean | null {
+	return count === null ? null : count >= min && count <= max;
 }
 
 // Whether capture group 1 of the first match is the value; a match elsewhere in the reply does not help.
@@ -50,7 +117,6 @@ function holdsLineCount(pattern: string, count: number, text: string): boolean |
 }
 
 // Words as people count them, by the space between them.
-function holdsWordCount(text: string, min: number, max: number): boolean {
-	const words = text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
-	return words >= min && words <= max;
+function countWords(text: string): number {
+	return text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }

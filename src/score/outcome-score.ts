@@ -1,6 +1,12 @@
 /** One reply against its checks. Unscored is not a zero: it is counted apart and can make a verdict inconclusive. */
 export type Score =
-	| { readonly scored: true; readonly right: boolean; readonly failedChecks: readonly string[] }
+	| {
+			readonly scored: true;
+			readonly right: boolean;
+			readonly failedChecks: readonly string[];
+			/** Checks that need executed code, where none was: left out, neither passed nor failed. */
+			readonly notRun?: readonly string[];
+	  }
 	| { readonly scored: false; readonly reason: string };
 
 /** Paired right/wrong counts of a variant against the baseline. `lost`: baseline right, variant wrong. */

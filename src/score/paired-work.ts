@@ -1,3 +1,4 @@
+import type { Execution } from "../observation/execution.ts";
 import type { Observation } from "../observation/observation.ts";
 import type { VariantRole } from "../plan/plan.ts";
 import type { Task, Trial } from "../plan/trial.ts";
@@ -15,6 +16,8 @@ export interface PairedWork {
 	readonly baseline: readonly Observation[];
 	readonly observed: readonly Observation[];
 	readonly control: readonly Observation[] | null;
+	/** Code of replies that was run, of all trials; none where nobody asked for it. */
+	readonly executions?: readonly Execution[];
 }
 
 // The tasks of one kind by case; repeats of a case share their task.

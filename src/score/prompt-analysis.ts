@@ -1,10 +1,12 @@
 import type { Thinking } from "../engine/thinking/thinking.ts";
+import type { Execution } from "../observation/execution.ts";
 import type { Answer } from "../observation/observation.ts";
 import { type ObservationPair, pairObservations } from "../observation/pair-observations.ts";
 import type { Task } from "../plan/trial.ts";
 import type { Measured } from "../statistics/estimate.ts";
 import { combineScores } from "./combine-scores.ts";
 import { countPairs } from "./count-pairs.ts";
+import { executedTurns, scoreAlike } from "./executed-code.ts";
 import { firstDifference } from "./first-difference.ts";
 import type { PairedCounts, Score } from "./outcome-score.ts";
 import { pairedLoss } from "./paired-loss.ts";
@@ -38,18 +40,20 @@ export interface PromptAnalysis {
 
 type PromptTask = Extract<Task, { kind: "prompt" }>;
 type PromptAnswer = Extract<Answer, { kind: "prompt" }>;
-type PromptPair = { readonly baseline: PromptAnswer; readonly variant: PromptAnswer };
+type PromptSide = { readonly trial: string; readonly answer: PromptAnswer };
+type PromptPair = { readonly baseline: PromptSide; readonly variant: PromptSide };
 
 // Pairs the prompt cases of a variant with the baseline's. Repeats of a case are one pair, right when all are:
 // under greedy decoding they repeat the same evidence and must not count as more of it.
 export function analyzePrompts(work: PairedWork): PromptAnalysis {
 	const tasks = tasksByCase(work.trials, "prompt");
 	const { pairs, unpaired } = pairObservations(work.baseline, work.observed);
+	const { executions = [] } = work;
 	const comparisons: PromptComparison[] = [];
 	for (const [caseId, task] of tasks) {
 		const answers = pairs.filter(({ variant }) => variant.caseId === caseId).flatMap(promptPair);
 		const [first] = answers;
-		if (first !== undefined) comparisons.push(compareCase(caseId, task, first, answers));
+		if (first !== undefined) comparisons.push(compareCase({ caseId, task, first, answers, executions }));
 	}
 	const compared = new Set(comparisons.map(({ caseId }) => caseId));
 	const missing = new Map(unpaired.filter(({ caseId }) => !compared.has(caseId)).map((trial) => [trial.caseId, trial]));
@@ -60,27 +64,44 @@ export function analyzePrompts(work: PairedWork): PromptAnalysis {
 	return { part: work.part, variant: work.variant, counts, loss: pairedLoss(counts, work.role), comparisons };
 }
 
-function compareCase(
-	caseId: string,
-	task: PromptTask,
-	first: PromptPair,
-	answers: readonly PromptPair[],
-): PromptComparison {
+interface AnsweredCase {
+	readonly caseId: string;
+	readonly task: PromptTask;
+	readonly first: PromptPair;
+	readonly answers: readonly PromptPair[];
+	readonly executions: readonly Execution[];
+}
+
+function compareCase({ caseId, task, first, answers, executions }: AnsweredCase): PromptComparison {
+	const [baseline, variant] = scoreAlike(executions, (ran) => {
+		const side = ({ trial, answer }: PromptSide) => scorePrompt(task, answer, executedTurns(ran, trial));
+		return [
+			combineScores(answers.map((pair) => side(pair.baseline))),
+			combineScores(answers.map((pair) => side(pair.variant))),
+		];
+	});
+	const [left, right] = [first.baseline.answer.replies, first.variant.answer.replies];
 	return {
 		caseId,
 		category: task.category,
-		baseline: combineScores(answers.map(({ baseline }) => scorePrompt(task, baseline))),
-		variant: combineScores(answers.map(({ variant }) => scorePrompt(task, variant))),
-		baselineTexts: first.baseline.replies.map(({ text }) => text),
-		variantTexts: first.variant.replies.map(({ text }) => text),
-		baselineThoughts: first.baseline.replies.map(({ thinking }) => thinking ?? null),
-		variantThoughts: first.variant.replies.map(({ thinking }) => thinking ?? null),
-		firstDifference: firstDifference(first.baseline.replies, first.variant.replies),
+		baseline,
+		variant,
+		baselineTexts: left.map(({ text }) => text),
+		variantTexts: right.map(({ text }) => text),
+		baselineThoughts: left.map(({ thinking }) => thinking ?? null),
+		variantThoughts: right.map(({ thinking }) => thinking ?? null),
+		firstDifference: firstDifference(left, right),
 	};
 }
 
 function promptPair(pair: ObservationPair): PromptPair[] {
 	const baseline = pair.baseline.outcome.answer;
 	const variant = pair.variant.outcome.answer;
-	return baseline.kind === "prompt" && variant.kind === "prompt" ? [{ baseline, variant }] : [];
+	if (baseline.kind !== "prompt" || variant.kind !== "prompt") return [];
+	return [
+		{
+			baseline: { trial: pair.baseline.trial, answer: baseline },
+			variant: { trial: pair.variant.trial, answer: variant },
+		},
+	];
 }

@@ -2,17 +2,18 @@ import type { Answer } from "../observation/observation.ts";
 import type { Task } from "../plan/trial.ts";
 import { checkReply, unscored } from "./check-reply.ts";
 import { combineScores } from "./combine-scores.ts";
+import type { ExecutedTurns } from "./executed-code.ts";
 import type { Score } from "./outcome-score.ts";
 
 type PromptTask = Extract<Task, { kind: "prompt" }>;
 type PromptAnswer = Extract<Answer, { kind: "prompt" }>;
 
 // A case is right when all checks of all its turns hold.
-export function scorePrompt(task: PromptTask, answer: PromptAnswer): Score {
+export function scorePrompt(task: PromptTask, answer: PromptAnswer, executed: ExecutedTurns): Score {
 	return combineScores(
 		task.turns.map((turn, index) => {
 			const reply = answer.replies[index];
-			if (reply !== undefined) return checkReply(reply, turn.checks);
+			if (reply !== undefined) return checkReply(reply, turn.checks, executed(index + 1));
 			return unscored(turn.checks.length === 0 ? "no-checks" : "missing-turn");
 		}),
 	);

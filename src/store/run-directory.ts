@@ -3,10 +3,12 @@ import { mkdir, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { TokenScores } from "../engine/token-scores.ts";
 import { TqEvalError } from "../error.ts";
+import type { Execution } from "../observation/execution.ts";
 import type { Observation } from "../observation/observation.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Suite } from "../suite/suite.ts";
 import { atomicWrite } from "./atomic-write.ts";
+import { readExecutions } from "./execution-log.ts";
 import { readObservations } from "./observation-log.ts";
 import type { Provenance } from "./provenance.ts";
 import { decodeTokenScores, encodeTokenScores } from "./token-scores-file.ts";
@@ -17,6 +19,7 @@ export const RUN_FILES = {
 	plan: "plan.json",
 	provenance: "provenance.json",
 	observations: "observations.jsonl",
+	executions: "executions.jsonl",
 	seal: "seal.json",
 	summary: "summary.json",
 	report: "report.html",
@@ -36,6 +39,8 @@ export interface RunRecord {
 	readonly plan: Plan;
 	readonly provenance: Provenance;
 	readonly observations: readonly Observation[];
+	/** Code of replies that was run; none where nobody asked for it. */
+	readonly executions: readonly Execution[];
 	readonly scores: (file: string) => TokenScores;
 }
 
@@ -67,7 +72,9 @@ export async function readRun(directory: string): Promise<RunRecord> {
 	const plan = await readJson<Plan>(directory, RUN_FILES.plan);
 	const provenance = await readJson<Provenance>(directory, RUN_FILES.provenance);
 	const observations = await readObservations(path.join(directory, RUN_FILES.observations), { repair: false });
-	return { directory, suite, plan, provenance, observations, scores: (file) => readScores(directory, file) };
+	const executions = await readExecutions(path.join(directory, RUN_FILES.executions));
+	const scores = (file: string) => readScores(directory, file);
+	return { directory, suite, plan, provenance, observations, executions, scores };
 }
 
 function readScores(directory: string, file: string): TokenScores {

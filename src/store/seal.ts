@@ -20,7 +20,7 @@ export type SealCheck =
 	| { readonly state: "unsealed" }
 	| { readonly state: "changed"; readonly seal: Seal; readonly files: readonly string[] };
 
-const SEALED = [RUN_FILES.suite, RUN_FILES.plan, RUN_FILES.provenance, RUN_FILES.observations];
+const SEALED = [RUN_FILES.suite, RUN_FILES.plan, RUN_FILES.provenance, RUN_FILES.observations, RUN_FILES.executions];
 
 // Seals a record whose trials are over.
 export async function sealRun(directory: string): Promise<Seal> {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CHECK_COUNT, CHECK_SCOPE, isCount } from "./check-scope.ts";
 import { JsonSchema } from "./json-schema.ts";
 
 /** Conditions on the content of a reply, each decided by a parser of its own. */
@@ -10,15 +11,17 @@ export const CONTENT_CHECKS = [
 	z
 		.strictObject({
 			kind: z.literal("word-count"),
-			min: z.int().nonnegative().default(0),
-			max: z.int().nonnegative(),
+			...CHECK_COUNT,
+			...CHECK_SCOPE,
 		})
-		.refine(({ min, max }) => min <= max, "`min` is above `max`"),
+		.refine(isCount, "`min` is above `max`"),
 	z.strictObject({
 		kind: z.literal("python"),
 		functions: z
 			.array(z.string().regex(/^[A-Za-z_]\w*$/))
 			.default([])
 			.describe("Functions that the reply's Python defines; nothing is executed"),
+		typed: z.boolean().optional().describe("Their parameters and results have type hints"),
+		raises: z.boolean().optional().describe("Each of them has a `raise` or an `except`"),
 	}),
 ] as const;

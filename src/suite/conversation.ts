@@ -10,7 +10,10 @@ export const SessionTurn = z.strictObject({
 	kind: z.enum(TURN_KINDS),
 	/** How many turns ago the fact asked for was last stated. */
 	distance: z.int().nonnegative().optional(),
-	checks: z.array(Check).default([]),
+	checks: z
+		.array(Check)
+		.refine((checks) => checks.every(({ kind }) => kind !== "executes"), "code is run for prompt cases alone")
+		.default([]),
 });
 export type SessionTurn = z.infer<typeof SessionTurn>;
 

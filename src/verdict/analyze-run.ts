@@ -90,7 +90,7 @@ export function analyzeRun(run: RecordedRun): RunAnalyses {
 }
 
 function worksOf(run: RecordedRun, partKind: PartKind, ...taskKinds: Task["kind"][]): Work[] {
-	const { plan, suite, scores } = run;
+	const { plan, suite, scores, executions = [] } = run;
 	const control = plan.variants.find(({ role }) => role === "control")?.config.name;
 	return suite.parts
 		.filter(({ kind }) => kind === partKind)
@@ -101,7 +101,7 @@ function worksOf(run: RecordedRun, partKind: PartKind, ...taskKinds: Task["kind"
 				const { trials, observations: observed } = selectTrials(run, part, variant, ...taskKinds);
 				if (observed.every(({ outcome }) => answerOf(outcome) === null)) return [];
 				const again = role !== "candidate" || control === undefined ? null : observationsOf(control);
-				return [{ part, variant, role, trials, baseline, observed, control: again, scores }];
+				return [{ part, variant, role, trials, baseline, observed, control: again, scores, executions }];
 			});
 		});
 }

@@ -1,3 +1,4 @@
+import type { Execution } from "../observation/execution.ts";
 import { countPairs, isRight, type ScorePair } from "../score/count-pairs.ts";
 import { pairNeedles } from "../score/needle-pairs.ts";
 import { pairedLoss } from "../score/paired-loss.ts";
@@ -19,7 +20,7 @@ const MEASURES = {
 } as const;
 
 // Compares the checked replies of one variant over two runs, A in the place of the baseline.
-export function compareOutcomes(matched: MatchedTrials): OutcomeComparison | null {
+export function compareOutcomes(matched: MatchedTrials, executions: readonly Execution[]): OutcomeComparison | null {
 	const { part, variant, kind, trials, a, b } = matched;
 	if (kind === "score-chunk") return null;
 	const pairs = placedPairs(kind, {
@@ -30,6 +31,7 @@ export function compareOutcomes(matched: MatchedTrials): OutcomeComparison | nul
 		baseline: a,
 		observed: b,
 		control: null,
+		executions,
 	});
 	const counts = countPairs(pairs);
 	if (counts.pairs === 0) return null;

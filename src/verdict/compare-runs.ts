@@ -16,6 +16,8 @@ export interface ComparableRun extends RecordedRun {
 export function compareRuns(runA: ComparableRun, runB: ComparableRun): Comparison {
 	const a = { ...runA, observations: latestObservations(runA.observations) };
 	const b = { ...runB, observations: latestObservations(runB.observations) };
+	// A digest of the code tells the executions of the two runs apart.
+	const executions = [...(a.executions ?? []), ...(b.executions ?? [])];
 	const outcomes: OutcomeComparison[] = [];
 	const likelihoods: LikelihoodComparison[] = [];
 	const unpaired: UnpairedTrials[] = [];
@@ -24,7 +26,7 @@ export function compareRuns(runA: ComparableRun, runB: ComparableRun): Compariso
 		unpaired.push(...match.unpaired);
 		if (match.matched === null) continue;
 		if (place.kind === "score-chunk") likelihoods.push(compareLikelihoods(match.matched, a.scores, b.scores));
-		const outcome = compareOutcomes(match.matched);
+		const outcome = compareOutcomes(match.matched, executions);
 		if (outcome !== null) outcomes.push(outcome);
 	}
 	return { a: heading(a), b: heading(b), differences: runDifferences(a, b), outcomes, likelihoods, unpaired };

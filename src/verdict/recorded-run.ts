@@ -1,4 +1,5 @@
 import type { TokenScores } from "../engine/token-scores.ts";
+import type { Execution } from "../observation/execution.ts";
 import type { Observation } from "../observation/observation.ts";
 import type { Plan } from "../plan/plan.ts";
 import type { Task, Trial } from "../plan/trial.ts";
@@ -13,6 +14,8 @@ export interface RecordedRun {
 	readonly observations: readonly Observation[];
 	/** How each variant opened; a variant that has not been opened yet is not there. */
 	readonly variants: Readonly<Record<string, VariantRecord>>;
+	/** Code of replies that was run; none where nobody asked for it. */
+	readonly executions?: readonly Execution[];
 	/** Reads the token scores that an answer names. */
 	readonly scores: (file: string) => TokenScores;
 	/** Reviews of this very record; left out where it is not sealed or nobody has begun one. */

@@ -6,7 +6,8 @@ const EXAMPLES = `
 Examples:
   $ tq-eval report reports/2026-11-21-quickstart
   $ tq-eval report reports/2026-11-21-quickstart --format markdown >> "$GITHUB_STEP_SUMMARY"
-  $ tq-eval report reports/2026-11-21-quickstart --format junit > verdicts.xml`;
+  $ tq-eval report reports/2026-11-21-quickstart --format junit > verdicts.xml
+  $ tq-eval report reports/2026-11-21-prompt-matrix --execute-code`;
 
 // `tq-eval report`: everything after the engine, again, from the record alone.
 export function declareReport(program: Command, finish: (exitCode: number) => void): void {
@@ -14,17 +15,20 @@ export function declareReport(program: Command, finish: (exitCode: number) => vo
 		.command("report")
 		.description("score, judge and render a run again from its record; needs no model")
 		.argument("<run>", "run folder")
+		.option("--execute-code", "first run the Python of replies that checks ask for, in a sandbox")
 		.option("--gate", "exit with 1 unless the decision is to proceed")
 		.option("--json", "print summary.json instead of the verdict table")
 		.addOption(
 			new Option("--format <format>", "what to print (default: text)").choices(REPORT_FORMATS).conflicts("json"),
 		)
 		.addHelpText("after", EXAMPLES)
-		.action(async (directory: string, options: ShowOptions) => {
-			const [{ finishRun }, { showReport }] = await Promise.all([
+		.action(async (directory: string, options: ShowOptions & { readonly executeCode?: boolean }) => {
+			const [{ finishRun }, { showReport }, { executeCode }] = await Promise.all([
 				import("../finish-run.ts"),
 				import("../show-report.ts"),
+				import("../execute-code.ts"),
 			]);
+			if (options.executeCode) await executeCode(directory);
 			finish(showReport(await finishRun(directory), directory, options));
 		});
 }

@@ -23,6 +23,7 @@ export function declareRun(program: Command, finish: (exitCode: number) => void)
 		.option("--resume <dir>", "continue an interrupted run where it stopped")
 		.option("--engine <kind>", "embedded, llama-server or openai (default: the suite's)")
 		.option("--url <variant=url>", "for openai: the base URL of a variant's server; once for each", collect)
+		.option("--execute-code", "run the Python of replies that checks ask for, in a sandbox, after the last trial")
 		.option("--gate", "exit with 1 unless the decision is to proceed")
 		.option("--json", "print summary.json instead of the verdict table")
 		.addOption(

@@ -1,7 +1,9 @@
 import { answerOf } from "../../observation/answer-of.ts";
+import type { Execution } from "../../observation/execution.ts";
 import type { Answer, Observation, Outcome } from "../../observation/observation.ts";
 import { repliesOf } from "../../observation/replies-of.ts";
 import type { Trial } from "../../plan/trial.ts";
+import { type ExecutedTurns, executedTurns } from "../../score/executed-code.ts";
 import type { RunReport } from "../run-report.ts";
 import { type EvidenceItem, type EvidenceOrigin, unansweredAs } from "./evidence-item.ts";
 import { measuredWords } from "./measured-words.ts";
@@ -10,24 +12,32 @@ import { needleEvidence, promptEvidence, sessionEvidence, toolEvidence } from ".
 import { textWords } from "./text-words.ts";
 
 // Everything that the numbers of a report count, in the order of the record.
-export function collectEvidence({ plan, observations }: Pick<RunReport, "plan" | "observations">): EvidenceItem[] {
+export function collectEvidence(
+	report: Pick<RunReport, "plan" | "observations"> & Partial<Pick<RunReport, "executions">>,
+): EvidenceItem[] {
+	const { plan, observations, executions = [] } = report;
 	const trials = new Map(plan.trials.map((trial) => [trial.id, trial]));
 	return observations.flatMap((observation) => {
 		const trial = trials.get(observation.trial);
-		return trial === undefined ? [] : evidenceOf(trial, observation);
+		return trial === undefined ? [] : evidenceOf(trial, observation, executions);
 	});
 }
 
-function evidenceOf(trial: Trial, { outcome, repeat }: Observation): EvidenceItem[] {
+function evidenceOf(trial: Trial, { outcome, repeat }: Observation, executions: readonly Execution[]): EvidenceItem[] {
 	const { id, part, variant, caseId, task } = trial;
 	const origin: EvidenceOrigin = { trial: id, part, variant, caseId, repeat, kind: task.kind };
 	if (outcome.state !== "answered")
 		return [{ ...origin, ...unansweredAs(outcome), asked: null, reply: cutReply(outcome) }];
-	return answeredEvidence(origin, trial, outcome.answer);
+	return answeredEvidence(origin, trial, outcome.answer, executedTurns(executions, id));
 }
 
-function answeredEvidence(origin: EvidenceOrigin, { task }: Trial, answer: Answer): EvidenceItem[] {
-	if (task.kind === "prompt" && answer.kind === "prompt") return promptEvidence(origin, task, answer);
+function answeredEvidence(
+	origin: EvidenceOrigin,
+	{ task }: Trial,
+	answer: Answer,
+	executed: ExecutedTurns,
+): EvidenceItem[] {
+	if (task.kind === "prompt" && answer.kind === "prompt") return promptEvidence(origin, task, answer, executed);
 	if (task.kind === "needle" && answer.kind === "needle") return needleEvidence(origin, task, answer);
 	if (task.kind === "session" && answer.kind === "session") return sessionEvidence(origin, task, answer);
 	if (task.kind === "tool-calls" && answer.kind === "tool-calls") return toolEvidence(origin, task, answer);

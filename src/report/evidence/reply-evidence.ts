@@ -1,5 +1,6 @@
 import type { Answer } from "../../observation/observation.ts";
 import type { Task } from "../../plan/trial.ts";
+import type { ExecutedTurns } from "../../score/executed-code.ts";
 import { scoreNeedle } from "../../score/score-needle.ts";
 import { scorePrompt } from "../../score/score-prompt.ts";
 import { scoreSession } from "../../score/score-session.ts";
@@ -15,13 +16,14 @@ export function promptEvidence(
 	origin: EvidenceOrigin,
 	task: TaskOf<"prompt">,
 	answer: AnswerOf<"prompt">,
+	executed: ExecutedTurns,
 ): EvidenceItem[] {
 	const asked = [
 		...(task.system === null ? [] : [`System: ${task.system}`]),
 		numbered(task.turns.map(({ user }) => user)),
 	];
 	const reply = numbered(answer.replies.map(({ text }) => text));
-	return [{ ...origin, ...scoredAs(scorePrompt(task, answer)), asked: asked.join("\n\n"), reply }];
+	return [{ ...origin, ...scoredAs(scorePrompt(task, answer, executed)), asked: asked.join("\n\n"), reply }];
 }
 
 // Every needle is an item: one prompt may hold several.

@@ -1,4 +1,4 @@
-import { outlinePython } from "../python-check.ts";
+import { outlinePython } from "../python-outline.ts";
 import type { TextDetector } from "./detector.ts";
 import { fencedBlocks } from "./fenced-blocks.ts";
 
