@@ -1,23 +1,21 @@
 import type { LimitedEnding } from "./limited-program.ts";
+import { parseRunnerMessage } from "./runner-message.ts";
 import type { CallResult, RunEnd, SandboxedRun } from "./sandboxed-run.ts";
-
-type Message = Readonly<Record<string, unknown>>;
 
 // What the lines of run_calls.py mean, with how the process ended where they stop short.
 export function readRun(ending: LimitedEnding, calls: number, wrapping: readonly string[]): SandboxedRun {
-	const messages = ending.stdout.split("\n").flatMap(parseMessage);
-	const hello = messages.find(({ hello }) => typeof hello === "string");
+	const messages = ending.stdout.split("\n").flatMap((line) => parseRunnerMessage(line) ?? []);
+	const hello = messages.find((message) => "hello" in message);
 	if (hello === undefined) return { state: "failed", detail: faultOf(ending) };
-	const results = new Map(messages.flatMap(({ call, result }) => (typeof call === "number" ? [[call, result]] : [])));
-	const loaded = messages.find((message) => typeof message.loaded === "boolean");
-	const end = (messages.find((message) => "end" in message)?.end ?? unfinished(ending)) as RunEnd;
+	const results = new Map(messages.flatMap((message) => ("call" in message ? [[message.call, message.result]] : [])));
+	const end = messages.find((message) => "end" in message)?.end ?? unfinished(ending);
 	return {
 		state: "ran",
-		python: String(hello.hello),
-		isolation: [...wrapping, ...(hello.isolation as string[])],
+		python: hello.hello,
+		isolation: [...wrapping, ...hello.isolation],
 		end,
-		detail: (loaded?.detail as string | null | undefined) ?? (end === "died" ? faultOf(ending) : null),
-		results: Array.from({ length: calls }, (_, call) => (results.get(call) as CallResult | undefined) ?? UNANSWERED),
+		detail: messages.find((message) => "loaded" in message)?.detail ?? (end === "died" ? faultOf(ending) : null),
+		results: Array.from({ length: calls }, (_, call) => results.get(call) ?? UNANSWERED),
 	};
 }
 
@@ -25,16 +23,6 @@ const UNANSWERED: CallResult = { state: "unanswered" };
 
 function unfinished({ ended }: LimitedEnding): RunEnd {
 	return ended === "by-itself" ? "died" : ended;
-}
-
-/** A torn or foreign line is none of ours. */
-function parseMessage(line: string): Message[] {
-	try {
-		const message: unknown = JSON.parse(line);
-		return typeof message === "object" && message !== null ? [message as Message] : [];
-	} catch {
-		return [];
-	}
 }
 
 function faultOf({ ended, exitCode, signal, fault, stderr }: LimitedEnding): string {

@@ -2,7 +2,7 @@
 
 Started as `python3 -I -S run_calls.py JOB` in an empty folder. JOB is a JSON file: {code, calls: [{call, args}], limits}.
 Writes JSON lines: {"hello": ..., "isolation": [...]}, then {"loaded": ...}, then {"call": i, ...} for each call, then
-{"end": ...}. What a call should bring is not known here, so that no code can claim it. Counterpart: run-sandboxed.ts.
+{"end": ...}. What a call should bring is not known here, so that no code can claim it. Counterpart: runner-message.ts.
 """
 
 import ctypes
@@ -17,6 +17,7 @@ import types
 
 LONGEST_VALUE = 65536
 LONGEST_MESSAGE = 300
+DEEPEST_VALUE = 60
 
 
 def limit_resources(limits):
@@ -174,9 +175,17 @@ def shown(value):
         text = json.dumps(value, allow_nan=False)
     except (TypeError, ValueError, RecursionError, OverflowError):
         return {"state": "unreadable", "shown": shorten(repr(value))}
-    if len(text) > LONGEST_VALUE:
+    plain = json.loads(text)
+    if len(text) > LONGEST_VALUE or not is_shallow(plain, DEEPEST_VALUE):
         return {"state": "unreadable", "shown": text[:LONGEST_MESSAGE]}
-    return {"state": "returned", "value": json.loads(text)}
+    return {"state": "returned", "value": plain}
+
+
+def is_shallow(value, levels):
+    if not isinstance(value, (list, dict)):
+        return True
+    inner = value.values() if isinstance(value, dict) else value
+    return levels > 0 and all(is_shallow(one, levels - 1) for one in inner)
 
 
 def raised(error):
