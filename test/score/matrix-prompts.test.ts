@@ -1,55 +1,102 @@
+import { readFileSync } from "node:fs";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
-import type { Task } from "../../src/plan/trial.ts";
-import { scorePrompt } from "../../src/score/score-prompt.ts";
-import { loadSuite } from "../../src/suite/load-suite.ts";
-import { PROMPT_CATEGORIES } from "../../src/suite/prompt-case.ts";
-import type { LoadedPromptCase } from "../../src/suite/suite.ts";
-import { MATRIX_REPLIES } from "../fixtures/matrix/replies.ts";
+import { beforeAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { findPython } from "../../src/cli/find-python.ts";
+import { openSandbox, type Sandbox } from "../../src/sandbox/open-sandbox.ts";
+import { checkReply } from "../../src/score/check-reply.ts";
+import { codeToRun } from "../../src/score/executed-code.ts";
+import type { Score } from "../../src/score/outcome-score.ts";
+import { scoreExecution } from "../../src/score/score-execution.ts";
+import type { ExecutesCheck } from "../../src/suite/executes-check.ts";
+import { PROMPT_CATEGORIES, PromptCaseFile, type PromptTurn } from "../../src/suite/prompt-case.ts";
 
-const suite = await loadSuite(path.resolve("suites/prompt-matrix.yaml"));
-const cases = suite.parts.flatMap((part) => (part.kind === "prompt-matrix" ? part.cases : []));
+type Bad = { why: string } & ({ text: string } | { of: number; replace: string; with: string });
+type Answers = { good: string[]; bad: Bad[]; executed?: Bad[] };
 
-/** What is wrong with replies, nobody having run any code; empty where every check holds. */
-function faults({ category, system, turns }: LoadedPromptCase, texts: readonly string[]): readonly string[] {
-	const task = { kind: "prompt", category, system, turns, maxTokens: 64 } as unknown as Extract<
-		Task,
-		{ kind: "prompt" }
-	>;
-	const replies = texts.map((text) => ({ text, stop: "end-of-turn" }));
-	const score = scorePrompt(task, { kind: "prompt", replies } as never, () => () => undefined);
-	return score.scored ? score.failedChecks : [score.reason];
+const read = (file: string): unknown => parse(readFileSync(path.resolve(file), "utf8"));
+const turnsOf = (category: string): PromptTurn[] =>
+	PromptCaseFile.parse(read(`prompts/matrix/${category}.yaml`)).cases.flatMap(({ turns }) => turns);
+
+function answersOf(category: string): Answers[] {
+	const found = read(`test/fixtures/matrix/${category}.yaml`) as Answers | { turns: Answers[] };
+	return "turns" in found ? found.turns : [found];
 }
 
+/** A bad answer is a text of its own or a good one with one place changed, which has to be there. */
+function textOf(bad: Bad, good: readonly string[]): string {
+	if ("text" in bad) return bad.text;
+	const text = good[bad.of] ?? "";
+	expect(text, bad.why).toContain(bad.replace);
+	return text.replace(bad.replace, () => bad.with);
+}
+
+const scoreOf = (text: string, turn: PromptTurn | undefined): Score =>
+	checkReply({ text, stop: "end-of-turn" }, turn?.checks ?? []);
+
 describe("the ten prompts of the matrix", () => {
-	it("are one of every category, in order, each with checks", () => {
-		expect(cases.map(({ category }) => category)).toEqual([...PROMPT_CATEGORIES]);
-		for (const { turns } of cases) expect(turns.every(({ checks }) => checks.length > 0)).toBe(true);
-	});
-
 	it("hold a paper of about 20,000 tokens, and ten facts before 8,000 tokens of essays", () => {
-		const lengthOf = (id: string) => cases.find((one) => one.id === id)?.turns[0]?.user.length ?? 0;
-		expect(lengthOf("paper-summary")).toBeGreaterThan(68_000);
-		expect(lengthOf("third-of-ten-facts")).toBeGreaterThan(34_000);
+		expect(turnsOf("summary")[0]?.user?.length).toBeGreaterThan(70_000);
+		expect(turnsOf("recall")[0]?.user?.length).toBeGreaterThan(34_000);
 	});
 
-	it("have ten turns in their conversation, whose later ones depend on earlier ones", () => {
-		expect(cases.find(({ category }) => category === "conversation")?.turns).toHaveLength(10);
+	it("have ten turns in their conversation", () => {
+		expect(turnsOf("conversation")).toHaveLength(10);
+	});
+});
+
+describe.each(PROMPT_CATEGORIES)("the checks of the %s prompt", (category) => {
+	const turns = turnsOf(category);
+	const answers = answersOf(category);
+
+	it("have known answers for every turn", () => {
+		expect(answers.length).toBe(turns.length);
+		expect(answers.every(({ good, bad }) => good.length > 0 && bad.length > 0)).toBe(true);
 	});
 
-	it("have every one a known-good and known-bad replies", () => {
-		expect(Object.keys(MATRIX_REPLIES).sort()).toEqual(cases.map(({ id }) => id).sort());
+	const good = answers.flatMap((one, turn) => one.good.map((text, index) => ({ turn, index, text })));
+	it.each(good)("pass known-good answer $index of turn $turn", ({ turn, text }) => {
+		expect(scoreOf(text, turns[turn])).toMatchObject({ scored: true, right: true, failedChecks: [] });
 	});
 
-	describe.each(cases.map((one) => [one.id, one] as const))("%s", (id, one) => {
-		const { good = [], bad = {} } = MATRIX_REPLIES[id] ?? {};
-
-		it("accepts a right reply", () => {
-			expect(faults(one, good)).toEqual([]);
-		});
-
-		it.each(Object.entries(bad))("refuses %s", (_, texts) => {
-			expect(faults(one, texts)).not.toEqual([]);
-		});
+	const bad = answers.flatMap((one, turn) => one.bad.map((wrong) => ({ turn, wrong, why: wrong.why, good: one.good })));
+	it.each(bad)("fail an answer of turn $turn with $why", ({ turn, wrong, good }) => {
+		expect(scoreOf(textOf(wrong, good), turns[turn])).toMatchObject({ scored: true, right: false });
 	});
+});
+
+describe("the executed functions of the code prompt", () => {
+	const check = turnsOf("code")[0]?.checks.find(
+		(one): one is ExecutesCheck => one.kind === "executes",
+	) as ExecutesCheck;
+	const [{ good, executed = [] }] = answersOf("code") as [Answers];
+	const { signal } = new AbortController();
+	let sandbox: Sandbox;
+
+	beforeAll(async () => {
+		const python = await findPython();
+		if (!python.found) throw new Error(python.detail);
+		const kill = (pid: number, name: "SIGKILL"): void => void process.kill(pid, name);
+		sandbox = await openSandbox({ python: python.file, unshare: null, sandboxExec: null, kill }, signal);
+	}, 60_000);
+
+	async function runScore(text: string) {
+		const run = await sandbox.run(codeToRun(check, text), signal);
+		if (run.state !== "ran") throw new Error(run.detail);
+		return scoreExecution(check, run);
+	}
+
+	it("are right in a known-good answer", async () => {
+		expect(await runScore(good[0] ?? "")).toEqual({ ran: true, wrong: null });
+	});
+
+	it.each(executed)(
+		"are wrong where $why, which reading does not show",
+		async (wrong) => {
+			const text = textOf(wrong, good);
+			expect(scoreOf(text, turnsOf("code")[0])).toMatchObject({ scored: true, right: true });
+			expect(await runScore(text)).toMatchObject({ ran: true, wrong: expect.any(String) });
+		},
+		60_000,
+	);
 });
