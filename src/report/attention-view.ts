@@ -3,7 +3,7 @@ import { createAttentionCharts } from "./attention-charts.ts";
 import { seriesMarks } from "./chart/series-marks.ts";
 import { createEstimateView } from "./estimate-view.ts";
 import type { EvidenceQuery } from "./evidence/evidence-link.ts";
-import { formatCount, formatSignificant } from "./format-estimate.ts";
+import { formatCount, formatMeasured, formatSignificant } from "./format-estimate.ts";
 import type { RunReport } from "./run-report.ts";
 
 // Attention with quantized keys and values beside exact ones, part by part: each variant, and its layers below it.
@@ -25,7 +25,7 @@ function variantView({ part, variant, texts, weightCosine, layers }: AttentionAn
 	return {
 		variant,
 		texts: formatCount(texts),
-		weightCosine: createEstimateView(weightCosine, query),
+		summary: `cosine of attention weights ${formatMeasured(weightCosine)}, by layer`,
 		layers: layers.map((layer) => layerRow(layer, query)),
 	};
 }

@@ -1,5 +1,5 @@
 import { type CheckedItem, type CodecAnalysis, isPromised } from "../score/codec-analysis.ts";
-import { formatSignificant } from "./format-estimate.ts";
+import { formatCount, formatSignificant } from "./format-estimate.ts";
 import type { RunReport } from "./run-report.ts";
 
 const MARKS = { true: "✓ holds", false: "✕ fails", null: "– not decidable" } as const;
@@ -29,7 +29,15 @@ function variantView({ variant, codecs, passed, failed, undecidable, notPromised
 function itemView(checked: CheckedItem) {
 	const { type, item } = checked;
 	const { id, passed, measured, detail } = item;
-	const numbers = Object.entries(measured).map(([name, value]) => `${name} ${formatSignificant(value, 4)}`);
+	const numbers = Object.entries(measured).map(
+		([name, value]) =>
+			`${measuredName(name)} ${Number.isInteger(value) ? formatCount(value) : formatSignificant(value, 4)}`,
+	);
 	const mark = passed === false && !isPromised(checked) ? NOT_PROMISED : MARKS[`${passed}`];
 	return { type, id, mark, measured: numbers.join(", ") || "–", detail };
+}
+
+/** `levelError` as people read it: "level error". */
+function measuredName(name: string): string {
+	return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

@@ -30,12 +30,35 @@ export function createDecisionView({ suite, provenance, judgement }: RunReport) 
 				{ name: "started", value: startedWords(provenance.startedAt) },
 			],
 		},
-		decision: decisionView(judgement.decision),
-		variantDecisions: Object.entries(judgement.variantDecisions).map(([variant, decision]) => ({
-			variant,
-			...decisionView(decision),
-		})),
+		decision: { ...decisionView(judgement.decision), steps: stepsOf(judgement.decision.next) },
+		variantDecisions: variantDecisions(judgement),
 	};
+}
+
+/** What the run's decision says already is not said again; what was not measured stands in its own list. */
+function variantDecisions({ decision: said, variantDecisions }: RunReport["judgement"]) {
+	const decisions = Object.entries(variantDecisions);
+	if (decisions.length < 2) return [];
+	return decisions.map(([variant, decision]) => ({
+		variant,
+		...decisionView({
+			...decision,
+			reason: isSaid(decision.reason, said.reason, decision) ? "" : decision.reason,
+			next: isSaid(decision.next, said.next, decision) ? "" : decision.next,
+		}),
+	}));
+}
+
+function isSaid(words: string, said: string, { state }: Decision): boolean {
+	return state === "deferred" || said.includes(words);
+}
+
+const FOR_CRITERIA = /^for ((?:[a-z0-9-]+, )*[a-z0-9-]+ and [a-z0-9-]+|[a-z0-9-]+), /i;
+
+/** Several steps are a list, each with its criteria first; one is a sentence. */
+function stepsOf(next: string) {
+	const steps = next.replace(/\.$/, "").split(/; (?=for )/);
+	return steps.length < 3 ? [] : steps.map((step) => createProse(step.replace(FOR_CRITERIA, "`$1`: ")));
 }
 
 function decisionView({ state, reason, next }: Decision) {

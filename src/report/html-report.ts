@@ -1,3 +1,4 @@
+import { askedSections } from "./asked-sections.ts";
 import { createAttentionView } from "./attention-view.ts";
 import { createAttestationView } from "./attestation-view.ts";
 import { createCodecView } from "./codec-view.ts";
@@ -29,6 +30,7 @@ export function renderHtmlReport(report: RunReport): string {
 	const evidence = createEvidencePage(collectEvidence(report), report.suite.baseline);
 	const data = {
 		...createDecisionView(report),
+		asked: askedSections(report),
 		unmeasured: createUnmeasuredView(report),
 		verdicts: createVerdictView(report),
 		warnings: report.judgement.warnings,

@@ -3,20 +3,23 @@ import type { ContextPerplexity, LlamaPerplexityAnalysis } from "../drift/llama-
 import type { ToolEstimate } from "../engine/perplexity/tool-estimate.ts";
 import { textCaseId } from "../plan/text-task.ts";
 import { isTextPart } from "../plan/text-trials.ts";
+import { seriesMarks } from "./chart/series-marks.ts";
 import { createEstimateView } from "./estimate-view.ts";
 import { formatBytes, formatCount, formatSignificant, formatUnmeasured } from "./format-estimate.ts";
+import { createPerplexityCharts } from "./perplexity-charts.ts";
 import type { RunReport } from "./run-report.ts";
 
 // What llama-perplexity found, a table for each part and context: our intervals, and its own errors beside them.
-export function createLlamaPerplexityView({ judgement: { llamaPerplexities }, suite }: RunReport) {
+export function createLlamaPerplexityView(report: RunReport) {
+	const { llamaPerplexities } = report.judgement;
 	const parts = [...new Set(llamaPerplexities.map(({ part }) => part))];
 	return parts.map((part) => {
 		const analyses = llamaPerplexities.filter((analysis) => analysis.part === part);
 		const lengths = new Set(analyses.flatMap(({ contexts }) => contexts.map(({ contextTokens }) => contextTokens)));
 		return {
 			part,
-			text: textOf(suite, part),
-			contexts: [...lengths].sort((a, b) => a - b).map((length) => contextView(part, length, analyses)),
+			text: textOf(report.suite, part),
+			contexts: [...lengths].sort((a, b) => a - b).map((length) => contextView(report, part, length, analyses)),
 			unpaired: analyses.flatMap(({ variant, unpaired }) => unpaired.map((reason) => ({ variant, reason }))),
 		};
 	});
@@ -31,7 +34,12 @@ function textOf({ parts }: RunReport["suite"], name: string) {
 	return { name: shown, bytes: formatCount(corpus.bytes), digest: corpus.sha256 };
 }
 
-function contextView(part: string, length: number, analyses: readonly LlamaPerplexityAnalysis[]) {
+function contextView(
+	{ judgement, plan }: RunReport,
+	part: string,
+	length: number,
+	analyses: readonly LlamaPerplexityAnalysis[],
+) {
 	const found = analyses.flatMap(({ variant, contexts }) =>
 		contexts.filter(({ contextTokens }) => contextTokens === length).map((context) => ({ variant, context })),
 	);
@@ -41,6 +49,11 @@ function contextView(part: string, length: number, analyses: readonly LlamaPerpl
 		chunks: formatCount(first?.chunks ?? 0),
 		scored: formatCount(first?.tokens ?? 0),
 		baseline: pointText(first?.pplBaseline ?? null),
+		charts: createPerplexityCharts(
+			found.map(({ variant, context }) => ({ ...context, variant })),
+			judgement.verdicts,
+			seriesMarks(plan),
+		),
 		rows: found.map(({ variant, context }) => contextRow(part, variant, context)),
 	};
 }

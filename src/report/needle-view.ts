@@ -39,7 +39,9 @@ function needleMap(analysis: NeedleAnalysis, isBaseline: boolean) {
 			? [retrieved]
 			: [retrieved, { measure: "difference: kept of the baseline's", rows: rowsOf(keptCell) }],
 		loss: isBaseline ? null : createEstimateView(analysis.loss, query),
-		lossByLength: isBaseline ? [] : analysis.lossByLength.map((one) => lossAtLength(one, query)),
+		lossByLength: isBaseline
+			? []
+			: analysis.lossByLength.filter(({ loss }) => loss.measured).map((one) => lossAtLength(one, query)),
 		retrieval: createEstimateView(analysis.retrieval, query),
 		counts: isBaseline
 			? null

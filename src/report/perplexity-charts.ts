@@ -6,13 +6,16 @@ import { drawIntervalChart } from "./chart/interval-chart.ts";
 import type { SeriesMark } from "./chart/series-marks.ts";
 import type { TitledChart } from "./session-charts.ts";
 
+/** What is drawn of a variant, whichever program scored the text. */
+type ComparedText = Pick<PerplexityAnalysis, "variant" | "kl" | "pplDelta">;
+
 interface Drawing {
 	readonly title: string;
 	readonly note: string;
 	readonly axis: string;
 	readonly scale: "linear" | "log";
 	readonly criterion: CriterionId;
-	readonly measure: (analysis: PerplexityAnalysis) => Measured;
+	readonly measure: (compared: ComparedText) => Measured;
 }
 
 const DRAWINGS: readonly Drawing[] = [
@@ -36,7 +39,7 @@ const DRAWINGS: readonly Drawing[] = [
 
 // Divergence and perplexity of every variant with error bars, against the thresholds of the suite.
 export function createPerplexityCharts(
-	analyses: readonly PerplexityAnalysis[],
+	analyses: readonly ComparedText[],
 	verdicts: readonly Verdict[],
 	markOf: (variant: string) => SeriesMark,
 ): TitledChart[] {

@@ -2,13 +2,13 @@ import type { SessionDriftAnalysis } from "../drift/session-analysis.ts";
 import type { RecallAnalysis } from "../score/recall-analysis.ts";
 import type { Measured } from "../statistics/estimate.ts";
 import { seriesMarks } from "./chart/series-marks.ts";
-import { collectDriftFindings, type DriftFindings } from "./drift-findings.ts";
+import { collectDriftFindings, type DriftFinding, type DriftFindings } from "./drift-findings.ts";
 import { measureName, patternWords, rollingWindowWords, singleTurnWords, statisticsWords } from "./drift-words.ts";
 import { createEstimateView } from "./estimate-view.ts";
-import { evidenceLink } from "./evidence/evidence-link.ts";
 import { formatCount, formatRatio, formatReasons, formatSignificant, formatUnmeasured } from "./format-estimate.ts";
 import type { RunReport } from "./run-report.ts";
-import { createSessionCharts, lastTurnOf } from "./session-charts.ts";
+import { createSessionCharts } from "./session-charts.ts";
+import { createTurnTables } from "./turn-tables.ts";
 
 // The sessions, part by part: curve, answer strips, and the numbers behind both.
 export function createSessionView(report: RunReport) {
@@ -32,7 +32,7 @@ function sessionPart(
 		driftRows: paired.map(driftRow),
 		recallRows: recalls.map(recallRow),
 		patterns: collectDriftFindings({ drifts: paired, recalls }, report.suite.baseline).map(patternView),
-		table: turnTable(paired),
+		tables: createTurnTables(part, paired, recalls),
 	};
 }
 
@@ -55,14 +55,30 @@ function patternView(findings: DriftFindings) {
 	return {
 		variant,
 		design,
-		rows: measures.map((finding) => ({
-			measure: measureName(finding),
-			pattern: patternWords(finding),
-			size: finding.onset === null ? null : createEstimateView(finding.size),
-			statistics: statisticsWords(finding),
-		})),
+		rows: withoutRepeats(measures).map((same) => patternRow(same)),
 		singleTurns: singleTurns.length === 0 ? "none found" : singleTurns.map(singleTurnWords).join("; "),
 		rollingWindow: rollingWindowWords(findings),
+	};
+}
+
+/** Measures that were not tested for one reason share a line. */
+function withoutRepeats(measures: readonly DriftFinding[]): [DriftFinding, ...DriftFinding[]][] {
+	const groups: [DriftFinding, ...DriftFinding[]][] = [];
+	for (const finding of measures) {
+		const same = groups.find(([first]) => finding.reason !== null && first.reason === finding.reason);
+		if (same === undefined) groups.push([finding]);
+		else same.push(finding);
+	}
+	return groups;
+}
+
+function patternRow(same: readonly [DriftFinding, ...DriftFinding[]]) {
+	const [finding] = same;
+	return {
+		measure: same.map(measureName).join(", "),
+		pattern: patternWords(finding),
+		size: finding.onset === null ? null : createEstimateView(finding.size),
+		statistics: statisticsWords(finding),
 	};
 }
 
@@ -97,21 +113,5 @@ function recallRow({ part, variant, conversations, counts, loss, byKind }: Recal
 		kinds: byKind
 			.map((one) => `${one.kind} ${formatRatio(one.counts.bothRight + one.counts.gained, one.counts.pairs)}`)
 			.join(", "),
-	};
-}
-
-/** The numbers of the curve, for those who cannot or will not read a drawing. */
-function turnTable(drifts: readonly SessionDriftAnalysis[]) {
-	const turns = Array.from({ length: lastTurnOf(drifts, []) }, (_, index) => index + 1);
-	return {
-		variants: drifts.map(({ variant }) => variant),
-		rows: turns.map((turn) => ({
-			turn,
-			values: drifts.map((drift) => {
-				const found = drift.turns.find((one) => one.turn === turn);
-				const href = evidenceLink({ part: drift.part, kind: "session", turn });
-				return found === undefined ? { text: "not measured", href } : { text: formatSignificant(found.kl), href };
-			}),
-		})),
 	};
 }

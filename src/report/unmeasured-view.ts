@@ -6,6 +6,8 @@ import { createProse } from "./prose.ts";
 import type { RunReport } from "./run-report.ts";
 import { groupReasons } from "./verdict-groups.ts";
 
+const MOST_CHARACTERS = 240;
+
 // What a reader must not take for measured: deferred criteria, criteria that no part asks for, trials without an answer.
 export function createUnmeasuredView(report: RunReport) {
 	const { verdicts } = report.judgement;
@@ -14,13 +16,20 @@ export function createUnmeasuredView(report: RunReport) {
 			({ variants, criteria, reason }) => ({
 				variants: variants.join(", "),
 				criteria: criteria.join(", "),
-				reason: createProse(reason),
+				reason: createProse(shortened(reason)),
 			}),
 		),
 		notAsked: notAsked(report),
 		lacking: [lacking(report, "failed"), lacking(report, "skipped")].filter((one) => one !== null),
 		missing: missingWords(report),
 	};
+}
+
+/** The first screen has room for what is missing; the verdicts say the whole of why. */
+function shortened(reason: string): string {
+	if (reason.length <= MOST_CHARACTERS) return reason;
+	const whole = reason.slice(0, MOST_CHARACTERS).replace(/\s+\S*$/, "");
+	return `${whole} … (more under Verdicts)`;
 }
 
 // The same in one line.

@@ -28,11 +28,18 @@ export function createVerdictView(report: RunReport) {
 	const variants = judgedVariants(report);
 	const criteria = judgedCriteria(report);
 	const groups = groupReasons(report.judgement.verdicts);
+	const alone = variants.length === 1;
 	return {
+		/** With one variant each reason stands in its row; with several, equal reasons are said once below. */
+		alone,
 		columns: variants.map((name) => ({ name, decision: variantDecision(report, name) })),
 		rows: criteria.map((criterion) => criterionRow(report, criterion, variants)),
-		reasons: groups.filter(({ state }) => state !== "PASS").map((group) => reasonView(group, criteria.length)),
-		passed: groups.filter(({ state }) => state === "PASS").map((group) => reasonView(group, criteria.length)),
+		reasons: (alone ? [] : groups.filter(({ state }) => state !== "PASS")).map((group) =>
+			reasonView(group, criteria.length),
+		),
+		passed: (alone ? [] : groups.filter(({ state }) => state === "PASS")).map((group) =>
+			reasonView(group, criteria.length),
+		),
 		confidence: confidences(report.judgement.verdicts),
 	};
 }
@@ -59,9 +66,15 @@ function criterionRow(report: RunReport, criterion: CriterionId, variants: reado
 }
 
 function verdictCell(verdict: Verdict | undefined, strip: Chart | null) {
-	if (verdict === undefined) return { chip: null, estimate: null, strip: null, href: null };
+	if (verdict === undefined) return { chip: null, estimate: null, strip: null, href: null, why: null };
 	const estimate = verdict.estimate === null ? null : estimateText(verdict.estimate);
-	return { chip: createStateChip(verdict.state), estimate, strip, href: evidenceOf(verdict) };
+	return {
+		chip: createStateChip(verdict.state),
+		estimate,
+		strip,
+		href: evidenceOf(verdict),
+		why: createProse(verdict.reason),
+	};
 }
 
 /** What is not measured by trials is read from the engine, or from the reviews of people. */

@@ -1,4 +1,3 @@
-import { plainCount } from "./plain-number.ts";
 import { plainSentence } from "./plain-sentence.ts";
 import type { VariantTrials } from "./recorded-run.ts";
 import { deferred, inconclusive, type Ruling } from "./ruling.ts";
@@ -42,8 +41,17 @@ export function coverageGap({ planned, paired, unit, missing }: Coverage): Rulin
 	return inconclusive({
 		reasonCode: "too-few-trials",
 		reason: `${paired} of ${planned} planned ${unit} could be paired and scored${why}: fewer than 80 %.`,
-		settle: `resume the run, or raise its token limits (${plainCount(planned - paired, "missing answers")})`,
+		settle: stepFor(missing),
 	});
+}
+
+/** More answers come from another limit, another engine, or the rest of the run, whichever kept them out. */
+function stepFor(missing: Coverage["missing"]): string {
+	const reasons = Object.keys(missing);
+	const limits = reasons.some((reason) => reason.includes("truncated")) ? ["raise the part's token limits"] : [];
+	const engine = reasons.some((reason) => /engine|memory/.test(reason)) ? ["mend what the engine's log tells of"] : [];
+	const steps = [...limits, ...engine];
+	return steps.length === 0 ? "resume the run" : `${steps.join(" and ")} and run again`;
 }
 
 function onlyTruncated(missing: Coverage["missing"]): boolean {

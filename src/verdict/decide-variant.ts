@@ -75,9 +75,16 @@ function tryAlternative(config: KvConfig, baseline: KvConfig, failed: readonly C
 }
 
 function inconclusive({ name }: KvConfig, open: readonly CriterionRuling[]): Decision {
-	const steps = open.map(({ criterion, ruling }) => `for ${criterion.id}, ${ruling.settle ?? ruling.reasonCode}`);
+	const steps = [...new Set(open.map(({ ruling }) => stepOf(ruling)))].map((step) => {
+		const same = open.filter(({ ruling }) => stepOf(ruling) === step);
+		return `for ${names(same)}, ${step}`;
+	});
 	const reason = `${name} is not decided on ${names(open)}.`;
 	return { state: "inconclusive", reason, next: plainSentence(steps.join("; ")) };
+}
+
+function stepOf({ settle, reasonCode }: CriterionRuling["ruling"]): string {
+	return settle ?? reasonCode;
 }
 
 function waitForReview({ name }: KvConfig): Decision {

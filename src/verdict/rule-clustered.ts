@@ -30,6 +30,6 @@ export function tooFewClusters(estimate: Estimate, least: number, clusters: stri
 
 // Nothing was measured, for the reason that the analysis names.
 export function notMeasured(reasonCode: string, clusters: string): Ruling {
-	const reason = `Nothing was measured over the ${clusters} (${reasonCode}).`;
+	const reason = `Nothing was measured over the ${clusters} (${reasonCode.replaceAll("-", " ")}).`;
 	return inconclusive({ reasonCode, reason, settle: `more ${clusters} answered on both sides` });
 }

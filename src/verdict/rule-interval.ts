@@ -1,6 +1,6 @@
 import type { Estimate } from "../statistics/estimate.ts";
 import { decideInterval, type IntervalDecision, type Thresholds } from "./decide-interval.ts";
-import { plainNumber } from "./plain-number.ts";
+import { plainNumber, plainPercent } from "./plain-number.ts";
 import type { Ruling } from "./ruling.ts";
 import { describeTrials, type ForecastInterval, trialsToDecide } from "./trials-to-decide.ts";
 
@@ -28,8 +28,9 @@ export function ruleInterval(estimate: Estimate, evidence: IntervalEvidence): Ru
 
 // The decision in words, without a full stop.
 function describeDecision(decision: IntervalDecision, estimate: Estimate, thresholds: Thresholds): string {
-	const pass = plainNumber(thresholds.pass);
-	const kill = thresholds.kill === null ? "" : plainNumber(thresholds.kill);
+	const plain = estimate.unit.startsWith("share") ? plainPercent : plainNumber;
+	const pass = plain(thresholds.pass);
+	const kill = thresholds.kill === null ? "" : plain(thresholds.kill);
 	const [within, beyond] = thresholds.worse === "higher" ? ["at or below", "above"] : ["at or above", "below"];
 	const interval = `the ${Math.round(100 * estimate.confidence)} % interval`;
 	switch (decision.reasonCode) {

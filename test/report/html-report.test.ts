@@ -100,20 +100,17 @@ describe("the HTML report", () => {
 		expect(sectionText(html, "provenance")).toContain("not run: the embedded engine has no KV type turbo4.");
 	});
 
-	it("says in words which parts were not measured", () => {
-		const bare = renderHtmlReport(
-			withJudgement({
-				needles: [],
-				drifts: [],
-				recalls: [],
-				perplexities: [],
-				prompts: [],
-				verdicts: [],
-				warnings: [],
-			}),
-		);
+	it("says in words which parts of the suite were not measured, and nothing of parts that it does not have", () => {
+		const nothing = { needles: [], drifts: [], recalls: [], perplexities: [], prompts: [], verdicts: [], warnings: [] };
+		const empty = withJudgement(nothing);
+		const asking = (...kinds: string[]) =>
+			renderHtmlReport({ ...empty, suite: { ...empty.suite, parts: kinds.map((kind) => ({ kind })) as never } });
+		const bare = asking("needle", "session", "perplexity", "prompt-matrix");
+		const unasked = asking();
 		for (const id of ["needles", "sessions", "perplexity", "prompts"]) {
 			expect(sectionText(bare, id)).toMatch(/Not measured: this run has no/);
+			expect(unasked).not.toContain(`#${id}"`);
+			expect(unasked).not.toContain(`<section id="${id}"`);
 		}
 		expect(sectionText(bare, "verdicts")).toContain("No criterion was judged");
 		expect(sectionText(bare, "warnings")).toContain("None.");

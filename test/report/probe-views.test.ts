@@ -40,7 +40,7 @@ describe("the report of what a probe has seen", () => {
 		const text = section(html, "attention");
 		for (const heading of ["Layer", "Weight cosine", "Output cosine", "Output relative error"])
 			expect(text).toContain(heading);
-		expect(text).toMatch(/q8_0 : cosine of attention weights 0\.99\d+ \[0\.99\d+, 0\.99\d+\] n = 8/);
+		expect(text).toMatch(/q8_0 : cosine of attention weights 0\.99\d+ \[0\.99\d+, 0\.99\d+\], n &#x3D; 8/);
 		expect(text).toMatch(/Worst head, weight cosine 0 0\.9\d+ \[.*\(head 0\) 1 0\.9\d+/);
 		expect(text).toContain("it does not decide");
 	});

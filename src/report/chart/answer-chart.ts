@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { formatRatio } from "../format-estimate.ts";
 import { CHART_WIDTH, type Chart, drawPlot } from "./draw-plot.ts";
+import { fittingName, nameRoom } from "./name-room.ts";
 
 /** Right answers of one variant by turn, of those that were checked. */
 export interface AnswerRow {
@@ -26,11 +27,17 @@ export function drawAnswerChart(rows: readonly AnswerRow[], lastTurn: number): C
 	return drawPlot(`Checked answers by turn: ${lost} boxes with answers lost. The table below has the numbers.`, {
 		width: CHART_WIDTH,
 		height: 46 + 24 * rows.length,
-		marginLeft: 110,
+		marginLeft: nameRoom(rows, 90),
 		marginRight: 20,
 		marginTop: 4,
-		x: { domain: [0.5, lastTurn + 0.5], label: "turn", tickFormat: "d", ticks: Math.min(lastTurn, 12) },
-		y: { type: "band", domain: rows.map(({ variant }) => variant), label: null, padding: 0.1 },
+		x: {
+			domain: [0.5, lastTurn + 0.5],
+			label: "turn",
+			labelAnchor: "center",
+			tickFormat: "d",
+			ticks: Math.min(lastTurn, 12),
+		},
+		y: { type: "band", domain: rows.map(({ variant }) => variant), label: null, padding: 0.1, tickFormat: fittingName },
 		marks: [
 			Plot.barX(
 				boxes.filter(({ state }) => state !== "both"),

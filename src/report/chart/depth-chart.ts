@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { formatCount } from "../format-estimate.ts";
 import { CHART_WIDTH, type Chart, drawPlot } from "./draw-plot.ts";
+import { fittingName, nameRoom } from "./name-room.ts";
 import type { SeriesMark } from "./series-marks.ts";
 
 /** A ratio with its interval behind a cache of so many tokens. */
@@ -27,7 +28,7 @@ export interface DepthFrame {
 const SPREAD = 0.5;
 /** The key begins right of the name of the vertical axis. */
 const KEY_START = 110;
-const KEY_ROOM = 760;
+const KEY_LINE = 18;
 const TICKS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 3, 5, 7, 10, 20, 50, 100];
 
 // Ratio to the baseline against depth: a symbol with its interval for each variant, depths at equal distances.
@@ -36,6 +37,7 @@ export function drawDepthChart(series: readonly DepthSeries[], { label, pass, ki
 	const drawn = series.filter(({ points }) => points.length > 0);
 	if (depths.length < 2) return null;
 	const places = drawn.flatMap((one, index) => placed(one, depths, shiftOf(index, drawn.length)));
+	const key = layKey(drawn);
 	const rules = [
 		{ at: pass, words: "pass", dy: -5 },
 		{ at: kill, words: "kill", dy: 5 },
@@ -45,10 +47,11 @@ export function drawDepthChart(series: readonly DepthSeries[], { label, pass, ki
 		height: 300,
 		marginLeft: 60,
 		marginRight: 110,
-		marginTop: 46,
+		marginTop: 28 + KEY_LINE * key.lines,
 		x: {
 			domain: [-0.5, depths.length - 0.5],
 			label: "tokens in the cache",
+			labelAnchor: "center",
 			ticks: depths.map((_, index) => index),
 			tickFormat: (index: number) => formatCount(depths[index] ?? 0),
 		},
@@ -78,7 +81,7 @@ export function drawDepthChart(series: readonly DepthSeries[], { label, pass, ki
 			}),
 			Plot.line(places, { x: "x", y: "value", z: "variant", stroke: "color", strokeWidth: 1.4 }),
 			Plot.dot(places, { x: "x", y: "value", fill: "color", symbol: "symbol", r: 5 }),
-			...drawn.flatMap((one, index) => keyMarks(one, KEY_START + index * Math.min(150, KEY_ROOM / drawn.length))),
+			...key.entries.flatMap(({ one, dx, line }) => keyMarks(one, dx, KEY_LINE * (key.lines - 1 - line))),
 		],
 		symbol: { type: "identity" } as unknown as Plot.ScaleOptions,
 	});
@@ -103,19 +106,31 @@ function placed({ variant, mark, points }: DepthSeries, depths: readonly number[
 		.map((point) => ({ ...point, variant, color, symbol, x: depths.indexOf(point.depth) + shift }));
 }
 
-/** The key above the drawing: names at line ends would cover each other, since ratios lie close together. */
-function keyMarks({ variant, mark }: DepthSeries, dx: number): Plot.Markish[] {
-	const place = { frameAnchor: "top-left", dy: -31 } as const;
+/** The key above the drawing, in as many lines as the names need: at line ends they would cover each other. */
+function layKey(drawn: readonly DepthSeries[]) {
+	let [dx, line] = [KEY_START, 0];
+	const entries = drawn.map((one) => {
+		const room = nameRoom([one], 60) + 30;
+		if (dx > KEY_START && dx + room > CHART_WIDTH - 60) [dx, line] = [KEY_START, line + 1];
+		const entry = { one, dx, line };
+		dx += room;
+		return entry;
+	});
+	return { entries, lines: line + 1 };
+}
+
+function keyMarks({ variant, mark }: DepthSeries, dx: number, above: number): Plot.Markish[] {
+	const place = { frameAnchor: "top-left", dy: -20 - above } as const;
 	return [
 		Plot.dot([mark], { ...place, dx, fill: mark.color, symbol: mark.symbol, r: 5 }),
 		Plot.text([variant], {
 			...place,
 			dx: dx + 12,
-			dy: -36,
+			dy: -25 - above,
 			fill: mark.color,
 			fontSize: 12,
 			fontWeight: 600,
-			text: (name: string) => name,
+			text: fittingName,
 		}),
 	];
 }

@@ -1,7 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import type { Estimate } from "../../statistics/estimate.ts";
-import { formatLogTick } from "../format-estimate.ts";
 import { CHART_WIDTH, type Chart, drawPlot } from "./draw-plot.ts";
+import { logScale } from "./log-scale.ts";
+import { fittingName, nameRoom } from "./name-room.ts";
 import type { SeriesMark } from "./series-marks.ts";
 
 /** An estimate of one variant, to be drawn with its interval. */
@@ -31,18 +32,16 @@ export function drawIntervalChart(points: readonly IntervalPoint[], frame: Inter
 	return drawPlot(frame.label, {
 		width: CHART_WIDTH,
 		height: 52 + 28 * drawn.length,
-		marginLeft: labelRoom(drawn),
+		marginLeft: nameRoom(drawn, 150),
 		marginRight: 40,
 		marginTop: 20,
 		x: {
-			type: frame.scale,
+			...valueScale([...reach, ...rules.map(({ at }) => at)], frame),
 			label: frame.axis,
+			labelAnchor: "center",
 			grid: true,
-			nice: true,
-			ticks: 6,
-			tickFormat: frame.scale === "log" ? formatLogTick : "~g",
 		},
-		y: { domain: drawn.map(({ variant }) => variant), label: null },
+		y: { domain: drawn.map(({ variant }) => variant), label: null, tickFormat: fittingName },
 		marks: [
 			...(frame.scale === "linear" && isNear(0, reach, frame) ? [Plot.ruleX([0], { stroke: "var(--muted)" })] : []),
 			Plot.ruleX(rules, { x: "at", stroke: "var(--fail)", strokeDasharray: "6 3", strokeWidth: 1.4 }),
@@ -54,9 +53,8 @@ export function drawIntervalChart(points: readonly IntervalPoint[], frame: Inter
 	});
 }
 
-/** Room for the longest name, up to a third of the width. */
-function labelRoom(drawn: readonly { readonly variant: string }[]): number {
-	return Math.min(CHART_WIDTH / 3, Math.max(150, 20 + 7 * Math.max(...drawn.map(({ variant }) => variant.length))));
+function valueScale(values: readonly number[], { scale }: IntervalFrame): Plot.ScaleOptions {
+	return scale === "log" ? logScale(values) : { nice: true, ticks: 6, tickFormat: "~g" };
 }
 
 /** On a logarithmic axis an interval that reaches zero begins at the left end instead of nowhere. */

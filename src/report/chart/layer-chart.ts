@@ -1,5 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { CHART_WIDTH, type Chart, drawPlot } from "./draw-plot.ts";
+import { drawEndLabels } from "./end-labels.ts";
+import { nameRoom } from "./name-room.ts";
 import type { SeriesMark } from "./series-marks.ts";
 
 /** A measure of every layer of one variant, with its interval. */
@@ -25,31 +27,30 @@ export function drawLayerChart(series: readonly LayerSeries[], { label, axis, pa
 	const drawn = series.filter(({ layers }) => layers.length > 0);
 	if (drawn.length === 0) return null;
 	const last = Math.max(...drawn.flatMap(({ layers }) => layers.map(({ layer }) => layer)));
+	const reach = drawn.flatMap(({ layers }) => layers.flatMap(({ low, high }) => [low, high])).filter(Number.isFinite);
 	return drawPlot(label, {
 		width: CHART_WIDTH,
 		height: 280,
 		marginLeft: 70,
-		marginRight: 110,
+		marginRight: nameRoom(drawn, 90),
 		marginTop: 20,
-		x: { domain: [0, last], label: "layer", ticks: Math.min(last, 20), tickFormat: "d" },
+		x: { domain: [0, last], label: "layer", labelAnchor: "center", ticks: Math.min(last, 20), tickFormat: "d" },
 		y: { label: axis, grid: true, nice: true, tickFormat: "~g" },
 		marks: [
 			...(pass === null ? [] : [Plot.ruleY([pass], { stroke: "var(--fail)", strokeDasharray: "6 3" })]),
 			...drawn.flatMap(layerMarks),
-			...drawn.map(({ variant, mark, layers }) =>
-				Plot.text(layers.slice(-1), {
-					x: "layer",
-					y: "value",
-					text: () => variant,
-					fill: mark.color,
-					textAnchor: "start",
-					dx: 9,
-					fontSize: 12,
-					fontWeight: 600,
-				}),
-			),
+			drawEndLabels(drawn.flatMap(lineEnd), last, {
+				low: Math.min(...reach),
+				high: Math.max(...reach),
+				logarithmic: false,
+			}),
 		],
 	});
+}
+
+function lineEnd({ variant, mark, layers }: LayerSeries) {
+	const end = layers.at(-1);
+	return end === undefined ? [] : [{ variant, color: mark.color, at: end.value }];
 }
 
 function layerMarks({ mark, layers }: LayerSeries): Plot.Markish[] {

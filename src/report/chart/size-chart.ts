@@ -1,7 +1,8 @@
 import * as Plot from "@observablehq/plot";
 import { formatCount } from "../format-estimate.ts";
 import { CHART_WIDTH, type Chart, drawPlot } from "./draw-plot.ts";
-import { type LineEnd, spreadLabels } from "./end-labels.ts";
+import { drawEndLabels, type LineEnd } from "./end-labels.ts";
+import { nameRoom } from "./name-room.ts";
 import type { SeriesMark } from "./series-marks.ts";
 
 /** A quantity at one number of tokens, with its interval where it has one. */
@@ -27,8 +28,6 @@ export interface SizeFrame {
 	readonly axis: string;
 }
 
-const LABEL = { textAnchor: "start", dx: 10, fontSize: 12, fontWeight: 600 } as const;
-
 // A curve for each variant over a number of tokens, every point with its interval, theory beside it where there is one.
 export function drawSizeChart(series: readonly SizeSeries[], { label, size, axis }: SizeFrame): Chart | null {
 	const drawn = series.map((one) => ({ ...one, points: one.points.filter(isDrawable) }));
@@ -40,20 +39,20 @@ export function drawSizeChart(series: readonly SizeSeries[], { label, size, axis
 		width: CHART_WIDTH,
 		height: 300,
 		marginLeft: 70,
-		marginRight: 120,
+		marginRight: nameRoom(drawn, 90),
 		marginTop: 24,
-		x: { domain: [least - margin, most + margin], label: size, ticks: tokens, tickFormat: formatCount },
+		x: {
+			domain: [least - margin, most + margin],
+			label: size,
+			labelAnchor: "center",
+			ticks: tokens,
+			tickFormat: formatCount,
+		},
 		y: { label: axis, grid: true, nice: true, zero: true, tickFormat: formatTick },
 		marks: [
 			...drawn.flatMap(computedMarks),
 			...drawn.flatMap(measuredMarks),
-			Plot.text(spreadLabels(lineEnds(drawn), { low: 0, high: highest(drawn), logarithmic: false }), {
-				x: () => most,
-				y: "at",
-				text: "variant",
-				fill: "color",
-				...LABEL,
-			}),
+			drawEndLabels(lineEnds(drawn), most, { low: 0, high: highest(drawn), logarithmic: false }),
 		],
 	});
 }

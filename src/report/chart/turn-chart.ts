@@ -1,8 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import type { DriftOnset } from "../../statistics/turn-drift.ts";
-import { formatLogTick } from "../format-estimate.ts";
 import { CHART_WIDTH, type Chart, drawPlot } from "./draw-plot.ts";
-import { type LineEnd, spreadLabels } from "./end-labels.ts";
+import { drawEndLabels, type LineEnd } from "./end-labels.ts";
+import { logScale } from "./log-scale.ts";
+import { fittingName, nameRoom } from "./name-room.ts";
 import type { SeriesMark } from "./series-marks.ts";
 
 /** One value of one variant at one turn; turns without a value are left out, never drawn at zero. */
@@ -29,33 +30,52 @@ export interface TurnChartFrame {
 	readonly lastTurn: number;
 }
 
+/** Height of the words about one onset, and what is above them. */
+const ONSET_LINE = 13;
+const ONSET_TOP = 16;
+
 // A curve for each variant over the turns of a session, with the turns at which a drift may have begun.
 export function drawTurnChart(series: readonly TurnSeries[], frame: TurnChartFrame): Chart | null {
-	const { lastTurn, rule } = frame;
+	const { lastTurn, rule, scale } = frame;
 	const drawn = series.map((one) => ({ ...one, points: one.points.filter(isDrawable(frame)) }));
 	if (drawn.every(({ points }) => points.length === 0)) return null;
+	const y = valueScale(drawn, frame);
+	const onsets = drawn.filter(({ onset }) => onset !== null).length;
+	const logarithmic = scale === "log";
+	const [low = 0, high = 1] = logarithmic ? y.domain.map((decades) => 10 ** decades) : y.domain;
 	return drawPlot(frame.label, {
 		width: CHART_WIDTH,
 		height: 300,
 		marginLeft: 70,
-		marginRight: 110,
-		marginTop: 28,
-		x: { domain: [0.5, lastTurn + 0.5], label: "turn", ticks: turnTicks(lastTurn), tickFormat: "d" },
-		y: { ...valueScale(frame), label: frame.axis, grid: true, nice: true },
+		marginRight: nameRoom(drawn, 90),
+		marginTop: ONSET_TOP + ONSET_LINE * Math.max(1, onsets),
+		x: {
+			domain: [0.5, lastTurn + 0.5],
+			label: "turn",
+			labelAnchor: "center",
+			ticks: turnTicks(lastTurn),
+			tickFormat: "d",
+		},
+		y: { ...y, label: frame.axis, grid: true },
 		marks: [
-			...drawn.flatMap(onsetMarks),
+			...drawn.filter(({ onset }) => onset !== null).flatMap((one, line) => onsetMarks(one, line, lastTurn)),
 			...(rule === null ? [] : [Plot.ruleY([rule], { stroke: "var(--muted)", strokeDasharray: "5 4" })]),
 			...drawn.flatMap(seriesMarks),
-			Plot.text(endLabels(drawn, frame), { x: () => lastTurn, y: "at", text: "variant", fill: "color", ...LABEL }),
+			drawEndLabels(lineEnds(drawn), lastTurn, { low, high, logarithmic }),
 		],
 	});
 }
 
-const LABEL = { textAnchor: "start", dx: 9, fontSize: 12, fontWeight: 600 } as const;
-
-function valueScale({ scale }: TurnChartFrame): Plot.ScaleOptions {
-	if (scale === "log") return { type: "log", tickFormat: formatLogTick, ticks: 6 };
-	return scale === "share" ? { domain: [0, 1], tickFormat: "%" } : { tickFormat: "~g" };
+function valueScale(series: readonly TurnSeries[], { scale, rule }: TurnChartFrame) {
+	if (scale === "share") return { domain: [0, 1], tickFormat: "%" };
+	const values = [
+		...series.flatMap(({ points }) => points.map(({ value }) => value)),
+		...(rule === null ? [] : [rule]),
+	];
+	if (scale === "log") return logScale(values);
+	const [low, high] = [Math.min(...values), Math.max(...values)];
+	const margin = (high - low || Math.abs(high) || 1) * 0.06;
+	return { domain: [low - margin, high + margin], tickFormat: "~g" };
 }
 
 function seriesMarks({ mark, points }: TurnSeries): Plot.Markish[] {
@@ -64,9 +84,10 @@ function seriesMarks({ mark, points }: TurnSeries): Plot.Markish[] {
 	return [line, Plot.dot(points, { ...place, fill: mark.color, r: 2.2, symbol: mark.symbol })];
 }
 
-function onsetMarks({ onset, mark, variant }: TurnSeries): Plot.Markish[] {
+/** A line of words above the frame for each onset, which leans inwards where it would run out of the drawing. */
+function onsetMarks({ onset, mark, variant }: TurnSeries, line: number, lastTurn: number): Plot.Markish[] {
 	if (onset === null) return [];
-	const words = `${variant}: ${onset.shape} at turn ${onset.turn} (${onset.low}–${onset.high})`;
+	const words = `${fittingName(variant)}: ${onset.shape} at turn ${onset.turn} (${onset.low}–${onset.high})`;
 	return [
 		Plot.rectX([onset], {
 			x1: ({ low }: DriftOnset) => low - 0.5,
@@ -75,18 +96,23 @@ function onsetMarks({ onset, mark, variant }: TurnSeries): Plot.Markish[] {
 			fillOpacity: 0.12,
 		}),
 		Plot.ruleX([onset.turn], { stroke: mark.color, strokeWidth: 1.2 }),
-		Plot.text([onset], { x: "turn", frameAnchor: "top", dy: -12, text: () => words, fill: mark.color, fontSize: 11 }),
+		Plot.text([words], {
+			x: () => onset.turn,
+			frameAnchor: "top",
+			textAnchor: onset.turn < lastTurn / 3 ? "start" : onset.turn > (2 * lastTurn) / 3 ? "end" : "middle",
+			dy: -12 - ONSET_LINE * line,
+			text: (text: string) => text,
+			fill: mark.color,
+			fontSize: 11,
+		}),
 	];
 }
 
-function endLabels(series: readonly TurnSeries[], { scale }: TurnChartFrame): LineEnd[] {
-	const ends = series.flatMap(({ variant, mark, points }) => {
+function lineEnds(series: readonly TurnSeries[]): LineEnd[] {
+	return series.flatMap(({ variant, mark, points }) => {
 		const last = points.at(-1);
 		return last === undefined ? [] : [{ variant, color: mark.color, at: last.value }];
 	});
-	const values = series.flatMap(({ points }) => points.map(({ value }) => value));
-	const [low, high] = scale === "share" ? [0, 1] : [Math.min(...values), Math.max(...values)];
-	return spreadLabels(ends, { low, high, logarithmic: scale === "log" });
 }
 
 function isDrawable({ scale }: TurnChartFrame): (point: TurnPoint) => boolean {
