@@ -32,12 +32,20 @@ export interface ServerLimits {
 	readonly silenceMs: number;
 	/** From SIGTERM to SIGKILL. */
 	readonly graceMs: number;
+	/** From ready to the last line about its load. */
+	readonly logMs: number;
 	/** Between two looks whether it is ready. */
 	readonly lookMs: number;
 }
 
 /** Generous: a large model on a slow disk, a large batch on a slow processor. */
-export const SERVER_LIMITS: ServerLimits = { startMs: 900_000, silenceMs: 280_000, graceMs: 5_000, lookMs: 100 };
+export const SERVER_LIMITS: ServerLimits = {
+	startMs: 900_000,
+	silenceMs: 280_000,
+	graceMs: 5_000,
+	logMs: 10_000,
+	lookMs: 100,
+};
 
 /**
  * One slot, greedy and reproducible: fixed threads and batch, no context shift, no second cache of prompts, no

@@ -3,10 +3,11 @@ import { EngineFailure } from "../engine-failure.ts";
 import { awaitReady, type ServerProperties } from "./await-ready.ts";
 import { freePort } from "./free-port.ts";
 import { type GuardedProgram, startGuarded } from "./guarded-program.ts";
+import { collectLoadLines } from "./load-lines.ts";
 import { createServerClient, type ServerClient } from "./server-client.ts";
 import { type ServerLaunch, serverArguments, serverEnvironment } from "./server-launch.ts";
 
-/** A server that answers, and all that it logged until then. */
+/** A server that answers, and all that it logged while it loaded. */
 export interface RunningServer {
 	readonly program: GuardedProgram;
 	readonly client: ServerClient;
@@ -37,15 +38,14 @@ async function tryPort(launch: ServerLaunch, port: number, signal?: AbortSignal)
 	const apiKey = randomUUID();
 	const args = serverArguments(launch, port);
 	log(`tq-eval: ${launch.serverBinary} ${args.join(" ")}`);
-	const loadLines: string[] = [];
-	let ready = false;
+	const load = collectLoadLines();
 	const began = performance.now();
 	const program = startGuarded(launch.serverBinary, args, {
 		environment: serverEnvironment(launch, apiKey),
 		directory: launch.slotDirectory,
 		graceMs: limits.graceMs,
 		onLine(line) {
-			if (!ready) loadLines.push(line);
+			load.receive(line);
 			log(line);
 		},
 	});
@@ -54,9 +54,11 @@ async function tryPort(launch: ServerLaunch, port: number, signal?: AbortSignal)
 	const client = createServerClient({ port, apiKey }, limits.silenceMs);
 	const doing = `starting ${config.name}`;
 	const readiness = await awaitReady({ program, client, limits, doing, log });
-	ready = true;
 	const readyMs = performance.now() - began;
-	if (readiness.state === "ready") return { program, client, properties: readiness.properties, loadLines, readyMs };
+	if (readiness.state === "ready") {
+		const loadLines = await load.settled(program, limits.logMs);
+		return { program, client, properties: readiness.properties, loadLines, readyMs };
+	}
 	await program.stop();
 	return null;
 }

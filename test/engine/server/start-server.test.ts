@@ -62,6 +62,29 @@ describe("startServer", () => {
 	});
 });
 
+describe("the load log of a server", () => {
+	async function linesOf(faults: string, logMs = 20_000) {
+		await using folder = await temporaryFolder();
+		const asked = launch(folder.path, []);
+		const config = { ...asked.config, environment: { FAKE_SERVER: faults } };
+		const server = await startServer({ ...asked, config, limits: { ...asked.limits, logMs } });
+		await server.program.stop();
+		return server.loadLines.join("\n");
+	}
+
+	it("is whole where the server answers before its log has arrived", async () => {
+		expect(await linesOf("logs-late")).toMatch(/K \(q8_0\)[\s\S]*compute buffer size[\s\S]*model loaded$/);
+	});
+
+	it("is whole where nothing marks its end", async () => {
+		expect(await linesOf("logs-late tells-no-end")).toMatch(/K \(q8_0\)[\s\S]*environment: /);
+	});
+
+	it("is not waited for without end", async () => {
+		expect(await linesOf("logs-nothing", 100)).toBe("");
+	});
+});
+
 describe("freePort", () => {
 	it("gives ports that can be listened on", async () => {
 		const server = createServer();
