@@ -23,7 +23,10 @@ export const Provider = z.strictObject({
 	model: z.string().min(1).optional(),
 	context: z.int().min(1).optional(),
 	kv: z.strictObject({ k: KvName, v: KvName }).optional(),
-	/** The `--slot-save-path` of a llama-server on this machine: a saved slot names the type of every layer. */
+	/**
+	 * The `--slot-save-path` of a llama-server on this machine, relative to the profile: a saved slot names the type of
+	 * every layer.
+	 */
 	slotFolder: z.string().min(1).optional(),
 });
 export type Provider = z.infer<typeof Provider>;
