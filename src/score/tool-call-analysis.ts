@@ -4,7 +4,7 @@ import type { Task } from "../plan/trial.ts";
 import type { Measured } from "../statistics/estimate.ts";
 import type { ToolCaseKind } from "../suite/tool-case.ts";
 import { unscored } from "./check-reply.ts";
-import { countPairs } from "./count-pairs.ts";
+import { countPairs, isRight, type ScorePair } from "./count-pairs.ts";
 import type { PairedCounts, Score } from "./outcome-score.ts";
 import { pairedLoss } from "./paired-loss.ts";
 import { type PairedWork, tasksByCase } from "./paired-work.ts";
@@ -21,6 +21,18 @@ export interface ToolComparison {
 	readonly variantSaid: readonly string[];
 }
 
+/**
+ * The loss with every reply that a server's parser refused counted as wrong, and every case that the baseline gets
+ * right and the variant does not finish within the token limit: a PASS has to hold here too.
+ */
+export interface StrictLoss {
+	readonly counts: PairedCounts;
+	readonly loss: Measured;
+	/** Cases that are in these counts alone, by why. */
+	readonly refused: number;
+	readonly cut: number;
+}
+
 /** The tool calls of one variant. */
 export interface ToolCallAnalysis {
 	readonly part: string;
@@ -28,8 +40,7 @@ export interface ToolCallAnalysis {
 	readonly counts: PairedCounts;
 	/** Share of right cases lost, (lost - gained) / pairs; unit "share". */
 	readonly loss: Measured;
-	/** The same with every reply that a server's parser refused counted as wrong: a PASS has to hold here too. */
-	readonly strict: { readonly counts: PairedCounts; readonly loss: Measured };
+	readonly strict: StrictLoss;
 	readonly comparisons: readonly ToolComparison[];
 }
 
@@ -37,7 +48,10 @@ type ToolTask = Extract<Task, { kind: "tool-calls" }>;
 
 /** Reason of a score that a parser took away. */
 const UNPARSABLE = "reply-unparsable";
+/** Reason of a score that the token limit took away. */
+const CUT = "truncated";
 const REFUSED: Score = { scored: true, right: false, failedChecks: ["refused by the server's parser"] };
+const UNFINISHED: Score = { scored: true, right: false, failedChecks: ["not finished within the token limit"] };
 
 // Pairs the cases of a variant with the baseline's; a case without an answer on one side is open under its reason.
 export function analyzeToolCalls(work: PairedWork): ToolCallAnalysis {
@@ -54,20 +68,31 @@ export function analyzeToolCalls(work: PairedWork): ToolCallAnalysis {
 		};
 	});
 	const counts = countPairs(comparisons);
-	const strict = countPairs(comparisons.map(asWrong));
 	return {
 		part: work.part,
 		variant: work.variant,
 		counts,
 		loss: pairedLoss(counts, work.role),
-		strict: { counts: strict, loss: pairedLoss(strict, work.role) },
+		strict: strictLoss(comparisons, counts, work),
 		comparisons,
 	};
 }
 
-function asWrong({ baseline, variant }: ToolComparison): { baseline: Score; variant: Score } {
-	const wrong = (score: Score): Score => (!score.scored && score.reason === UNPARSABLE ? REFUSED : score);
-	return { baseline: wrong(baseline), variant: wrong(variant) };
+function strictLoss(comparisons: readonly ToolComparison[], { pairs }: PairedCounts, { role }: PairedWork): StrictLoss {
+	const counts = countPairs(comparisons.map(asWrong));
+	const cut = comparisons.filter(({ baseline, variant }) => isRight(baseline) && isOpen(variant, CUT)).length;
+	return { counts, loss: pairedLoss(counts, role), refused: counts.pairs - pairs - cut, cut };
+}
+
+/** A limit that cuts the baseline's own replies is too low for the case, and no gain of the variant. */
+function asWrong({ baseline, variant }: ToolComparison): ScorePair {
+	const wrong = (score: Score): Score => (isOpen(score, UNPARSABLE) ? REFUSED : score);
+	const unfinished = isRight(baseline) && isOpen(variant, CUT);
+	return { baseline: wrong(baseline), variant: unfinished ? UNFINISHED : wrong(variant) };
+}
+
+function isOpen(score: Score, reason: string): boolean {
+	return !score.scored && score.reason === reason;
 }
 
 function outcomeOf(observations: readonly Observation[], caseId: string): Outcome | undefined {

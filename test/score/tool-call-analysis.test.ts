@@ -4,7 +4,7 @@ import { analyzeToolCalls } from "../../src/score/tool-call-analysis.ts";
 import { judgeToolCalls } from "../../src/verdict/criterion-tool-calls.ts";
 import { judgeRun } from "../../src/verdict/judge-run.ts";
 import { buildRun, type RunScript, workOf } from "../support/observation-builder.ts";
-import { toolCallsPart } from "../support/sample-tools.ts";
+import { toolCallsPart, toolReply } from "../support/sample-tools.ts";
 import { criterionOf } from "../support/suite-builder.ts";
 
 const CASES = 60;
@@ -21,6 +21,10 @@ const lastly = (count: number, outcome: Outcome): Pick<RunScript, "outcome"> => 
 	outcome: ({ variant, caseId }) => (variant === "q8_0" && number(caseId) < count ? outcome : undefined),
 });
 
+const CUT: Outcome = {
+	state: "answered",
+	answer: { kind: "tool-calls", replies: [toolReply({ stop: "limit", text: "let me think" })] },
+};
 const REFUSED: Outcome = { state: "failed", reason: "reply-unparsable", detail: "peg-native" };
 
 describe("analyzeToolCalls", () => {
@@ -42,7 +46,23 @@ describe("analyzeToolCalls", () => {
 	it("keeps refused replies out of the estimate and counts them as wrong beside it", () => {
 		const { analysis } = analysisOf(lastly(5, REFUSED));
 		expect(analysis.counts).toMatchObject({ pairs: CASES - 5, lost: 0 });
-		expect(analysis.strict.counts).toMatchObject({ pairs: CASES, lost: 5 });
+		expect(analysis.strict).toMatchObject({ counts: { pairs: CASES, lost: 5 }, refused: 5, cut: 0 });
+	});
+
+	it("counts a cut reply as lost beside the estimate, where the baseline is right", () => {
+		const { analysis } = analysisOf({
+			...lastly(5, CUT),
+			right: ({ variant, caseId }) => variant === "q8_0" || number(caseId) !== 0,
+		});
+		expect(analysis.counts).toMatchObject({ pairs: CASES - 5, lost: 0, unscored: { "variant-truncated": 5 } });
+		expect(analysis.strict).toMatchObject({ counts: { pairs: CASES - 1, lost: 4 }, refused: 0, cut: 4 });
+	});
+
+	it("makes no gain of a reply that is cut under the baseline alone", () => {
+		const { analysis } = analysisOf({
+			outcome: ({ variant, caseId }) => (variant !== "q8_0" && number(caseId) < 5 ? CUT : undefined),
+		});
+		expect(analysis.strict).toMatchObject({ counts: { pairs: CASES - 5, gained: 0 }, cut: 0 });
 	});
 });
 
@@ -63,6 +83,12 @@ describe("judgeToolCalls", () => {
 		expect(ruling).toMatchObject({ state: "INCONCLUSIVE", reasonCode: "unparsable-replies" });
 		expect(ruling.reason).toMatch(/refused 5 replies/);
 		expect(ruling.estimate?.n).toBe(CASES - 5);
+	});
+
+	it("passes nobody for replies that the token limit cut where the baseline is right", () => {
+		const ruling = judged(lastly(5, CUT));
+		expect(ruling).toMatchObject({ state: "INCONCLUSIVE", reasonCode: "cut-replies" });
+		expect(ruling.reason).toMatch(/the token limit cut 5 replies of cases that the baseline gets right/);
 	});
 
 	it("passes where the baseline's replies are refused alike", () => {
