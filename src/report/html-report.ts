@@ -8,6 +8,7 @@ import { createDecisionView } from "./decision-view.ts";
 import { createDetectorView } from "./detector-view.ts";
 import { collectEvidence } from "./evidence/collect-evidence.ts";
 import { createEvidencePage } from "./evidence/evidence-page.ts";
+import { type PackedEvidence, packEvidence } from "./evidence/pack-evidence.ts";
 import { renderPage } from "./html-page.ts";
 import { createLatencyView } from "./latency-view.ts";
 import { createLlamaPerplexityView } from "./llama-perplexity-view.ts";
@@ -25,10 +26,33 @@ import { createToolCallView } from "./tool-call-view.ts";
 import { createUnmeasuredView } from "./unmeasured-view.ts";
 import { createVerdictView } from "./verdict-view.ts";
 
+/** Two megabytes can be mailed and attached; texts of the list of observations are cut where a page would weigh more. */
+const MOST_BYTES = 1_990_000;
+
 // The report of a run as one HTML file that loads nothing: decision first, evidence below, provenance last.
 export function renderHtmlReport(report: RunReport): string {
-	const evidence = createEvidencePage(collectEvidence(report), report.suite.baseline);
-	const data = {
+	const items = collectEvidence(report);
+	const sections = createSections(report);
+	const render = (packed: PackedEvidence): string => renderSections(report, sections, packed);
+	const whole = packEvidence(items);
+	const page = render(whole);
+	const excess = Buffer.byteLength(page) - MOST_BYTES;
+	return excess <= 0 ? page : render(packEvidence(items, whole.base64.length - excess));
+}
+
+function renderSections(
+	report: RunReport,
+	sections: ReturnType<typeof createSections>,
+	packed: PackedEvidence,
+): string {
+	const evidence = createEvidencePage(packed, report.suite.baseline);
+	const title = `${report.suite.name}: ${sections.decision.label} · tq-eval`;
+	const data = { ...sections, evidence: evidence.view };
+	return renderPage("run-report", { title, data, styles: ["observations.css"], script: evidence.script });
+}
+
+function createSections(report: RunReport) {
+	return {
 		...createDecisionView(report),
 		asked: askedSections(report),
 		unmeasured: createUnmeasuredView(report),
@@ -51,10 +75,7 @@ export function renderHtmlReport(report: RunReport): string {
 		toolCalls: createToolCallView(report),
 		prompts: createPromptView(report),
 		attestations: createAttestationView(report),
-		evidence: evidence.view,
 		coverage: createCoverageView(report),
 		provenance: createProvenanceView(report),
 	};
-	const title = `${report.suite.name}: ${data.decision.label} · tq-eval`;
-	return renderPage("run-report", { title, data, styles: ["observations.css"], script: evidence.script });
 }

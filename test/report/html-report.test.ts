@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { renderHtmlReport } from "../../src/report/html-report.ts";
 import type { RunReport } from "../../src/report/run-report.ts";
 import { markupOf } from "../support/page-markup.ts";
+import { repliesReport } from "../support/replies-report.ts";
 import { samplePromptCases } from "../support/sample-prompts.ts";
 import { sampleRunReport } from "../support/sample-run-report.ts";
 
@@ -140,6 +141,15 @@ describe("the HTML report", () => {
 		expect(text).toContain("34 MiB 34 MiB 1");
 		expect(text).toContain("q4_0 24 23 1 engine error none 0");
 		expect(text).toContain("q8_0 24 23 none none 1");
+	});
+
+	it("uses its two megabytes for long replies before it cuts them, and says where it cut", () => {
+		const noise = (variant: string, index: number) =>
+			Array.from({ length: 400 }, (_, word) => Math.sin(index * 977 + word + variant.length).toString(36)).join(" ");
+		const long = renderHtmlReport(repliesReport(200, noise));
+		expect(Buffer.byteLength(long)).toBeLessThanOrEqual(2_000_000);
+		expect(Buffer.byteLength(long)).toBeGreaterThan(1_200_000);
+		expect(long).toMatch(/texts are cut at \d\s?\d00 characters; observations\.jsonl has them whole/);
 	});
 
 	it("stays small and says what it left out when a run has hundreds of prompts", () => {

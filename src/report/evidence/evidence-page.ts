@@ -2,17 +2,15 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { formatCount } from "../format-estimate.ts";
 import type { PageScript } from "../html-page.ts";
-import type { EvidenceItem } from "./evidence-item.ts";
-import { packEvidence } from "./pack-evidence.ts";
+import type { PackedEvidence } from "./pack-evidence.ts";
 
 // The list of observations of a page: what its template says, and the script that unpacks and shows it.
-export function createEvidencePage(items: readonly EvidenceItem[], baseline: string) {
-	const packed = packEvidence(items);
+export function createEvidencePage(packed: PackedEvidence, baseline: string) {
 	const script: PageScript = {
 		assets: ["observations.js", "sort-tables.js"],
 		libraries: [differenceLibrary()],
 		dataId: "evidence",
-		data: { baseline, base64: items.length === 0 ? "" : packed.base64 },
+		data: { baseline, base64: packed.items === 0 ? "" : packed.base64 },
 		connects: false,
 	};
 	return { view: { items: packed.items, count: formatCount(packed.items), cut: cutWords(packed.cutAt) }, script };

@@ -10,27 +10,39 @@ export interface PackedEvidence {
 	readonly cutAt: number | null;
 }
 
-/** Half of what a page may weigh; the other half is for everything that is shown at once. */
-const MOST_BYTES = 1_000_000;
-const LIMITS = [50_000, 10_000, 4000, 1500, 500, 100] as const;
+const LIMITS = [50_000, 20_000, 10_000, 6000, 4000, 3000, 2500, 2000, 1500, 1000, 700, 500, 300, 100, 0] as const;
 
 // Packs every item; texts are kept once however often they occur, and cut only as far as the page's weight asks for.
-export function packEvidence(items: readonly EvidenceItem[], mostBytes: number = MOST_BYTES): PackedEvidence {
-	for (const limit of LIMITS) {
-		const packed = packAt(items, limit);
-		if (packed.base64.length <= mostBytes) return packed;
+export function packEvidence(
+	items: readonly EvidenceItem[],
+	mostBytes: number = Number.POSITIVE_INFINITY,
+): PackedEvidence {
+	const together = sidesTogether(items);
+	const packAt = (limit: number): PackedEvidence => packCut(items, together, limit);
+	const whole = packAt(LIMITS[0]);
+	if (whole.base64.length <= mostBytes) return whole;
+	let [fitting, found, tooLong] = [LIMITS.length - 1, packAt(0), 0];
+	while (fitting - tooLong > 1) {
+		const middle = Math.floor((fitting + tooLong) / 2);
+		const packed = packAt(LIMITS[middle] ?? 0);
+		if (packed.base64.length <= mostBytes) [fitting, found] = [middle, packed];
+		else tooLong = middle;
 	}
-	return packAt(items, 0);
+	return found;
 }
 
-function packAt(items: readonly EvidenceItem[], limit: number): PackedEvidence {
-	const { json, cut } = encode(items, limit);
+function packCut(items: readonly EvidenceItem[], together: readonly EvidenceItem[], limit: number): PackedEvidence {
+	const { json, cut } = encode(items, together, limit);
 	const base64 = gzipSync(json, { level: 6 }).toString("base64");
 	return { base64, items: items.length, cutAt: cut ? limit : null };
 }
 
 /** `texts[i]` is referred to by its index; a text that was cut says by how many characters. */
-function encode(items: readonly EvidenceItem[], limit: number): { readonly json: string; readonly cut: boolean } {
+function encode(
+	items: readonly EvidenceItem[],
+	together: readonly EvidenceItem[],
+	limit: number,
+): { readonly json: string; readonly cut: boolean } {
 	const places = new Map<string, number>();
 	const texts: (string | readonly [text: string, omitted: number])[] = [];
 	let cut = false;
@@ -43,6 +55,7 @@ function encode(items: readonly EvidenceItem[], limit: number): { readonly json:
 		places.set(text, texts.length);
 		return texts.push(text.length > limit ? [shown, text.length - limit] : shown) - 1;
 	};
+	for (const { asked, reply, note } of together) for (const text of [asked, reply, note]) refer(text);
 	const rows = items.map(({ asked, reply, note, ...item }) => ({
 		...item,
 		asked: refer(asked),
@@ -50,4 +63,17 @@ function encode(items: readonly EvidenceItem[], limit: number): { readonly json:
 		note: refer(note),
 	}));
 	return { json: JSON.stringify({ texts, items: rows }), cut };
+}
+
+/** All variants of one turn or needle side by side: such texts share most words, and gzip looks 32 KB back. */
+function sidesTogether(items: readonly EvidenceItem[]): EvidenceItem[] {
+	const groups = new Map<string, EvidenceItem[]>();
+	for (const item of items) {
+		const { part, kind, caseId, repeat, turn, lengthTokens, depth } = item;
+		const place = JSON.stringify([part, kind, caseId, repeat, turn, lengthTokens, depth]);
+		const group = groups.get(place);
+		if (group === undefined) groups.set(place, [item]);
+		else group.push(item);
+	}
+	return [...groups.values()].flat();
 }

@@ -88,8 +88,18 @@ describe("packed evidence", () => {
 		const most = Math.floor(whole.base64.length / 2);
 		const cut = packEvidence(noise, most);
 		expect(cut.base64.length).toBeLessThanOrEqual(most);
-		expect(cut.cutAt).toBe(100);
+		expect(cut.cutAt).toBe(300);
 		expect(unpack(cut.base64).texts[0][1]).toBeGreaterThan(0);
+	});
+
+	it("lays the replies of all sides to one turn together, so that what they share is packed once", () => {
+		const noise = (seed: number) =>
+			Array.from({ length: 900 }, (_, index) => Math.sin(seed * 1e4 + index).toString(36)).join(" ");
+		const turns = Array.from({ length: 12 }, (_, turn) => ({ turn, text: noise(turn) }));
+		const side = (variant: string) =>
+			turns.map(({ turn, text }): EvidenceItem => ({ ...item(`${text} ${variant}`), variant, turn }));
+		const [one, two] = [packEvidence(side("f16")), packEvidence([...side("f16"), ...side("turbo4")])];
+		expect(two.base64.length).toBeLessThan(1.1 * one.base64.length);
 	});
 
 	it("spells out characters that act instead of being seen", () => {
