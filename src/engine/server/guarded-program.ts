@@ -1,6 +1,6 @@
-import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { execa } from "execa";
+import { readLines } from "./read-lines.ts";
 
 /** How a process ended, with the last lines of its log. */
 export interface ProgramEnding {
@@ -113,10 +113,4 @@ export function startGuarded(
 function listenTo(stream: Readable, onText: (text: string) => void): void {
 	const decoder = new TextDecoder();
 	stream.on("data", (bytes: Uint8Array) => onText(decoder.decode(bytes, { stream: true })));
-}
-
-async function readLines(stream: Readable, onLine: (line: string) => void): Promise<void> {
-	const lines = createInterface({ input: stream });
-	lines.on("line", onLine);
-	await new Promise<void>((resolve) => lines.once("close", resolve));
 }
