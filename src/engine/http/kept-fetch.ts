@@ -24,14 +24,17 @@ export const keptFetch: typeof fetch = async (input, init) => {
 	return toResponse(answer, status);
 };
 
-/** A server may close a kept connection just when it is used: no request was read, so that it is sent again. */
+/** How a connection breaks that its server had closed: a write is refused where it was also reset. */
+const CLOSED: readonly unknown[] = ["ECONNRESET", "EPIPE"];
+
+/** A server may close a kept connection just when it is used: no reply has begun, so that the request is sent again. */
 async function sendAgain(url: URL, init: RequestInit): Promise<IncomingMessage> {
 	for (;;) {
 		const sent = send(url, init);
 		try {
 			return await sent.answer;
 		} catch (error) {
-			const closed = sent.request.reusedSocket && (error as NodeJS.ErrnoException).code === "ECONNRESET";
+			const closed = sent.request.reusedSocket && CLOSED.includes((error as NodeJS.ErrnoException).code);
 			if (!closed || init.signal?.aborted) throw error;
 		}
 	}
