@@ -2,6 +2,8 @@
 // with the finding and repeat none.
 import { FINDINGS, SITES } from "./findings.mjs";
 
+/** Findings of something that was not there: nothing could be listed by city. */
+const NO_TABLE = new Set(["The hottest night", "Young trees"]);
 const MONTHS = ["May", "June", "July", "August", "September"];
 const pick = (list, index) => list[index % list.length];
 const SETUPS = [
@@ -130,7 +132,7 @@ function sectionOf([title, , result, figures, meaning], index) {
 		site: pick(SITES, index),
 		other: pick(SITES, index + 2 + turn),
 		month: pick(MONTHS, index * 3),
-		count: 14 + ((index * 7) % 23),
+		count: pairsOf(index % SITES.length, index),
 		dropped: 3 + ((index * 5) % 8),
 		rank: pick(RANKS, index),
 	};
@@ -138,7 +140,8 @@ function sectionOf([title, , result, figures, meaning], index) {
 	const found = `**F${index + 1}.** ${result} ${pick(CHECKS, index * 3)(s)}`;
 	const reading = `${meaning} ${pick(READINGS, index * 2 + 1)(s)}`;
 	const more = `${pick(LIMITS, index + 2 * turn)(s)}\n\n${pick(CONTEXTS, index * 3 + turn)(s)}`;
-	return [`### ${title} (F${index + 1})`, opening, found, tableOf(figures[0], index), reading, more].join("\n\n");
+	const table = NO_TABLE.has(title) ? [] : [tableOf(figures[0], index)];
+	return [`### ${title} (F${index + 1})`, opening, found, ...table, reading, more].join("\n\n");
 }
 
 /** What each city gave, around the figure of the finding; their plain mean is that figure. */
@@ -149,11 +152,15 @@ export function cityValues(figure, index) {
 	return rotated.map((shift) => (figure * (1 + shift)).toFixed(decimals + 1));
 }
 
+/** Pairs of streets of one city: the table and the text say the same. */
+function pairsOf(city, index) {
+	return 11 + ((index * 3 + city * 5) % 17);
+}
+
 function tableOf(figure, index) {
 	const values = cityValues(figure, index);
 	const rows = SITES.map(
-		(site, city) =>
-			`| ${site} | ${11 + ((index * 3 + city * 5) % 17)} | ${31 + ((index * 11 + city * 7) % 40)} | ${values[city]} |`,
+		(site, city) => `| ${site} | ${pairsOf(city, index)} | ${31 + ((index * 11 + city * 7) % 40)} | ${values[city]} |`,
 	);
 	return [
 		`Table ${index + 1}. By city, for F${index + 1}.`,

@@ -12,6 +12,9 @@ const root = path.resolve(import.meta.dirname, "../..");
 const HEAD = "# Written by scripts/matrix/write-prompts.mjs; do not edit.\n";
 const FILLER_CHARACTERS = 34_000;
 
+/** Which way it went: a figure with the wrong sign is no support. */
+const COOLER = ["cool*", "lower*", "colder", "fell", "less", "drop*", "reduc*"];
+
 const SUMMARY = `Above is a research paper. Write a summary of it for a city council, in English, with exactly these four headings in this order: Question, Methods, Results, Limitations.
 
 Under Results give a bulleted list of eight to twelve items. Every item states one finding in one sentence, with the figure that the bold line of that finding prints (not those of its table), and ends with the number of the finding in brackets, as in (F7). Cite only findings that exist. The other three sections are two or three sentences each, without a list. The whole is between 220 and 550 words.`;
@@ -52,8 +55,11 @@ write("summary", {
 							kind: "citations",
 							label: "F",
 							distinct: 8,
-							also: [6, 36],
-							findings: FINDINGS.map(([, about, , figures], index) => ({ id: index + 1, figures, about: [about] })),
+							also: [2, 3, 6, 9, 10, 21, 22, 30, 36, 50],
+							findings: FINDINGS.map(([, about, result, figures], index) => {
+								const groups = / cooler /.test(result) ? [about, COOLER] : [about];
+								return { id: index + 1, figures, about: groups };
+							}),
 							under: "Results",
 							until: "Limitations",
 						},

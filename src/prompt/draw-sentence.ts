@@ -24,3 +24,13 @@ export function fillSlots(template: string, slots: HaystackLanguage["slots"], ra
 		return words[drawIndex(words.length, random)] ?? slot;
 	});
 }
+
+/** Words that begin with a vowel in writing and not in speech. */
+const SPOKEN_CONSONANT = /^(?:uni|us[eu]|eu|one\b)/i;
+
+// The article of English as it is spoken: a drawn word does not know what stands before it.
+export function withArticles(sentence: string): string {
+	return sentence.replaceAll(/\b([Aa]) ([aeiou]\w*)/g, (text, article: string, word: string) =>
+		SPOKEN_CONSONANT.test(word) ? text : `${article}n ${word}`,
+	);
+}

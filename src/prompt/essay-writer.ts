@@ -1,5 +1,5 @@
 import { TqEvalError } from "../error.ts";
-import { drawIndex, fillSlots, type RandomSource } from "./draw-sentence.ts";
+import { drawIndex, fillSlots, type RandomSource, withArticles } from "./draw-sentence.ts";
 import type { EssayGrammar, HaystackLanguage } from "./haystack-language.ts";
 
 /** Draws without a new sentence before a language counts as exhausted. */
@@ -54,7 +54,8 @@ function drawUnseen(
 	random: RandomSource,
 ): string {
 	for (let attempt = 0; attempt < DRAWS; attempt++) {
-		const text = capitalize(fillSlots(templates[drawIndex(templates.length, random)] ?? "", language.slots, random));
+		const template = templates[drawIndex(templates.length, random)] ?? "";
+		const text = capitalize(withArticles(fillSlots(template, language.slots, random)));
 		if (seen.has(text)) continue;
 		seen.add(text);
 		return text;
