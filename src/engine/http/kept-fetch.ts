@@ -1,4 +1,4 @@
-import http, { type IncomingMessage } from "node:http";
+import http, { type ClientRequest, type IncomingMessage } from "node:http";
 import https from "node:https";
 
 /** Connections stay open between requests; an idle one keeps no process alive. */
@@ -15,6 +15,7 @@ const AGENTS = {
 export const keptFetch: typeof fetch = async (input, init) => {
 	const url = new URL(input instanceof Request ? input.url : input);
 	if (input instanceof Request || (init?.body != null && typeof init.body !== "string")) return fetch(input, init);
+	init?.signal?.throwIfAborted();
 	const answer = await sendAgain(url, init ?? {});
 	const status = answer.statusCode ?? 0;
 	if (status >= 300 && status < 400) {
@@ -35,7 +36,8 @@ async function sendAgain(url: URL, init: RequestInit): Promise<IncomingMessage> 
 			return await sent.answer;
 		} catch (error) {
 			const closed = sent.request.reusedSocket && CLOSED.includes((error as NodeJS.ErrnoException).code);
-			if (!closed || init.signal?.aborted) throw error;
+			init.signal?.throwIfAborted();
+			if (!closed) throw error;
 		}
 	}
 }
@@ -46,13 +48,28 @@ function send(url: URL, { method = "GET", headers, body, signal }: RequestInit) 
 	const agent = AGENTS[protocol as keyof typeof AGENTS] ?? AGENTS["http:"];
 	const text = typeof body === "string" ? body : "";
 	const named = { ...Object.fromEntries(new Headers(headers)), "content-length": String(Buffer.byteLength(text)) };
-	const request = library.request(url, { method, headers: named, agent, ...(signal == null ? {} : { signal }) });
+	const request = library.request(url, { method, headers: named, agent });
 	const answer = new Promise<IncomingMessage>((resolve, reject) => {
 		request.on("response", resolve);
 		request.on("error", reject);
 	});
+	if (signal != null) endWith(request, signal);
 	request.end(text);
 	return { request, answer };
+}
+
+/**
+ * Node's own handling of a signal hands its error to the socket, where nobody listens once the reply has arrived: the
+ * process would end. A socket that is closed without an error breaks the reading just the same.
+ */
+function endWith(request: ClientRequest, signal: AbortSignal): void {
+	let open: IncomingMessage | ClientRequest = request;
+	const end = (): void => void open.destroy();
+	request.once("response", (answer: IncomingMessage) => {
+		open = answer;
+	});
+	request.once("close", () => signal.removeEventListener("abort", end));
+	signal.addEventListener("abort", end, { once: true });
 }
 
 /** A stream is handed on as Node's own, which iterates at a fraction of the cost of a web stream. */
