@@ -78,3 +78,23 @@ describe.each(Object.entries(DEATHS))("a server whose connection is %s in the mi
 		await expect(read()).rejects.toThrow();
 	});
 });
+
+describe("an abort when the whole reply has arrived and is not read to its end", () => {
+	it("ends the reading, and no error reaches a socket where nobody listens", async () => {
+		const server = createServer((_, response) => {
+			response.writeHead(200, { "content-type": "text/event-stream" });
+			response.end('data: {"a":1}\n\n');
+		});
+		server.listen(0, "127.0.0.1");
+		await once(server, "listening");
+		const abort = new AbortController();
+		const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+		const reply = await keptFetch(url, { signal: abort.signal });
+		const read = async () => {
+			for await (const _ of readEvents(reply)) abort.abort();
+		};
+		await read().catch(() => undefined);
+		await sleep(20);
+		server.close();
+	});
+});
