@@ -8,7 +8,7 @@ const PLACES = {
 	"in long sessions": ({ drift }: JudgedPair): Measured => drift?.kl ?? unmeasured("not-scored"),
 } as const;
 
-/** Where a fault is largest beside the step from the sound cache to the next coarser one. */
+/** Where a fault adds most, beside the step from the sound cache to the next coarser one at the same place. */
 export interface FaultSize {
 	readonly place: keyof typeof PLACES | null;
 	readonly kl: Measured;
@@ -16,16 +16,21 @@ export interface FaultSize {
 	readonly steps: number | null;
 }
 
-// Measures a fault where it shows most: on text, one token at a time, or in long sessions.
+/** A size, and what it adds to the sound cache's KL. */
+type Added = FaultSize & { readonly added: number };
+
+// Measures a fault where it adds most KL: on text, one token at a time, or in long sessions. Not where its multiple is
+// largest: a place in which the caches hardly differ makes a large multiple of anything.
 export function faultSize(faulty: JudgedPair, sound: JudgedPair, coarser: JudgedPair): FaultSize {
-	const sizes = Object.entries(PLACES).flatMap(([place, of]): FaultSize[] => {
+	const sizes = Object.entries(PLACES).flatMap(([place, of]): Added[] => {
 		const [kl, from, to] = [of(faulty), of(sound), of(coarser)];
 		if (!kl.measured || !from.measured || !to.measured) return [];
 		const step = to.estimate.value - from.estimate.value;
-		const steps = step > 0 ? (kl.estimate.value - from.estimate.value) / step : null;
-		return [{ place: place as keyof typeof PLACES, kl, steps }];
+		const added = kl.estimate.value - from.estimate.value;
+		return [{ place: place as keyof typeof PLACES, kl, steps: step > 0 ? added / step : null, added }];
 	});
-	const rank = ({ steps }: FaultSize): number => steps ?? Number.NEGATIVE_INFINITY;
-	const largest = sizes.sort((a, b) => rank(b) - rank(a))[0];
-	return largest ?? { place: null, kl: unmeasured("refused-before-its-first-trial"), steps: null };
+	const largest = sizes.sort((a, b) => b.added - a.added)[0];
+	if (largest === undefined) return { place: null, kl: unmeasured("refused-before-its-first-trial"), steps: null };
+	const { place, kl, steps } = largest;
+	return { place, kl, steps };
 }

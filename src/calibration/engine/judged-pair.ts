@@ -18,24 +18,24 @@ export interface JudgedPair extends Pairing {
 	readonly parity: ParityAnalysis | null;
 }
 
-/** Not one of the quickstart's: judged by itself, so that Holm's correction of the others is the quickstart's. */
-const BESIDES = "decode-parity";
+/** Not of the quickstart's: judged by themselves, so that Holm's correction of the others is the quickstart's. */
+const BESIDES: readonly string[] = ["decode-parity", "codec"];
 
-// Judges a candidate as a run of the quickstart would, and decode parity beside it.
+// Judges a candidate as a run of the quickstart would, and beside it what only an engine build can show.
 export function judgePair(record: RecordedRun, pairing: Pairing): JudgedPair {
 	const view = pairView(record, pairing);
 	const quick = judgeRun(
 		withCriteria(
 			view,
-			(id) => id !== BESIDES,
-			(kind) => kind !== BESIDES,
+			(id) => !BESIDES.includes(id),
+			(kind) => !BESIDES.includes(kind),
 		),
 	);
 	const beside = judgeRun(
 		withCriteria(
 			view,
-			(id) => id === BESIDES,
-			(kind) => kind === BESIDES,
+			(id) => BESIDES.includes(id),
+			(kind) => BESIDES.includes(kind),
 		),
 	);
 	const own = <T extends { readonly variant: string }>(all: readonly T[]): T[] =>
