@@ -3,6 +3,7 @@ import type { Score } from "../score/outcome-score.ts";
 import type { PromptAnalysis } from "../score/prompt-analysis.ts";
 import type { LoadedPromptCase, Suite } from "../suite/suite.ts";
 import { createEstimateView } from "./estimate-view.ts";
+import { stateLinks } from "./evidence/evidence-link.ts";
 import { formatCount, formatRatio, formatReasons, reasonWords } from "./format-estimate.ts";
 import { type ComparedCase, type ComparedReply, compareCases, type ReplyFate } from "./prompt-cases.ts";
 import { markDifference } from "./reply-difference.ts";
@@ -52,6 +53,7 @@ function askedCases(suite: Suite, part: string): Map<string, LoadedPromptCase> {
 function variantRow({ part, variant, counts, loss, comparisons }: PromptAnalysis) {
 	return {
 		variant,
+		links: stateLinks({ part, variant, kind: "prompt" }),
 		right: formatRatio(counts.bothRight + counts.gained, counts.pairs),
 		baseline: formatRatio(counts.bothRight + counts.lost, counts.pairs),
 		lost: formatCount(counts.lost),

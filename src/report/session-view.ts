@@ -5,6 +5,7 @@ import { seriesMarks } from "./chart/series-marks.ts";
 import { collectDriftFindings, type DriftFinding, type DriftFindings } from "./drift-findings.ts";
 import { measureName, patternWords, rollingWindowWords, singleTurnWords, statisticsWords } from "./drift-words.ts";
 import { createEstimateView } from "./estimate-view.ts";
+import { stateLinks } from "./evidence/evidence-link.ts";
 import { formatCount, formatRatio, formatReasons, formatSignificant, formatUnmeasured } from "./format-estimate.ts";
 import type { RunReport } from "./run-report.ts";
 import { createSessionCharts } from "./session-charts.ts";
@@ -104,6 +105,7 @@ function recallRow({ part, variant, conversations, counts, loss, byKind }: Recal
 	return {
 		variant,
 		conversations: formatCount(conversations),
+		links: stateLinks({ part, variant, kind: "session" }),
 		right: formatRatio(counts.bothRight + counts.gained, counts.pairs),
 		baseline: formatRatio(counts.bothRight + counts.lost, counts.pairs),
 		lost: formatCount(counts.lost),

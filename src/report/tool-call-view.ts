@@ -1,5 +1,6 @@
 import type { ToolCallAnalysis } from "../score/tool-call-analysis.ts";
 import { createEstimateView } from "./estimate-view.ts";
+import { stateLinks } from "./evidence/evidence-link.ts";
 import { formatCount, formatRatio, formatReasons } from "./format-estimate.ts";
 import type { RunReport } from "./run-report.ts";
 
@@ -20,6 +21,7 @@ function variantRow({ part, variant, counts, loss, strict, comparisons }: ToolCa
 	const query = { part, variant, kind: "tool-calls" } as const;
 	return {
 		variant,
+		links: stateLinks(query),
 		right: formatRatio(counts.bothRight + counts.gained, counts.pairs),
 		baseline: formatRatio(counts.bothRight + counts.lost, counts.pairs),
 		lost: formatCount(counts.lost),

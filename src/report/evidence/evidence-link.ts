@@ -13,3 +13,12 @@ export function evidenceLink(query: EvidenceQuery): string {
 	for (const [name, value] of Object.entries(query)) if (value !== undefined) fields.set(name, String(value));
 	return `#observations?${fields}`;
 }
+
+// Links of the counts of right, wrong and unscored items behind one query: a lost item is a wrong one.
+export function stateLinks(query: EvidenceQuery) {
+	return {
+		right: evidenceLink({ ...query, state: "right" }),
+		wrong: evidenceLink({ ...query, state: "wrong" }),
+		unscored: evidenceLink({ ...query, state: "not scored" }),
+	};
+}
