@@ -116,7 +116,7 @@ describe("tq-eval review", () => {
 			const { url, ended } = await serve(copy);
 			const requests: string[] = [];
 			const page = await openPage(url, requests);
-			expect(await page.content()).not.toMatch(/q8_0|f16/);
+			expect(await page.content()).not.toMatch(/\b(q8_0|f16)\b/);
 			expect(page.url()).not.toContain("token");
 			await page.keyboard.press("1");
 			await page.getByText("Saved.").waitFor();
@@ -174,7 +174,7 @@ describe("tq-eval review", () => {
 			expect((await tqEval(["review", copy, "--page", file, "--seed", "9"])).code).toBe(0);
 			const requests: string[] = [];
 			const page = await openPage(`file://${file}`, requests);
-			expect(await page.content()).not.toMatch(/q8_0|f16/);
+			expect(await page.content()).not.toMatch(/\b(q8_0|f16)\b/);
 			await page.fill("#reviewer", "Grace H.");
 			await page.keyboard.press("Escape");
 			for (const rated of [1, 2, 3, 4]) {
