@@ -5,7 +5,7 @@ import { suiteLabel } from "../suite/suite-label.ts";
 import type { Verdict, VerdictState } from "../verdict/verdict.ts";
 import { decisionLabel } from "./decision-label.ts";
 import { formatEstimate, formatThreshold } from "./format-estimate.ts";
-import { groupStops, type StopGroup, settleTime } from "./gate-words.ts";
+import { groupStops, isNextInStops, type StopGroup, settleTime } from "./gate-words.ts";
 import { renderPage } from "./html-page.ts";
 import { createProse } from "./prose.ts";
 
@@ -25,7 +25,7 @@ export function renderDecisionPage(decision: GateDecision, context: DecisionCont
 		gate: { word: gate === "open" ? "Open" : "Closed", tone: gate === "open" ? "pass" : "fail" },
 		label: decisionLabel(tree.state),
 		reason: createProse(tree.reason),
-		next: createProse(tree.next),
+		next: isNextInStops(decision) ? null : createProse(tree.next),
 		facts: facts(suiteLabel(suite), context, policy.policy, reviewers),
 		stops: groupStops(stops).map(stopView),
 		rows: judgement.verdicts.filter(({ variant }) => variant in variants).map(verdictRow),

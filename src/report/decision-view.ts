@@ -57,7 +57,7 @@ const FOR_CRITERIA = /^for ((?:[a-z0-9-]+, )*[a-z0-9-]+ and [a-z0-9-]+|[a-z0-9-]
 
 /** Several steps are a list, each with its criteria first; one is a sentence. */
 function stepsOf(next: string) {
-	const steps = next.replace(/\.$/, "").split(/; (?=for )/);
+	const steps = next.replace(/\.$/, "").split(/; (?=for )|\. (?=Each number)/i);
 	return steps.length < 3 ? [] : steps.map((step) => createProse(step.replace(FOR_CRITERIA, "`$1`: ")));
 }
 

@@ -3,7 +3,7 @@ import type { GateDecision } from "../gate/gate-decision.ts";
 import type { VerificationFinding } from "../gate/verify-decision.ts";
 import { createPaint, decisionColour } from "./ansi-paint.ts";
 import { decisionLabel } from "./decision-label.ts";
-import { findingWords, groupStops, type StopGroup, settleTime } from "./gate-words.ts";
+import { findingWords, groupStops, isNextInStops, type StopGroup, settleTime } from "./gate-words.ts";
 import { wrapLabelled } from "./plain-table.ts";
 import { visibleStrings } from "./visible-text.ts";
 
@@ -20,7 +20,7 @@ export function renderGateText(decision: GateDecision, options: { readonly color
 		`${paint("bold")("Gate")}  ${word}   policy ${policy.policy}, reviewed by ${reviewed}`,
 		`  ${paint(decisionColour(tree.state))(decisionLabel(tree.state))}`,
 		...wrapLabelled("  why   ", tree.reason, WIDTH),
-		...wrapLabelled("  next  ", tree.next, WIDTH),
+		...(isNextInStops(decision) ? [] : wrapLabelled("  next  ", tree.next, WIDTH)),
 		...(groups.length === 0 ? [] : ["", `Stopped by ${groups.length === 1 ? "one thing" : `${groups.length} things`}`]),
 		...groups.flatMap(stopLines),
 	].join("\n")}\n`;

@@ -1,4 +1,4 @@
-import type { GateStop } from "../gate/gate-decision.ts";
+import type { GateDecision, GateStop } from "../gate/gate-decision.ts";
 import type { VerificationFinding } from "../gate/verify-decision.ts";
 import { formatDuration } from "./format-duration.ts";
 
@@ -17,6 +17,11 @@ export function groupStops(stops: readonly GateStop[]): StopGroup[] {
 		groups.set(key, [...(groups.get(key) ?? []), stop]);
 	}
 	return [...groups.values()].map((group) => ({ place: placeOf(group), stop: group[0]! }));
+}
+
+// An open decision names what would settle each criterion, and so does each of its stops: once is enough.
+export function isNextInStops({ decision, stops }: Pick<GateDecision, "decision" | "stops">): boolean {
+	return decision.state === "inconclusive" && stops.length > 0;
 }
 
 function placeOf(group: readonly GateStop[]): string {

@@ -3,6 +3,7 @@ import { CRITERIA, type CriterionId } from "../suite/criterion.ts";
 import type { CriterionRuling } from "./merge-parts.ts";
 import { nextAlternative } from "./next-alternative.ts";
 import { plainSentence } from "./plain-sentence.ts";
+import { FORECAST_SUPPOSES } from "./trials-to-decide.ts";
 import type { Decision, VerdictState } from "./verdict.ts";
 
 /** Criteria that judge the implementation and not the configuration: what fails them makes every number worthless. */
@@ -80,7 +81,17 @@ function inconclusive({ name }: KvConfig, open: readonly CriterionRuling[]): Dec
 		return `for ${names(same)}, ${step}`;
 	});
 	const reason = `${name} is not decided on ${names(open)}.`;
-	return { state: "inconclusive", reason, next: plainSentence(steps.join("; ")) };
+	return { state: "inconclusive", reason, next: plainSentence(supposedOnce(steps).join("; ")) };
+}
+
+/** What every forecast supposes is said after the last, not in each. */
+function supposedOnce(steps: readonly string[]): readonly string[] {
+	const forecasts = steps.filter((step) => step.endsWith(FORECAST_SUPPOSES));
+	if (forecasts.length < 2) return steps;
+	const bare = steps.map((step) =>
+		step.endsWith(FORECAST_SUPPOSES) ? step.slice(0, -FORECAST_SUPPOSES.length) : step,
+	);
+	return [...bare.slice(0, -1), `${bare.at(-1)}. Each number holds${FORECAST_SUPPOSES}`];
 }
 
 function stepOf({ settle, reasonCode }: CriterionRuling["ruling"]): string {

@@ -66,12 +66,15 @@ export function forecastTango({ lost, gained, pairs }: PairedOutcomes): Forecast
 	};
 }
 
+// What a forecast supposes; where several stand together it is said once.
+export const FORECAST_SUPPOSES = " if effect and spread stay as they are";
+
 // The sentence that an inconclusive verdict ends with; `unit` in the plural, as in "chunks".
 export function describeTrials(trials: TrialsToDecide, unit: string): string {
 	if (trials.decidable && unit === "rounds" && trials.more > MOST_ROUNDS)
 		return `${MOST_ROUNDS} more rounds would not decide it: the estimate is too close to the threshold for the spread of this machine`;
 	if (trials.decidable)
-		return `about ${plainCount(trials.more, `more ${unit}`)} would decide it (${trials.toward}) if effect and spread stay as they are`;
+		return `about ${plainCount(trials.more, `more ${unit}`)} would decide it (${trials.toward})${FORECAST_SUPPOSES}`;
 	if (trials.reason === "on-threshold")
 		return `no number of ${unit} would decide it: the estimate sits on the threshold`;
 	if (trials.reason === "no-forecast") return `more ${unit} are needed; this few show no spread to forecast from`;

@@ -58,6 +58,14 @@ describe("the decision of a variant", () => {
 	it("stays open on an open criterion, and on one that was never measured, and says what would settle each", () => {
 		const open = decide(ruled("needle", "INCONCLUSIVE", "x", "9 more needles"), ruled("ppl-delta", "PASS"), review);
 		expect(open).toMatchObject({ state: "inconclusive", next: "For needle, 9 more needles." });
+		const forecast = (count: number) => `about ${count} more would decide it if effect and spread stay as they are`;
+		const two = decide(
+			ruled("needle", "INCONCLUSIVE", "x", forecast(9)),
+			ruled("ppl-delta", "INCONCLUSIVE", "x", forecast(7)),
+		);
+		expect(two.next).toBe(
+			"For needle, about 9 more would decide it; for ppl-delta, about 7 more would decide it. Each number holds if effect and spread stay as they are.",
+		);
 		const unmeasured = decide(ruled("needle", "DEFERRED", "not-run", "resume"), ruled("ppl-delta", "PASS"));
 		expect(unmeasured.state).toBe("inconclusive");
 		expect(unmeasured.reason).toContain("not decided on needle");
