@@ -17,8 +17,12 @@ const value = (variant, criterion) => {
 };
 
 const lines = readFileSync(path.join(run, "observations.jsonl"), "utf8").trimEnd().split("\n");
-const latest = new Map(lines.map((line) => JSON.parse(line)).map(({ trial, outcome }) => [trial, outcome.state]));
-const unanswered = [...latest].filter(([, state]) => state !== "answered").map(([trial]) => trial);
+const latest = lines.map((line) => JSON.parse(line)).map(({ trial, outcome }) => [trial, outcome]);
+// turbo2 can damage this small model until it rambles into its token limit: a finding, where the baseline ends in time.
+const isRambling = (trial, { reason }) => reason === "truncated" && trial.split("/")[1] === "turbo2";
+const unanswered = [...new Map(latest)]
+	.filter(([trial, outcome]) => outcome.state !== "answered" && !isRambling(trial, outcome))
+	.map(([trial]) => trial);
 assert.deepEqual(unanswered, [], "trials without an answer");
 
 const TURBO = ["turbo4", "turbo3", "turbo2"];
