@@ -1,8 +1,13 @@
 import type { LoadTimes } from "../engine/latency.ts";
 import type { VariantRole } from "../plan/plan.ts";
 import type { Measured } from "../statistics/estimate.ts";
-import { geometricMean } from "../statistics/geometric-mean.ts";
-import { pairedDifference, pairedRatio, type RoundPair, type TwoEstimates } from "../statistics/paired-rounds.ts";
+import {
+	pairedDifference,
+	pairedRatio,
+	type RoundPair,
+	sideMeans,
+	type TwoEstimates,
+} from "../statistics/paired-rounds.ts";
 import { type PairedRounds, pairRounds } from "./paired-rounds.ts";
 import type { PairedWork } from "./paired-work.ts";
 
@@ -75,14 +80,7 @@ function loadWait(pairs: readonly RoundPair[]): LoadWait | null {
 function waitOf(pairs: readonly RoundPair[]): PairedWait {
 	return {
 		rounds: pairs.length,
-		baseline: geometricMean(
-			pairs.map(({ baseline }) => baseline),
-			{ unit: "s" },
-		),
-		variant: geometricMean(
-			pairs.map(({ variant }) => variant),
-			{ unit: "s" },
-		),
+		...sideMeans(pairs, "s"),
 		longest: Math.max(...pairs.map(({ variant }) => variant)),
 	};
 }

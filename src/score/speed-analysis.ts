@@ -2,8 +2,7 @@ import { median } from "simple-statistics";
 import type { TimedWork } from "../engine/throughput.ts";
 import type { VariantRole } from "../plan/plan.ts";
 import type { Measured } from "../statistics/estimate.ts";
-import { geometricMean } from "../statistics/geometric-mean.ts";
-import { pairedRatio, type TwoEstimates } from "../statistics/paired-rounds.ts";
+import { pairedRatio, sideMeans, type TwoEstimates } from "../statistics/paired-rounds.ts";
 import { type PairedRounds, pairRounds } from "./paired-rounds.ts";
 import type { PairedWork } from "./paired-work.ts";
 
@@ -57,17 +56,7 @@ function speedAtDepth({ rounds }: PairedRounds<"throughput">): DepthSpeed {
 
 function pairedSpeed(rounds: readonly { readonly baseline: TimedWork; readonly variant: TimedWork }[]): PairedSpeed {
 	const pairs = rounds.map(({ baseline, variant }) => ({ baseline: speed(baseline), variant: speed(variant) }));
-	return {
-		baseline: geometricMean(
-			pairs.map(({ baseline }) => baseline),
-			{ unit: "tok/s" },
-		),
-		variant: geometricMean(
-			pairs.map(({ variant }) => variant),
-			{ unit: "tok/s" },
-		),
-		ratio: pairedRatio(pairs),
-	};
+	return { ...sideMeans(pairs, "tok/s"), ratio: pairedRatio(pairs) };
 }
 
 function speed({ tokens, samplesNs }: TimedWork): number {

@@ -19,6 +19,16 @@ export interface RoundPair {
 	readonly variant: number;
 }
 
+// Geometric mean of each side over the rounds, in `unit`, by itself.
+export function sideMeans(rounds: readonly RoundPair[], unit: string): { baseline: Measured; variant: Measured } {
+	const meanOf = (side: keyof RoundPair) =>
+		geometricMean(
+			rounds.map((round) => round[side]),
+			{ unit },
+		);
+	return { baseline: meanOf("baseline"), variant: meanOf("variant") };
+}
+
 // variant / baseline of positive quantities, rounds as the independent units.
 export function pairedRatio(rounds: readonly RoundPair[]): TwoEstimates {
 	const ratios = rounds.map(({ baseline, variant }) => variant / baseline);
