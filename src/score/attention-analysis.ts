@@ -2,8 +2,8 @@ import { sum } from "simple-statistics";
 import type { HeadAttention, LayerAttention } from "../engine/engine-probe.ts";
 import { clusterMean } from "../statistics/cluster-mean.ts";
 import { type Measured, measuredAs } from "../statistics/estimate.ts";
-import { type AnsweredText, answeredTexts } from "./answered-texts.ts";
 import type { PairedWork } from "./paired-work.ts";
+import { plannedOutcomes } from "./planned-outcomes.ts";
 
 /** Attention of one layer, means over its heads, their queries and the texts. */
 export interface LayerFidelity {
@@ -35,7 +35,7 @@ const OUTPUT: Quantity = ({ outputCosine }) => outputCosine.mean;
 
 // Averages the cosines of one variant over its layers, and layer by layer. No baseline: each text holds its own target.
 export function analyzeAttention({ part, variant, trials, observed }: PairedWork): AttentionAnalysis {
-	const { texts, unanswered } = answeredTexts(trials, observed);
+	const { answers: texts, unanswered } = plannedOutcomes("attention", trials, observed);
 	const layers = [...new Set(texts.flatMap((text) => text.layers.map(({ layer }) => layer)))].sort((a, b) => a - b);
 	return {
 		part,
@@ -47,7 +47,7 @@ export function analyzeAttention({ part, variant, trials, observed }: PairedWork
 	};
 }
 
-function layerFidelity(texts: readonly AnsweredText[], layer: number): LayerFidelity {
+function layerFidelity(texts: readonly Layers[], layer: number): LayerFidelity {
 	const own = texts.map((text) => ({ layers: text.layers.filter((one) => one.layer === layer) }));
 	const error = clustersOf(own, ({ outputRelativeError }) => outputRelativeError.mean);
 	return {

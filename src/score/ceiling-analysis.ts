@@ -1,7 +1,7 @@
 import type { OccupationFailure } from "../engine/occupation.ts";
 import type { CeilingAnswer, CeilingStep } from "../observation/memory-answer.ts";
-import { lackOf } from "./lack-of.ts";
 import type { PairedWork } from "./paired-work.ts";
+import { plannedOutcomes } from "./planned-outcomes.ts";
 
 /**
  * What kept a ceiling from being higher. `prediction` is a computation and no measurement: a context that would have
@@ -35,22 +35,14 @@ export interface CeilingAnalysis {
 
 // Reads each search of one variant: how far it came, and what stopped it.
 export function analyzeCeiling({ part, variant, trials, observed }: PairedWork): CeilingAnalysis {
-	const outcomes = trials.map(({ id, caseId }) => ({
-		caseId,
-		outcome: observed.find(({ trial }) => trial === id)?.outcome,
-	}));
-	const answers = outcomes.flatMap(({ outcome }) =>
-		outcome?.state === "answered" && outcome.answer.kind === "ceiling" ? [outcome.answer] : [],
-	);
+	const { answers, unanswered } = plannedOutcomes("ceiling", trials, observed);
 	return {
 		part,
 		variant,
 		baseTokens: answers[0]?.base ?? 0,
 		f16Fits: answers.length > 0 && answers.every(f16Fits),
 		runs: answers.map(readSearch),
-		unpaired: outcomes.flatMap(({ caseId, outcome }) =>
-			outcome?.state === "answered" ? [] : [`${caseId}: ${lackOf(outcome)}`],
-		),
+		unpaired: unanswered,
 	};
 }
 

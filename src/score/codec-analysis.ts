@@ -1,8 +1,8 @@
 import type { CodecItem } from "../engine/engine-probe.ts";
 import { isTurbo, type KvType } from "../kv/kv-type.ts";
 import type { CheckedCodec } from "../observation/observation.ts";
-import { lackOf } from "./lack-of.ts";
 import type { PairedWork } from "./paired-work.ts";
+import { plannedOutcomes } from "./planned-outcomes.ts";
 
 /** One item of the checklist with the type it is about. */
 export interface CheckedItem {
@@ -35,13 +35,8 @@ export function isPromised({ type, item: { id } }: CheckedItem): boolean {
 
 // Sorts the checklist of one variant into what holds, what does not, and what cannot be told.
 export function analyzeCodec({ part, variant, trials, observed }: PairedWork): CodecAnalysis {
-	const outcomes = trials.map(({ id, caseId }) => ({
-		caseId,
-		outcome: observed.find(({ trial }) => trial === id)?.outcome,
-	}));
-	const codecs = outcomes.flatMap(({ outcome }) =>
-		outcome?.state === "answered" && outcome.answer.kind === "codec" ? outcome.answer.codecs : [],
-	);
+	const { answers, unanswered } = plannedOutcomes("codec", trials, observed);
+	const codecs = answers.flatMap((answer) => answer.codecs);
 	const items = codecs.flatMap(({ type, items: checked }) => checked.map((item) => ({ type, item })));
 	return {
 		part,
@@ -51,8 +46,6 @@ export function analyzeCodec({ part, variant, trials, observed }: PairedWork): C
 		failed: items.filter((one) => one.item.passed === false && isPromised(one)),
 		notPromised: items.filter((one) => one.item.passed === false && !isPromised(one)),
 		undecidable: items.filter(({ item }) => item.passed === null),
-		unpaired: outcomes.flatMap(({ caseId, outcome }) =>
-			outcome?.state === "answered" ? [] : [`${caseId}: ${lackOf(outcome)}`],
-		),
+		unpaired: unanswered,
 	};
 }

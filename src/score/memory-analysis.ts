@@ -3,8 +3,8 @@ import type { MemoryAnswer } from "../observation/memory-answer.ts";
 import type { Observation } from "../observation/observation.ts";
 import { type Measured, unmeasured } from "../statistics/estimate.ts";
 import { olsSlope } from "../statistics/ols-slope.ts";
-import { lackOf } from "./lack-of.ts";
 import type { PairedWork } from "./paired-work.ts";
+import { plannedOutcomes } from "./planned-outcomes.ts";
 
 /** All runs of one context. Bytes. */
 export interface MemoryAtContext {
@@ -54,10 +54,7 @@ export function analyzeMemory({ part, variant, trials, baseline, observed }: Pai
 		peakFrom: [...new Set(answers.map(({ trace }) => trace.peakFrom))],
 		computedBytesPerToken: computed,
 		growth: growthRatio(answers, computed),
-		unpaired: trials.flatMap(({ id, caseId }) => {
-			const outcome = observed.find(({ trial }) => trial === id)?.outcome;
-			return outcome?.state === "answered" ? [] : [`${caseId}: ${lackOf(outcome)}`];
-		}),
+		unpaired: plannedOutcomes("memory", trials, observed).unanswered,
 	};
 }
 
