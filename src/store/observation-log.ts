@@ -1,6 +1,6 @@
-import { open, readFile, truncate } from "node:fs/promises";
-import { TqEvalError } from "../error.ts";
+import { open, truncate } from "node:fs/promises";
 import type { Observation } from "../observation/observation.ts";
+import { type LineWords, parseLines, readWholeLines } from "./json-lines.ts";
 
 /**
  * Append-only `observations.jsonl`: one line a trial, written before the next trial starts and flushed to the disk while
@@ -13,13 +13,16 @@ export interface ObservationLog {
 	close(): Promise<void>;
 }
 
+const LINE: LineWords = {
+	what: "observation",
+	remedy: "Restore the file from a backup, or delete that line: its trial is then run again by --resume.",
+};
+
 // Reads what a run has observed so far; a torn last line (the process was killed while writing it) is cut off.
 export async function readObservations(file: string, options: { readonly repair: boolean }): Promise<Observation[]> {
-	const content = await readFile(file).catch(emptyWhenMissing);
-	const whole = content.subarray(0, content.lastIndexOf(0x0a) + 1);
-	if (options.repair && whole.length < content.length) await truncate(file, whole.length);
-	const lines = whole.toString("utf8").split("\n").slice(0, -1);
-	return lines.map((line, index) => parseLine(line, file, index + 1));
+	const { lines, bytes, isTorn } = await readWholeLines(file);
+	if (options.repair && isTorn) await truncate(file, bytes);
+	return parseLines(lines, file, LINE);
 }
 
 // Opens the log for appending; call `readObservations` with `repair` first.
@@ -48,23 +51,4 @@ export async function openObservationLog(file: string): Promise<ObservationLog> 
 			await flush.finally(() => handle.close());
 		},
 	};
-}
-
-function emptyWhenMissing(error: NodeJS.ErrnoException): Buffer {
-	if (error.code === "ENOENT") return Buffer.alloc(0);
-	throw error;
-}
-
-function parseLine(line: string, file: string, number: number): Observation {
-	try {
-		return JSON.parse(line) as Observation;
-	} catch (cause) {
-		throw new TqEvalError(`${file}:${number} is not a JSON observation`, {
-			code: "record-mismatch",
-			where: `${file}:${number}`,
-			value: line.slice(0, 80),
-			remedy: "Restore the file from a backup, or delete that line: its trial is then run again by --resume.",
-			cause,
-		});
-	}
 }
