@@ -1,4 +1,5 @@
-import type { ThinkingAnalysis, ThinkingFault } from "../score/thinking-analysis.ts";
+import type { PairedFlags } from "../score/paired-flags.ts";
+import type { ThinkingAnalysis } from "../score/thinking-analysis.ts";
 import { createEstimateView } from "./estimate-view.ts";
 import { formatCount, formatRatio } from "./format-estimate.ts";
 import type { RunReport } from "./run-report.ts";
@@ -22,7 +23,7 @@ function rowOf({ variant, pairs, exhausted, loops, medianTokens }: ThinkingAnaly
 	};
 }
 
-function faultOf({ baseline, variant, excess }: ThinkingFault, pairs: number) {
+function faultOf({ baseline, variant, excess }: PairedFlags, pairs: number) {
 	return {
 		counts: `${formatRatio(variant, pairs)} against ${formatRatio(baseline, pairs)}`,
 		excess: createEstimateView(excess),

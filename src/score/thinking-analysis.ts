@@ -3,18 +3,9 @@ import type { Thinking } from "../engine/thinking/thinking.ts";
 import type { RecordedReply } from "../observation/observation.ts";
 import { pairObservations } from "../observation/pair-observations.ts";
 import { repliesOf } from "../observation/replies-of.ts";
-import type { Measured } from "../statistics/estimate.ts";
-import { tangoInterval } from "../statistics/tango.ts";
 import { suffixLoop } from "./detector/suffix-loop.ts";
+import { countFlags, type PairedFlags } from "./paired-flags.ts";
 import type { PairedWork } from "./paired-work.ts";
-
-/** A fault of thinking under a variant beside the baseline; counts are replies. */
-export interface ThinkingFault {
-	readonly baseline: number;
-	readonly variant: number;
-	/** Share with the fault under the variant alone, less that under the baseline alone; unit "share". */
-	readonly excess: Measured;
-}
 
 /** Thinking of one variant in one part. It decides nothing: answers are what is checked. */
 export interface ThinkingAnalysis {
@@ -23,9 +14,9 @@ export interface ThinkingAnalysis {
 	/** Pairs of replies of which both sides show thinking. */
 	readonly pairs: number;
 	/** Its budget was spent before an answer began. */
-	readonly exhausted: ThinkingFault;
+	readonly exhausted: PairedFlags;
 	/** It goes round in circles. */
-	readonly loops: ThinkingFault;
+	readonly loops: PairedFlags;
 	/** Half of the thoughts are shorter, in tokens; null where an endpoint does not tell. */
 	readonly medianTokens: { readonly baseline: number | null; readonly variant: number | null };
 }
@@ -62,19 +53,8 @@ function loops(text: string): boolean {
 	return suffixLoop.detect({ text, said: [], ownEarlier: [], keptInstruction: null }) === true;
 }
 
-function countFault(pairs: readonly ThoughtPair[], has: (reply: ThoughtReply) => boolean): ThinkingFault {
-	const found = pairs.map(([baseline, variant]) => [has(baseline), has(variant)] as const);
-	const count = (holds: (baseline: boolean, variant: boolean) => boolean) =>
-		found.filter(([baseline, variant]) => holds(baseline, variant)).length;
-	return {
-		baseline: count((baseline) => baseline),
-		variant: count((_, variant) => variant),
-		excess: tangoInterval({
-			lost: count((baseline, variant) => variant && !baseline),
-			gained: count((baseline, variant) => baseline && !variant),
-			pairs: pairs.length,
-		}),
-	};
+function countFault(pairs: readonly ThoughtPair[], has: (reply: ThoughtReply) => boolean): PairedFlags {
+	return countFlags(pairs.map(([baseline, variant]) => [has(baseline), has(variant)]));
 }
 
 function medianOf(replies: readonly ThoughtReply[]): number | null {

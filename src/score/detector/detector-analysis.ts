@@ -1,7 +1,7 @@
 import { type ObservationPair, pairObservations } from "../../observation/pair-observations.ts";
 import type { Task } from "../../plan/trial.ts";
 import type { Measured } from "../../statistics/estimate.ts";
-import { tangoInterval } from "../../statistics/tango.ts";
+import { countFlags } from "../paired-flags.ts";
 import type { PairedWork } from "../paired-work.ts";
 import { detectedReplies } from "./detected-replies.ts";
 import type { DetectedReply, TextDetector } from "./detector.ts";
@@ -60,20 +60,9 @@ function replyPairs(task: Task | undefined, { baseline, variant }: ObservationPa
 
 function countDetector(detector: TextDetector, pairs: readonly ReplyPair[]): DetectorCount {
 	const both = pairs.flatMap(({ baseline, variant }) => {
-		const flags = [detector.detect(baseline), detector.detect(variant)] as const;
-		return flags[0] === null || flags[1] === null ? [] : [flags];
+		const [left, right] = [detector.detect(baseline), detector.detect(variant)];
+		return left === null || right === null ? [] : [[left, right] as const];
 	});
-	const count = (holds: (baseline: boolean, variant: boolean) => boolean) =>
-		both.filter(([baseline, variant]) => holds(baseline as boolean, variant as boolean)).length;
-	return {
-		detector,
-		pairs: both.length,
-		baselineFlagged: count((baseline) => baseline),
-		variantFlagged: count((_, variant) => variant),
-		difference: tangoInterval({
-			lost: count((baseline, variant) => variant && !baseline),
-			gained: count((baseline, variant) => baseline && !variant),
-			pairs: both.length,
-		}),
-	};
+	const { baseline, variant, excess } = countFlags(both);
+	return { detector, pairs: both.length, baselineFlagged: baseline, variantFlagged: variant, difference: excess };
 }
