@@ -1,4 +1,4 @@
-import type { Check } from "../suite/check.ts";
+import type { Check, ReplyCheck } from "../suite/check.ts";
 import type { ExecutesCheck } from "../suite/executes-check.ts";
 import { compilePattern } from "./compile-pattern.ts";
 import { holdsJson } from "./json-check.ts";
@@ -53,23 +53,7 @@ export function holdsCheck(check: TextCheck, reply: string): boolean | null {
 	}
 }
 
-type ReplyCheckKind =
-	| "mentions"
-	| "avoids"
-	| "figures"
-	| "written-in"
-	| "occurrences"
-	| "sections"
-	| "paragraphs"
-	| "sentences"
-	| "list-items"
-	| "table"
-	| "citations"
-	| "planted-bugs"
-	| "schema-accepts";
-
-/** The kinds that read a reply as a person does, blind to its typography. */
-function holdsReplyCheck(check: Extract<Check, { kind: ReplyCheckKind }>, text: string): boolean | null {
+function holdsReplyCheck(check: ReplyCheck, text: string): boolean | null {
 	switch (check.kind) {
 		case "mentions":
 			return holdsMentions(text, check.any);

@@ -11,6 +11,16 @@ import { WORDING_CHECKS } from "./wording-check.ts";
 
 const RegExpFlags = z.string().refine((flags) => patternFault("", flags) === null, "no such regular expression flags");
 
+/** The kinds that read a reply as a person does, blind to its typography. */
+const REPLY_CHECKS = [
+	...WORDING_CHECKS,
+	...STRUCTURE_CHECKS,
+	CitationsCheck,
+	PlantedBugsCheck,
+	SchemaAcceptsCheck,
+] as const;
+export type ReplyCheck = z.infer<(typeof REPLY_CHECKS)[number]>;
+
 /** A deterministic condition on one reply; the scorers in `score/` decide it. */
 export const Check = z.discriminatedUnion("kind", [
 	z.strictObject({ kind: z.literal("equals"), text: z.string() }),
@@ -24,11 +34,7 @@ export const Check = z.discriminatedUnion("kind", [
 	z.strictObject({ kind: z.literal("json"), equals: z.json().optional() }),
 	z.strictObject({ kind: z.literal("line-count"), pattern: Pattern, count: z.int().nonnegative() }),
 	...CONTENT_CHECKS,
-	...WORDING_CHECKS,
-	...STRUCTURE_CHECKS,
-	CitationsCheck,
-	PlantedBugsCheck,
-	SchemaAcceptsCheck,
+	...REPLY_CHECKS,
 	ExecutesCheck,
 ]);
 export type Check = z.infer<typeof Check>;

@@ -1,29 +1,9 @@
-import type { Check } from "../../suite/check.ts";
+import type { Check, ReplyCheck } from "../../suite/check.ts";
 
 /** Phrases that a table has room for. */
 const SHOWN = 4;
 
-type DescribedHere = Extract<
-	Check,
-	{
-		kind:
-			| "word-count"
-			| "mentions"
-			| "avoids"
-			| "figures"
-			| "written-in"
-			| "occurrences"
-			| "sections"
-			| "paragraphs"
-			| "sentences"
-			| "list-items"
-			| "table"
-			| "citations"
-			| "planted-bugs"
-			| "schema-accepts"
-			| "executes";
-	}
->;
+type DescribedHere = ReplyCheck | Extract<Check, { kind: "word-count" | "executes" }>;
 
 // A check on wording, structure or substance in the words of a report, with the place in the reply that it is about.
 export function describeReplyCheck(check: DescribedHere): string {
