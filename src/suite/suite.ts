@@ -90,26 +90,16 @@ export interface LoadedLlamaPerplexity {
 	readonly corpus: TextReference;
 }
 
+/** A part with its settings, and what it refers to. */
+type LoadedAs<Kind extends Part["part"], Read = object> = Readonly<
+	{ kind: Kind; name: string; settings: Extract<Part, { part: Kind }> } & Read
+>;
+
 /** What a part refers to, read from disk. */
 export type LoadedPart =
-	| {
-			readonly kind: "tool-calls";
-			readonly name: string;
-			readonly settings: Extract<Part, { part: "tool-calls" }>;
-			readonly cases: readonly LoadedToolCase[];
-	  }
-	| {
-			readonly kind: "prompt-matrix";
-			readonly name: string;
-			readonly settings: Extract<Part, { part: "prompt-matrix" }>;
-			readonly cases: readonly LoadedPromptCase[];
-	  }
-	| {
-			readonly kind: "needle";
-			readonly name: string;
-			readonly settings: Extract<Part, { part: "needle" }>;
-			readonly language: HaystackLanguage;
-	  }
+	| LoadedAs<"tool-calls", { cases: readonly LoadedToolCase[] }>
+	| LoadedAs<"prompt-matrix", { cases: readonly LoadedPromptCase[] }>
+	| LoadedAs<"needle", { language: HaystackLanguage }>
 	| {
 			readonly kind: "perplexity";
 			readonly name: string;
@@ -117,49 +107,14 @@ export type LoadedPart =
 			readonly text: string;
 	  }
 	| LoadedLlamaPerplexity
-	| {
-			readonly kind: "attention";
-			readonly name: string;
-			readonly settings: Extract<Part, { part: "attention" }>;
-			readonly text: string;
-	  }
-	| {
-			readonly kind: "codec";
-			readonly name: string;
-			readonly settings: Extract<Part, { part: "codec" }>;
-	  }
-	| {
-			readonly kind: "throughput";
-			readonly name: string;
-			readonly settings: Extract<Part, { part: "throughput" }>;
-	  }
-	| {
-			readonly kind: "latency";
-			readonly name: string;
-			readonly settings: Extract<Part, { part: "latency" }>;
-	  }
-	| {
-			readonly kind: "memory";
-			readonly name: string;
-			readonly settings: Extract<Part, { part: "memory" }>;
-	  }
-	| {
-			readonly kind: "context-ceiling";
-			readonly name: string;
-			readonly settings: Extract<Part, { part: "context-ceiling" }>;
-	  }
-	| {
-			readonly kind: "decode-parity";
-			readonly name: string;
-			readonly settings: Extract<Part, { part: "decode-parity" }>;
-			readonly text: string;
-	  }
-	| {
-			readonly kind: "session";
-			readonly name: string;
-			readonly settings: Extract<Part, { part: "session" }>;
-			readonly conversations: readonly Conversation[];
-	  };
+	| LoadedAs<"attention", { text: string }>
+	| LoadedAs<"codec">
+	| LoadedAs<"throughput">
+	| LoadedAs<"latency">
+	| LoadedAs<"memory">
+	| LoadedAs<"context-ceiling">
+	| LoadedAs<"decode-parity", { text: string }>
+	| LoadedAs<"session", { conversations: readonly Conversation[] }>;
 
 /** A suite with everything it names read, checked and resolved; goes into the record whole. */
 export interface Suite {
