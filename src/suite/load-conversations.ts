@@ -3,6 +3,7 @@ import type { SessionPart } from "./part.ts";
 import { readNamedFiles } from "./read-named-files.ts";
 import type { FilePath, SourceFile } from "./source-file.ts";
 import type { Loading } from "./text-file.ts";
+import { uniqueIds } from "./unique-ids.ts";
 
 // The scripted conversations of a session part, each with an id of its own and as many turns as the part asks for.
 export async function loadConversations(
@@ -12,12 +13,9 @@ export async function loadConversations(
 	loading: Loading,
 ): Promise<Conversation[]> {
 	const files = await readNamedFiles(part.conversations, [...path, "conversations"], Conversation, suite, loading);
-	const seen = new Map<string, string>();
+	const watchId = uniqueIds("conversation", loading);
 	for (const { source, data } of files) {
-		const first = seen.get(data.id);
-		const message = `duplicate conversation id, first used in ${first}`;
-		if (first !== undefined) loading.problems.report(source, { path: ["id"], message, value: data.id });
-		seen.set(data.id, first ?? source.file);
+		watchId(data.id, ["id"], source);
 		const turns = data.phases.flatMap((phase) => phase.turns).length;
 		if (part.turns !== undefined && part.turns > turns)
 			loading.problems.report(suite, {

@@ -5,6 +5,7 @@ import { readNamedFiles, type ShapedFile } from "./read-named-files.ts";
 import type { FilePath, SourceFile } from "./source-file.ts";
 import type { LoadedPromptCase } from "./suite.ts";
 import type { Loading } from "./text-file.ts";
+import { uniqueIds } from "./unique-ids.ts";
 
 // The cases of a prompt matrix, templates rendered, in the order of the categories.
 export async function loadPromptCases(
@@ -15,9 +16,9 @@ export async function loadPromptCases(
 ): Promise<LoadedPromptCase[]> {
 	const files = await readNamedFiles(part.cases, [...path, "cases"], PromptCaseFile, suite, loading);
 	const cases: LoadedPromptCase[] = [];
-	const seen = new Map<string, string>();
+	const watchId = uniqueIds("case", loading);
 	for (const file of files) {
-		reportDuplicates(file, seen, loading);
+		for (const [index, { id }] of file.data.cases.entries()) watchId(id, ["cases", index, "id"], file.source);
 		cases.push(...(await loadFile(file, part.perCategory, loading)));
 		if (part.perCategory !== undefined && part.perCategory > file.data.cases.length)
 			loading.problems.report(suite, {
@@ -44,17 +45,4 @@ async function loadFile(
 		cases.push({ id, category, system, turns: loaded });
 	}
 	return cases;
-}
-
-function reportDuplicates(
-	{ source, data }: ShapedFile<PromptCaseFile>,
-	seen: Map<string, string>,
-	loading: Loading,
-): void {
-	for (const [index, { id }] of data.cases.entries()) {
-		const first = seen.get(id);
-		const message = `duplicate case id, first used in ${first}`;
-		if (first !== undefined) loading.problems.report(source, { path: ["cases", index, "id"], message, value: id });
-		seen.set(id, first ?? source.file);
-	}
 }

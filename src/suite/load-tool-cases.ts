@@ -8,6 +8,7 @@ import type { ToolCallsPart } from "./tool-calls-part.ts";
 import { type ToolCase, ToolCaseFile, toolCaseKind } from "./tool-case.ts";
 import { toolCaseProblems } from "./tool-case-problems.ts";
 import { ToolCatalogue, type ToolDefinition } from "./tool-definition.ts";
+import { uniqueIds } from "./unique-ids.ts";
 import { readShapedFile } from "./yaml-file.ts";
 
 // The cases of a tool-calls part with the tools that each offers, file by file.
@@ -18,12 +19,12 @@ export async function loadToolCases(
 	loading: Loading,
 ): Promise<LoadedToolCase[]> {
 	const files = await readNamedFiles(part.cases, [...path, "cases"], ToolCaseFile, suite, loading);
-	const seen = new Map<string, string>();
+	const watchId = uniqueIds("case", loading);
 	const cases: LoadedToolCase[] = [];
 	for (const file of files) {
 		const catalogue = await readCatalogue(file, loading);
 		for (const [index, one] of file.data.cases.slice(0, part.perFile).entries()) {
-			reportDuplicate(one.id, index, file.source, seen, loading);
+			watchId(one.id, ["cases", index, "id"], file.source);
 			cases.push(loadCase(one, index, file, catalogue, loading));
 		}
 	}
@@ -61,17 +62,4 @@ function loadCase(
 			expected: "`tools` of the file or of the case",
 		});
 	return { id: one.id, kind: toolCaseKind(one), system: one.system ?? data.system ?? null, tools, turns: one.turns };
-}
-
-function reportDuplicate(
-	id: string,
-	index: number,
-	source: SourceFile,
-	seen: Map<string, string>,
-	{ problems }: Loading,
-): void {
-	const first = seen.get(id);
-	const message = `duplicate case id, first used in ${first}`;
-	if (first !== undefined) problems.report(source, { path: ["cases", index, "id"], message, value: id });
-	seen.set(id, first ?? source.file);
 }
