@@ -30,7 +30,7 @@ export function createDecisionView({ suite, provenance, judgement }: RunReport) 
 				{ name: "started", value: startedWords(provenance.startedAt) },
 			],
 		},
-		decision: { ...decisionView(judgement.decision), steps: stepsOf(judgement.decision.next) },
+		decision: { ...decisionView(judgement.decision), steps: stepsOf(judgement.decision) },
 		variantDecisions: variantDecisions(judgement),
 	};
 }
@@ -53,12 +53,10 @@ function isSaid(words: string, said: string, { state }: Decision): boolean {
 	return state === "deferred" || said.includes(words);
 }
 
-const FOR_CRITERIA = /^for ((?:[a-z0-9-]+, )*[a-z0-9-]+ and [a-z0-9-]+|[a-z0-9-]+), /i;
-
 /** Several steps are a list, each with its criteria first; one is a sentence. */
-function stepsOf(next: string) {
-	const steps = next.replace(/\.$/, "").split(/; (?=for )|\. (?=Each number)/i);
-	return steps.length < 3 ? [] : steps.map((step) => createProse(step.replace(FOR_CRITERIA, "`$1`: ")));
+function stepsOf({ steps = [] }: Decision) {
+	if (steps.length < 3) return [];
+	return steps.map(({ settles, step }) => createProse(settles === null ? step : `\`${settles}\`: ${step}`));
 }
 
 function decisionView({ state, reason, next }: Decision) {

@@ -1,4 +1,4 @@
-import type { Decision, DecisionState } from "./verdict.ts";
+import type { Decision, DecisionState, NextStep } from "./verdict.ts";
 
 /** Worst first: the order in which one variant speaks for the run. */
 const WORST_FIRST: readonly DecisionState[] = [
@@ -29,15 +29,30 @@ export function decideRun(
 	return {
 		state: worst.decision.state,
 		reason: [...same.map(({ decision }) => decision.reason), ...deferredNote(deferred)].join(" "),
-		next: nextSteps(same),
+		...nextOf(same),
 	};
 }
 
-/** One step where all agree, else one line for each variant. */
-function nextSteps(same: readonly { readonly variant: string; readonly decision: Decision }[]): string {
-	const steps = [...new Set(same.map(({ decision }) => decision.next))];
-	if (steps.length <= 1) return steps.join("");
-	return same.map(({ variant, decision }) => `${variant}: ${decision.next}`).join(" ");
+/** The steps where all agree, else those of each variant. */
+function nextOf(same: readonly GatedDecision[]): Pick<Decision, "next" | "steps"> {
+	const [first, ...others] = same as readonly [GatedDecision, ...GatedDecision[]];
+	const { next, steps } = first.decision;
+	if (others.every(({ decision }) => decision.next === next)) return steps === undefined ? { next } : { next, steps };
+	const all = same.flatMap(({ variant, decision: { steps = [] } }) => steps.map((one) => under(variant, one)));
+	const sentence = same.map(({ variant, decision }) => `${variant}: ${decision.next}`).join(" ");
+	const last = all.find(({ settles }) => settles === null);
+	const settling = all.filter(({ settles }) => settles !== null);
+	if (settling.length === 0) return { next: sentence };
+	return { next: sentence, steps: last === undefined ? settling : [...settling, last] };
+}
+
+interface GatedDecision {
+	readonly variant: string;
+	readonly decision: Decision;
+}
+
+function under(variant: string, { settles, step }: NextStep): NextStep {
+	return { settles: settles === null ? null : `${variant}: ${settles}`, step };
 }
 
 function deferredNote(deferred: readonly { readonly variant: string }[]): string[] {

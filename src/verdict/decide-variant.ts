@@ -4,7 +4,7 @@ import type { CriterionRuling } from "./merge-parts.ts";
 import { nextAlternative } from "./next-alternative.ts";
 import { plainSentence } from "./plain-sentence.ts";
 import { FORECAST_SUPPOSES } from "./trials-to-decide.ts";
-import type { Decision, VerdictState } from "./verdict.ts";
+import type { Decision, NextStep, VerdictState } from "./verdict.ts";
 
 /** Criteria that judge the implementation and not the configuration: what fails them makes every number worthless. */
 const OF_IMPLEMENTATION: readonly CriterionId[] = ["attestation", "codec"];
@@ -78,20 +78,28 @@ function tryAlternative(config: KvConfig, baseline: KvConfig, failed: readonly C
 function inconclusive({ name }: KvConfig, open: readonly CriterionRuling[]): Decision {
 	const steps = [...new Set(open.map(({ ruling }) => stepOf(ruling)))].map((step) => {
 		const same = open.filter(({ ruling }) => stepOf(ruling) === step);
-		return `for ${names(same)}, ${step}`;
+		return { settles: names(same), step };
 	});
-	const reason = `${name} is not decided on ${names(open)}.`;
-	return { state: "inconclusive", reason, next: plainSentence(supposedOnce(steps).join("; ")) };
+	return { state: "inconclusive", reason: `${name} is not decided on ${names(open)}.`, ...nextOf(steps) };
 }
 
-/** What every forecast supposes is said after the last, not in each. */
-function supposedOnce(steps: readonly string[]): readonly string[] {
-	const forecasts = steps.filter((step) => step.endsWith(FORECAST_SUPPOSES));
-	if (forecasts.length < 2) return steps;
-	const bare = steps.map((step) =>
-		step.endsWith(FORECAST_SUPPOSES) ? step.slice(0, -FORECAST_SUPPOSES.length) : step,
-	);
-	return [...bare.slice(0, -1), `${bare.at(-1)}. Each number holds${FORECAST_SUPPOSES}`];
+/** The steps one by one and as a sentence; what every forecast supposes is said after the last, not in each. */
+function nextOf(steps: readonly Settling[]): Pick<Decision, "next" | "steps"> {
+	const forecasts = steps.filter(({ step }) => step.endsWith(FORECAST_SUPPOSES));
+	if (forecasts.length < 2) return { next: sentenceOf(steps), steps };
+	const bare = steps.map((one) => (forecasts.includes(one) ? { ...one, step: withoutEnd(one.step) } : one));
+	const supposed = `Each number holds${FORECAST_SUPPOSES}`;
+	return { next: `${sentenceOf(bare)} ${supposed}.`, steps: [...bare, { settles: null, step: supposed }] };
+}
+
+type Settling = NextStep & { readonly settles: string };
+
+function sentenceOf(steps: readonly Settling[]): string {
+	return plainSentence(steps.map(({ settles, step }) => `for ${settles}, ${step}`).join("; "));
+}
+
+function withoutEnd(forecast: string): string {
+	return forecast.slice(0, -FORECAST_SUPPOSES.length);
 }
 
 function stepOf({ settle, reasonCode }: CriterionRuling["ruling"]): string {

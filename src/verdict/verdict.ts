@@ -30,9 +30,18 @@ export type DecisionState =
 	| "inconclusive"
 	| "deferred";
 
+/** One of the things to do next. */
+export interface NextStep {
+	/** What it would settle, as in `needle and ppl-delta`; null for what holds of all steps. */
+	readonly settles: string | null;
+	readonly step: string;
+}
+
 /** The decision of a run or of one variant, with the next step. */
 export interface Decision {
 	readonly state: DecisionState;
 	readonly reason: string;
 	readonly next: string;
+	/** The same as `next`, one by one, where criteria are open. */
+	readonly steps?: readonly NextStep[];
 }

@@ -66,6 +66,11 @@ describe("the decision of a variant", () => {
 		expect(two.next).toBe(
 			"For needle, about 9 more would decide it; for ppl-delta, about 7 more would decide it. Each number holds if effect and spread stay as they are.",
 		);
+		expect(two.steps).toEqual([
+			{ settles: "needle", step: "about 9 more would decide it" },
+			{ settles: "ppl-delta", step: "about 7 more would decide it" },
+			{ settles: null, step: "Each number holds if effect and spread stay as they are" },
+		]);
 		const unmeasured = decide(ruled("needle", "DEFERRED", "not-run", "resume"), ruled("ppl-delta", "PASS"));
 		expect(unmeasured.state).toBe("inconclusive");
 		expect(unmeasured.reason).toContain("not decided on needle");
@@ -114,6 +119,21 @@ describe("the decision of a run", () => {
 			next: "After proceed.",
 		});
 		expect(run({ turbo4: one("deferred") })).toEqual(one("deferred"));
+	});
+
+	it("lists the steps of every open variant, and what holds of all of them once", () => {
+		const supposed = { settles: null, step: "Each number holds." };
+		const open = (step: string): Decision => ({
+			...one("inconclusive"),
+			next: step,
+			steps: [{ settles: "needle", step }, supposed],
+		});
+		expect(run({ q4_0: open("five more"), turbo4: open("nine more") }).steps).toEqual([
+			{ settles: "q4_0: needle", step: "five more" },
+			{ settles: "turbo4: needle", step: "nine more" },
+			supposed,
+		]);
+		expect(run({ q4_0: open("five more"), turbo4: open("five more") }).steps?.[0]?.settles).toBe("needle");
 	});
 
 	it("listens to variants of the gate alone, and to a baseline that did not run as asked for", () => {
