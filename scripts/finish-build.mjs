@@ -1,5 +1,6 @@
-// Copies every src/**/assets folder to its place in dist, after tsc, which carries TypeScript alone.
-import { cp, readdir } from "node:fs/promises";
+// After tsc, which carries TypeScript alone: copies every src/**/assets folder to its place in dist and makes the command
+// executable, since npx does so only the first time that it meets a folder and a second install would be "Permission denied".
+import { chmod, cp, readdir } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -11,3 +12,5 @@ for (const entry of await readdir(source, { recursive: true, withFileTypes: true
 	const folder = path.join(entry.parentPath, entry.name);
 	await cp(folder, path.join(root, "dist", path.relative(source, folder)), { recursive: true });
 }
+
+await chmod(path.join(root, "dist", "cli", "main.js"), 0o755);
