@@ -2,7 +2,7 @@ import type { Attestation } from "../engine/attestation.ts";
 import type { KvConfig } from "../kv/kv-config.ts";
 import { bitsPerValue, type KvType } from "../kv/kv-type.ts";
 import { plainCount } from "./plain-number.ts";
-import { inconclusive, type Ruling } from "./ruling.ts";
+import { decided, inconclusive, type Ruling } from "./ruling.ts";
 
 /** Measured and computed KV bytes may differ by padding of rows and cells, not by a type. */
 const BYTES_TOLERANCE = 0.01;
@@ -45,5 +45,5 @@ function failed(wrong: number, layers: number, reasonCode: string, reason: strin
 
 function census(state: "PASS" | "FAIL", wrong: number, layers: number, reasonCode: string, reason: string): Ruling {
 	const estimate = { value: wrong, low: wrong, high: wrong, n: layers, unit: "layers differ", confidence: 1 };
-	return { state, estimate, reasonCode, reason, settle: null, pFail: null, pKill: null };
+	return decided(state, { estimate, reasonCode, reason });
 }

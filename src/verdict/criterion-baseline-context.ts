@@ -5,7 +5,7 @@ import type { Estimate } from "../statistics/estimate.ts";
 import { LEAST_RUNS, tooFewRuns } from "./criterion-peak-memory.ts";
 import { plainCount } from "./plain-number.ts";
 import { plainSentence } from "./plain-sentence.ts";
-import { deferred, inconclusive, type Ruling } from "./ruling.ts";
+import { decided, deferred, inconclusive, type Ruling } from "./ruling.ts";
 
 /**
  * Whether a variant runs at the base context. KILL only where every one of 3 runs fails to allocate although the
@@ -20,10 +20,9 @@ export function judgeBaselineContext({ runs, baseTokens, f16Fits }: CeilingAnaly
 	const failed = started.filter((step) => !hasHeld(step));
 	const estimate = countOf(failed.length, started.length);
 	if (started.length < LEAST_RUNS) return tooFewRuns(estimate, started.length);
-	const told = { estimate, settle: null, pFail: null, pKill: null };
 	if (failed.length === 0) {
 		const reason = `All ${plainCount(started.length, "runs")} hold ${at}.`;
-		return { ...told, state: "PASS", reasonCode: "holds-base", reason };
+		return decided("PASS", { estimate, reasonCode: "holds-base", reason });
 	}
 	const why = plainSentence(`At ${at}, ${describeFailure(failed[0]!)}`);
 	if (failed.length < started.length) {
@@ -36,15 +35,11 @@ export function judgeBaselineContext({ runs, baseTokens, f16Fits }: CeilingAnaly
 	}
 	if (!f16Fits) {
 		const reason = `${why} The full-precision cache would not fit either, by computation.`;
-		return { ...told, state: "FAIL", reasonCode: "machine-too-small", reason };
+		return decided("FAIL", { estimate, reasonCode: "machine-too-small", reason });
 	}
 	const isAllocation = causes.every((cause) => cause === "out-of-memory");
-	return {
-		...told,
-		state: isAllocation ? "KILL" : "FAIL",
-		reasonCode: isAllocation ? "out-of-memory" : "memory-short",
-		reason: why,
-	};
+	const reasonCode = isAllocation ? "out-of-memory" : "memory-short";
+	return decided(isAllocation ? "KILL" : "FAIL", { estimate, reasonCode, reason: why });
 }
 
 function notStarted(at: string, tried: readonly CeilingStep[]): Ruling {

@@ -1,7 +1,7 @@
 import type { CheckedItem, CodecAnalysis } from "../score/codec-analysis.ts";
 import { plainCount } from "./plain-number.ts";
 import { plainSentence } from "./plain-sentence.ts";
-import { inconclusive, type Ruling } from "./ruling.ts";
+import { decided, inconclusive, type Ruling } from "./ruling.ts";
 
 // The checklist of every type of a variant. A census of items, not a sample: one that fails fails the whole, and no
 // benchmark of this variant is trusted until it is mended.
@@ -22,13 +22,13 @@ export function judgeCodec({ passed, failed, notPromised, undecidable }: CodecAn
 	};
 	if (failed.length === 0) {
 		const reason = `All ${plainCount(told, "items")} of the checklist that can be told hold.${open}`;
-		return { state: "PASS", estimate, reasonCode: "checklist-holds", reason, settle: null, pFail: null, pKill: null };
+		return decided("PASS", { estimate, reasonCode: "checklist-holds", reason });
 	}
 	const first = failed[0]?.item.detail ?? "";
 	const why = first === "" ? "" : ` ${plainSentence(first)}`;
 	const reason = `The quantizer fails ${names(failed)}: benchmarks are not trusted.${why}${open}`;
 	const settle = "fix the quantizer and run the checklist again; trust no benchmark until then";
-	return { state: "FAIL", estimate, reasonCode: "checklist-fails", reason, settle, pFail: null, pKill: null };
+	return decided("FAIL", { estimate, reasonCode: "checklist-fails", reason, settle });
 }
 
 function listed(label: string, items: readonly CheckedItem[]): string {

@@ -4,7 +4,7 @@ import type { Criterion } from "../suite/criterion.ts";
 import { LEAST_RUNS, tooFewRuns } from "./criterion-peak-memory.ts";
 import { plainCount } from "./plain-number.ts";
 import { plainSentence } from "./plain-sentence.ts";
-import { deferred, inconclusive, type Ruling } from "./ruling.ts";
+import { decided, deferred, inconclusive, type Ruling } from "./ruling.ts";
 
 /**
  * PASS where every one of 3 searches ends at or above the context; FAIL where every one ends below it for want of
@@ -17,28 +17,20 @@ export function judgeContextCeiling({ runs }: CeilingAnalysis, { pass }: Criteri
 	const [first] = short;
 	if (first === undefined) {
 		const reason = `All ${plainCount(runs.length, "runs")} reach ${estimate?.value ?? pass} tokens or more (${ends(runs)}).`;
-		return { state: "PASS", estimate, reasonCode: "ceiling-reached", reason, settle: null, pFail: null, pKill: null };
+		return decided("PASS", { estimate, reasonCode: "ceiling-reached", reason });
 	}
 	const where = plainSentence(`It ends at ${first.ceiling ?? "no"} tokens: ${first.why}`);
 	if (short.length < runs.length) {
 		const reason = `${short.length} of ${plainCount(runs.length, "runs")} end below ${pass} tokens. ${where}`;
 		return inconclusive({
-			...given(estimate),
+			estimate,
 			reasonCode: "not-repeatable",
 			reason,
 			settle: "run again with nothing beside it",
 		});
 	}
 	if (short.every(({ bound }) => bound === "memory")) {
-		return {
-			state: "FAIL",
-			estimate,
-			reasonCode: "memory-ends",
-			reason: where,
-			settle: null,
-			pFail: null,
-			pKill: null,
-		};
+		return decided("FAIL", { estimate, reasonCode: "memory-ends", reason: where });
 	}
 	return ended(first.bound, where, estimate);
 }
@@ -55,7 +47,7 @@ const SETTLE: Readonly<Record<Exclude<CeilingBound, "memory">, string>> = {
 function ended(bound: CeilingBound, where: string, estimate: Estimate | null): Ruling {
 	if (bound === "memory") {
 		return inconclusive({
-			...given(estimate),
+			estimate,
 			reasonCode: "not-repeatable",
 			reason: where,
 			settle: "run again with nothing beside it",
@@ -63,7 +55,7 @@ function ended(bound: CeilingBound, where: string, estimate: Estimate | null): R
 	}
 	const settle = SETTLE[bound];
 	if (bound === "prediction" || bound === "time") {
-		return inconclusive({ ...given(estimate), reasonCode: `bounded-by-${bound}`, reason: where, settle });
+		return inconclusive({ estimate, reasonCode: `bounded-by-${bound}`, reason: where, settle });
 	}
 	return deferred({ reasonCode: `bounded-by-${bound}`, reason: where, settle });
 }
@@ -73,10 +65,6 @@ function estimateOf(runs: readonly CeilingRun[]): Estimate | null {
 	if (ceilings.length === 0) return null;
 	const [low, high] = [Math.min(...ceilings), Math.max(...ceilings)];
 	return { value: low, low, high, n: ceilings.length, unit: "tokens", confidence: 1 };
-}
-
-function given(estimate: Estimate | null): { readonly estimate?: Estimate } {
-	return estimate === null ? {} : { estimate };
 }
 
 function ends(runs: readonly CeilingRun[]): string {

@@ -1,7 +1,7 @@
 import type { MemoryAnalysis, MemoryAtContext } from "../score/memory-analysis.ts";
 import type { Criterion } from "../suite/criterion.ts";
 import { plainNumber, plainPercent } from "./plain-number.ts";
-import { inconclusive, type Ruling } from "./ruling.ts";
+import { decided, inconclusive, type Ruling } from "./ruling.ts";
 
 /** What the engine says of its cache is exact but for the rounding of a log. */
 const ALLOCATION_TOLERANCE = 0.02;
@@ -23,14 +23,13 @@ export function judgeMemoryVsTheory(
 	const { estimate } = growth;
 	const { low, high } = estimate;
 	const computed = `${Math.round(computedBytesPerToken ?? 0)} bytes a token are computed`;
-	const told = { estimate, settle: null, pFail: null, pKill: null };
 	if (low > pass) {
 		const reason = `Memory grows by more than ${plainNumber(pass)} times what the cache takes (${computed}).`;
-		return { ...told, state: "FAIL", reasonCode: "grows-too-fast", reason };
+		return decided("FAIL", { estimate, reasonCode: "grows-too-fast", reason });
 	}
 	if (high <= pass && low >= least) {
 		const reason = `Memory grows with the context as computed (${computed}), within ${plainNumber(least)} to ${plainNumber(pass)}.`;
-		return { ...told, state: "PASS", reasonCode: "grows-as-computed", reason };
+		return decided("PASS", { estimate, reasonCode: "grows-as-computed", reason });
 	}
 	if (high < least) {
 		const reason = `Memory grows by less than ${plainNumber(least)} times what is computed (${computed}): what is measured does not see all of the cache.`;
@@ -53,15 +52,7 @@ function allocationRatio({ kvBytes, kvBytesExpected }: MemoryAtContext): number 
 function wrongAllocation(size: MemoryAtContext): Ruling {
 	const excess = plainPercent(allocationRatio(size) - 1);
 	const reason = `At ${size.contextTokens} tokens the engine reports ${size.kvBytes} bytes of cache, ${excess} off the computed ${size.kvBytesExpected}.`;
-	return {
-		state: "FAIL",
-		estimate: null,
-		reasonCode: "allocation-off",
-		reason,
-		settle: null,
-		pFail: null,
-		pKill: null,
-	};
+	return decided("FAIL", { estimate: null, reasonCode: "allocation-off", reason });
 }
 
 function notGrown(reasonCode: string): Ruling {

@@ -2,7 +2,7 @@ import type { MemoryAnalysis } from "../score/memory-analysis.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import type { Criterion } from "../suite/criterion.ts";
 import { plainCount, plainNumber } from "./plain-number.ts";
-import { inconclusive, type Ruling } from "./ruling.ts";
+import { decided, inconclusive, type Ruling } from "./ruling.ts";
 
 const GB = 1e9;
 export const LEAST_RUNS = 3;
@@ -21,14 +21,13 @@ export function judgePeakMemory({ sizes, target, unpaired }: MemoryAnalysis, { p
 	const place = `at ${at.contextTokens} tokens`;
 	const budget = `${plainNumber(pass)} GB`;
 	if (n < LEAST_RUNS) return tooFewRuns(estimate, n);
-	const told = { estimate, settle: null, pFail: null, pKill: null };
 	if (high < pass) {
 		const reason = `All ${plainCount(n, "runs")} stay under ${budget} ${place}, ${plainNumber(high)} GB at most.`;
-		return { ...told, state: "PASS", reasonCode: "under-budget", reason };
+		return decided("PASS", { estimate, reasonCode: "under-budget", reason });
 	}
 	if (low >= pass) {
 		const reason = `Even the smallest of ${plainCount(n, "runs")} takes ${plainNumber(low)} GB ${place}; the budget is ${budget}.`;
-		return { ...told, state: "FAIL", reasonCode: "over-budget", reason };
+		return decided("FAIL", { estimate, reasonCode: "over-budget", reason });
 	}
 	const reason = `The runs ${place} lie between ${plainNumber(low)} and ${plainNumber(high)} GB, around the budget of ${budget}.`;
 	return inconclusive({ estimate, reasonCode: "around-budget", reason, settle: "lower the context or the budget" });
@@ -44,5 +43,5 @@ function noTarget(target: number | null, unpaired: readonly string[]): Ruling {
 export function tooFewRuns(estimate: Estimate | null, n: number): Ruling {
 	const reason = `${plainCount(n, "runs")} came to an end; a verdict takes ${LEAST_RUNS}.`;
 	const settle = `set \`rounds\` to ${LEAST_RUNS} or more and run again`;
-	return inconclusive({ ...(estimate === null ? {} : { estimate }), reasonCode: "too-few-runs", reason, settle });
+	return inconclusive({ estimate, reasonCode: "too-few-runs", reason, settle });
 }

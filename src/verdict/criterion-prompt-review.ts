@@ -2,7 +2,7 @@ import type { ReviewerResult, VariantReview } from "../review/review-result.ts";
 import { clopperPearson } from "../statistics/clopper-pearson.ts";
 import type { Estimate } from "../statistics/estimate.ts";
 import { plainCount, plainPercent } from "./plain-number.ts";
-import { deferred, inconclusive, type Ruling } from "./ruling.ts";
+import { decided, deferred, inconclusive, type Ruling } from "./ruling.ts";
 
 /** Prompts that a screening takes. */
 const SCREENING = 10;
@@ -35,14 +35,13 @@ interface ReviewCounts {
 function ruleShare(estimate: Estimate, { kept, n, pass, by }: ReviewCounts): Ruling {
 	const found = `${by.join(" and ")} found ${kept} of ${plainCount(n, "prompts")} not degraded`;
 	const proven = `that shows at least ${plainPercent(estimate.low / SCREENING)} at 95 % confidence`;
-	const decided = { estimate, settle: null, pFail: null, pKill: null };
 	if (estimate.high < pass) {
 		const most = plainPercent(estimate.high / SCREENING);
 		const reason = `${found}: at 95 % confidence no more than ${most} are.`;
-		return { ...decided, state: "FAIL", reasonCode: "review-below-pass", reason };
+		return decided("FAIL", { estimate, reasonCode: "review-below-pass", reason });
 	}
 	if (n >= SCREENING && estimate.value >= pass) {
-		return { ...decided, state: "PASS", reasonCode: "review-screening", reason: `${found}; ${proven}.` };
+		return decided("PASS", { estimate, reasonCode: "review-screening", reason: `${found}; ${proven}.` });
 	}
 	const more = n < SCREENING ? SCREENING - n : 2 * n;
 	const settle = `have ${plainCount(more, "more prompts")} reviewed, from a suite with more cases`;

@@ -18,7 +18,14 @@ export interface Ruling {
 	readonly pKill: number | null;
 }
 
-type OpenRuling = Pick<Ruling, "reasonCode" | "reason" | "settle"> & { readonly estimate?: Estimate };
+type OpenRuling = Pick<Ruling, "reasonCode" | "reason" | "settle"> & { readonly estimate?: Estimate | null };
+
+type SettledRuling = Pick<Ruling, "estimate" | "reasonCode" | "reason"> & { readonly settle?: string };
+
+// Measured and decided by a rule that has no p-value: a census, a bound on every run, a person.
+export function decided(state: "PASS" | "FAIL" | "KILL", { settle, ...found }: SettledRuling): Ruling {
+	return { state, ...found, settle: settle ?? null, pFail: null, pKill: null };
+}
 
 // Measured, but not decided.
 export function inconclusive({ estimate, ...why }: OpenRuling): Ruling {
