@@ -2,8 +2,8 @@ import type { Answer, ColdTurn, RecordedReply } from "../observation/observation
 import { type ObservationPair, pairObservations } from "../observation/pair-observations.ts";
 import type { Task } from "../plan/trial.ts";
 import type { Measured } from "../statistics/estimate.ts";
-import { tangoInterval } from "../statistics/tango.ts";
 import { checkReply } from "./check-reply.ts";
+import { countFlags } from "./paired-flags.ts";
 import { type PairedWork, tasksByCase } from "./paired-work.ts";
 
 type SessionTask = Extract<Task, { kind: "session" }>;
@@ -40,24 +40,20 @@ export function analyzeColdTurns(work: PairedWork): ColdTurnAnalysis | null {
 		turnPairs(tasks.get(pair.variant.caseId), pair),
 	);
 	if (pairs.length === 0) return null;
-	const count = (holds: (baseline: TurnFinding, variant: TurnFinding) => boolean) =>
-		pairs.filter(([baseline, variant]) => holds(baseline, variant)).length;
-	const excess = (of: (finding: TurnFinding) => boolean) =>
-		tangoInterval({
-			lost: count((baseline, variant) => of(variant) && !of(baseline)),
-			gained: count((baseline, variant) => of(baseline) && !of(variant)),
-			pairs: pairs.length,
-		});
+	const flagsOf = (of: (finding: TurnFinding) => boolean) =>
+		countFlags(pairs.map(([baseline, variant]) => [of(baseline), of(variant)]));
+	const differing = flagsOf(({ differs }) => differs);
+	const faulty = flagsOf(({ fault }) => fault);
 	return {
 		part: work.part,
 		variant: work.variant,
 		turns: pairs.length,
-		differ: count((_, variant) => variant.differs),
-		baselineDiffer: count((baseline) => baseline.differs),
-		faults: count((_, variant) => variant.fault),
-		baselineFaults: count((baseline) => baseline.fault),
-		excess: excess(({ differs }) => differs),
-		excessFaults: excess(({ fault }) => fault),
+		differ: differing.variant,
+		baselineDiffer: differing.baseline,
+		faults: faulty.variant,
+		baselineFaults: faulty.baseline,
+		excess: differing.excess,
+		excessFaults: faulty.excess,
 	};
 }
 
