@@ -48,11 +48,14 @@ type Work = PairedWork & DriftWork;
 
 // Scores every part under every variant that answered; a variant without answers has no analysis.
 export function analyzeRun(run: RecordedRun): RunAnalyses {
+	const prompts = worksOf(run, "prompt-matrix", "prompt");
+	const needles = worksOf(run, "needle", "needle");
+	const sessions = worksOf(run, "session", "session").filter(livesFreely(run));
 	return {
-		prompts: worksOf(run, "prompt-matrix", "prompt").map(analyzePrompts),
+		prompts: prompts.map(analyzePrompts),
 		toolCalls: worksOf(run, "tool-calls", "tool-calls").map(analyzeToolCalls),
-		needles: worksOf(run, "needle", "needle").map(analyzeNeedles),
-		recalls: worksOf(run, "session", "session").filter(livesFreely(run)).map(analyzeRecall),
+		needles: needles.map(analyzeNeedles),
+		recalls: sessions.map(analyzeRecall),
 		perplexities: worksOf(run, "perplexity", "score-chunk")
 			.filter(isCompared)
 			.map((work) => analyzePerplexity(work)),
@@ -65,27 +68,17 @@ export function analyzeRun(run: RecordedRun): RunAnalyses {
 		parities: worksOf(run, "decode-parity", "score-path").filter(isCompared).map(analyzeParity),
 		speeds: worksOf(run, "throughput", "throughput").filter(isCompared).map(analyzeSpeed),
 		latencies: worksOf(run, "latency", "first-token", "load").filter(isCompared).map(analyzeLatency),
-		coldTurns: worksOf(run, "session", "session")
-			.filter(livesFreely(run))
+		coldTurns: sessions
 			.filter(isCompared)
 			.map(analyzeColdTurns)
 			.filter((analysis) => analysis !== null),
-		thoughts: [
-			...worksOf(run, "prompt-matrix", "prompt"),
-			...worksOf(run, "needle", "needle"),
-			...worksOf(run, "session", "session").filter(livesFreely(run)),
-		]
+		thoughts: [...prompts, ...needles, ...sessions]
 			.filter(isCompared)
 			.map(analyzeThinking)
 			.filter((analysis) => analysis !== null),
 		memories: worksOf(run, "memory", "memory").map(analyzeMemory),
 		ceilings: worksOf(run, "context-ceiling", "ceiling").map(analyzeCeiling),
-		detectors: [
-			...worksOf(run, "prompt-matrix", "prompt"),
-			...worksOf(run, "session", "session").filter(livesFreely(run)),
-		]
-			.filter(isCompared)
-			.map(analyzeDetectors),
+		detectors: [...prompts, ...sessions].filter(isCompared).map(analyzeDetectors),
 	};
 }
 
