@@ -1,4 +1,5 @@
 import { trialsWithoutEvent } from "../statistics/power.ts";
+import { plainPercent } from "../verdict/plain-number.ts";
 import type { AlarmSubject, CalibrationReport, FalseAlarmRate, FaultRow } from "./calibration-report.ts";
 
 /** Something that a calibration shows to be wrong, or has not shown to be right. */
@@ -30,7 +31,7 @@ function judgeRate({ subject, condition, promised, rate }: FalseAlarmRate): Cali
 	if (promised === null || !rate.measured) return [];
 	const { value, low, high, n } = rate.estimate;
 	if (high <= promised || (low <= promised && high - low < promised)) return [];
-	const share = `${percent(value)} of ${n} unchanged decisions (${condition}), promised ${percent(promised)}`;
+	const share = `${plainPercent(value)} of ${n} unchanged decisions (${condition}), promised ${plainPercent(promised)}`;
 	if (low > promised)
 		return [{ kind: "alarms-too-often", grave: true, subject: subject.name, detail: `alarms in ${share}` }];
 	const least = trialsWithoutEvent(promised);
@@ -40,7 +41,7 @@ function judgeRate({ subject, condition, promised, rate }: FalseAlarmRate): Cali
 			kind: "promise-not-shown",
 			grave: false,
 			subject: subject.name,
-			detail: `alarms in ${share}, at most ${percent(high)}${more}`,
+			detail: `alarms in ${share}, at most ${plainPercent(high)}${more}`,
 		},
 	];
 }
@@ -65,7 +66,7 @@ function judgeFault({ fault, strength, cells }: FaultRow): CalibrationFinding[] 
 	if (asked.length === 0 || asked.some(({ share }) => share >= 0.5)) return [];
 	const best = asked.reduce((a, b) => (b.share > a.share ? b : a));
 	const detail =
-		best.share === 0 ? "caught by nothing" : `caught best by ${best.subject.name}, in ${percent(best.share)}`;
+		best.share === 0 ? "caught by nothing" : `caught best by ${best.subject.name}, in ${plainPercent(best.share)}`;
 	return [{ kind: "fault-escapes", grave: false, subject: `${fault} (${strength})`, detail }];
 }
 
@@ -81,8 +82,4 @@ function figureFinding({
 
 function keyOf({ kind, id }: AlarmSubject): string {
 	return `${kind} ${id}`;
-}
-
-function percent(share: number): string {
-	return `${Number((100 * share).toPrecision(3))} %`;
 }

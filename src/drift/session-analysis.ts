@@ -92,7 +92,8 @@ export function analyzeSessionDrift(work: DriftWork, minimumEffect = MINIMUM_EFF
 	};
 }
 
-function logKlAbove(klFloor: Measured): (turn: ReplayedTurn) => number {
+// ln of the KL per token above what the control shows; the floor keeps it finite where two turns are the same.
+export function logKlAbove(klFloor: Measured): (turn: ReplayedTurn) => number {
 	const floor = Math.max(LEAST_FLOOR, klFloor.measured ? klFloor.estimate.value : 0);
 	return ({ kl }) => Math.log(kl + floor);
 }
@@ -101,7 +102,8 @@ function isIdentical(conversations: readonly ReplayedConversation[]): boolean {
 	return conversations.every(({ turns }) => turns.every(({ kl, nllDifference }) => kl === 0 && nllDifference === 0));
 }
 
-function splitUnits(
+// Every turn with its value, on which side of the session it lies, and its phase.
+export function splitUnits(
 	conversations: readonly ReplayedConversation[],
 	value: (turn: ReplayedTurn) => number,
 ): SplitUnit[] {

@@ -4,7 +4,7 @@ import { type Measured, unmeasured } from "./estimate.ts";
 import { normalCdf } from "./normal.ts";
 
 /** Turns that the rule compares with, and the drop that it flags. */
-const ROLLING_WINDOW = { turns: 5, drop: 0.15 } as const;
+export const ROLLING_WINDOW = { turns: 5, drop: 0.15 } as const;
 
 /**
  * The rule that this field grew up with: position t (1-based) is flagged where its value lies more than 0.15 below the

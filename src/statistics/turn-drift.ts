@@ -64,7 +64,9 @@ export function detectTurnDrift(sessions: readonly (readonly TurnValue[])[], rea
 	const placed = sessions.flatMap((values, unit) =>
 		values.map(({ turn }, index) => ({ turn, x: adjusted[unit]?.[index] as number })),
 	);
-	const series = turns.map((number) => rounded(mean(placed.filter(({ turn }) => turn === number).map(({ x }) => x))));
+	const series = turns.map((number) =>
+		withoutRoundingNoise(mean(placed.filter(({ turn }) => turn === number).map(({ x }) => x))),
+	);
 	const detection = detectDrift(series, reading.by === "median" ? reading.least : Number.NEGATIVE_INFINITY);
 	if (!detection.tested) return detection;
 	const { shape, ...found } = detection;
@@ -75,8 +77,8 @@ export function detectTurnDrift(sessions: readonly (readonly TurnValue[])[], rea
 	return { ...found, flagged, onset, size: stratifiedContrast(splitAt(sessions, onset.turn), { unit: reading.unit }) };
 }
 
-/** Turns without an event are tied; taking strata away must not rank them by rounding: 46 % false alarms otherwise. */
-function rounded(value: number): number {
+// Turns without an event are tied; taking strata away must not rank them by rounding: 46 % false alarms otherwise.
+export function withoutRoundingNoise(value: number): number {
 	return Math.round(value * 1e9) / 1e9;
 }
 

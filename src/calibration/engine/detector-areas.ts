@@ -1,15 +1,14 @@
 import { areaUnderCurve } from "../../statistics/auc.ts";
 import type { RecordedRun } from "../../verdict/recorded-run.ts";
-import { alarmSubject, type DetectorArea } from "../calibration-report.ts";
+import type { DetectorArea } from "../calibration-report.ts";
+import { ROLLING_WINDOW_RULE } from "../simulation/rolling-window-detector.ts";
+import { driftSubject } from "./detector-alarms.ts";
 import { SOUND } from "./plan-calibration.ts";
 import { type SessionScores, sessionScores } from "./session-scores.ts";
 
 const DETECTORS = [
-	{ of: "drift", subject: alarmSubject("detector", "drift-kl", "drift of KL") },
-	{
-		of: "rollingWindow",
-		subject: alarmSubject("detector", "rolling-window", "rolling window, drop of 0.15 (comparison only)"),
-	},
+	{ of: "drift", subject: driftSubject("kl") },
+	{ of: "rollingWindow", subject: ROLLING_WINDOW_RULE.subject },
 ] as const;
 
 /**

@@ -6,6 +6,7 @@ import { minimumDetectableEffect } from "../../statistics/power.ts";
 import { quantileInterval } from "../../statistics/quantile-interval.ts";
 import { tangoInterval } from "../../statistics/tango.ts";
 import { CRITERIA, type Criterion, type CriterionId } from "../../suite/criterion.ts";
+import { plainNumber } from "../../verdict/plain-number.ts";
 import type { Verdict } from "../../verdict/verdict.ts";
 import { alarmSubject, type LeastEffect } from "../calibration-report.ts";
 import type { JudgedPair } from "./judged-pair.ts";
@@ -42,7 +43,7 @@ export function leastEffects(
 		return groups.flatMap(([words, pairs]) => {
 			const estimates = estimatesOf(id, pairs);
 			if (estimates.length === 0) return [];
-			const design = `${estimates[0]?.n ?? 0} clusters, pass ${Number(criterion.pass.toPrecision(3))}; ${words}`;
+			const design = `${estimates[0]?.n ?? 0} clusters, pass ${plainNumber(criterion.pass)}; ${words}`;
 			return [{ ...place, design, size: fromNoise(criterion.pass, estimates) }];
 		});
 	});

@@ -1,9 +1,12 @@
 import { compareScoredCases, type DriftWork } from "../../drift/compared-work.ts";
 import { type ReplayedConversation, replayedConversation } from "../../drift/replayed-conversation.ts";
+import { logKlAbove, splitUnits } from "../../drift/session-analysis.ts";
 import { driftScores } from "../../statistics/drift-detector.ts";
+import { unmeasured } from "../../statistics/estimate.ts";
 import { MIN_SEGMENT } from "../../statistics/rank-scan.ts";
+import { ROLLING_WINDOW } from "../../statistics/rolling-window.ts";
 import { withoutStrata } from "../../statistics/stratified-contrast.ts";
-import { LATE_FROM } from "../../statistics/turn-drift.ts";
+import { withoutRoundingNoise } from "../../statistics/turn-drift.ts";
 import { type RecordedRun, selectTrials } from "../../verdict/recorded-run.ts";
 import { ROLLING_WINDOW_RULE } from "../simulation/rolling-window-detector.ts";
 
@@ -15,8 +18,6 @@ export interface SessionScores {
 	readonly rollingWindow: readonly number[];
 }
 
-const LEAST_FLOOR = 1e-9;
-
 // Scores every replayed session of a variant alone, where an ordinary run pools them: five values a variant, not one.
 export function sessionScores(record: RecordedRun, baseline: string, variant: string): SessionScores {
 	const conversations = replaysOf(record, baseline, variant);
@@ -25,7 +26,7 @@ export function sessionScores(record: RecordedRun, baseline: string, variant: st
 	const agreement = conversations.map(({ turns }) => turns.map(({ sameTop }) => -sameTop));
 	return {
 		drift: long.map((values) => driftScores(values).strength),
-		rollingWindow: agreement.filter(({ length }) => length > 5).map(ROLLING_WINDOW_RULE.statistic),
+		rollingWindow: agreement.filter(({ length }) => length > ROLLING_WINDOW.turns).map(ROLLING_WINDOW_RULE.statistic),
 	};
 }
 
@@ -44,15 +45,8 @@ function replaysOf(record: RecordedRun, baseline: string, variant: string): Repl
 		});
 }
 
-/** Rounded, since taking strata away must not rank equal turns by their last digits. */
+/** As a run reads its sessions, with the floor of one that had no control. */
 function logKlSeries(conversations: readonly ReplayedConversation[]): number[][] | null {
-	const last = Math.max(0, ...conversations.flatMap(({ turns }) => turns.map(({ turn }) => turn)));
-	const units = conversations.map(({ turns }) =>
-		turns.map(({ turn, kl, phase }) => ({
-			value: Math.log(kl + LEAST_FLOOR),
-			late: turn >= Math.ceil(LATE_FROM * last),
-			stratum: phase,
-		})),
-	);
-	return withoutStrata(units)?.map((unit) => unit.map((value) => Math.round(value * 1e9) / 1e9)) ?? null;
+	const units = splitUnits(conversations, logKlAbove(unmeasured("no-control")));
+	return withoutStrata(units)?.map((unit) => unit.map(withoutRoundingNoise)) ?? null;
 }

@@ -10,7 +10,7 @@ import {
 	type ReferenceRow,
 } from "./reference-alarms.ts";
 import type { SeriesDetector } from "./series-detector.ts";
-import { changeWords, type SessionChange } from "./session-change.ts";
+import { changeLabel, type SessionChange } from "./session-change.ts";
 import { noiseWords, type SessionNoise } from "./session-noise.ts";
 import { alarmShare, type SimulationLab } from "./simulation-lab.ts";
 
@@ -59,7 +59,7 @@ export function autocorrelationFigures(lab: SimulationLab, detector: DetectorByI
 // How well statistics separate changed from unchanged sessions, whatever their limits.
 export function areaFigures(lab: SimulationLab, detector: DetectorById): ReferenceFigure[] {
 	return figuresOf(REFERENCE_AREAS, detector, (found, change, reference) => {
-		const place = { table: "area under the curve", scenario: words(change), detector: found.subject.name };
+		const place = { table: "area under the curve", scenario: changeLabel(change), detector: found.subject.name };
 		const scores = (of: SessionChange) => lab.statistics(found, { noise: INDEPENDENT, change: of });
 		return figureOf(place, reference, areaUnderCurve(scores(NO_CHANGE), scores(change), FIGURE_CONFIDENCE));
 	});
@@ -71,7 +71,7 @@ function shareFigures(
 	{ table, noise, rows }: { table: string; noise: SessionNoise; rows: readonly ReferenceRow[] },
 ): ReferenceFigure[] {
 	return figuresOf(rows, detector, (found, change, percent) => {
-		const place = { table, scenario: words(change), detector: found.subject.name };
+		const place = { table, scenario: changeLabel(change), detector: found.subject.name };
 		return percentFigure(place, percent, alarmShare(lab, found, { noise, change }, FIGURE_CONFIDENCE));
 	});
 }
@@ -84,9 +84,4 @@ function figuresOf(
 	return rows.flatMap(({ change, values }) =>
 		Object.entries(values).map(([id, reference]) => figure(detector(id), change, reference)),
 	);
-}
-
-function words(change: SessionChange): string {
-	const { fault, strength } = changeWords(change);
-	return change.kind === "none" ? fault : `${fault}, ${strength}`;
 }

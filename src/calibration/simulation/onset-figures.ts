@@ -8,7 +8,7 @@ import { rankScan } from "../../statistics/rank-scan.ts";
 import { compareFigure, type ReferenceFigure } from "../reference-figure.ts";
 import type { DetectorById } from "./alarm-figures.ts";
 import { FIGURE_CONFIDENCE, figureOf, percentFigure } from "./figure-of.ts";
-import { changeWords, SESSION, type SessionChange } from "./session-change.ts";
+import { changeLabel, SESSION, type SessionChange } from "./session-change.ts";
 import type { SimulationLab } from "./simulation-lab.ts";
 
 const step = (size: number): SessionChange => ({ kind: "step", size });
@@ -38,7 +38,11 @@ export function delayFigures(lab: SimulationLab, detector: DetectorById): Refere
 			const distances = SCANS.has(id)
 				? turns.map((turn) => Math.abs(turn - SESSION.step))
 				: turns.map((turn) => turn - SESSION.step).filter((delay) => delay >= 0);
-			const place = { table: "median delay, turns", scenario: words(step(size)), detector: detector(id).subject.name };
+			const place = {
+				table: "median delay, turns",
+				scenario: changeLabel(step(size)),
+				detector: detector(id).subject.name,
+			};
 			return figureOf(place, reference[index] as number, medianOf(distances));
 		}),
 	);
@@ -55,7 +59,11 @@ function setFigures(lab: SimulationLab, size: number, index: number): ReferenceF
 		.filter(({ strength }) => strength > 1);
 	const sets = flagged.map(({ scan }) => scan.onsetSet);
 	const covering = sets.filter(([low, high]) => low <= SESSION.step && SESSION.step <= high);
-	const place = (table: string) => ({ table, scenario: words(step(size)), detector: "onset set of the rank scan" });
+	const place = (table: string) => ({
+		table,
+		scenario: changeLabel(step(size)),
+		detector: "onset set of the rank scan",
+	});
 	return [
 		percentFigure(
 			place("onset set holds the true turn"),
@@ -75,7 +83,7 @@ function rampFigures(lab: SimulationLab): ReferenceFigure[] {
 	const hinges = all.map((series) => fitHinge(series).knee - SESSION.rampFrom);
 	const scans = all.map(rankScan);
 	const covering = scans.filter(({ onsetSet: [low, high] }) => low <= SESSION.rampFrom && SESSION.rampFrom <= high);
-	const place = (table: string, detector: string) => ({ table, scenario: words(RAMP), detector });
+	const place = (table: string, detector: string) => ({ table, scenario: changeLabel(RAMP), detector });
 	const quartile = (p: number): Measured => quantileInterval(hinges, p, "turns", FIGURE_CONFIDENCE);
 	return [
 		figureOf(place("median error, turns", "hinge fit"), 0, medianOf(hinges)),
@@ -99,7 +107,11 @@ function shapeFigures(lab: SimulationLab): ReferenceFigure[] {
 		const shape = change.kind === "ramp" ? "ramp" : "step";
 		const right = seriesOf(lab, change).filter((series) => fitDriftShape(series, rankScan(series)).shape === shape);
 		const [reference, tolerance] = RIGHT_SHAPES[shape];
-		const place = { table: "shape told right", scenario: words(change), detector: "step or ramp by least squares" };
+		const place = {
+			table: "shape told right",
+			scenario: changeLabel(change),
+			detector: "step or ramp by least squares",
+		};
 		return compareFigure({ ...place, reference, tolerance, ours: shareOf(right.length, lab.sessions) });
 	});
 }
@@ -114,9 +126,4 @@ function shareOf(count: number, sessions: number): Measured {
 
 function medianOf(values: readonly number[]): Measured {
 	return quantileInterval(values, 0.5, "turns", FIGURE_CONFIDENCE);
-}
-
-function words(change: SessionChange): string {
-	const { fault, strength } = changeWords(change);
-	return `${fault}, ${strength}`;
 }

@@ -1,7 +1,9 @@
 import { clopperPearson } from "../../statistics/clopper-pearson.ts";
+import { unmeasured } from "../../statistics/estimate.ts";
 import { type EventCell, findBursts } from "../../statistics/event-bursts.ts";
 import type { Random } from "../../statistics/random.ts";
 import { detectTurnDrift, type TurnValue } from "../../statistics/turn-drift.ts";
+import { plainPercent } from "../../verdict/plain-number.ts";
 import { alarmSubject, type FalseAlarmRate, type FaultRow } from "../calibration-report.ts";
 import { SESSION } from "./session-change.ts";
 import type { SimulationLab } from "./simulation-lab.ts";
@@ -30,7 +32,7 @@ const STEP_LOSS = 0.35;
 export function pooledFalseAlarms(lab: SimulationLab): FalseAlarmRate[] {
 	const answers = ERROR_SHARES.map((share) => {
 		const random = lab.random(`answers ${share}`);
-		const condition = `${percent(share)} of answers wrong on either side`;
+		const condition = `${plainPercent(share)} of answers wrong on either side`;
 		return {
 			subject: ANSWERS,
 			condition,
@@ -50,11 +52,11 @@ export function pooledFalseAlarms(lab: SimulationLab): FalseAlarmRate[] {
 export function pooledFaults(lab: SimulationLab): FaultRow[] {
 	const random = lab.random("answers lost");
 	const caught = shareOf(lab, () => findsDrift(random, 0.05, STEP_LOSS));
-	const size = { measured: false, reason: "simulated" } as const;
+	const size = unmeasured("simulated");
 	const trials = CONVERSATIONS * SESSION.turns;
 	const lost: FaultRow = {
 		fault: `answers lost from turn ${SESSION.step}`,
-		strength: `${percent(STEP_LOSS)} instead of ${percent(0.05)}`,
+		strength: `${plainPercent(STEP_LOSS)} instead of ${plainPercent(0.05)}`,
 		size,
 		cells: [{ subject: ANSWERS, caught, trials, note: null }],
 	};
@@ -62,7 +64,7 @@ export function pooledFaults(lab: SimulationLab): FaultRow[] {
 		const draw = lab.random(`glitch ${noise.rate} ${noise.clustering}`);
 		const found = shareOf(lab, () => findsGlitch(draw, noise));
 		return {
-			fault: `one turn with ${percent(GLITCH)} of its tokens flipped`,
+			fault: `one turn with ${plainPercent(GLITCH)} of its tokens flipped`,
 			strength: flipWords(noise),
 			size,
 			cells: [{ subject: FLIPS, caught: found, trials, note: null }],
@@ -129,9 +131,5 @@ function places(): { readonly turn: number; readonly stratum: string }[][] {
 
 function flipWords({ rate, clustering }: FlipNoise): string {
 	const mean = 1 / (1 - clustering);
-	return `${percent(rate)} of tokens flip, ${mean === 1 ? "each alone" : `${mean} at a time on average`}`;
-}
-
-function percent(share: number): string {
-	return `${Number((100 * share).toPrecision(3))} %`;
+	return `${plainPercent(rate)} of tokens flip, ${mean === 1 ? "each alone" : `${mean} at a time on average`}`;
 }

@@ -1,15 +1,15 @@
 import { quantile } from "simple-statistics";
-import { rollingWindowFlags } from "../../statistics/rolling-window.ts";
+import { ROLLING_WINDOW, rollingWindowFlags } from "../../statistics/rolling-window.ts";
 import { type SeriesDetector, seriesDetector } from "./series-detector.ts";
 
 /** What the rule was made for: a score from 0 to 1, higher is better, whose turns scatter by this much. */
 const COMPOSITE = { level: 0.7, spread: 0.1 } as const;
-const WINDOW = 5;
+const { turns: WINDOW, drop: DROP } = ROLLING_WINDOW;
 
 /** The rule as it is: any turn more than 0.15 below the mean of the five before it. */
 export const ROLLING_WINDOW_RULE: SeriesDetector = {
 	...seriesDetector("rolling-window", "rolling window, drop of 0.15 (comparison only)", {
-		limit: 0.15 / COMPOSITE.spread,
+		limit: DROP / COMPOSITE.spread,
 		statistic: largestDrop,
 		turn: (series) => rollingWindowFlags(compositeScores(series))[0] ?? null,
 	}),

@@ -53,3 +53,9 @@ function addedAt(turn: number, change: SessionChange, random: Random): number {
 			return turn >= SESSION.recurringFrom && random() < change.share ? change.size : 0;
 	}
 }
+
+// The same in one phrase.
+export function changeLabel(change: SessionChange): string {
+	const { fault, strength } = changeWords(change);
+	return change.kind === "none" ? fault : `${fault}, ${strength}`;
+}

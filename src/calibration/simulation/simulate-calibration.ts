@@ -19,7 +19,7 @@ import { phaseFigures } from "./phase-figures.ts";
 import { pooledFalseAlarms, pooledFaults } from "./pooled-sessions.ts";
 import { DRIFT_TEST } from "./scan-detectors.ts";
 import type { SeriesDetector } from "./series-detector.ts";
-import { changeWords, SESSION, type SessionChange } from "./session-change.ts";
+import { changeLabel, changeWords, SESSION, type SessionChange } from "./session-change.ts";
 import { noiseWords, type SessionNoise } from "./session-noise.ts";
 import { alarmShare, createSimulationLab, type SimulationLab, type SimulationSettings } from "./simulation-lab.ts";
 
@@ -130,10 +130,9 @@ function leastEffectOf(lab: SimulationLab, detector: SeriesDetector, change: Siz
 
 function areaOf(lab: SimulationLab, detector: SeriesDetector, change: SessionChange): DetectorArea {
 	const scores = (of: SessionChange) => lab.statistics(detector, { noise: PLAIN, change: of });
-	const { fault, strength } = changeWords(change);
 	return {
 		subject: detector.subject,
-		fault: `${fault}, ${strength}`,
+		fault: changeLabel(change),
 		area: areaUnderCurve(scores(NO_CHANGE), scores(change)),
 	};
 }
