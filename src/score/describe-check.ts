@@ -1,8 +1,6 @@
 import type { Check } from "../suite/check.ts";
 import { describeReplyCheck } from "./reply/describe-reply-check.ts";
-
-/** Characters of a check's text that a table has room for. */
-const SHOWN = 60;
+import { shorten } from "./shorten.ts";
 
 // A check in the words of a report, as in `contains "blue"`.
 export function describeCheck(check: Check): string {
@@ -40,8 +38,4 @@ function describePython({ functions, typed, raises }: Extract<Check, { kind: "py
 
 function quote(text: string): string {
 	return JSON.stringify(shorten(text));
-}
-
-function shorten(text: string): string {
-	return text.length <= SHOWN ? text : `${text.slice(0, SHOWN - 1)}…`;
 }

@@ -2,14 +2,12 @@ import type { ExecutionOutcome } from "../observation/execution.ts";
 import type { CallResult } from "../sandbox/sandboxed-run.ts";
 import type { CallCase, ExecutesCheck } from "../suite/executes-check.ts";
 import { isSameNumber } from "./reply/read-numbers.ts";
+import { shorten } from "./shorten.ts";
 
 /** One check on executed code: right, wrong with what came instead, or not run. */
 export type ExecutionScore =
 	| { readonly ran: true; readonly wrong: string | null }
 	| { readonly ran: false; readonly reason: string };
-
-/** Characters of a value that a table has room for. */
-const SHOWN = 60;
 
 // Decides a check from what its calls brought. Code that hung, ran out of memory or did not load is wrong; code that
 // could not be run here is not.
@@ -57,8 +55,4 @@ function resultWords(result: CallResult | undefined): string {
 		default:
 			return "never came back";
 	}
-}
-
-function shorten(text: string): string {
-	return text.length <= SHOWN ? text : `${text.slice(0, SHOWN - 1)}…`;
 }

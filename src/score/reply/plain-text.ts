@@ -28,6 +28,11 @@ export function plainText(text: string): string {
 }
 
 // A line without the heading, quote or list marks before it, as in `## 2. ` and `> - `.
-export function withoutMarker(line: string): string {
+function withoutMarker(line: string): string {
 	return line.replace(/^\s*(?:>\s*)*(?:#{1,6}\s+)?(?:(?:[-+*•–]|\(?\d{1,2}[.)])\s+)?/, "");
+}
+
+// A line as it reads, with no mark before it, whether the mark stands inside the emphasis or outside.
+export function bareLine(line: string): string {
+	return withoutMarker(plainText(withoutMarker(line)));
 }

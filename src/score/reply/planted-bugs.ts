@@ -1,7 +1,7 @@
 import type { PlantedBugsCheck } from "../../suite/planted-bugs-check.ts";
 import { withoutFences } from "../detector/fenced-blocks.ts";
 import { coversGroups } from "./find-phrase.ts";
-import { plainText, withoutMarker } from "./plain-text.ts";
+import { bareLine } from "./plain-text.ts";
 
 /**
  * Whether a reply names each planted bug once and nothing else. A bug is of the function that its text names first, and
@@ -22,7 +22,7 @@ function bugTexts(text: string, label: string): string[] {
 	const texts: string[] = [];
 	let openRank: number | null = null;
 	for (const line of text.split(/\r?\n/)) {
-		const plain = withoutMarker(plainText(withoutMarker(line))).trim();
+		const plain = bareLine(line).trim();
 		const rank = /^\s*(#{1,6})\s/.exec(line)?.[1]?.length ?? null;
 		if (begins.test(plain)) {
 			texts.push(plain);

@@ -1,4 +1,4 @@
-import { plainText, withoutMarker } from "./plain-text.ts";
+import { bareLine, plainText } from "./plain-text.ts";
 
 /** The part of a reply that a check is about: from one heading to another, or to the end. */
 export interface Scope {
@@ -43,7 +43,7 @@ function firstAfter(lines: readonly string[], name: string, after: number): numb
 
 /** What follows a heading on its line, Markdown kept; null where the line is not that heading. */
 function besideHeading(line: string, wanted: string): string | null {
-	const plain = withoutMarker(plainText(withoutMarker(line))).trim();
+	const plain = bareLine(line).trim();
 	if (!plain.toLowerCase().startsWith(wanted)) return null;
 	const rest = plain.slice(wanted.length);
 	if (/^\s*#*\s*$/.test(rest)) return "";

@@ -1,4 +1,4 @@
-import { plainText, withoutMarker } from "./plain-text.ts";
+import { bareLine } from "./plain-text.ts";
 import { findHeadings } from "./section-text.ts";
 
 const ITEM = { bullets: /^(\s*)[-*+•–]\s+\S/, numbers: /^(\s*)\(?\**\d{1,3}[.)]\**\s+\S/ } as const;
@@ -35,7 +35,7 @@ function isTitle(block: string): boolean {
 
 // Sentences by the marks that end them; abbreviations, decimals and list numbers end none.
 export function countSentences(text: string): number {
-	const lines = text.split(/\r?\n/).map((line) => withoutMarker(plainText(withoutMarker(line))));
+	const lines = text.split(/\r?\n/).map((line) => bareLine(line));
 	const running = lines.join(" ").replace(ABBREVIATION, (match) => match.slice(0, -1));
 	return running.match(/[.!?]+["')\]]*(?=\s|$)/g)?.length ?? 0;
 }
