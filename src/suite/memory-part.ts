@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ThroughputPart } from "./performance-part.ts";
+import { partName } from "./part-name.ts";
 
 const context = z.int().min(256).multipleOf(256);
 const fill = (share: number) =>
@@ -15,7 +15,7 @@ const rounds = (what: string) =>
 /** Memory of a process at several contexts. */
 export const MemoryPart = z.strictObject({
 	part: z.literal("memory"),
-	name: ThroughputPart.shape.name,
+	name: partName,
 	contexts: z
 		.array(context)
 		.min(1)
@@ -32,7 +32,7 @@ export type MemoryPart = z.infer<typeof MemoryPart>;
 /** The largest context that works without swap and with memory to spare, by bisection. */
 export const ContextCeilingPart = z.strictObject({
 	part: z.literal("context-ceiling"),
-	name: ThroughputPart.shape.name,
+	name: partName,
 	least: context.default(8192).describe("Below this nothing is searched"),
 	base: context.default(32768).describe("The context that every variant must run at; tried first"),
 	most: context.default(131072).describe("Above this nothing is searched; at most what the model was trained for"),

@@ -1,14 +1,11 @@
 import { z } from "zod";
+import { partName } from "./part-name.ts";
 import { ThinkingSetting } from "./thinking-setting.ts";
 
 /** Retrieval over lengths x depths x seeds. */
 export const NeedlePart = z.strictObject({
 	part: z.literal("needle"),
-	name: z
-		.string()
-		.regex(/^[a-z0-9][a-z0-9-]*$/)
-		.optional()
-		.describe("Name in the record; the part's kind when left out"),
+	name: partName,
 	haystack: z.string().min(1).describe("A haystack language file, relative to the suite"),
 	kind: z.string().min(1).describe("One of the needle kinds of the haystack language"),
 	mode: z.enum(["shared", "single"]).default("shared"),

@@ -1,10 +1,5 @@
 import { z } from "zod";
-
-const partName = z
-	.string()
-	.regex(/^[a-z0-9][a-z0-9-]*$/)
-	.optional()
-	.describe("Name in the record; the part's kind when left out");
+import { partName } from "./part-name.ts";
 
 /** More would be no advice either: what so many rounds leave open is too noisy a machine. */
 export const MOST_ROUNDS = 200;

@@ -1,13 +1,10 @@
 import { z } from "zod";
+import { partName } from "./part-name.ts";
 
 /** An agent's tools offered through the chat endpoint: the right tool, the right arguments, and no call where none fits. */
 export const ToolCallsPart = z.strictObject({
 	part: z.literal("tool-calls"),
-	name: z
-		.string()
-		.regex(/^[a-z0-9][a-z0-9-]*$/)
-		.optional()
-		.describe("Name in the record; the part's kind when left out"),
+	name: partName,
 	cases: z
 		.array(z.string().min(1))
 		.min(1)
