@@ -1,11 +1,19 @@
 import * as Plot from "@observablehq/plot";
 import { fittingName } from "./name-room.ts";
+import type { SeriesMark } from "./series-marks.ts";
 
 /** A name at the end of a line. */
-export interface LineEnd {
+interface LineEnd {
 	readonly variant: string;
 	readonly color: string;
 	readonly at: number;
+}
+
+/** A line as far as its name asks: whose it is and where it ends. */
+interface DrawnLine {
+	readonly variant: string;
+	readonly mark: SeriesMark;
+	readonly points: readonly { readonly value: number }[];
 }
 
 /** From where to where an axis is drawn. */
@@ -16,6 +24,14 @@ export interface AxisScale {
 }
 
 const LABEL = { textAnchor: "start", dx: 9, fontSize: 12, fontWeight: 600 } as const;
+
+// Every line's name goes to its last point; a line without points has none.
+export function lineEnds(lines: readonly DrawnLine[]): LineEnd[] {
+	return lines.flatMap(({ variant, mark, points }) => {
+		const last = points.at(-1);
+		return last === undefined ? [] : [{ variant, color: mark.color, at: last.value }];
+	});
+}
 
 // The names at the ends of the lines of a chart, none over another and none outside the frame.
 export function drawEndLabels(ends: readonly LineEnd[], x: number, scale: AxisScale): Plot.Markish {

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { CHART_WIDTH, type Chart, drawPlot } from "./draw-plot.ts";
-import { drawEndLabels } from "./end-labels.ts";
+import { drawEndLabels, lineEnds } from "./end-labels.ts";
 import { nameRoom } from "./name-room.ts";
 import type { SeriesMark } from "./series-marks.ts";
 
@@ -39,18 +39,13 @@ export function drawLayerChart(series: readonly LayerSeries[], { label, axis, pa
 		marks: [
 			...(pass === null ? [] : [Plot.ruleY([pass], { stroke: "var(--fail)", strokeDasharray: "6 3" })]),
 			...drawn.flatMap(layerMarks),
-			drawEndLabels(drawn.flatMap(lineEnd), last, {
+			drawEndLabels(lineEnds(drawn.map((one) => ({ ...one, points: one.layers }))), last, {
 				low: Math.min(...reach),
 				high: Math.max(...reach),
 				logarithmic: false,
 			}),
 		],
 	});
-}
-
-function lineEnd({ variant, mark, layers }: LayerSeries) {
-	const end = layers.at(-1);
-	return end === undefined ? [] : [{ variant, color: mark.color, at: end.value }];
 }
 
 function layerMarks({ mark, layers }: LayerSeries): Plot.Markish[] {

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { formatCount } from "../format-estimate.ts";
 import { CHART_WIDTH, type Chart, drawPlot } from "./draw-plot.ts";
-import { drawEndLabels, type LineEnd } from "./end-labels.ts";
+import { drawEndLabels, lineEnds } from "./end-labels.ts";
 import { nameRoom } from "./name-room.ts";
 import type { SeriesMark } from "./series-marks.ts";
 
@@ -73,13 +73,6 @@ function measuredMarks({ mark, points }: SizeSeries): Plot.Markish[] {
 		Plot.ruleX(points, { x: "tokens", y1: "low", y2: "high", stroke: color, strokeWidth: 2.4, strokeOpacity: 0.5 }),
 		Plot.dot(points, { x: "tokens", y: "value", fill: color, symbol, r: 3.6 }),
 	];
-}
-
-function lineEnds(series: readonly SizeSeries[]): LineEnd[] {
-	return series.flatMap(({ variant, mark, points }) => {
-		const last = points.at(-1);
-		return last === undefined ? [] : [{ variant, color: mark.color, at: last.value }];
-	});
 }
 
 function highest(series: readonly SizeSeries[]): number {

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import type { DriftOnset } from "../../statistics/turn-drift.ts";
 import { CHART_WIDTH, type Chart, drawPlot } from "./draw-plot.ts";
-import { drawEndLabels, type LineEnd } from "./end-labels.ts";
+import { drawEndLabels, lineEnds } from "./end-labels.ts";
 import { logScale } from "./log-scale.ts";
 import { fittingName, nameRoom } from "./name-room.ts";
 import type { SeriesMark } from "./series-marks.ts";
@@ -106,13 +106,6 @@ function onsetMarks({ onset, mark, variant }: TurnSeries, line: number, lastTurn
 			fontSize: 11,
 		}),
 	];
-}
-
-function lineEnds(series: readonly TurnSeries[]): LineEnd[] {
-	return series.flatMap(({ variant, mark, points }) => {
-		const last = points.at(-1);
-		return last === undefined ? [] : [{ variant, color: mark.color, at: last.value }];
-	});
 }
 
 function isDrawable({ scale }: TurnChartFrame): (point: TurnPoint) => boolean {
