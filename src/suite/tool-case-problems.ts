@@ -4,6 +4,9 @@ import type { FilePath } from "./source-file.ts";
 import type { ExpectedCall, ToolCase, ToolTurn } from "./tool-case.ts";
 import type { ToolDefinition } from "./tool-definition.ts";
 
+/** No schema is added under its name: two tools may give the same `$id` to schemas of their own. */
+const ajv = new Ajv2020({ strict: false, addUsedSchema: false });
+
 // What a case asks for that its own tools and turns cannot give: such a case would fail under every cache.
 export function toolCaseProblems({ turns }: ToolCase, tools: readonly ToolDefinition[], path: FilePath): ProblemAt[] {
 	return turns.flatMap((turn, index) => {
@@ -38,7 +41,6 @@ function callProblems({ tool, values }: ExpectedCall, tools: readonly ToolDefini
 			return [
 				{ path: at, message: `not a parameter of ${tool}`, value: name, known: Object.keys(properties), at: "key" },
 			];
-		const ajv = new Ajv2020({ strict: false });
 		if (ajv.validate({ ...schema, $defs: definition.parameters.$defs ?? {} }, value)) return [];
 		return [{ path: at, message: `refused by ${tool} itself: ${ajv.errorsText()}`, value }];
 	});

@@ -58,6 +58,19 @@ describe("the cases of a tool-calls part", () => {
 		expect(part?.cases).toHaveLength(4);
 	});
 
+	it("may expect values of two tools that give one `$id` to schemas of their own", async () => {
+		const tool = (name: string, type: string) => {
+			const parameters = { type: "object", properties: { value: { $id: "https://example.org/value", type } } };
+			return { name, description: "Takes a value", parameters };
+		};
+		const calls = [
+			{ tool: "take_text", values: { value: "a" } },
+			{ tool: "take_number", values: { value: 1 } },
+		];
+		const tools = { tools: [tool("take_text", "string"), tool("take_number", "number")] };
+		expect((await load(one({ calls }), tools)).problems).toEqual([]);
+	});
+
 	it("are taken from the start of each file where the part says how many", async () => {
 		const cases = ["a", "b", "c"].map((id) => ({ id, turns: [{ user: "hello" }] }));
 		expect((await load(cases, TOOLS, { perFile: 2 })).part?.cases.map(({ id }) => id)).toEqual(["a", "b"]);
