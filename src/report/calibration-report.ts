@@ -7,13 +7,12 @@ import {
 	figureSummary,
 	findingWords,
 	leastEffectWords,
-	measuredWords,
 	promiseWords,
 	referenceWords,
 } from "./calibration-words.ts";
 import { createEstimateView } from "./estimate-view.ts";
 import { faultOverview } from "./fault-overview.ts";
-import { formatCount } from "./format-estimate.ts";
+import { formatCount, formatWithoutCount } from "./format-estimate.ts";
 import { renderPage } from "./html-page.ts";
 
 // A calibration as one HTML file that loads nothing: findings first, then the tables behind them.
@@ -73,7 +72,7 @@ function figureView(figure: ReferenceFigure) {
 		scenario: figure.scenario,
 		detector: figure.detector,
 		reference: referenceWords(figure),
-		here: measuredWords(figure.ours),
+		here: formatWithoutCount(figure.ours),
 		reading: figure.reading,
 		tone: figure.reading === "agrees" ? "quiet" : "inconclusive",
 	};

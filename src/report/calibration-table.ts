@@ -8,12 +8,11 @@ import {
 	figureSummary,
 	findingWords,
 	leastEffectWords,
-	measuredWords,
 	promiseWords,
 	referenceWords,
 } from "./calibration-words.ts";
 import { faultOverview } from "./fault-overview.ts";
-import { formatCount } from "./format-estimate.ts";
+import { formatCount, formatWithoutCount } from "./format-estimate.ts";
 import { type PlainCell, renderPlainTable, wrapLabelled } from "./plain-table.ts";
 import { visibleStrings } from "./visible-text.ts";
 
@@ -63,7 +62,7 @@ function falseAlarmLines({ falseAlarms }: CalibrationReport): string[] {
 			row.subject.name,
 			row.condition,
 			promiseWords(row),
-			measuredWords(row.rate),
+			formatWithoutCount(row.rate),
 			countWords(row.rate),
 		]),
 	);
@@ -73,7 +72,7 @@ function floorLines({ floors }: CalibrationReport): string[] {
 	const rows = floors.map(({ measure, condition, size }) => [
 		measure,
 		condition,
-		measuredWords(size),
+		formatWithoutCount(size),
 		countWords(size),
 	]);
 	return table(["measure", "condition", "size [90 %]", "n"], rows);
@@ -95,7 +94,7 @@ function faultLines(row: FaultRow): string[] {
 	const size = faultSizeWords(row);
 	const rows = row.cells.map(({ subject, caught, trials, note }) => [
 		subject.name,
-		measuredWords(caught),
+		formatWithoutCount(caught),
 		countWords(caught),
 		trials === null ? "–" : formatCount(trials),
 		note ?? "",
@@ -116,7 +115,12 @@ function leastEffectLines({ leastEffects }: CalibrationReport): string[] {
 }
 
 function areaLines({ areas }: CalibrationReport): string[] {
-	const rows = areas.map(({ subject, fault, area }) => [subject.name, fault, measuredWords(area), countWords(area)]);
+	const rows = areas.map(({ subject, fault, area }) => [
+		subject.name,
+		fault,
+		formatWithoutCount(area),
+		countWords(area),
+	]);
 	return table(["detector", "change", "area [90 %]", "series"], rows);
 }
 
@@ -127,7 +131,7 @@ function figureSections(report: CalibrationReport): Section[] {
 			figure.scenario,
 			figure.detector,
 			referenceWords(figure),
-			measuredWords(figure.ours),
+			formatWithoutCount(figure.ours),
 			figure.reading === "agrees" ? "" : figure.reading,
 		]);
 		return [`Reference: ${name}`, table(["scenario", "detector", "reference", "here [99 %]", ""], rows)];

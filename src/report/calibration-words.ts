@@ -2,7 +2,7 @@ import type { CalibrationReport, FalseAlarmRate, FaultRow, LeastEffect } from ".
 import type { CalibrationFinding } from "../calibration/name-findings.ts";
 import type { ReferenceFigure } from "../calibration/reference-figure.ts";
 import type { Measured } from "../statistics/estimate.ts";
-import { formatCount, formatEstimate, formatSignificant, formatUnmeasured, reasonWords } from "./format-estimate.ts";
+import { formatCount, formatEstimate, formatSignificant, formatWithoutCount, reasonWords } from "./format-estimate.ts";
 
 const FINDING_WORDS: Readonly<Record<CalibrationFinding["kind"], string>> = {
 	"alarms-too-often": "alarms too often",
@@ -15,11 +15,6 @@ const FINDING_WORDS: Readonly<Record<CalibrationFinding["kind"], string>> = {
 // What a finding is, in words.
 export function findingWords({ kind }: CalibrationFinding): string {
 	return FINDING_WORDS[kind];
-}
-
-// A share or a size in its shortest form; the reason where there is none.
-export function measuredWords(measured: Measured): string {
-	return measured.measured ? formatEstimate(measured.estimate) : formatUnmeasured(measured.reason);
 }
 
 // How many independent units an estimate has; a dash where it was not measured.
@@ -35,7 +30,7 @@ export function promiseWords({ promised }: Pick<FalseAlarmRate, "promised">): st
 // What a fault does to the model; nothing where a simulation has no model.
 export function faultSizeWords({ size, step }: FaultRow): string | null {
 	if (!size.measured && size.reason === "simulated") return null;
-	const words = step === undefined ? measuredWords(size) : `KL ${step.place} ${measuredWords(size)}`;
+	const words = step === undefined ? formatWithoutCount(size) : `KL ${step.place} ${formatWithoutCount(size)}`;
 	if (step === undefined || step.times === null) return words;
 	return `${words}; adds ${formatSignificant(step.times, 2)} times the step of ${step.of}`;
 }

@@ -1,7 +1,7 @@
 import type { Comparison, LikelihoodComparison, OutcomeComparison } from "../verdict/comparison.ts";
 import { createPaint } from "./ansi-paint.ts";
 import { comparedRunWords, readDifference, summarizeComparison, unpairedWords } from "./comparison-words.ts";
-import { formatCount, formatEstimate, formatSignificant, formatUnmeasured } from "./format-estimate.ts";
+import { formatCount, formatSignificant, formatWithoutCount } from "./format-estimate.ts";
 import { type PlainCell, renderPlainTable, wrapLabelled } from "./plain-table.ts";
 import { visibleStrings } from "./visible-text.ts";
 
@@ -56,13 +56,12 @@ function tableOr(rows: readonly PlainCell[][], head: readonly string[], absence:
 
 function outcomeRow({ part, variant, counts, loss }: OutcomeComparison): PlainCell[] {
 	const numbers = [counts.pairs, counts.lost, counts.gained].map(formatCount);
-	const estimate = loss.measured ? formatEstimate(loss.estimate) : formatUnmeasured(loss.reason);
-	return [part, variant, ...numbers, estimate, readDifference(loss)].map((text) => ({ text }));
+	return [part, variant, ...numbers, formatWithoutCount(loss), readDifference(loss)].map((text) => ({ text }));
 }
 
 function likelihoodRow({ part, variant, tokens, pplA, pplB, pplDelta }: LikelihoodComparison): PlainCell[] {
 	const points = [pplA, pplB].map((ppl) => (ppl === null ? "–" : formatSignificant(ppl, 5)));
-	const estimate = pplDelta.measured ? formatEstimate(pplDelta.estimate) : formatUnmeasured(pplDelta.reason);
+	const estimate = formatWithoutCount(pplDelta);
 	return [part, variant, formatCount(tokens), ...points, estimate, readDifference(pplDelta)].map((text) => ({ text }));
 }
 

@@ -1,5 +1,12 @@
 import type { DriftFinding, DriftFindings, SingleTurns } from "./drift-findings.ts";
-import { formatCount, formatMeasured, formatRatio, formatSignificant, reasonWords } from "./format-estimate.ts";
+import {
+	formatCount,
+	formatEstimate,
+	formatMeasured,
+	formatRatio,
+	formatSignificant,
+	reasonWords,
+} from "./format-estimate.ts";
 
 const MEASURES: Readonly<Record<DriftFinding["measure"], string>> = {
 	kl: "KL",
@@ -50,6 +57,6 @@ export function rollingWindowWords({ rollingWindow }: Pick<DriftFindings, "rolli
 	const own = `flags ${formatRatio(flagged, sessions)} sessions`;
 	if (!falseAlarms.measured) return `${own}; error rate ${reasonWords(falseAlarms.reason)}`;
 	const { value, n } = falseAlarms.estimate;
-	const rate = formatMeasured(falseAlarms).replace(/, n = .*$/, "");
+	const rate = formatEstimate(falseAlarms.estimate);
 	return `${own}; of the unchanged ${unchanged} ${formatCount(Math.round(value * n))} of ${formatCount(n)}: error rate ${rate}`;
 }

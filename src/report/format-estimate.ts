@@ -44,6 +44,11 @@ export function formatMeasured(measured: Measured): string {
 	return `${formatEstimate(measured.estimate)}, n = ${formatCount(measured.estimate.n)}`;
 }
 
+// The same without n, where the counts stand beside it.
+export function formatWithoutCount(measured: Measured): string {
+	return measured.measured ? formatEstimate(measured.estimate) : formatUnmeasured(measured.reason);
+}
+
 // A reason code such as `no-pairs` read out as words; a sentence stays as it is.
 export function reasonWords(reason: string): string {
 	return /^[a-z0-9]+(-[a-z0-9]+)+$/.test(reason) ? reason.replaceAll("-", " ") : reason;
