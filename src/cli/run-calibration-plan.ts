@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { CalibrationReport } from "../calibration/calibration-report.ts";
@@ -22,10 +21,8 @@ import { executeRun } from "./execute-run.ts";
 import { openEngine } from "./open-engine.ts";
 import { PACKAGE_ROOT } from "./package-root.ts";
 import { recordedPlan, recordedProfile, resumeRun, startRun } from "./prepare-run.ts";
+import { chooseProgress } from "./progress/choose-progress.ts";
 import { type Assembled, drainSteps } from "./progress/drain-steps.ts";
-import { liveProgress } from "./progress/live-progress.ts";
-import { plainProgress } from "./progress/plain-progress.ts";
-import { defaultRunFolder } from "./run-folder.ts";
 import { lockRun } from "./run-lock.ts";
 
 const SUITE_FILE = path.join(PACKAGE_ROOT, "suites", "calibration.yaml");
@@ -44,17 +41,14 @@ export async function runCalibrationPlan(options: CalibrateOptions): Promise<str
 	const plan = options.resume === undefined ? await newPlan(suite, model, reduced) : await recordedPlan(options.resume);
 	await using lease = await openEngine(choice, model, plan);
 	const { engine } = lease;
-	const out = options.out ?? defaultRunFolder(suite, new Date(), existsSync);
 	const prepared =
 		options.resume === undefined
-			? await startRun(plan, suite, SUITE_FILE, engine, out)
+			? await startRun(plan, suite, SUITE_FILE, engine, options.out)
 			: await resumeRun(options.resume, suite, engine);
 	const { directory } = prepared;
 	await using _lock = await lockRun(directory);
 	lease.logTo(path.join(directory, RUN_FILES.engineLogs, `${engine.identity.kind}.log`));
-	const progress = process.stderr.isTTY
-		? liveProgress(plan, process.stderr)
-		: plainProgress(plan, (line) => console.error(line));
+	const progress = chooseProgress(plan);
 	const ended = await executeRun(prepared, suite, engine, progress, () => {
 		progress.stop();
 		console.error("\nstopping after the current step; Ctrl-C again ends at once");

@@ -16,16 +16,8 @@ import { finishRun } from "./finish-run.ts";
 import { memoryLines } from "./memory-lines.ts";
 import { openEngine } from "./open-engine.ts";
 import { planRun } from "./plan-run.ts";
-import {
-	type PreparedRun,
-	recordedPlan,
-	recordedProfile,
-	recordedSuiteFile,
-	resumeRun,
-	startRun,
-} from "./prepare-run.ts";
-import { liveProgress, type Progress } from "./progress/live-progress.ts";
-import { plainProgress } from "./progress/plain-progress.ts";
+import { recordedPlan, recordedProfile, recordedSuiteFile, resumeRun, startRun } from "./prepare-run.ts";
+import { chooseProgress } from "./progress/choose-progress.ts";
 import { lockRun } from "./run-lock.ts";
 import { showReport } from "./show-report.ts";
 
@@ -63,7 +55,7 @@ export async function runSuite(suiteArgument: string | undefined, options: RunOp
 			: await resumeRun(options.resume, suite, engine);
 	await using _lock = await lockRun(prepared.directory);
 	lease.logTo(path.join(prepared.directory, RUN_FILES.engineLogs, `${engine.identity.kind}.log`));
-	const progress = chooseProgress(prepared);
+	const progress = chooseProgress(prepared.plan);
 	const stopping = (): void => {
 		progress.stop();
 		console.error("\nstopping after the current step; Ctrl-C again ends at once");
@@ -121,11 +113,6 @@ function outWithResume(out: string): TqEvalError {
 		value: out,
 		remedy: "Leave --out away: a resumed run continues in its own folder.",
 	});
-}
-
-function chooseProgress({ plan }: PreparedRun): Progress {
-	if (process.stderr.isTTY) return liveProgress(plan, process.stderr);
-	return plainProgress(plan, (line) => console.error(line));
 }
 
 function interrupted(directory: string): number {
