@@ -4,6 +4,7 @@ import type { KvConfig } from "../../kv/kv-config.ts";
 import { modelIdentity } from "../embedded-identity.ts";
 import type { ContextSettings, Engine, OpenEngine } from "../engine.ts";
 import { readModelFile, vocabularyOf } from "../model-file.ts";
+import { modelHeaderOf } from "../model-header.ts";
 import { attentionMetadata, kvShapeOf } from "../model-shape.ts";
 import { thinkTagsOf } from "../thinking/think-tags.ts";
 import type { LlamaServerOptions } from "./llama-server-options.ts";
@@ -75,7 +76,7 @@ export async function openLlamaServerEngine(options: LlamaServerOptions): Promis
 	};
 	const places: Places = { parallel: options.parallel, claimed: 0, open: new Set() };
 	const { version, backend, binaries, kvTypes, memoryMeter, faults = [] } = options;
-	const memory = memoryMeter === null ? null : await serverMemory(source, memoryMeter);
+	const memory = memoryMeter === null ? null : serverMemory(source, modelHeaderOf(file.info), memoryMeter);
 	return {
 		identity: { kind: "llama-server", version, backend, binaries },
 		model: modelIdentity(file),

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import path from "node:path";
 import type { EngineMemory } from "../engine-memory.ts";
 import type { MemoryMeter } from "../memory/memory-meter.ts";
-import { readModelHeader } from "../model-header.ts";
+import type { ModelHeader } from "../model-header.ts";
 import { occupyServer } from "./occupy-server.ts";
 import { prepareLaunch, type ServerSource } from "./open-server-config.ts";
 
@@ -10,12 +10,12 @@ import { prepareLaunch, type ServerSource } from "./open-server-config.ts";
 const GRACE_MS = 1000;
 
 // Memory of servers of one build, each started for one measurement.
-export async function serverMemory(source: ServerSource, meter: MemoryMeter): Promise<EngineMemory> {
+export function serverMemory(source: ServerSource, header: ModelHeader, meter: MemoryMeter): EngineMemory {
 	const { shape, options, limits } = source;
-	const { modelFile, tempDirectory, kvTypes } = options;
+	const { tempDirectory, kvTypes } = options;
 	const hasty = { ...source, limits: { ...limits, graceMs: Math.min(limits.graceMs, GRACE_MS) } };
 	return {
-		header: await readModelHeader(modelFile),
+		header,
 		machine: () => meter.machine(),
 		async occupy(config, request, signal) {
 			const slotDirectory = await mkdtemp(path.join(path.resolve(tempDirectory), "slots-"));
