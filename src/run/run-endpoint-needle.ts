@@ -4,7 +4,8 @@ import type { OpenEngine } from "../engine/engine.ts";
 import { EngineFailure } from "../engine/engine-failure.ts";
 import type { NeedleAnswer } from "../observation/observation.ts";
 import type { Trial } from "../plan/trial.ts";
-import { composeHaystack, type Haystack } from "../prompt/compose-haystack.ts";
+import type { Haystack } from "../prompt/compose-haystack.ts";
+import { drawHaystack, type HaystackDraw, haystackDraws } from "./draw-haystack.ts";
 import { needleAnswer } from "./needle-answer.ts";
 import type { TaskResult, TrialContext } from "./trial-context.ts";
 
@@ -12,13 +13,6 @@ type NeedleTask = Extract<Trial["task"], { kind: "needle" }>;
 
 /** An endpoint that tells how many tokens a prompt has. */
 export type CountingEngine = OpenEngine & { readonly countPrompt: NonNullable<OpenEngine["countPrompt"]> };
-
-/** What a haystack holds and from which seed it is drawn. */
-interface Draw {
-	readonly depths: readonly number[];
-	readonly seed: number;
-	readonly lengthTokens: number;
-}
 
 /** Tokens of a text, estimated: a server tells the true number only of what it was sent. */
 interface Scale {
@@ -47,7 +41,7 @@ export async function runEndpointNeedle(
 	const needles: NeedleAnswer[] = [];
 	const counts: number[] = [];
 	const digest = createHash("sha256");
-	for (const draw of drawsOf(task)) {
+	for (const draw of haystackDraws(task)) {
 		const { haystack, tokens } = await composeSized(sized, draw, scale);
 		counts.push(tokens);
 		digest.update(haystack.prefix);
@@ -74,11 +68,6 @@ interface Sizing {
 	readonly engine: CountingEngine;
 }
 
-function drawsOf({ mode, depths, seed, lengthTokens }: NeedleTask): Draw[] {
-	if (mode === "shared") return [{ depths, seed, lengthTokens }];
-	return depths.map((depth, index) => ({ depths: [depth], seed: seed * 1000 + index, lengthTokens }));
-}
-
 /** Two short prompts: what the template takes, and what a character of this language weighs. */
 async function findScale(sizing: Sizing): Promise<Scale> {
 	const { depths, seed, lengthTokens } = sizing.task;
@@ -88,7 +77,7 @@ async function findScale(sizing: Sizing): Promise<Scale> {
 	return scaleOf(text, await count(sizing, text), overhead);
 }
 
-async function composeSized(sizing: Sizing, draw: Draw, first: Scale) {
+async function composeSized(sizing: Sizing, draw: HaystackDraw, first: Scale) {
 	let scale = first;
 	let tokens = 0;
 	for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -111,15 +100,8 @@ function scaleOf({ length }: string, tokens: number, overhead: number): Scale {
 	throw new EngineFailure("engine-error", `${found}: no haystack can be sized by that`);
 }
 
-function compose(sizing: Sizing, { depths, seed, lengthTokens }: Draw, scale: Scale): Promise<Haystack> {
-	const { part, random } = sizing.context;
-	if (part.kind !== "needle") throw new TypeError(`a needle task in the part ${part.name}`);
-	return composeHaystack({
-		language: part.language,
-		kind: sizing.task.needleKind,
-		lengthTokens,
-		depths,
-		random: random(seed),
+function compose({ task, context }: Sizing, draw: HaystackDraw, scale: Scale): Promise<Haystack> {
+	return drawHaystack(task, draw, context, {
 		countTokens: (text) => Math.ceil(text.length * scale.perCharacter),
 		overheadTokens: scale.overhead,
 	});

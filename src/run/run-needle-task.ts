@@ -3,7 +3,8 @@ import type { OpenEngine } from "../engine/engine.ts";
 import type { RenderedChat } from "../engine/thinking/thinking.ts";
 import type { NeedleAnswer } from "../observation/observation.ts";
 import type { Trial } from "../plan/trial.ts";
-import { composeHaystack, type Haystack } from "../prompt/compose-haystack.ts";
+import type { Haystack } from "../prompt/compose-haystack.ts";
+import { drawHaystack, type HaystackDraw, haystackDraws } from "./draw-haystack.ts";
 import { leastPromptTokens } from "./least-prompt-tokens.ts";
 import { needleAnswer } from "./needle-answer.ts";
 import { type CountingEngine, runEndpointNeedle } from "./run-endpoint-needle.ts";
@@ -18,12 +19,11 @@ interface Question {
 	readonly prompt: RenderedChat;
 }
 
-// Asks for every needle. `shared`: one haystack holds them all and is prefilled once. `single`: one haystack each.
+// Asks for every needle. The haystack of a `shared` task is prefilled once.
 export const runNeedleTask: TaskRunner<"needle"> = async (task, context) => {
 	const { engine } = context;
 	if (isCounting(engine)) return runEndpointNeedle(task, context, engine);
-	const questions =
-		task.mode === "shared" ? await sharedQuestions(task, context) : await singleQuestions(task, context);
+	const questions = await questionsOf(task, context);
 	const needles: NeedleAnswer[] = [];
 	const { maxTokens, thinking } = task;
 	for (const { needle, prompt: rendered } of questions) {
@@ -50,32 +50,18 @@ function isCounting(engine: OpenEngine): engine is CountingEngine {
 	return engine.countPrompt !== undefined;
 }
 
-async function sharedQuestions(task: NeedleTask, context: TrialContext): Promise<Question[]> {
-	return askable(task, await compose(task, task.depths, task.seed, context), context);
-}
-
-async function singleQuestions(task: NeedleTask, context: TrialContext): Promise<Question[]> {
+async function questionsOf(task: NeedleTask, context: TrialContext): Promise<Question[]> {
 	const questions: Question[] = [];
-	for (const [index, depth] of task.depths.entries()) {
-		const haystack = await compose(task, [depth], task.seed * 1000 + index, context);
+	for (const draw of haystackDraws(task)) {
+		const haystack = await compose(task, draw, context);
 		questions.push(...(await askable(task, haystack, context)));
 	}
 	return questions;
 }
 
-async function compose(
-	task: NeedleTask,
-	depths: readonly number[],
-	seed: number,
-	{ part, engine, random }: TrialContext,
-): Promise<Haystack> {
-	if (part.kind !== "needle") throw new TypeError(`a needle task in the part ${part.name}`);
-	return composeHaystack({
-		language: part.language,
-		kind: task.needleKind,
-		lengthTokens: task.lengthTokens,
-		depths,
-		random: random(seed),
+async function compose(task: NeedleTask, draw: HaystackDraw, context: TrialContext): Promise<Haystack> {
+	const { engine } = context;
+	return drawHaystack(task, draw, context, {
 		countTokens: async (text) => (await engine.tokenize(text, { special: false })).length,
 		overheadTokens: (await render("", task, engine)).tokens.length,
 	});
