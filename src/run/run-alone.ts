@@ -3,7 +3,7 @@ import { isPerformanceTask, type PerformanceTask } from "../plan/performance-tas
 import type { PlannedVariant } from "../plan/plan.ts";
 import type { Trial } from "../plan/trial.ts";
 import { postObservation } from "./post-observation.ts";
-import { proveVariant } from "./prove-variant.ts";
+import { proveVariants } from "./prove-variant.ts";
 import { runPerformanceTask } from "./run-performance-task.ts";
 import type { RunState } from "./run-plan.ts";
 import { skipMisfits } from "./skip-trials.ts";
@@ -20,10 +20,7 @@ export async function runAlone(state: RunState): Promise<void> {
 	const trials = await skipMisfits(open, state);
 	if (trials.length === 0 || state.signal.aborted) return;
 	state.listen({ kind: "alone-begun", trials: trials.length });
-	const ready = new Map<string, PlannedVariant>();
-	for (const variant of state.plan.variants) {
-		if (await proveVariant(variant, trials, state)) ready.set(variant.config.name, variant);
-	}
+	const ready = await proveVariants(trials, state);
 	for (const trial of trials) {
 		const variant = ready.get(trial.variant);
 		if (variant !== undefined) await runTrialAlone(trial, variant, state);

@@ -4,7 +4,7 @@ import { isTextTask, type LlamaPerplexityTask } from "../plan/text-task.ts";
 import { isTextPart } from "../plan/text-trials.ts";
 import type { Trial } from "../plan/trial.ts";
 import { postObservation } from "./post-observation.ts";
-import { proveVariant } from "./prove-variant.ts";
+import { proveVariants } from "./prove-variant.ts";
 import type { RunState } from "./run-plan.ts";
 import { runTextTask } from "./run-text-task.ts";
 import { skipMisfits } from "./skip-trials.ts";
@@ -20,9 +20,7 @@ export async function runTextTrials(state: RunState): Promise<void> {
 	const open = state.plan.trials.filter(isTextTrial).filter(({ id }) => !state.settled.has(id));
 	const trials = await skipMisfits(open, state);
 	if (trials.length === 0 || state.signal.aborted) return;
-	const ready = new Map<string, PlannedVariant>();
-	for (const variant of state.plan.variants)
-		if (await proveVariant(variant, trials, state)) ready.set(variant.config.name, variant);
+	const ready = await proveVariants(trials, state);
 	for (const group of byContext(trials)) await runContext(group, ready, state);
 }
 
