@@ -1,3 +1,5 @@
+import { commonPrefix } from "./common-prefix.ts";
+
 // The fewest tokens that must be evaluated to ask these prompts one after the other: each token of a prompt that no
 // earlier prompt shares, and at least the last one of every prompt.
 export function leastPromptTokens(prompts: readonly (readonly number[])[]): number {
@@ -5,10 +7,4 @@ export function leastPromptTokens(prompts: readonly (readonly number[])[]): numb
 		const shared = Math.max(0, ...prompts.slice(0, index).map((earlier) => commonPrefix(earlier, prompt)));
 		return sum + Math.max(1, prompt.length - shared);
 	}, 0);
-}
-
-function commonPrefix(a: readonly number[], b: readonly number[]): number {
-	const limit = Math.min(a.length, b.length);
-	for (let index = 0; index < limit; index += 1) if (a[index] !== b[index]) return index;
-	return limit;
 }

@@ -1,4 +1,5 @@
 import type { RecordedReply, TurnSpan } from "../observation/observation.ts";
+import { commonPrefix } from "./common-prefix.ts";
 
 /** One turn of a session with the token ids that were sent for it. */
 export interface LivedTurn {
@@ -37,7 +38,7 @@ function spanOf({ turn, prompt, reply }: LivedTurn, next: LivedTurn | undefined)
 	const thought = reply.thinking?.ids?.length ?? 0;
 	const start = prompt.length + thought;
 	if (next === undefined || standsAt(next.prompt, tokens, start)) return { turn, start, end: start + tokens.length };
-	return findAnswer(next.prompt, tokens, sharedLength(prompt, next.prompt), turn);
+	return findAnswer(next.prompt, tokens, commonPrefix(prompt, next.prompt), turn);
 }
 
 /** Looks for an answer just after what two prompts share, which is the conversation before it. */
@@ -52,9 +53,4 @@ function findAnswer(prompt: readonly number[], tokens: readonly number[], from: 
 
 function standsAt(all: readonly number[], tokens: readonly number[], start: number): boolean {
 	return tokens.every((token, offset) => all[start + offset] === token);
-}
-
-function sharedLength(a: readonly number[], b: readonly number[]): number {
-	const different = a.findIndex((token, index) => token !== b[index]);
-	return different === -1 ? a.length : different;
 }
