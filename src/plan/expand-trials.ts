@@ -1,5 +1,6 @@
 import type { LoadedLlamaPerplexity, LoadedPart } from "../suite/suite.ts";
 import { allowedThinking } from "../suite/thinking-setting.ts";
+import { ascending } from "./ascending.ts";
 import { chunksOf } from "./corpus-cases.ts";
 import type { PerformancePart } from "./performance-trials.ts";
 import type { PlannedVariant } from "./plan.ts";
@@ -65,10 +66,6 @@ function needleCases({ settings }: Extract<LoadedPart, { kind: "needle" }>): Cas
 			return { caseId: `${lengthTokens}-s${seed}`, task };
 		}),
 	);
-}
-
-function ascending(numbers: readonly number[]): number[] {
-	return [...new Set(numbers)].sort((a, b) => a - b);
 }
 
 function chunkCases(part: Extract<AnswerPart, { kind: "perplexity" }>): Case[] {

@@ -1,4 +1,5 @@
 import type { ContextCeilingPart, MemoryPart } from "../suite/memory-part.ts";
+import { ascending } from "./ascending.ts";
 import type { CeilingTask, MemoryTask } from "./memory-task.ts";
 
 const GIB = 2 ** 30;
@@ -14,7 +15,7 @@ export function memoryCases(settings: MemoryPart, batchTokens: number): MemoryCa
 	const { fill, generatedTokens, keepFreeGiB } = settings;
 	const floorBytes = keepFreeGiB * GIB;
 	const asked = settings.target === undefined ? settings.contexts : [...settings.contexts, settings.target];
-	const contexts = [...new Set(asked)].sort((a, b) => a - b);
+	const contexts = ascending(asked);
 	const target = settings.target ?? contexts.at(-1);
 	return contexts.map((contextTokens) => ({
 		caseId: `c${contextTokens}`,

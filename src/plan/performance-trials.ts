@@ -1,6 +1,7 @@
 import type { ContextSettings } from "../engine/engine.ts";
 import { PERFORMANCE_PARTS } from "../suite/performance-part.ts";
 import type { LoadedPart } from "../suite/suite.ts";
+import { ascending } from "./ascending.ts";
 import { ceilingCases, memoryCases } from "./memory-cases.ts";
 import type { PerformanceTask } from "./performance-task.ts";
 import type { PlannedVariant } from "./plan.ts";
@@ -71,10 +72,6 @@ function throughputCases({ settings }: PartOf<"throughput">, { batchTokens }: Co
 		caseId: `d${depth}`,
 		task: { kind: "throughput", depth, promptTokens, generatedTokens, repetitions, batchTokens },
 	}));
-}
-
-function ascending(numbers: readonly number[]): number[] {
-	return [...new Set(numbers)].sort((a, b) => a - b);
 }
 
 function trialOf(part: PerformancePart, variant: string, { caseId, task }: PerformanceCase, repeat: number): Trial {
