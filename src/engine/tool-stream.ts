@@ -1,4 +1,5 @@
 import type { StopReason } from "./generate.ts";
+import { promptCounts } from "./prompt-counts.ts";
 import type { ToolCall, ToolReply } from "./tool-chat.ts";
 import type { ToolCallPiece, ToolChunk } from "./tool-chunk.ts";
 
@@ -52,8 +53,6 @@ function addPiece(calls: ToolCall[], { index, id, function: called }: ToolCallPi
 }
 
 function toReply({ text, calls, logprobs, finish, usage, timings, firstMs }: Told, totalMs: number, maxTokens: number) {
-	const promptTokens = usage?.prompt_tokens ?? null;
-	const reused = usage?.prompt_tokens_details?.cached_tokens ?? null;
 	const startedMs = firstMs ?? totalMs;
 	const reply: ToolReply = {
 		text,
@@ -61,9 +60,7 @@ function toReply({ text, calls, logprobs, finish, usage, timings, firstMs }: Tol
 		calls: Array.from(calls, (call) => call ?? { id: "", name: "", arguments: "" }),
 		toldLogprobs: logprobs.length === 0 ? null : logprobs,
 		stop: stopOf(finish, usage?.completion_tokens ?? null, maxTokens),
-		promptTokens,
-		promptTokensEvaluated: promptTokens === null || reused === null ? null : promptTokens - reused,
-		promptTokensReused: reused,
+		...promptCounts(usage),
 		promptMs: timings?.prompt_ms ?? startedMs,
 		generationMs: timings?.predicted_ms ?? totalMs - startedMs,
 	};

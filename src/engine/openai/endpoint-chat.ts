@@ -2,6 +2,7 @@ import type OpenAI from "openai";
 import type { ChatReply, ChatRequest } from "../chat.ts";
 import type { StopReason } from "../generate.ts";
 import { readEvents } from "../http/read-events.ts";
+import { promptCounts } from "../prompt-counts.ts";
 import type { ThinkTags } from "../thinking/think-tags.ts";
 import { thinkingBudget } from "../thinking/thinking.ts";
 import { endpointBody } from "./endpoint-body.ts";
@@ -70,8 +71,6 @@ async function ask(
 
 function toReply(told: ToldStream): ChatReply {
 	const { text, thinking, usage, firstMs, totalMs } = told;
-	const promptTokens = usage?.prompt_tokens ?? null;
-	const reused = usage?.prompt_tokens_details?.cached_tokens ?? null;
 	const thought = usage?.completion_tokens_details?.reasoning_tokens ?? null;
 	return {
 		text,
@@ -80,9 +79,7 @@ function toReply(told: ToldStream): ChatReply {
 		logprobs: null,
 		thinking: thinking === null ? null : { text: thinking, tokens: thought, ids: null },
 		stop: stopOf(told),
-		promptTokens,
-		promptTokensEvaluated: promptTokens === null || reused === null ? null : promptTokens - reused,
-		promptTokensReused: reused,
+		...promptCounts(usage),
 		promptMs: firstMs,
 		generationMs: totalMs - firstMs,
 	};
