@@ -31,7 +31,7 @@ export interface EndpointModel {
 export async function endpointChat(
 	endpoint: EndpointModel,
 	request: ChatRequest,
-	signal: AbortSignal | undefined,
+	signal: AbortSignal,
 ): Promise<ChatReply> {
 	const { habit } = endpoint;
 	const narrow = habit.thinks === true ? null : await ask(endpoint, request, "answer", signal);
@@ -50,7 +50,7 @@ async function ask(
 	{ client, model, habit }: EndpointModel,
 	request: ChatRequest,
 	room: "answer" | "both",
-	signal: AbortSignal | undefined,
+	signal: AbortSignal,
 ): Promise<ChatReply> {
 	const { maxTokens, onToken } = request;
 	const thinking = thinkingBudget(request.thinking, maxTokens);
@@ -58,7 +58,7 @@ async function ask(
 	const budgets = { answer: habit.thinks === true ? maxTokens : limit, thinking };
 	const began = performance.now();
 	const body = endpointBody(model, request, limit);
-	const response = await client.chat.completions.create(body, signal === undefined ? {} : { signal }).asResponse();
+	const response = await client.chat.completions.create(body, { signal }).asResponse();
 	const told = await listenToEndpoint(readEvents(response) as AsyncIterable<Chunk>, {
 		began,
 		opened: habit.opened,

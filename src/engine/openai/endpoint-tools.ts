@@ -12,11 +12,11 @@ export async function endpointTools(
 	client: OpenAI,
 	model: string,
 	request: ToolRequest,
-	signal: AbortSignal | undefined,
+	signal: AbortSignal,
 ): Promise<ToolReply> {
 	const body = { ...toolBody(request), stream: true, model, temperature: 0, top_p: 1, seed: 1 } as const;
 	try {
-		const response = await client.chat.completions.create(body, signal === undefined ? {} : { signal }).asResponse();
+		const response = await client.chat.completions.create(body, { signal }).asResponse();
 		return await listenToTools(parsed(readEvents(response)), request.maxTokens);
 	} catch (error) {
 		throw (error instanceof APIError && toolRefusal(error.message)) || error;
