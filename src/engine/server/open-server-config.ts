@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { KvShape } from "../../kv/kv-bytes.ts";
 import type { KvConfig } from "../../kv/kv-config.ts";
@@ -13,6 +13,7 @@ import { createLazyProbe, type LazyProbe, toEngineProbe } from "./server-probe.t
 import { openServerSession } from "./server-session.ts";
 import { renderConversation, tokenizeText } from "./server-text.ts";
 import { serverTools } from "./server-tools.ts";
+import { slotFolder } from "./slot-folder.ts";
 
 /** What the engine knows when it opens a configuration. */
 export interface ServerSource {
@@ -77,12 +78,11 @@ export async function openServerConfig(
 ): Promise<OpenEngine> {
 	const began = performance.now();
 	const { openProbe, kvTypes, tempDirectory } = source.options;
-	const slotDirectory = await mkdtemp(path.join(path.resolve(tempDirectory), "slots-"));
-	const remove = () => rm(slotDirectory, { recursive: true, force: true });
-	const launch = await prepareLaunch(source, config, settings, slotDirectory);
-	const input = { config, shape: source.shape, kvTypes, slotDirectory };
+	const slots = await slotFolder(tempDirectory);
+	const launch = await prepareLaunch(source, config, settings, slots.path);
+	const input = { config, shape: source.shape, kvTypes, slotDirectory: slots.path };
 	const session = await openServerSession(launch, input).catch(async (error: unknown) => {
-		await remove();
+		await slots[Symbol.asyncDispose]();
 		throw error;
 	});
 	const { attestation } = session;
@@ -106,7 +106,7 @@ export async function openServerConfig(
 			session.use("calling tools", (server) => serverTools(server, request, silenceMs, signal), signal),
 		async close() {
 			await Promise.all([session.close(), lazy?.close()]);
-			await remove();
+			await slots[Symbol.asyncDispose]();
 		},
 	};
 }

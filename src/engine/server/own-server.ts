@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import path from "node:path";
 import type { KvConfig } from "../../kv/kv-config.ts";
 import type { ContextSettings } from "../engine.ts";
 import { failingTrial } from "../trial-failure.ts";
@@ -7,6 +5,7 @@ import { attestServer } from "./attest-server.ts";
 import { diagnoseServer } from "./diagnose-server.ts";
 import { freePort } from "./free-port.ts";
 import { prepareLaunch, type ServerSource } from "./open-server-config.ts";
+import { slotFolder } from "./slot-folder.ts";
 import { type RunningServer, startServer } from "./start-server.ts";
 
 /** Between two looks whether a server is ready, while its load is timed. */
@@ -29,14 +28,14 @@ export async function withOwnServer<T>(
 ): Promise<T> {
 	signal.throwIfAborted();
 	const { tempDirectory, kvTypes } = source.options;
-	const slotDirectory = await mkdtemp(path.join(path.resolve(tempDirectory), "slots-"));
+	await using slots = await slotFolder(tempDirectory);
 	const limits = { ...source.limits, lookMs: LOOK_MS };
 	let server: RunningServer | null = null;
 	try {
-		const launch = await prepareLaunch({ ...source, limits }, config, settings, slotDirectory);
+		const launch = await prepareLaunch({ ...source, limits }, config, settings, slots.path);
 		server = await startServer(launch, freePort, signal);
 		const running = server;
-		const input = { config, shape: source.shape, kvTypes, slotDirectory };
+		const input = { config, shape: source.shape, kvTypes, slotDirectory: slots.path };
 		await failingTrial(doing, () => attestServer(running, input));
 		return await measure(running);
 	} catch (error) {
@@ -44,6 +43,5 @@ export async function withOwnServer<T>(
 		throw server === null ? error : await diagnoseServer(server, error, doing, limits.silenceMs);
 	} finally {
 		await server?.program.stop();
-		await rm(slotDirectory, { recursive: true, force: true });
 	}
 }

@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import path from "node:path";
 import type { EngineMemory } from "../engine-memory.ts";
 import type { MemoryMeter } from "../memory/memory-meter.ts";
 import type { ModelHeader } from "../model-header.ts";
 import { occupyServer } from "./occupy-server.ts";
 import { prepareLaunch, type ServerSource } from "./open-server-config.ts";
+import { slotFolder } from "./slot-folder.ts";
 
 /** A process that is ended to protect the machine must go at once. */
 const GRACE_MS = 1000;
@@ -18,14 +17,10 @@ export function serverMemory(source: ServerSource, header: ModelHeader, meter: M
 		header,
 		machine: () => meter.machine(),
 		async occupy(config, request, signal) {
-			const slotDirectory = await mkdtemp(path.join(path.resolve(tempDirectory), "slots-"));
-			const launch = await prepareLaunch(hasty, config, request.settings, slotDirectory);
-			const attest = { config, shape, kvTypes, slotDirectory };
-			try {
-				return await occupyServer({ launch, attest, meter, request }, signal);
-			} finally {
-				await rm(slotDirectory, { recursive: true, force: true });
-			}
+			await using slots = await slotFolder(tempDirectory);
+			const launch = await prepareLaunch(hasty, config, request.settings, slots.path);
+			const attest = { config, shape, kvTypes, slotDirectory: slots.path };
+			return await occupyServer({ launch, attest, meter, request }, signal);
 		},
 	};
 }
