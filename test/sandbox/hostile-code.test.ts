@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { findTool } from "../../src/build/find-tool.ts";
 import { findPython } from "../../src/cli/find-python.ts";
 import { openSandbox, type Sandbox } from "../../src/sandbox/open-sandbox.ts";
 import type { SandboxedRun } from "../../src/sandbox/sandboxed-run.ts";
+import { localServer } from "../support/local-server.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const signal = new AbortController().signal;
@@ -85,16 +85,13 @@ describe("the sandbox on hostile code", () => {
 
 	it("reaches no server", async () => {
 		let reached = 0;
-		const server = createServer(() => {
+		await using local = await localServer(() => undefined);
+		local.server.on("connection", () => {
 			reached += 1;
 		});
-		const port = await new Promise<number>((resolve) =>
-			server.listen(0, "127.0.0.1", () => resolve((server.address() as { port: number }).port)),
-		);
 		const run = await attempt("import socket\nsocket.create_connection(('127.0.0.1', args[0]), 2)\nreturn True", [
-			port,
+			local.port,
 		]);
-		server.close();
 		expect(run.results[0]?.state).not.toBe("returned");
 		expect(reached).toBe(0);
 	});

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage } from "node:http";
+import { localServer } from "./local-server.ts";
 
 /** What the stand-in endpoint does with one chat request. */
 export interface FakeEndpointScript {
@@ -36,7 +36,7 @@ export interface FakeEndpoint extends AsyncDisposable {
 // Starts the stand-in on a free port.
 export async function fakeEndpoint(script: FakeEndpointScript = {}): Promise<FakeEndpoint> {
 	const bodies: FakeChatBody[] = [];
-	const server: Server = createServer(async (request, response) => {
+	const local = await localServer(async (request, response) => {
 		const json = (status: number, value: object) =>
 			response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(value));
 		if (script.key !== undefined && request.headers.authorization !== `Bearer ${script.key}`)
@@ -65,15 +65,7 @@ export async function fakeEndpoint(script: FakeEndpointScript = {}): Promise<Fak
 		if (usage !== null) send({ choices: [], usage: usage ?? { prompt_tokens: 7, completion_tokens: 1 } });
 		return response.end("data: [DONE]\n\n");
 	});
-	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
-		bodies,
-		async [Symbol.asyncDispose]() {
-			server.closeAllConnections();
-			await new Promise((resolve) => server.close(resolve));
-		},
-	};
+	return { ...local, url: `${local.url}/v1`, bodies };
 }
 
 async function read(request: IncomingMessage): Promise<string> {

@@ -1,5 +1,4 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { localServer } from "./local-server.ts";
 
 /** What the stand-in for Ollama answers, by path; any other path is 404. */
 export type OllamaAnswers = Readonly<Record<string, object>>;
@@ -18,19 +17,10 @@ export interface FakeOllama extends AsyncDisposable {
 // Starts the stand-in on a free port; `changed` replaces answers, `key` is asked for in every request.
 export async function fakeOllama(changed: OllamaAnswers = {}, key?: string): Promise<FakeOllama> {
 	const answers = { ...ANSWERS, ...changed };
-	const server = createServer(({ url, headers }, response) => {
+	return localServer(({ url, headers }, response) => {
 		const allowed = key === undefined || headers.authorization === `Bearer ${key}`;
 		const answer = answers[url ?? ""];
 		const status = allowed ? (answer === undefined ? 404 : 200) : 401;
 		response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(answer ?? {}));
 	});
-	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-		[Symbol.asyncDispose]: () =>
-			new Promise((resolve) => {
-				server.close(() => resolve());
-				server.closeAllConnections();
-			}),
-	};
 }

@@ -1,5 +1,5 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { localServer } from "./local-server.ts";
 
 /** What a server does with one request; by default it gives the file, or the range that was asked for. */
 export type FileServerStep =
@@ -22,20 +22,12 @@ export interface FileServer extends AsyncDisposable {
 // Takes the steps in turn, one a request; after the last it gives the file.
 export async function fileServer(content: Uint8Array, steps: readonly FileServerStep[] = []): Promise<FileServer> {
 	const ranges: (string | null)[] = [];
-	const server = createServer((request, response) => {
+	const local = await localServer((request, response) => {
 		const step = request.url === "/file" ? (steps[ranges.length] ?? "give") : "give";
 		ranges.push(request.headers.range ?? null);
 		answer(step, content, request, response);
 	});
-	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/file`,
-		ranges,
-		async [Symbol.asyncDispose]() {
-			server.closeAllConnections();
-			await new Promise((resolve) => server.close(resolve));
-		},
-	};
+	return { ...local, url: `${local.url}/file`, ranges };
 }
 
 function answer(step: FileServerStep, content: Uint8Array, request: IncomingMessage, response: ServerResponse): void {

@@ -1,11 +1,11 @@
-import { once } from "node:events";
-import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { keptFetch } from "../../../src/engine/http/kept-fetch.ts";
 import { readEvents } from "../../../src/engine/http/read-events.ts";
 import { beBusy, closingServer } from "../../support/closing-server.ts";
+import { localServer } from "../../support/local-server.ts";
 
 const uncaught: unknown[] = [];
 const remember = (error: unknown): void => void uncaught.push(error);
@@ -28,15 +28,12 @@ describe("an idle connection that the server closed while nobody listened", () =
 
 const DEATHS = { destroyed: (socket: Socket) => socket.destroy(), reset: (socket: Socket) => socket.resetAndDestroy() };
 
-/** A server whose process dies so many milliseconds after the first bytes of its reply. */
+/** A server whose process dies so many milliseconds after the first bytes of its reply; nothing else breaks one. */
 async function dying(begin: (response: ServerResponse) => void, die: (socket: Socket) => void) {
-	const server = createServer((request, response) => {
+	const { url, server } = await localServer((request, response) => {
 		begin(response);
 		setTimeout(die, 20, request.socket);
 	});
-	server.listen(0, "127.0.0.1");
-	await once(server, "listening");
-	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 	return { url, [Symbol.asyncDispose]: async () => void server.close() };
 }
 
@@ -81,20 +78,16 @@ describe.each(Object.entries(DEATHS))("a server whose connection is %s in the mi
 
 describe("an abort when the whole reply has arrived and is not read to its end", () => {
 	it("ends the reading, and no error reaches a socket where nobody listens", async () => {
-		const server = createServer((_, response) => {
+		await using server = await localServer((_, response) => {
 			response.writeHead(200, { "content-type": "text/event-stream" });
 			response.end('data: {"a":1}\n\n');
 		});
-		server.listen(0, "127.0.0.1");
-		await once(server, "listening");
 		const abort = new AbortController();
-		const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-		const reply = await keptFetch(url, { signal: abort.signal });
+		const reply = await keptFetch(server.url, { signal: abort.signal });
 		const read = async () => {
 			for await (const _ of readEvents(reply)) abort.abort();
 		};
 		await read().catch(() => undefined);
 		await sleep(20);
-		server.close();
 	});
 });

@@ -1,26 +1,17 @@
 import { getEventListeners, once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import { describe, expect, it } from "vitest";
 import { keptFetch } from "../../../src/engine/http/kept-fetch.ts";
 import { withOwnSignal } from "../../../src/engine/http/own-signal.ts";
+import { localServer } from "../../support/local-server.ts";
 
 /** A server on this machine that counts its connections and stops with the test. */
 async function serve(answer: (request: IncomingMessage, response: ServerResponse, connection: number) => void) {
 	const sockets: Socket[] = [];
-	const server = createServer((request, response) => answer(request, response, sockets.indexOf(request.socket)));
-	server.on("connection", (socket) => sockets.push(socket));
-	server.listen(0, "127.0.0.1");
-	await once(server, "listening");
-	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-		sockets,
-		async [Symbol.asyncDispose]() {
-			server.closeAllConnections();
-			server.close();
-			await once(server, "close");
-		},
-	};
+	const local = await localServer((request, response) => answer(request, response, sockets.indexOf(request.socket)));
+	local.server.on("connection", (socket) => sockets.push(socket));
+	return { ...local, sockets };
 }
 
 async function echo(request: IncomingMessage, response: ServerResponse): Promise<void> {
