@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { renderHtmlReport } from "../../src/report/html-report.ts";
 import type { RunReport } from "../../src/report/run-report.ts";
-import { markupOf } from "../support/page-markup.ts";
+import { markupOf, sectionOf, textOf } from "../support/page-markup.ts";
 import { repliesReport } from "../support/replies-report.ts";
 import { samplePromptCases } from "../support/sample-prompts.ts";
 import { sampleRunReport } from "../support/sample-run-report.ts";
@@ -10,14 +10,7 @@ import { sampleRunReport } from "../support/sample-run-report.ts";
 const page = renderHtmlReport(sampleRunReport());
 const html = markupOf(page);
 
-/** The text of one section, tags and entities of the numbers' spaces removed. */
-function sectionText(page: string, id: string): string {
-	const section = new RegExp(`<section id="${id}"[\\s\\S]*?</section>`).exec(page)?.[0] ?? "";
-	return section
-		.replaceAll(/<[^>]*>/g, " ")
-		.replaceAll(/\s+/g, " ")
-		.trim();
-}
+const sectionText = (page: string, id: string): string => textOf(sectionOf(page, id));
 
 function withJudgement(changes: Partial<RunReport["judgement"]>): RunReport {
 	const report = sampleRunReport();

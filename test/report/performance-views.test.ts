@@ -3,7 +3,7 @@ import { performanceWords } from "../../src/report/evidence/performance-words.ts
 import { renderHtmlReport } from "../../src/report/html-report.ts";
 import { judgeRun } from "../../src/verdict/judge-run.ts";
 import { buildRun, type RunScript } from "../support/observation-builder.ts";
-import { markupOf } from "../support/page-markup.ts";
+import { markupOf, sectionOf, textOf } from "../support/page-markup.ts";
 import { sampleRunReport } from "../support/sample-run-report.ts";
 import { criterionOf, latencyPart, throughputPart } from "../support/suite-builder.ts";
 
@@ -13,14 +13,7 @@ function performanceSection(script: Partial<RunScript> = {}): string {
 	const parts = [throughputPart([0, 4096], 8), latencyPart([512], 8)];
 	const run = buildRun({ parts, criteria: CRITERIA, ...script });
 	const html = markupOf(renderHtmlReport({ ...sampleRunReport(), plan: run.plan, judgement: judgeRun(run) }));
-	return /<section id="performance"[\s\S]*?<\/section>/.exec(html)?.[0] ?? "";
-}
-
-function textOf(markup: string): string {
-	return markup
-		.replaceAll(/<svg[\s\S]*?<\/svg>/g, "")
-		.replaceAll(/<[^>]*>/g, " ")
-		.replaceAll(/\s+/g, " ");
+	return sectionOf(html, "performance");
 }
 
 describe("speed and waits in the report", () => {

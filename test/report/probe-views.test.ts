@@ -5,7 +5,7 @@ import { renderVerdictTable } from "../../src/report/verdict-table.ts";
 import { judgeRun } from "../../src/verdict/judge-run.ts";
 import { item } from "../support/fake-probe.ts";
 import { buildRun, type RunScript } from "../support/observation-builder.ts";
-import { markupOf } from "../support/page-markup.ts";
+import { markupOf, sectionOf, textOf } from "../support/page-markup.ts";
 import { sampleRunReport } from "../support/sample-run-report.ts";
 import { attentionPart, codecPart, criterionOf, parityPart } from "../support/suite-builder.ts";
 
@@ -25,19 +25,13 @@ function reportOf(script: Partial<RunScript> = {}): RunReport {
 	};
 }
 
-function section(html: string, id: string): string {
-	const found = new RegExp(`<section id="${id}"[\\s\\S]*?</section>`).exec(html)?.[0] ?? "";
-	return found
-		.replaceAll(/<[^>]*>/g, " ")
-		.replaceAll(/\s+/g, " ")
-		.trim();
-}
+const sectionText = (page: string, id: string): string => textOf(sectionOf(page, id));
 
 const html = markupOf(renderHtmlReport(reportOf()));
 
 describe("the report of what a probe has seen", () => {
 	it("shows weight cosine, output cosine and output error of every layer, each with its interval and n", () => {
-		const text = section(html, "attention");
+		const text = sectionText(html, "attention");
 		for (const heading of ["Layer", "Weight cosine", "Output cosine", "Output relative error"])
 			expect(text).toContain(heading);
 		expect(text).toMatch(/q8_0 : cosine of attention weights 0\.99\d+ \[0\.99\d+, 0\.99\d+\], n &#x3D; 8/);
@@ -46,7 +40,7 @@ describe("the report of what a probe has seen", () => {
 	});
 
 	it("shows every item of the checklist with its result, its numbers and how it was told", () => {
-		const text = section(html, "codec");
+		const text = sectionText(html, "codec");
 		expect(text).toContain("q8_0 : 1 hold, 1 fail, 1 not decidable, 1 not promised");
 		expect(text).toContain("structured-rotation ✓ holds error 0.1000");
 		expect(text).toContain("radius-fp16-or-better ✕ fails");
@@ -56,7 +50,7 @@ describe("the report of what a probe has seen", () => {
 	});
 
 	it("shows the divergence of both paths and their ratio", () => {
-		expect(section(html, "decode-parity")).toMatch(
+		expect(sectionText(html, "decode-parity")).toMatch(
 			/q8_0 8 [\d.]+ \[.*\] n = 8 .*n = 8 [\d.]+ \[[\d.]+, [\d.]+\] n = 8$/,
 		);
 	});
@@ -66,8 +60,8 @@ describe("the report of what a probe has seen", () => {
 		const outcome: RunScript["outcome"] = ({ variant, caseId }) =>
 			variant === "q8_0" && /chunk-3/.test(caseId) ? failed : undefined;
 		const page = renderHtmlReport(reportOf({ outcome }));
-		expect(section(page, "attention")).toContain("q8_0 chunk-3: variant-failed:engine-error");
-		expect(section(page, "decode-parity")).toContain("q8_0 chunk-3:decode: variant-failed:engine-error");
+		expect(sectionText(page, "attention")).toContain("q8_0 chunk-3: variant-failed:engine-error");
+		expect(sectionText(page, "decode-parity")).toContain("q8_0 chunk-3:decode: variant-failed:engine-error");
 	});
 
 	it("closes what it opens, and never names a value it lacks", () => {
@@ -79,7 +73,7 @@ describe("the report of what a probe has seen", () => {
 	it("leaves out the sections of parts that a run does not have", () => {
 		const page = renderHtmlReport(sampleRunReport());
 		for (const id of ["attention", "codec", "decode-parity"]) {
-			expect(section(page, id)).toBe("");
+			expect(sectionOf(page, id)).toBe("");
 			expect(page).not.toContain(`href="#${id}"`);
 			expect(html).toContain(`href="#${id}"`);
 		}
