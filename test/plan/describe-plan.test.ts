@@ -1,14 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { describePlan, type PlanDescription, type RateTable } from "../../src/plan/describe-plan.ts";
 import { expandPlan } from "../../src/plan/expand-plan.ts";
-import { edited, readSuiteText, SOUND_SUITE } from "../support/suite-folder.ts";
+import { edited, SOUND_SUITE, soundSuite } from "../support/suite-folder.ts";
 
 const EVEN: RateTable = { default: { promptPerSecond: 100, generatedPerSecond: 10 } };
 
 async function description(text = SOUND_SUITE, rates = EVEN, cores = 1): Promise<PlanDescription> {
-	const reading = await readSuiteText(text);
-	if (!reading.sound) throw new Error(JSON.stringify(reading.problems));
-	return describePlan(expandPlan(reading.suite, { cores, modelBytes: 16e6 }), reading.suite, rates);
+	const suite = await soundSuite(text);
+	return describePlan(expandPlan(suite, { cores, modelBytes: 16e6 }), suite, rates);
 }
 
 function rowOf({ rows }: PlanDescription, part: string, variant = "f16") {

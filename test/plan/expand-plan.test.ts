@@ -1,19 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { expandPlan } from "../../src/plan/expand-plan.ts";
 import type { Plan } from "../../src/plan/plan.ts";
-import type { Suite } from "../../src/suite/suite.ts";
-import { edited, readSuiteText, SOUND_SUITE } from "../support/suite-folder.ts";
+import { edited, SOUND_SUITE, soundSuite } from "../support/suite-folder.ts";
 
 const TWO_CORES = { cores: 2, modelBytes: 16e6 };
 
-async function suiteOf(text: string): Promise<Suite> {
-	const reading = await readSuiteText(text);
-	if (!reading.sound) throw new Error(JSON.stringify(reading.problems));
-	return reading.suite;
-}
-
 async function planOf(text = SOUND_SUITE, surroundings = TWO_CORES): Promise<Plan> {
-	return expandPlan(await suiteOf(text), surroundings);
+	return expandPlan(await soundSuite(text), surroundings);
 }
 
 function idsOf({ trials }: Plan, variant: string): string[] {
@@ -96,7 +89,7 @@ describe("the trials of a plan", () => {
 	});
 
 	test("are the same when the suite is planned again on another machine", async () => {
-		const suite = await suiteOf(SOUND_SUITE);
+		const suite = await soundSuite(SOUND_SUITE);
 		expect(expandPlan(suite, { cores: 64, modelBytes: 9e9 }).trials).toEqual(expandPlan(suite, TWO_CORES).trials);
 	});
 

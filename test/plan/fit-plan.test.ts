@@ -4,7 +4,7 @@ import { fitPlan } from "../../src/plan/fit-plan.ts";
 import { memoryNeed } from "../../src/plan/memory-model.ts";
 import type { Plan } from "../../src/plan/plan.ts";
 import { uniform } from "../contract/engine.contract.ts";
-import { edited, readSuiteText } from "../support/suite-folder.ts";
+import { edited, soundSuite } from "../support/suite-folder.ts";
 
 const SHAPE = Array.from({ length: 40 }, () => ({ kvHeads: 8, keyLength: 128, valueLength: 128 }));
 const MODEL = { weightBytes: 2 ** 30, shape: SHAPE, vocabulary: 1000, embeddingLength: 100, trainedContext: null };
@@ -14,9 +14,7 @@ async function planOf(lengths: string): Promise<Plan> {
 		"parts:",
 		"engine: { context: 65536 }\nparts:",
 	);
-	const reading = await readSuiteText(suite);
-	if (!reading.sound) throw new Error(JSON.stringify(reading.problems));
-	return expandPlan(reading.suite, { cores: 1, modelBytes: 2 ** 30 });
+	return expandPlan(await soundSuite(suite), { cores: 1, modelBytes: 2 ** 30 });
 }
 
 /** A machine whose usable share just holds f16 at a context. */
@@ -68,9 +66,7 @@ describe("fitPlan", () => {
 
 	it("gives a process that is weighed the memory of its own cache, not of the largest", async () => {
 		const memory = edited("parts:", "engine: { kind: llama-server }\nparts:\n  - part: memory");
-		const reading = await readSuiteText(memory);
-		if (!reading.sound) throw new Error(JSON.stringify(reading.problems));
-		const plan = expandPlan(reading.suite, { cores: 1, modelBytes: 2 ** 30 });
+		const plan = expandPlan(await soundSuite(memory), { cores: 1, modelBytes: 2 ** 30 });
 		const { fit } = fitPlan(plan, { model: MODEL, memoryBytes: memoryFor(32_768) });
 		expect(new Set(fit.misfits.map(({ trial }) => trial.replace(/\/r\d$/, "")))).toEqual(
 			new Set(["memory/f16/c65536", "memory/q8_0/c65536"]),

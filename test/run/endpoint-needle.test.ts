@@ -3,7 +3,7 @@ import { openEndpointEngine } from "../../src/engine/openai/endpoint-engine.ts";
 import { expandPlan } from "../../src/plan/expand-plan.ts";
 import { type FakeEndpointScript, fakeEndpoint } from "../support/fake-endpoint.ts";
 import { runHarness } from "../support/run-harness.ts";
-import { readSuiteText, SOUND_FILES } from "../support/suite-folder.ts";
+import { soundSuite } from "../support/suite-folder.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const suiteOf = (mode: string) => `suite: needles
@@ -35,9 +35,7 @@ function retrieve({ messages }: Body): string {
 async function run(script: FakeEndpointScript, mode = "shared") {
 	await using endpoint = await fakeEndpoint({ answer: retrieve, ...script });
 	await using folder = await temporaryFolder();
-	const reading = await readSuiteText(suiteOf(mode), SOUND_FILES);
-	if (!reading.sound) throw new Error(JSON.stringify(reading.problems));
-	const { suite } = reading;
+	const suite = await soundSuite(suiteOf(mode));
 	const urls = { f16: endpoint.url, q8_0: endpoint.url };
 	const engine = await openEndpointEngine({ urls, model: null, apiKey: null, timeoutMs: 5000, log: () => undefined });
 	const plan = expandPlan(suite, { cores: 1, modelBytes: Number.POSITIVE_INFINITY });

@@ -5,7 +5,7 @@ import type { Answer, Observation } from "../../src/observation/observation.ts";
 import { expandPlan } from "../../src/plan/expand-plan.ts";
 import { createFakeEngine } from "../support/fake-engine.ts";
 import { type HarnessRun, runHarness } from "../support/run-harness.ts";
-import { readSuiteText, SOUND_FILES } from "../support/suite-folder.ts";
+import { soundSuite } from "../support/suite-folder.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const SUITE = `suite: probed
@@ -22,9 +22,7 @@ criteria:
 `;
 
 async function run(engine: Engine): Promise<HarnessRun> {
-	const reading = await readSuiteText(SUITE, SOUND_FILES);
-	if (!reading.sound) throw new Error(JSON.stringify(reading.problems));
-	const { suite } = reading;
+	const suite = await soundSuite(SUITE);
 	await using folder = await temporaryFolder();
 	return await runHarness({
 		directory: folder.path,

@@ -4,7 +4,7 @@ import type { Observation } from "../../src/observation/observation.ts";
 import { expandPlan } from "../../src/plan/expand-plan.ts";
 import { createFakeEngine } from "../support/fake-engine.ts";
 import { runHarness, timeless } from "../support/run-harness.ts";
-import { readSuiteText, SOUND_FILES } from "../support/suite-folder.ts";
+import { soundSuite } from "../support/suite-folder.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const SUITE = `suite: speed
@@ -20,9 +20,8 @@ criteria:
 `;
 
 async function speedPlan() {
-	const reading = await readSuiteText(SUITE, SOUND_FILES);
-	if (!reading.sound) throw new Error(JSON.stringify(reading.problems));
-	return { suite: reading.suite, plan: expandPlan(reading.suite, { cores: 2, modelBytes: 1024 }) };
+	const suite = await soundSuite(SUITE);
+	return { suite, plan: expandPlan(suite, { cores: 2, modelBytes: 1024 }) };
 }
 
 function measured(observations: readonly Observation[]): Observation[] {

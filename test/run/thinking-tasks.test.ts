@@ -3,7 +3,7 @@ import type { Observation } from "../../src/observation/observation.ts";
 import { expandPlan } from "../../src/plan/expand-plan.ts";
 import { createFakeEngine } from "../support/fake-engine.ts";
 import { runHarness } from "../support/run-harness.ts";
-import { readSuiteText, SOUND_FILES } from "../support/suite-folder.ts";
+import { soundSuite } from "../support/suite-folder.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const SUITE = `suite: thoughts
@@ -23,11 +23,10 @@ criteria:
 /** What a run on a model that says `reply` to every prompt left behind; the fake's tokens are characters. */
 async function runOn(reply: (prompt: string) => string, suiteText = SUITE): Promise<readonly Observation[]> {
 	await using folder = await temporaryFolder();
-	const reading = await readSuiteText(suiteText, SOUND_FILES);
-	if (!reading.sound) throw new Error(JSON.stringify(reading.problems));
-	const plan = expandPlan(reading.suite, { cores: 1, modelBytes: 1024 });
+	const suite = await soundSuite(suiteText);
+	const plan = expandPlan(suite, { cores: 1, modelBytes: 1024 });
 	const engine = createFakeEngine({ thinks: true, reply });
-	const run = await runHarness({ suite: reading.suite, plan, directory: folder.path, engine });
+	const run = await runHarness({ suite, plan, directory: folder.path, engine });
 	return run.observations;
 }
 

@@ -3,13 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { TqEvalError } from "../../src/error.ts";
 import { loadSuite, readSuite } from "../../src/suite/load-suite.ts";
-import { edited, readSuiteText, SOUND_FILES, SOUND_SUITE, writeFolder } from "../support/suite-folder.ts";
-
-async function soundSuite(text: string = SOUND_SUITE, files: Record<string, string> = {}) {
-	const reading = await readSuiteText(text, files);
-	if (!reading.sound) throw new Error(JSON.stringify(reading.problems));
-	return reading.suite;
-}
+import { edited, SOUND_FILES, SOUND_SUITE, soundSuite, writeFolder } from "../support/suite-folder.ts";
 
 describe("a sound suite", () => {
 	test("has its baseline first, although it does not list it", async () => {

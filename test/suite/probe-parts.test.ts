@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { edited, problemsOf, readSuiteText, SOUND_SUITE } from "../support/suite-folder.ts";
+import { edited, problemsOf, soundSuite } from "../support/suite-folder.ts";
 
 const PARTS = `  - part: attention
     corpus: text.txt
@@ -16,14 +16,13 @@ criteria:
 const PROBED = edited("criteria:\n", PARTS);
 
 test("attention, codec and decode parity have defaults, and bring their text with them", async () => {
-	const reading = await readSuiteText(PROBED);
-	if (!reading.sound) throw new Error(JSON.stringify(reading.problems));
-	const [attention, codec, parity] = reading.suite.parts.slice(-3);
+	const { parts, criteria } = await soundSuite(PROBED);
+	const [attention, codec, parity] = parts.slice(-3);
 	expect(attention).toMatchObject({ kind: "attention", settings: { chunkTokens: 512, queries: 32 } });
 	expect(codec).toEqual({ kind: "codec", name: "codec", settings: { part: "codec", rows: 512, seed: 1 } });
 	expect(parity).toMatchObject({ kind: "decode-parity", settings: { chunkTokens: 256, chunks: 3, top: 64 } });
 	for (const part of [attention, parity]) expect(part && "text" in part && part.text).toContain("another document");
-	expect(reading.suite.criteria.slice(0, 3)).toEqual([
+	expect(criteria.slice(0, 3)).toEqual([
 		{ id: "attention-cosine", pass: 0.995, kill: null },
 		{ id: "codec", pass: 0, kill: null },
 		{ id: "decode-parity", pass: 1.5, kill: 3 },
@@ -45,6 +44,5 @@ test.each([
 });
 
 test("a sound suite without them stays as it was", async () => {
-	const reading = await readSuiteText(SOUND_SUITE);
-	expect(reading.sound && reading.suite.parts).toHaveLength(4);
+	expect((await soundSuite()).parts).toHaveLength(4);
 });

@@ -12,7 +12,7 @@ import type { VariantRecord } from "../../src/store/provenance.ts";
 import { writeScores } from "../../src/store/run-directory.ts";
 import { scratchFolder } from "../../src/store/scratch-folder.ts";
 import type { Suite } from "../../src/suite/suite.ts";
-import { readSuiteText, SOUND_FILES } from "./suite-folder.ts";
+import { soundSuite } from "./suite-folder.ts";
 
 /** A suite of every part, small enough for the fake engine. */
 const SMALL_SUITE = `suite: small
@@ -38,9 +38,8 @@ export interface HarnessRun {
 
 // The small suite and its plan.
 export async function smallPlan(): Promise<{ suite: Suite; plan: Plan }> {
-	const reading = await readSuiteText(SMALL_SUITE, SOUND_FILES);
-	if (!reading.sound) throw new Error(JSON.stringify(reading.problems));
-	return { suite: reading.suite, plan: expandPlan(reading.suite, { cores: 2, modelBytes: 1024 }) };
+	const suite = await soundSuite(SMALL_SUITE);
+	return { suite, plan: expandPlan(suite, { cores: 2, modelBytes: 1024 }) };
 }
 
 /** Which engine, in which folder, and when to stop. */

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach } from "vitest";
 import { readSuite, type SuiteReading } from "../../src/suite/load-suite.ts";
+import type { Suite } from "../../src/suite/suite.ts";
 import type { SuiteProblem } from "../../src/suite/suite-problem.ts";
 
 const CASE = { id: "json-1", turns: [{ user: "Say yes.", checks: [{ kind: "equals", text: "yes" }] }] };
@@ -90,6 +91,16 @@ export async function readSuiteText(
 ): Promise<SuiteReading> {
 	const folder = await writeFolder({ ...SOUND_FILES, ...files, "suite.yaml": suite });
 	return readSuite(join(folder, "suite.yaml"));
+}
+
+// A suite beside sound files, of which some may be replaced; fails the test with its problems where there are any.
+export async function soundSuite(
+	suite: string | Uint8Array = SOUND_SUITE,
+	files: Readonly<Record<string, string | Uint8Array>> = {},
+): Promise<Suite> {
+	const reading = await readSuiteText(suite, files);
+	if (!reading.sound) throw new Error(JSON.stringify(reading.problems));
+	return reading.suite;
 }
 
 // The problems of a suite; fails the test where there are none.
