@@ -6,9 +6,10 @@ import { sampleRunReport } from "./sample-run-report.ts";
 
 // The sample run with as many recorded prompt replies as a test asks for, `write` giving the text of each.
 export function repliesReport(cases: number, write: (variant: string, index: number) => string): RunReport {
-	const report = sampleRunReport(samplePromptCases(cases));
+	const prompts = samplePromptCases(cases);
+	const report = sampleRunReport(prompts);
 	const trials = report.plan.variants.flatMap(({ config: { name } }) =>
-		samplePromptCases(cases).map((one, index) => ({ trial: promptTrial(name, one.id), index })),
+		prompts.map(({ id }, index) => ({ trial: promptTrial(name, id), index })),
 	);
 	return {
 		...report,

@@ -151,15 +151,28 @@ function corpusSettings(chunks: number) {
 
 // Speed at the given depths, round by round.
 export function throughputPart(depths: readonly number[], rounds: number): LoadedPart {
-	const settings = { part: "throughput", promptTokens: 64, generatedTokens: 16, repetitions: 3, rounds } as const;
-	return { kind: "throughput", name: "throughput", settings: { ...settings, depths: [...depths] } };
+	return {
+		kind: "throughput",
+		name: "throughput",
+		settings: {
+			part: "throughput",
+			promptTokens: 64,
+			generatedTokens: 16,
+			repetitions: 3,
+			rounds,
+			depths: [...depths],
+		},
+	};
 }
 
 // Text through llama-perplexity at the given contexts.
 export function llamaPerplexityPart(contexts: readonly (number | { tokens: number; chunks?: number })[]): LoadedPart {
-	const settings = { part: "perplexity", program: "llama-perplexity", corpus: "x", contexts: [...contexts] } as const;
-	const corpus = { name: null, file: "/x", bytes: 4 * 12 * 512, sha256: "0".repeat(64) };
-	return { kind: "perplexity", name: "perplexity", settings: { ...settings, contexts: [...contexts] }, corpus };
+	return {
+		kind: "perplexity",
+		name: "perplexity",
+		settings: { part: "perplexity", program: "llama-perplexity", corpus: "x", contexts: [...contexts] },
+		corpus: { name: null, file: "/x", bytes: 4 * 12 * 512, sha256: "0".repeat(64) },
+	};
 }
 
 // Loads, and first tokens after prompts of the given lengths.
@@ -169,9 +182,19 @@ export function latencyPart(lengths: readonly number[], rounds: number): LoadedP
 
 // Memory at three contexts, the largest of them the target.
 export function memoryPart(): LoadedPart {
-	const settings = { part: "memory", contexts: [8192, 16_384, 32_768], target: 32_768, fill: 0.25 } as const;
-	const rest = { generatedTokens: 16, keepFreeGiB: 1, rounds: 3 };
-	return { kind: "memory", name: "memory", settings: { ...settings, ...rest, contexts: [...settings.contexts] } };
+	return {
+		kind: "memory",
+		name: "memory",
+		settings: {
+			part: "memory",
+			contexts: [8192, 16_384, 32_768],
+			target: 32_768,
+			fill: 0.25,
+			generatedTokens: 16,
+			keepFreeGiB: 1,
+			rounds: 3,
+		},
+	};
 }
 
 // A search between 8K and 128K tokens.
