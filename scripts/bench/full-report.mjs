@@ -3,31 +3,17 @@
 // baseline's somewhere. Usage: node scripts/bench/full-report.mjs RUN
 import { readFile } from "node:fs/promises";
 import { judgeFolder } from "../../dist/cli/judge-folder.js";
-import { renderHtmlReport } from "../../dist/report/html-report.js";
-import { openingTime } from "./opening-time.mjs";
+import { weighReport } from "./weigh-report.mjs";
 
-const MOST_BYTES = 2_000_000;
 const NAMES = ["q8_0", "q8_0/turbo4", "turbo4", "turbo3"];
 const REPLY_CHARACTERS = 3000;
 const words = (await readFile("docs/methodology.md", "utf8")).split(/\s+/);
 const written = new Map();
 let state = 1;
 
-const report = enlarged(await judgeFolder(process.argv[2]));
-const began = performance.now();
-const html = renderHtmlReport(report);
-const rendered = (performance.now() - began) / 1000;
-const bytes = Buffer.byteLength(html);
-console.log(
-	`${report.observations.length} observations, ${(bytes / 1e6).toFixed(2)} MB, rendered in ${rendered.toFixed(2)} s`,
-);
+const html = await weighReport(enlarged(await judgeFolder(process.argv[2])));
 console.log(/texts are cut at [^;]*;/.exec(html)?.[0] ?? "no text is cut");
 console.log(`evidence: ${((/"base64":"([^"]*)"/.exec(html)?.[1].length ?? 0) / 1e6).toFixed(2)} MB`);
-const opened = await openingTime(html);
-console.log(
-	opened === null ? "not opened: no Chromium here" : `opened with its list in ${(opened / 1000).toFixed(2)} s`,
-);
-if (bytes > MOST_BYTES) throw new Error(`the page weighs more than ${MOST_BYTES} bytes`);
 
 function enlarged(run) {
 	const base = run.suite.baseline;

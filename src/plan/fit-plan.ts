@@ -33,7 +33,7 @@ export interface Fit {
 	readonly misfits: readonly Misfit[];
 }
 
-/** Of 36 GB, 31 may be used (DESIGN section 6): the rest is the system's. */
+/** Of 36 GB, 31 may be used: the rest is the system's. */
 const USABLE = 31 / 36;
 
 /**

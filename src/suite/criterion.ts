@@ -13,7 +13,7 @@ export interface CriterionDefinition {
 	readonly blocking: boolean;
 }
 
-/** Every criterion that a suite can name (DESIGN section 6), with default thresholds. */
+/** Every criterion that a suite can name, with default thresholds. */
 export const CRITERIA = {
 	attestation: {
 		measure: "requested KV configuration is the effective one",

@@ -1,7 +1,7 @@
 import type { RunAnalyses } from "./analyze-run.ts";
 import { plainNumber } from "./plain-number.ts";
 
-/** Extra seconds of a cold start from which on it gets a word of its own (DESIGN section 6). */
+/** Extra seconds of a cold start from which on it gets a word of its own. */
 const SLOW_START_S = 5;
 
 // What a reader must know of speeds and waits before the verdicts.
