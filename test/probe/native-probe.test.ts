@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import os from "node:os";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { execa } from "execa";
 import { describe, expect, it } from "vitest";
@@ -8,6 +7,7 @@ import type { KvType } from "../../src/kv/kv-type.ts";
 import { openProbe, type ProbeSettings } from "../../src/probe/probe.ts";
 import type { ProbeProgram } from "../../src/probe/probe-connection.ts";
 import { startProbe } from "../../src/probe/start-probe.ts";
+import { temporaryFolder } from "../support/temporary-folder.ts";
 
 /** The real program runs where one was built: `TQ_EVAL_PROBE=<engine build>/bin/tq-probe`. */
 const PROBE = process.env.TQ_EVAL_PROBE ?? "";
@@ -35,14 +35,13 @@ function settings(k: KvType, v: KvType = k): ProbeSettings {
 }
 
 async function embeddedLogprobs(type: KvType): Promise<Float32Array> {
-	const tempDirectory = mkdtempSync(path.join(os.tmpdir(), "tq-eval-probe-"));
-	const engine = await openEmbeddedEngine({ modelFile: MODEL, tempDirectory, parallel: 1, threads: 1 });
+	await using folder = await temporaryFolder();
+	const engine = await openEmbeddedEngine({ modelFile: MODEL, tempDirectory: folder.path, parallel: 1, threads: 1 });
 	const config = { name: type, k: type, v: type, layerProfile: 0, environment: {} } as const;
 	const opened = await engine.open(config, { contextTokens: 512, batchTokens: 256, threads: 1 });
 	const scores = await opened.scoreTokens({ tokens: TOKENS, ranges: RANGES, top: 4 });
 	await opened.close();
 	await engine.close();
-	rmSync(tempDirectory, { recursive: true });
 	return scores.targetLogprobs;
 }
 
@@ -127,7 +126,8 @@ describe.runIf(PROBE !== "")("tq-probe on the mini model", () => {
 	});
 
 	it("refuses what it cannot open, with a reason and exit code 2", async () => {
-		const corrupt = path.join(mkdtempSync(path.join(os.tmpdir(), "tq-eval-probe-")), "corrupt.gguf");
+		await using folder = await temporaryFolder();
+		const corrupt = path.join(folder.path, "corrupt.gguf");
 		writeFileSync(corrupt, `GGUF${"\u0003".repeat(400)}`);
 		const refused = [
 			[{ ...settings("f16"), k: "turbo9" as KvType }, "unknown-type"],
