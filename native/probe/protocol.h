@@ -1,6 +1,6 @@
 #pragma once
 
-// The probe protocol, version 1. Both ends carry this comment: src/probe/protocol.ts and native/probe/protocol.h.
+// The probe protocol, version 1. Both ends carry this comment: src/engine/llama/probe/protocol.ts and native/probe/protocol.h.
 //
 // One process serves one model under one KV configuration. JSON lines: requests on stdin, replies on stdout, the
 // engine's own log on stderr. The first line out is the hello with the protocol version; the host refuses any other

@@ -6,14 +6,14 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { meanKlPerToken } from "../../dist/drift/mean-kl.js";
-import { compareTokens } from "../../dist/drift/token-divergence.js";
-import { openEmbeddedEngine } from "../../dist/engine/embedded-engine.js";
-import { variantEnvironment } from "../../dist/engine/server/variant-environment.js";
+import { openEmbeddedEngine } from "../../dist/engine/embedded/embedded-engine.js";
+import { variantEnvironment } from "../../dist/engine/llama/launch/variant-environment.js";
+import { openProbe } from "../../dist/engine/llama/probe/probe.js";
 import { parseFault } from "../../dist/kv/fault.js";
 import { withFault } from "../../dist/kv/faulty-config.js";
-import { openProbe } from "../../dist/probe/probe.js";
-import { cutCorpus } from "../../dist/run/corpus-chunks.js";
+import { cutCorpus } from "../../dist/run/trial/corpus-chunks.js";
+import { meanKlPerToken } from "../../dist/score/likelihood/mean-kl.js";
+import { compareTokens } from "../../dist/score/likelihood/token-divergence.js";
 
 const STRENGTHS = {
 	"uniform-levels": [0.25, 0.5, 1],

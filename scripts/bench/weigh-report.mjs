@@ -1,4 +1,4 @@
-import { renderHtmlReport } from "../../dist/report/html-report.js";
+import { renderHtmlReport } from "../../dist/report/run/html-report.js";
 import { openingTime } from "./opening-time.mjs";
 
 /** What the page of a whole Phase 2 may weigh. */

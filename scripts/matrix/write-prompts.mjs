@@ -3,8 +3,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parse, stringify } from "yaml";
-import { createEssayWriter } from "../../dist/prompt/essay-writer.js";
-import { seededRandom } from "../../dist/statistics/random.js";
+import { createEssayWriter } from "../../dist/prompt/haystack/essay-writer.js";
+import { seededRandom } from "../../dist/statistics/distribution/random.js";
 import { FINDINGS } from "./findings.mjs";
 import { writePaper } from "./paper.mjs";
 

@@ -1,4 +1,4 @@
-import type { Measured } from "../statistics/estimate.ts";
+import type { Measured } from "../statistics/interval/estimate.ts";
 import type { ReferenceFigure } from "./reference-figure.ts";
 
 /** What can alarm: a criterion of the suite, a drift detector, or the decision of a whole run. */

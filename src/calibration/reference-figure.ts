@@ -1,4 +1,4 @@
-import type { Measured } from "../statistics/estimate.ts";
+import type { Measured } from "../statistics/interval/estimate.ts";
 
 /** A reference figure beside the same measured again. */
 export interface ReferenceFigure {

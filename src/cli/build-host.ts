@@ -1,6 +1,6 @@
 import os from "node:os";
-import type { BuildHost } from "../build/build-host.ts";
-import { freeBytesOf } from "../build/disk-space.ts";
+import { freeBytesOf } from "../program/disk-space.ts";
+import type { BuildHost } from "../program/program-host.ts";
 import { lockRun } from "./run-lock.ts";
 
 // The world as an engine build sees it.

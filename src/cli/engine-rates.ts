@@ -1,4 +1,4 @@
-import type { RateTable } from "../plan/describe-plan.ts";
+import type { RateTable } from "../plan/fit/describe-plan.ts";
 
 /** Measured with the bundled model (16 MB) at about 2,000 tokens of context, one thread, x86-64 without AVX-512. */
 const BUNDLED_BYTES = 16e6;

@@ -1,8 +1,8 @@
 import path from "node:path";
-import { findTool } from "../build/find-tool.ts";
-import type { Execution } from "../observation/execution.ts";
+import { findTool } from "../program/find-tool.ts";
+import type { Execution } from "../record/execution.ts";
 import { openSandbox, type Sandbox } from "../sandbox/open-sandbox.ts";
-import { type PendingCode, pendingCode } from "../score/pending-code.ts";
+import { type PendingCode, pendingCode } from "../score/check/pending-code.ts";
 import { openExecutionLog } from "../store/execution-log.ts";
 import { RUN_FILES, readRun } from "../store/run-directory.ts";
 import { breakSeal, checkSeal, sealRun } from "../store/seal.ts";

@@ -1,10 +1,10 @@
 import path from "node:path";
-import type { Engine } from "../engine/engine.ts";
-import type { RunEvent } from "../run/run-event.ts";
+import type { Engine } from "../engine/port/engine.ts";
+import type { Provenance, Stretch, VariantRecord } from "../record/provenance.ts";
 import { runPlan } from "../run/run-plan.ts";
-import { seededRandom } from "../statistics/random.ts";
+import type { RunEvent } from "../run/stage/run-event.ts";
+import { seededRandom } from "../statistics/distribution/random.ts";
 import { openObservationLog } from "../store/observation-log.ts";
-import type { Provenance, Stretch, VariantRecord } from "../store/provenance.ts";
 import { RUN_FILES, writeProvenance, writeScores } from "../store/run-directory.ts";
 import { scratchFolder } from "../store/scratch-folder.ts";
 import type { Suite } from "../suite/suite.ts";

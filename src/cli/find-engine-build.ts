@@ -1,4 +1,4 @@
-import { type EngineEntry, listEngines } from "../build/engine-cache.ts";
+import { type EngineEntry, listEngines } from "../engine/llama/compile/engine-cache.ts";
 import { TqEvalError } from "../error.ts";
 
 /** An engine build that can be run. */

@@ -1,5 +1,5 @@
 import { execa } from "execa";
-import { findTool } from "../build/find-tool.ts";
+import { findTool } from "../program/find-tool.ts";
 
 /** An interpreter that can be sandboxed, or why there is none. */
 export type FoundPython =

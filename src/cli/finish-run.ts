@@ -1,7 +1,7 @@
 import path from "node:path";
-import { renderHtmlReport } from "../report/html-report.ts";
-import type { RunReport } from "../report/run-report.ts";
-import { renderSummaryJson } from "../report/summary-json.ts";
+import { renderSummaryJson } from "../report/format/summary-json.ts";
+import type { RunReport } from "../report/judged/run-report.ts";
+import { renderHtmlReport } from "../report/run/html-report.ts";
 import { atomicWrite } from "../store/atomic-write.ts";
 import { RUN_FILES } from "../store/run-directory.ts";
 import { judgeFolder } from "./judge-folder.ts";

@@ -1,5 +1,5 @@
 import os from "node:os";
-import type { Provenance } from "../store/provenance.ts";
+import type { Provenance } from "../record/provenance.ts";
 
 // The machine, as far as it matters to whoever reads the numbers; no names of people or hosts.
 export function describeHost(): Provenance["host"] {

@@ -1,10 +1,10 @@
-import { latestObservations } from "../observation/latest-observations.ts";
-import type { RunReport } from "../report/run-report.ts";
+import { latestObservations } from "../record/latest-observations.ts";
+import type { RunReport } from "../report/judged/run-report.ts";
 import { readReviews } from "../store/review-files.ts";
 import { readRun } from "../store/run-directory.ts";
 import { checkSeal } from "../store/seal.ts";
 import { judgeRun } from "../verdict/judge-run.ts";
-import type { RecordedRun } from "../verdict/recorded-run.ts";
+import type { RecordedRun } from "../verdict/recorded/recorded-run.ts";
 
 // Scores and judges what is in a run folder, and writes nothing. Needs no model.
 export async function judgeFolder(directory: string): Promise<RunReport> {

@@ -1,10 +1,10 @@
 import path from "node:path";
-import { EngineFailure, type EngineFailureReason } from "../engine/engine-failure.ts";
-import type { OpenServerProbe } from "../engine/server/server-probe.ts";
-import { variantEnvironment } from "../engine/server/variant-environment.ts";
-import type { ScoreTokensRequest, TokenScores } from "../engine/token-scores.ts";
-import { openProbe, type Probe } from "../probe/probe.ts";
-import { ProbeFailure, type ProbeFailureReason } from "../probe/probe-failure.ts";
+import { variantEnvironment } from "../engine/llama/launch/variant-environment.ts";
+import { openProbe, type Probe } from "../engine/llama/probe/probe.ts";
+import { ProbeFailure, type ProbeFailureReason } from "../engine/llama/probe/probe-failure.ts";
+import type { OpenServerProbe } from "../engine/llama/probe/server-probe.ts";
+import { EngineFailure, type EngineFailureReason } from "../engine/port/engine-failure.ts";
+import type { ScoreTokensRequest, TokenScores } from "../engine/port/token-scores.ts";
 import type { EngineBuild } from "./find-engine-build.ts";
 
 const PROGRAM = "tq-probe";

@@ -1,6 +1,6 @@
 import { TqEvalError } from "../error.ts";
 import type { KvConfig } from "../kv/kv-config.ts";
-import { resolveVariant } from "../suite/resolve-variant.ts";
+import { resolveVariant } from "../suite/variant/resolve-variant.ts";
 
 /** The options of `tq-eval perplexity`, as written. */
 export interface PerplexityOptions {

@@ -1,10 +1,10 @@
 import { stat } from "node:fs/promises";
 import os from "node:os";
-import { readModelHeader } from "../engine/model-header.ts";
+import { readModelHeader } from "../engine/model/model-header.ts";
 import { TqEvalError } from "../error.ts";
 import { expandPlan } from "../plan/expand-plan.ts";
-import { type Fit, fitPlan } from "../plan/fit-plan.ts";
-import type { Plan } from "../plan/plan.ts";
+import { type Fit, fitPlan } from "../plan/fit/fit-plan.ts";
+import type { Plan } from "../plan/trial/plan.ts";
 import type { Suite } from "../suite/suite.ts";
 import { machineMemory } from "./memory-size.ts";
 

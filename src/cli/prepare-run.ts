@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
-import type { Engine } from "../engine/engine.ts";
+import type { Engine } from "../engine/port/engine.ts";
 import { TqEvalError } from "../error.ts";
-import type { Observation } from "../observation/observation.ts";
-import type { Plan } from "../plan/plan.ts";
+import type { Plan } from "../plan/trial/plan.ts";
+import type { Observation } from "../record/observation.ts";
+import type { Provenance } from "../record/provenance.ts";
 import { readObservations } from "../store/observation-log.ts";
-import type { Provenance } from "../store/provenance.ts";
 import { assertResumable } from "../store/resume-check.ts";
 import { createRunDirectory, RUN_FILES, readRun, writeProvenance } from "../store/run-directory.ts";
 import { breakSeal } from "../store/seal.ts";

@@ -1,9 +1,9 @@
 import path from "node:path";
 import type { CalibrationReport } from "../calibration/calibration-report.ts";
 import { simulateCalibration } from "../calibration/simulation/simulate-calibration.ts";
-import { renderCalibrationJson } from "../report/calibration-json.ts";
-import { renderCalibrationReport } from "../report/calibration-report.ts";
-import { renderCalibrationTable } from "../report/calibration-table.ts";
+import { renderCalibrationJson } from "../report/calibration/calibration-json.ts";
+import { renderCalibrationReport } from "../report/calibration/calibration-report.ts";
+import { renderCalibrationTable } from "../report/terminal/calibration-table.ts";
 import { atomicWrite } from "../store/atomic-write.ts";
 import { type CalibrateOptions, checkCalibrateOptions, simulationSettings } from "./calibration-settings.ts";
 import { EXIT } from "./exit-code.ts";

@@ -1,7 +1,8 @@
 import path from "node:path";
 import { TqEvalError } from "../error.ts";
 import { expandPlan } from "../plan/expand-plan.ts";
-import type { Plan } from "../plan/plan.ts";
+import type { Plan } from "../plan/trial/plan.ts";
+import { memoryLines } from "../report/terminal/memory-lines.ts";
 import { RUN_FILES } from "../store/run-directory.ts";
 import { sealRun } from "../store/seal.ts";
 import { loadSuite } from "../suite/load-suite.ts";
@@ -13,7 +14,6 @@ import { executeCode } from "./execute-code.ts";
 import { executeRun } from "./execute-run.ts";
 import { EXIT } from "./exit-code.ts";
 import { finishRun } from "./finish-run.ts";
-import { memoryLines } from "./memory-lines.ts";
 import { openEngine } from "./open-engine.ts";
 import { planRun } from "./plan-run.ts";
 import { recordedPlan, recordedProfile, recordedSuiteFile, resumeRun, startRun } from "./prepare-run.ts";

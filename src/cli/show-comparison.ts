@@ -1,10 +1,10 @@
-import { renderComparisonJson } from "../report/comparison-json.ts";
-import { renderComparisonMarkdown } from "../report/comparison-markdown.ts";
-import { renderComparisonReport } from "../report/comparison-report.ts";
-import { renderComparisonTable } from "../report/comparison-table.ts";
+import { renderComparisonJson } from "../report/comparison/comparison-json.ts";
+import { renderComparisonMarkdown } from "../report/comparison/comparison-markdown.ts";
+import { renderComparisonReport } from "../report/comparison/comparison-report.ts";
+import { renderComparisonTable } from "../report/terminal/comparison-table.ts";
 import { atomicWrite } from "../store/atomic-write.ts";
 import { readRun } from "../store/run-directory.ts";
-import { type ComparableRun, compareRuns } from "../verdict/compare-runs.ts";
+import { type ComparableRun, compareRuns } from "../verdict/comparison/compare-runs.ts";
 import { wantsColor } from "./wants-color.ts";
 
 /** The options of `tq-eval compare`. */

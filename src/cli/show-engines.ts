@@ -1,6 +1,6 @@
-import type { BuildResult } from "../build/build-engine.ts";
-import type { EngineEntry } from "../build/engine-cache.ts";
-import { formatDuration } from "../report/format-duration.ts";
+import type { BuildResult } from "../engine/llama/compile/build-engine.ts";
+import type { EngineEntry } from "../engine/llama/compile/engine-cache.ts";
+import { formatDuration } from "../report/text/format-duration.ts";
 
 // The engine that a build ended in: folder, versions and what the smoke test measured.
 export function showBuildResult(result: BuildResult, options: { readonly json?: boolean }): void {

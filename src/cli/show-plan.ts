@@ -1,20 +1,20 @@
-import type { Support } from "../engine/engine.ts";
+import type { Support } from "../engine/port/engine.ts";
 import { TqEvalError } from "../error.ts";
 import type { KvConfig } from "../kv/kv-config.ts";
-import { describePlan, type PlanDescription } from "../plan/describe-plan.ts";
-import type { Plan } from "../plan/plan.ts";
-import { scratchNeeds } from "../plan/scratch-need.ts";
-import { formatDuration } from "../report/format-duration.ts";
+import { describePlan, type PlanDescription } from "../plan/fit/describe-plan.ts";
+import { scratchNeeds } from "../plan/llama-perplexity/scratch-need.ts";
+import type { Plan } from "../plan/trial/plan.ts";
+import { memoryLines } from "../report/terminal/memory-lines.ts";
+import { scratchLines } from "../report/terminal/scratch-lines.ts";
+import { formatDuration } from "../report/text/format-duration.ts";
 import { loadSuite } from "../suite/load-suite.ts";
 import type { Suite } from "../suite/suite.ts";
 import { chooseEngine, supportOf } from "./choose-engine.ts";
 import { chooseModel, warnOfModel } from "./choose-model.ts";
 import { corporaHere } from "./corpus-places.ts";
 import { assumedRates } from "./engine-rates.ts";
-import { memoryLines } from "./memory-lines.ts";
 import { machineMemory, parseMemory } from "./memory-size.ts";
 import { planRun } from "./plan-run.ts";
-import { scratchLines } from "./scratch-lines.ts";
 
 /** The options of `tq-eval plan`. */
 export interface PlanOptions {

@@ -1,9 +1,9 @@
 import path from "node:path";
-import { renderJunitReport } from "../report/junit-report.ts";
-import { renderMarkdownReport } from "../report/markdown-report.ts";
-import type { RunReport } from "../report/run-report.ts";
-import { renderSummaryJson } from "../report/summary-json.ts";
-import { renderVerdictTable } from "../report/verdict-table.ts";
+import { renderJunitReport } from "../report/format/junit-report.ts";
+import { renderMarkdownReport } from "../report/format/markdown-report.ts";
+import { renderSummaryJson } from "../report/format/summary-json.ts";
+import type { RunReport } from "../report/judged/run-report.ts";
+import { renderVerdictTable } from "../report/terminal/verdict-table.ts";
 import { RUN_FILES } from "../store/run-directory.ts";
 import { EXIT } from "./exit-code.ts";
 import type { ReportFormat } from "./report-format.ts";

@@ -1,10 +1,10 @@
 import type { KvConfig } from "../kv/kv-config.ts";
 import type { Suite } from "../suite/suite.ts";
-import { decideRun } from "../verdict/decide-run.ts";
-import { decideVariant } from "../verdict/decide-variant.ts";
-import type { Judgement } from "../verdict/judgement.ts";
-import type { CriterionRuling } from "../verdict/merge-parts.ts";
-import type { Decision, Verdict } from "../verdict/verdict.ts";
+import { decideRun } from "../verdict/decision/decide-run.ts";
+import { decideVariant } from "../verdict/decision/decide-variant.ts";
+import type { Judgement } from "../verdict/decision/judgement.ts";
+import type { CriterionRuling } from "../verdict/decision/merge-parts.ts";
+import type { Decision, Verdict } from "../verdict/rule/verdict.ts";
 import type { GateDecision, GateStop } from "./gate-decision.ts";
 import { type Integrity, integrityStops } from "./integrity.ts";
 import type { GatePolicy } from "./policy.ts";

@@ -1,5 +1,5 @@
 import type { CriterionId } from "../suite/criterion.ts";
-import type { Decision } from "../verdict/verdict.ts";
+import type { Decision } from "../verdict/rule/verdict.ts";
 import type { GatePolicy } from "./policy.ts";
 
 /** Why the gate is closed. */

@@ -1,9 +1,9 @@
 import { TqEvalError } from "../error.ts";
-import { NO_CORPORA } from "../suite/corpus-place.ts";
-import { ProblemList } from "../suite/problem-list.ts";
-import { SuiteDigest } from "../suite/suite-digest.ts";
-import { formatProblem } from "../suite/suite-problem.ts";
-import { readShapedFile } from "../suite/yaml-file.ts";
+import { NO_CORPORA } from "../suite/file/corpus-place.ts";
+import { ProblemList } from "../suite/file/problem-list.ts";
+import { SuiteDigest } from "../suite/file/suite-digest.ts";
+import { formatProblem } from "../suite/file/suite-problem.ts";
+import { readShapedFile } from "../suite/file/yaml-file.ts";
 import { GatePolicy } from "./policy.ts";
 
 // Reads a policy file, or lists every line of it that is wrong.

@@ -1,7 +1,7 @@
-import type { Observation } from "../observation/observation.ts";
-import type { Plan } from "../plan/plan.ts";
+import type { Plan } from "../plan/trial/plan.ts";
+import type { Observation } from "../record/observation.ts";
 import { CRITERIA } from "../suite/criterion.ts";
-import type { Verdict } from "../verdict/verdict.ts";
+import type { Verdict } from "../verdict/rule/verdict.ts";
 
 /** What was spent so far: the trials of a run with their wall time. */
 export interface SpentTime {

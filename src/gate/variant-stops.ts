@@ -1,7 +1,7 @@
 import { CRITERIA, type CriterionId } from "../suite/criterion.ts";
-import type { VariantStatus } from "../verdict/judgement.ts";
-import { plainSentence } from "../verdict/plain-sentence.ts";
-import type { Verdict, VerdictState } from "../verdict/verdict.ts";
+import type { VariantStatus } from "../verdict/decision/judgement.ts";
+import { plainSentence } from "../verdict/rule/plain-sentence.ts";
+import type { Verdict, VerdictState } from "../verdict/rule/verdict.ts";
 import type { GateStop, StopCode } from "./gate-decision.ts";
 import type { GatePolicy } from "./policy.ts";
 

@@ -1,10 +1,10 @@
-import type { ContextSettings } from "../engine/engine.ts";
+import type { ContextSettings } from "../engine/port/engine.ts";
 import type { KvConfig } from "../kv/kv-config.ts";
 import type { Suite } from "../suite/suite.ts";
 import { type AnswerPart, expandTrials } from "./expand-trials.ts";
-import { isPerformancePart, performanceTrials } from "./performance-trials.ts";
-import type { Plan, PlannedVariant } from "./plan.ts";
-import { isTextPart, textTrials } from "./text-trials.ts";
+import { isTextPart, textTrials } from "./llama-perplexity/text-trials.ts";
+import { isPerformancePart, performanceTrials } from "./throughput/performance-trials.ts";
+import type { Plan, PlannedVariant } from "./trial/plan.ts";
 
 /** What a plan depends on beyond its suite. */
 export interface PlanSurroundings {

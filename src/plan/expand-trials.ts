@@ -1,14 +1,14 @@
+import { allowedThinking } from "../suite/part/thinking-setting.ts";
 import type { LoadedLlamaPerplexity, LoadedPart } from "../suite/suite.ts";
-import { allowedThinking } from "../suite/thinking-setting.ts";
-import { ascending } from "./ascending.ts";
-import { chunksOf } from "./corpus-cases.ts";
-import type { PerformancePart } from "./performance-trials.ts";
-import type { PlannedVariant } from "./plan.ts";
-import { probeCases } from "./probe-cases.ts";
-import { sessionTrials } from "./session-trials.ts";
-import { toolCases } from "./tool-cases.ts";
-import type { Task, Trial } from "./trial.ts";
-import { trialId } from "./trial-id.ts";
+import { sessionTrials } from "./session/session-trials.ts";
+import type { PerformancePart } from "./throughput/performance-trials.ts";
+import { toolCases } from "./tool-calls/tool-cases.ts";
+import { ascending } from "./trial/ascending.ts";
+import { chunksOf } from "./trial/corpus-cases.ts";
+import type { PlannedVariant } from "./trial/plan.ts";
+import { probeCases } from "./trial/probe-cases.ts";
+import type { Task, Trial } from "./trial/trial.ts";
+import { trialId } from "./trial/trial-id.ts";
 
 /** A case of a part with the work it means. */
 export interface Case {

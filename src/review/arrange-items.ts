@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { seededRandom } from "../statistics/random.ts";
+import { seededRandom } from "../statistics/distribution/random.ts";
 import type { ReviewPair, ReviewText } from "./review-pair.ts";
 import { shuffle } from "./select-pairs.ts";
 

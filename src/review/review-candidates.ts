@@ -1,7 +1,7 @@
-import { answerOf } from "../observation/answer-of.ts";
-import type { Observation, RecordedReply } from "../observation/observation.ts";
-import type { Plan } from "../plan/plan.ts";
-import type { Trial } from "../plan/trial.ts";
+import type { Plan } from "../plan/trial/plan.ts";
+import type { Trial } from "../plan/trial/trial.ts";
+import { answerOf } from "../record/answer-of.ts";
+import type { Observation, RecordedReply } from "../record/observation.ts";
 import type { ReviewPair, ReviewText } from "./review-pair.ts";
 
 /** The parts of a record that a review is made of. */

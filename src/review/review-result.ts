@@ -1,7 +1,7 @@
-import { cohenKappa } from "../statistics/cohen-kappa.ts";
-import type { Measured } from "../statistics/estimate.ts";
-import { unmeasured } from "../statistics/estimate.ts";
-import { fleissKappa } from "../statistics/fleiss-kappa.ts";
+import { cohenKappa } from "../statistics/agreement/cohen-kappa.ts";
+import { fleissKappa } from "../statistics/agreement/fleiss-kappa.ts";
+import type { Measured } from "../statistics/interval/estimate.ts";
+import { unmeasured } from "../statistics/interval/estimate.ts";
 import { type Opinion, type UnblindedRating, unblind } from "./opinion.ts";
 import type { Review } from "./review.ts";
 import type { ReviewPair } from "./review-pair.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Random, seededRandom } from "../statistics/random.ts";
+import { type Random, seededRandom } from "../statistics/distribution/random.ts";
 import { type ReviewCandidate, type ReviewedRecord, reviewCandidates } from "./review-candidates.ts";
 import type { ReviewPair } from "./review-pair.ts";
 

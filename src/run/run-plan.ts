@@ -1,19 +1,19 @@
 import pLimit from "p-limit";
-import type { Engine } from "../engine/engine.ts";
-import type { TokenScores } from "../engine/token-scores.ts";
-import { isSettled, latestObservations } from "../observation/latest-observations.ts";
-import type { Observation } from "../observation/observation.ts";
-import type { Plan } from "../plan/plan.ts";
+import type { Engine } from "../engine/port/engine.ts";
+import type { TokenScores } from "../engine/port/token-scores.ts";
+import type { Plan } from "../plan/trial/plan.ts";
+import { isSettled, latestObservations } from "../record/latest-observations.ts";
+import type { Observation } from "../record/observation.ts";
+import type { VariantRecord } from "../record/provenance.ts";
 import type { ObservationLog } from "../store/observation-log.ts";
-import type { VariantRecord } from "../store/provenance.ts";
 import type { ScratchFolder } from "../store/scratch-folder.ts";
 import type { Suite } from "../suite/suite.ts";
-import { BusyClock } from "./busy-clock.ts";
-import { ObservationBoard } from "./observation-board.ts";
-import { runAlone } from "./run-alone.ts";
-import type { RunListener } from "./run-event.ts";
-import { runTextTrials } from "./run-text-trials.ts";
-import { runVariant } from "./run-variant.ts";
+import { ObservationBoard } from "./stage/observation-board.ts";
+import { runAlone } from "./stage/run-alone.ts";
+import type { RunListener } from "./stage/run-event.ts";
+import { runTextTrials } from "./stage/run-text-trials.ts";
+import { runVariant } from "./stage/run-variant.ts";
+import { BusyClock } from "./trial/busy-clock.ts";
 
 /** Everything a run works with; its effects on the world are functions handed in. */
 export interface RunPlanInput {

@@ -1,5 +1,5 @@
 import { open } from "node:fs/promises";
-import type { Execution } from "../observation/execution.ts";
+import type { Execution } from "../record/execution.ts";
 import { type LineWords, parseLines, readWholeLines } from "./json-lines.ts";
 
 /** Append-only `executions.jsonl`: one line for the code of one reply and one check. */

@@ -1,5 +1,5 @@
 import { open, truncate } from "node:fs/promises";
-import type { Observation } from "../observation/observation.ts";
+import type { Observation } from "../record/observation.ts";
 import { type LineWords, parseLines, readWholeLines } from "./json-lines.ts";
 
 /**

@@ -1,6 +1,6 @@
-import type { EngineIdentity, ModelIdentity } from "../engine/engine.ts";
+import type { EngineIdentity, ModelIdentity } from "../engine/port/engine.ts";
 import { TqEvalError } from "../error.ts";
-import type { Provenance } from "./provenance.ts";
+import type { Provenance } from "../record/provenance.ts";
 
 /** What a resumed run is about to use, to be held against its record. */
 export interface ResumeInputs {

@@ -1,16 +1,16 @@
 import { readFileSync } from "node:fs";
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import type { TokenScores } from "../engine/token-scores.ts";
+import type { TokenScores } from "../engine/port/token-scores.ts";
 import { TqEvalError } from "../error.ts";
-import type { Execution } from "../observation/execution.ts";
-import type { Observation } from "../observation/observation.ts";
-import type { Plan } from "../plan/plan.ts";
+import type { Plan } from "../plan/trial/plan.ts";
+import type { Execution } from "../record/execution.ts";
+import type { Observation } from "../record/observation.ts";
+import type { Provenance } from "../record/provenance.ts";
 import type { Suite } from "../suite/suite.ts";
 import { atomicWrite } from "./atomic-write.ts";
 import { readExecutions } from "./execution-log.ts";
 import { readObservations } from "./observation-log.ts";
-import type { Provenance } from "./provenance.ts";
 import { decodeTokenScores, encodeTokenScores } from "./token-scores-file.ts";
 
 /** The names of everything in a run folder. */

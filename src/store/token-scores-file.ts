@@ -1,5 +1,5 @@
 import { gunzipSync, gzipSync } from "node:zlib";
-import type { TokenScores } from "../engine/token-scores.ts";
+import type { TokenScores } from "../engine/port/token-scores.ts";
 import { TqEvalError } from "../error.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { PartKind } from "./part.ts";
+import type { PartKind } from "./part/part.ts";
 
 /** How a criterion compares its measure with a threshold, and which part of a suite measures it. */
 export interface CriterionDefinition {

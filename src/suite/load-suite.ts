@@ -1,28 +1,28 @@
 import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { TqEvalError } from "../error.ts";
-import { profileNames } from "./apply-profile.ts";
-import { checkParts } from "./check-parts.ts";
-import { type CorpusPlace, NO_CORPORA } from "./corpus-place.ts";
-import { resolveNamed } from "./expand-files.ts";
-import { loadPart } from "./load-part.ts";
+import { profileNames } from "./file/apply-profile.ts";
+import { type CorpusPlace, NO_CORPORA } from "./file/corpus-place.ts";
+import { resolveNamed } from "./file/expand-files.ts";
+import { corpusMissing, type MissingCorpus, missingCorpusWarning } from "./file/missing-corpus.ts";
+import { ProblemList } from "./file/problem-list.ts";
+import { shapeProblems } from "./file/shape-problems.ts";
+import type { SourceFile } from "./file/source-file.ts";
+import { SuiteDigest } from "./file/suite-digest.ts";
+import { formatProblem, type SuiteProblem } from "./file/suite-problem.ts";
+import { readSuiteTree, type SuiteTree } from "./file/suite-tree.ts";
+import { type Loading, readTextFile } from "./file/text-file.ts";
+import { readYamlFile } from "./file/yaml-file.ts";
 import { mergeViews } from "./merge-views.ts";
-import { corpusMissing, type MissingCorpus, missingCorpusWarning } from "./missing-corpus.ts";
-import { phaseConfounding } from "./phase-confounding.ts";
-import { ProblemList } from "./problem-list.ts";
+import { checkParts } from "./part/check-parts.ts";
+import { loadPart } from "./part/load-part.ts";
+import { phaseConfounding } from "./part/session/phase-confounding.ts";
+import { withThinking } from "./part/thinking-setting.ts";
 import { resolveCriteria } from "./resolve-criteria.ts";
 import { resolveGate } from "./resolve-gate.ts";
 import { resolveVariants } from "./resolve-variants.ts";
-import { shapeProblems } from "./shape-problems.ts";
-import type { SourceFile } from "./source-file.ts";
 import { type LoadedPart, type Suite, SuiteFile } from "./suite.ts";
-import { SuiteDigest } from "./suite-digest.ts";
-import { formatProblem, type SuiteProblem } from "./suite-problem.ts";
-import { readSuiteTree, type SuiteTree } from "./suite-tree.ts";
 import type { SuiteView } from "./suite-view.ts";
-import { type Loading, readTextFile } from "./text-file.ts";
-import { withThinking } from "./thinking-setting.ts";
-import { readYamlFile } from "./yaml-file.ts";
 
 /** A suite that is sound, or everything that is wrong with it. */
 export type SuiteReading =

@@ -1,5 +1,5 @@
-import type { ProblemList } from "./problem-list.ts";
-import type { SuiteTree } from "./suite-tree.ts";
+import type { ProblemList } from "./file/problem-list.ts";
+import type { SuiteTree } from "./file/suite-tree.ts";
 import { type PlacedCriterion, type SuiteView, viewSuite } from "./suite-view.ts";
 
 // One view of a suite and of those that it includes: their parts and criteria, everything else from the suite itself.

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { EngineEntry } from "./engine-entry.ts";
-import { VariantEntry } from "./variant-entry.ts";
+import { VariantEntry } from "./variant/variant-entry.ts";
 
 /** Changes to a suite under a name: the same work in another size, for instance for a small machine. */
 const Profile = z.strictObject({

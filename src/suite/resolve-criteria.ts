@@ -1,5 +1,5 @@
 import { CRITERIA, type Criterion, type CriterionDefinition, type CriterionId, type Threshold } from "./criterion.ts";
-import type { ProblemAt, ProblemList } from "./problem-list.ts";
+import type { ProblemAt, ProblemList } from "./file/problem-list.ts";
 import type { SuiteView } from "./suite-view.ts";
 
 // The criteria with their thresholds; each must be decidable from the parts and thresholds of this suite.

@@ -1,6 +1,6 @@
 import type { KvConfig } from "../kv/kv-config.ts";
-import type { ProblemList } from "./problem-list.ts";
-import type { SourceFile } from "./source-file.ts";
+import type { ProblemList } from "./file/problem-list.ts";
+import type { SourceFile } from "./file/source-file.ts";
 import type { SuiteView } from "./suite-view.ts";
 
 // The variants that the decision is about: those the suite names, or every candidate.

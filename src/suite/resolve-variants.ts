@@ -1,8 +1,8 @@
 import type { KvConfig } from "../kv/kv-config.ts";
-import type { ProblemList } from "./problem-list.ts";
-import { resolveVariant } from "./resolve-variant.ts";
-import type { SourceFile } from "./source-file.ts";
+import type { ProblemList } from "./file/problem-list.ts";
+import type { SourceFile } from "./file/source-file.ts";
 import type { SuiteView } from "./suite-view.ts";
+import { resolveVariant } from "./variant/resolve-variant.ts";
 
 // All variants, the baseline first whether or not it is listed; names are unique, types are known.
 export function resolveVariants(view: SuiteView, source: SourceFile, problems: ProblemList): KvConfig[] {

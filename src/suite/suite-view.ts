@@ -1,10 +1,10 @@
 import type { z } from "zod";
 import { Criteria, type CriterionId, Threshold } from "./criterion.ts";
 import { EngineEntry } from "./engine-entry.ts";
-import { Part, type PartKind } from "./part.ts";
-import type { SourceFile } from "./source-file.ts";
-import { ThinkingSetting } from "./thinking-setting.ts";
-import { VariantEntry } from "./variant-entry.ts";
+import type { SourceFile } from "./file/source-file.ts";
+import { Part, type PartKind } from "./part/part.ts";
+import { ThinkingSetting } from "./part/thinking-setting.ts";
+import { VariantEntry } from "./variant/variant-entry.ts";
 
 /** An item of a list in the suite file, with the index that names it in problems. */
 export interface Indexed<Item> {

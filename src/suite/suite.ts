@@ -1,18 +1,18 @@
 import { z } from "zod";
 import type { KvConfig } from "../kv/kv-config.ts";
-import type { HaystackLanguage } from "../prompt/haystack-language.ts";
-import type { Check } from "./check.ts";
-import type { Conversation } from "./conversation.ts";
+import type { HaystackLanguage } from "../prompt/haystack/haystack-language.ts";
+import type { Check } from "./check/check.ts";
 import { Criteria, type Criterion } from "./criterion.ts";
 import { EngineEntry } from "./engine-entry.ts";
-import type { LlamaPerplexityPart } from "./llama-perplexity-part.ts";
-import { Part } from "./part.ts";
+import type { LlamaPerplexityPart } from "./part/llama-perplexity/llama-perplexity-part.ts";
+import { Part } from "./part/part.ts";
+import type { PROMPT_CATEGORIES } from "./part/prompt-matrix/prompt-case.ts";
+import type { Conversation } from "./part/session/conversation.ts";
+import { ThinkingSetting } from "./part/thinking-setting.ts";
+import type { ToolCaseKind, ToolTurn } from "./part/tool-calls/tool-case.ts";
+import type { ToolDefinition } from "./part/tool-calls/tool-definition.ts";
 import { Profiles } from "./profile.ts";
-import type { PROMPT_CATEGORIES } from "./prompt-case.ts";
-import { ThinkingSetting } from "./thinking-setting.ts";
-import type { ToolCaseKind, ToolTurn } from "./tool-case.ts";
-import type { ToolDefinition } from "./tool-definition.ts";
-import { VariantEntry, VariantName } from "./variant-entry.ts";
+import { VariantEntry, VariantName } from "./variant/variant-entry.ts";
 
 /** The suite file, field by field. `tq-eval schema` turns this into the JSON Schema for editors. */
 export const SuiteFile = z.strictObject({

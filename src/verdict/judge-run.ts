@@ -1,14 +1,14 @@
-import { latestObservations } from "../observation/latest-observations.ts";
-import { analyzeRun } from "./analyze-run.ts";
-import { collectWarnings } from "./collect-warnings.ts";
-import { decideRun } from "./decide-run.ts";
-import { decideVariant } from "./decide-variant.ts";
-import type { Judgement } from "./judgement.ts";
-import { toVerdict } from "./merge-parts.ts";
-import type { RecordedRun } from "./recorded-run.ts";
-import { type RuledVariant, ruleAllVariants } from "./rule-all-variants.ts";
-import { variantStatus } from "./variant-status.ts";
-import type { Decision, Verdict } from "./verdict.ts";
+import { latestObservations } from "../record/latest-observations.ts";
+import { decideRun } from "./decision/decide-run.ts";
+import { decideVariant } from "./decision/decide-variant.ts";
+import type { Judgement } from "./decision/judgement.ts";
+import { toVerdict } from "./decision/merge-parts.ts";
+import { type RuledVariant, ruleAllVariants } from "./decision/rule-all-variants.ts";
+import { variantStatus } from "./decision/variant-status.ts";
+import { analyzeRun } from "./recorded/analyze-run.ts";
+import type { RecordedRun } from "./recorded/recorded-run.ts";
+import type { Decision, Verdict } from "./rule/verdict.ts";
+import { collectWarnings } from "./warning/collect-warnings.ts";
 
 // Judges a recorded run from its record alone: scores, drift, verdicts, the decision of each variant and of the run.
 export function judgeRun(recorded: RecordedRun): Judgement {

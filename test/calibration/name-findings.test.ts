@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { alarmSubject, type CalibrationReport, type FaultRow } from "../../src/calibration/calibration-report.ts";
 import { nameFindings } from "../../src/calibration/name-findings.ts";
 import { compareFigure } from "../../src/calibration/reference-figure.ts";
-import { clopperPearson } from "../../src/statistics/clopper-pearson.ts";
-import { unmeasured } from "../../src/statistics/estimate.ts";
+import { clopperPearson } from "../../src/statistics/interval/clopper-pearson.ts";
+import { unmeasured } from "../../src/statistics/interval/estimate.ts";
 
 const SCAN = alarmSubject("detector", "scan", "rank scan");
 const KL = alarmSubject("criterion", "kl-divergence");

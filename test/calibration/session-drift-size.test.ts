@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { analyzeSessionDrift, type SessionDriftAnalysis } from "../../src/drift/session-analysis.ts";
-import { estimateOf } from "../support/estimate-of.ts";
-import { type RotatedSessionOptions, rotatedSessions } from "../support/rotated-sessions.ts";
-import { syntheticSessions } from "../support/synthetic-drift.ts";
+import { analyzeSessionDrift, type SessionDriftAnalysis } from "../../src/score/session/session-analysis.ts";
+import { estimateOf } from "../support/builder/estimate-of.ts";
+import { type RotatedSessionOptions, rotatedSessions } from "../support/sample/rotated-sessions.ts";
+import { syntheticSessions } from "../support/sample/synthetic-drift.ts";
 
 const SESSIONS = 120;
 const PASS = Math.log(1.5);

@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { tqEval } from "../support/command.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { tqEval } from "../support/world/command.ts";
+import { temporaryFolder } from "../support/world/temporary-folder.ts";
 
 describe("bad input", () => {
 	it("ends with 2, names file, line, value and the nearest valid name, and starts nothing", async () => {

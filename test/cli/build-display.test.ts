@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Assessment } from "../../src/build/assessment.ts";
-import { formatAssessment } from "../../src/cli/format-assessment.ts";
 import { buildDisplay } from "../../src/cli/progress/build-display.ts";
+import type { Assessment } from "../../src/engine/llama/source/assessment.ts";
+import { formatAssessment } from "../../src/report/terminal/format-assessment.ts";
 
 function screen(isTerminal: boolean) {
 	const written: string[] = [];

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { tqEval } from "../support/command.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { tqEval } from "../support/world/command.ts";
+import { temporaryFolder } from "../support/world/temporary-folder.ts";
 
 describe("tq-eval calibrate --simulate", () => {
 	it("prints JSON, writes a page that loads nothing, and tells its progress", async () => {

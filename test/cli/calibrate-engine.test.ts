@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { tqEval } from "../support/command.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { tqEval } from "../support/world/command.ts";
+import { temporaryFolder } from "../support/world/temporary-folder.ts";
 
 /** A real calibration build: `TQ_EVAL_CALIBRATION_BUILD=<folder>`, made by `tq-eval build --calibration`. */
 const BUILD = process.env.TQ_EVAL_CALIBRATION_BUILD ?? "";

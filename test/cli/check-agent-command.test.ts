@@ -1,10 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { loadAgentProfile } from "../../src/agent/load-agent-profile.ts";
-import { tqEval } from "../support/command.ts";
-import { fakeOllama } from "../support/fake-ollama.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { loadAgentProfile } from "../../src/preflight/load-agent-profile.ts";
+import { fakeOllama } from "../support/fake/fake-ollama.ts";
+import { tqEval } from "../support/world/command.ts";
+import { temporaryFolder } from "../support/world/temporary-folder.ts";
 
 const profileOf = (url: string, more: string) =>
 	`agent: a\nproviders:\n  local:\n    kind: ollama\n    endpoint: ${url}\n    model: tiny\n${more}`;

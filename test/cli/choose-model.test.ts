@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { warnOfModel } from "../../src/cli/choose-model.ts";
 import { bundledModel } from "../../src/cli/package-root.ts";
-import { buildSuite } from "../support/suite-builder.ts";
+import { buildSuite } from "../support/builder/suite-builder.ts";
 
 describe("warnOfModel", () => {
 	const suite = buildSuite({ parts: [] });

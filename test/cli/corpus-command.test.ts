@@ -3,9 +3,9 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { sha256Of } from "../../src/corpus/sha256.ts";
-import { tqEval } from "../support/command.ts";
-import { fileServer } from "../support/file-server.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { fileServer } from "../support/fake/file-server.ts";
+import { tqEval } from "../support/world/command.ts";
+import { temporaryFolder } from "../support/world/temporary-folder.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 

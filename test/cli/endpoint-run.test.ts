@@ -3,11 +3,11 @@ import { once } from "node:events";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freePort } from "../../src/engine/server/free-port.ts";
+import { freePort } from "../../src/program/free-port.ts";
 import { readObservations } from "../../src/store/observation-log.ts";
-import { type CommandResult, tqEval } from "../support/command.ts";
-import { ENGINE_BUILD, MINI_MODEL } from "../support/engine-build.ts";
-import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
+import { type CommandResult, tqEval } from "../support/world/command.ts";
+import { ENGINE_BUILD, MINI_MODEL } from "../support/world/engine-build.ts";
+import { type TemporaryFolder, temporaryFolder } from "../support/world/temporary-folder.ts";
 
 const KEY = "a-key-that-must-not-be-kept-anywhere";
 const ROOT = path.resolve(import.meta.dirname, "../..");

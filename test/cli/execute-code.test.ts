@@ -3,9 +3,9 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readExecutions } from "../../src/store/execution-log.ts";
-import { tqEval } from "../support/command.ts";
-import { fakeEndpoint } from "../support/fake-endpoint.ts";
-import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
+import { fakeEndpoint } from "../support/fake/fake-endpoint.ts";
+import { tqEval } from "../support/world/command.ts";
+import { type TemporaryFolder, temporaryFolder } from "../support/world/temporary-folder.ts";
 
 const RIGHT = "```python\ndef half(n):\n    return n / 2\n```";
 const WRONG = "```python\ndef half(n):\n    return n // 2\n```";

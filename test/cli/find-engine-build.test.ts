@@ -1,9 +1,9 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { EngineManifest } from "../../src/build/engine-manifest.ts";
 import { findEngineBuild, kvTypesOf } from "../../src/cli/find-engine-build.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import type { EngineManifest } from "../../src/engine/llama/compile/engine-manifest.ts";
+import { temporaryFolder } from "../support/world/temporary-folder.ts";
 
 const MANIFEST: EngineManifest = {
 	schemaVersion: 1,

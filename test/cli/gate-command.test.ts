@@ -1,8 +1,8 @@
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { tqEval } from "../support/command.ts";
-import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
+import { tqEval } from "../support/world/command.ts";
+import { type TemporaryFolder, temporaryFolder } from "../support/world/temporary-folder.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 

@@ -2,11 +2,11 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Observation } from "../../src/observation/observation.ts";
+import type { Observation } from "../../src/record/observation.ts";
 import { readObservations } from "../../src/store/observation-log.ts";
-import { type CommandResult, tqEval } from "../support/command.ts";
-import { timeless } from "../support/run-harness.ts";
-import { type TemporaryFolder, temporaryFolder } from "../support/temporary-folder.ts";
+import { type CommandResult, tqEval } from "../support/world/command.ts";
+import { timeless } from "../support/world/run-harness.ts";
+import { type TemporaryFolder, temporaryFolder } from "../support/world/temporary-folder.ts";
 
 const SUITE = "test/fixtures/cli/tiny.yaml";
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { ContextSettings, Engine, OpenEngine } from "../../src/engine/engine.ts";
-import { EngineFailure } from "../../src/engine/engine-failure.ts";
+import type { ContextSettings, Engine, OpenEngine } from "../../src/engine/port/engine.ts";
+import { EngineFailure } from "../../src/engine/port/engine-failure.ts";
 import type { KvConfig } from "../../src/kv/kv-config.ts";
 import type { KvType } from "../../src/kv/kv-type.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createFakeEngine } from "../support/fake-engine.ts";
+import { createFakeEngine } from "../support/fake/fake-engine.ts";
 import { CONTRACT_SETTINGS, engineContract, uniform } from "./engine.contract.ts";
 
 engineContract("The fake engine", async () => createFakeEngine());

@@ -2,8 +2,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { type Download, DownloadRefused, download } from "../../src/corpus/download.ts";
-import { type FileServerStep, fileServer } from "../support/file-server.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { type FileServerStep, fileServer } from "../support/fake/file-server.ts";
+import { temporaryFolder } from "../support/world/temporary-folder.ts";
 
 const CONTENT = Uint8Array.from({ length: 300_000 }, (_, index) => (index * 7919) % 251);
 const LIMITS = { attempts: 3, silenceMs: 2_000, pauseMs: 1 };

@@ -6,8 +6,8 @@ import { inspectCorpus } from "../../src/corpus/corpus-cache.ts";
 import { fetchCorpus } from "../../src/corpus/fetch-corpus.ts";
 import { sha256Of } from "../../src/corpus/sha256.ts";
 import type { WantedCorpus } from "../../src/corpus/wanted-corpus.ts";
-import { fileServer } from "../support/file-server.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { fileServer } from "../support/fake/file-server.ts";
+import { temporaryFolder } from "../support/world/temporary-folder.ts";
 
 const TEXT = strToU8("All happy families are alike.\n".repeat(200));
 const ARCHIVE = zipSync({ "raw/test.txt": TEXT, "raw/train.txt": strToU8("something else") });

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { KNOWN_CORPORA } from "../../src/corpus/known-corpora.ts";
 import { sha256Of } from "../../src/corpus/sha256.ts";
 import { wantedCorpus } from "../../src/corpus/wanted-corpus.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { temporaryFolder } from "../support/world/temporary-folder.ts";
 
 const DIGEST = "a".repeat(64);
 

@@ -3,8 +3,8 @@ import { decideGate, type GateInput } from "../../src/gate/decide-gate.ts";
 import type { StopCode } from "../../src/gate/gate-decision.ts";
 import { GatePolicy } from "../../src/gate/policy.ts";
 import { judgeRun } from "../../src/verdict/judge-run.ts";
-import { buildRun, type RunScript } from "../support/observation-builder.ts";
-import { criterionOf, kvConfig, needlePart, promptPart } from "../support/suite-builder.ts";
+import { buildRun, type RunScript } from "../support/builder/observation-builder.ts";
+import { criterionOf, kvConfig, needlePart, promptPart } from "../support/builder/suite-builder.ts";
 
 const SEAL = { schemaVersion: 1, files: {}, digest: "a".repeat(64) } as const;
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { createFault } from "../../src/kv/fault.ts";
 import { faultMisfit, withFault } from "../../src/kv/faulty-config.ts";
 import { type KvConfig, sameKvConfig } from "../../src/kv/kv-config.ts";
-import { resolveVariant } from "../../src/suite/resolve-variant.ts";
-import { VariantEntry } from "../../src/suite/variant-entry.ts";
+import { resolveVariant } from "../../src/suite/variant/resolve-variant.ts";
+import { VariantEntry } from "../../src/suite/variant/variant-entry.ts";
 
 const TURBO4: KvConfig = { name: "turbo4", k: "turbo4", v: "turbo4", layerProfile: 0, environment: {} };
 

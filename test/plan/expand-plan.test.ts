@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { expandPlan } from "../../src/plan/expand-plan.ts";
-import type { Plan } from "../../src/plan/plan.ts";
-import { edited, SOUND_SUITE, soundSuite } from "../support/suite-folder.ts";
+import type { Plan } from "../../src/plan/trial/plan.ts";
+import { edited, SOUND_SUITE, soundSuite } from "../support/builder/suite-folder.ts";
 
 const TWO_CORES = { cores: 2, modelBytes: 16e6 };
 

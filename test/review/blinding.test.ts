@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { arrangePairs, blindItem, itemsDigest } from "../../src/review/arrange-items.ts";
 import { unblind } from "../../src/review/opinion.ts";
 import type { ReviewPair } from "../../src/review/review-pair.ts";
-import { reviewOf } from "../support/review-builder.ts";
+import { reviewOf } from "../support/builder/review-builder.ts";
 
 const PAIRS: readonly ReviewPair[] = Array.from({ length: 400 }, (_, index) => ({
 	id: `pair-${index}`,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { selectPairs } from "../../src/review/select-pairs.ts";
-import { buildRun, type RunScript } from "../support/observation-builder.ts";
-import { SEAL_DIGEST } from "../support/review-builder.ts";
-import { promptPart, sessionPart } from "../support/suite-builder.ts";
+import { buildRun, type RunScript } from "../support/builder/observation-builder.ts";
+import { SEAL_DIGEST } from "../support/builder/review-builder.ts";
+import { promptPart, sessionPart } from "../support/builder/suite-builder.ts";
 
 function pairsOf(script: RunScript, sealDigest = SEAL_DIGEST) {
 	const { plan, observations, suite } = buildRun(script);

@@ -1,11 +1,11 @@
 import { appendFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { EngineFailure } from "../../src/engine/engine-failure.ts";
+import { EngineFailure } from "../../src/engine/port/engine-failure.ts";
 import { TqEvalError } from "../../src/error.ts";
-import { createFakeEngine } from "../support/fake-engine.ts";
-import { runHarness, smallPlan, timeless } from "../support/run-harness.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { createFakeEngine } from "../support/fake/fake-engine.ts";
+import { runHarness, smallPlan, timeless } from "../support/world/run-harness.ts";
+import { temporaryFolder } from "../support/world/temporary-folder.ts";
 
 describe("a run", () => {
 	it("leaves exactly one observation for every trial of the plan", async () => {

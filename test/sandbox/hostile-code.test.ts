@@ -2,12 +2,12 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { findTool } from "../../src/build/find-tool.ts";
 import { findPython } from "../../src/cli/find-python.ts";
+import { findTool } from "../../src/program/find-tool.ts";
 import { openSandbox, type Sandbox } from "../../src/sandbox/open-sandbox.ts";
 import type { SandboxedRun } from "../../src/sandbox/sandboxed-run.ts";
-import { localServer } from "../support/local-server.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { localServer } from "../support/fake/local-server.ts";
+import { temporaryFolder } from "../support/world/temporary-folder.ts";
 
 const signal = new AbortController().signal;
 let sandbox: Sandbox;

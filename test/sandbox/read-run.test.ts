@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { ExecutionOutcome } from "../../src/observation/execution.ts";
+import type { ExecutionOutcome } from "../../src/record/execution.ts";
 import type { LimitedEnding } from "../../src/sandbox/limited-program.ts";
 import { readRun } from "../../src/sandbox/read-run.ts";
-import { scoreExecution } from "../../src/score/score-execution.ts";
+import { scoreExecution } from "../../src/score/check/score-execution.ts";
 
 const HELLO = '{"hello": "3.11.2", "isolation": ["seccomp"]}';
 const ENDED: LimitedEnding = {

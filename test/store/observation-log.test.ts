@@ -1,9 +1,9 @@
 import { appendFile, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Observation } from "../../src/observation/observation.ts";
+import type { Observation } from "../../src/record/observation.ts";
 import { openObservationLog, readObservations } from "../../src/store/observation-log.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { temporaryFolder } from "../support/world/temporary-folder.ts";
 
 function observation(trial: string): Observation {
 	const outcome = { state: "failed", reason: "engine-error", detail: "é\n" } as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Provenance } from "../../src/store/provenance.ts";
+import type { Provenance } from "../../src/record/provenance.ts";
 import { assertResumable, type ResumeInputs } from "../../src/store/resume-check.ts";
 
 const inputs: ResumeInputs = {

@@ -3,7 +3,7 @@ import { appendFile, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { breakSeal, checkSeal, sealRun } from "../../src/store/seal.ts";
-import { temporaryFolder } from "../support/temporary-folder.ts";
+import { temporaryFolder } from "../support/world/temporary-folder.ts";
 
 async function recordIn(directory: string): Promise<void> {
 	await mkdir(path.join(directory, "scores"));

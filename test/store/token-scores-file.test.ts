@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { TokenScores } from "../../src/engine/token-scores.ts";
+import type { TokenScores } from "../../src/engine/port/token-scores.ts";
 import { decodeTokenScores, encodeTokenScores } from "../../src/store/token-scores-file.ts";
 
 const SCORES: TokenScores = {

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { formatProblem } from "../../src/suite/file/suite-problem.ts";
 import { loadSuite, readSuite } from "../../src/suite/load-suite.ts";
-import { formatProblem } from "../../src/suite/suite-problem.ts";
-import { SOUND_FILES, writeFolder } from "../support/suite-folder.ts";
+import { SOUND_FILES, writeFolder } from "../support/builder/suite-folder.ts";
 
 const NEEDLE = `suite: needle
 version: 1

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { TqEvalError } from "../../src/error.ts";
 import { loadSuite, readSuite } from "../../src/suite/load-suite.ts";
-import { edited, SOUND_FILES, SOUND_SUITE, soundSuite, writeFolder } from "../support/suite-folder.ts";
+import { edited, SOUND_FILES, SOUND_SUITE, soundSuite, writeFolder } from "../support/builder/suite-folder.ts";
 
 describe("a sound suite", () => {
 	test("has its baseline first, although it does not list it", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { SuiteProblem } from "../../src/suite/suite-problem.ts";
-import { edited, problemsOf, SOUND_SUITE } from "../support/suite-folder.ts";
+import type { SuiteProblem } from "../../src/suite/file/suite-problem.ts";
+import { edited, problemsOf, SOUND_SUITE } from "../support/builder/suite-folder.ts";
 
 type Expected = Partial<Omit<SuiteProblem, "message" | "expected">> & { message: RegExp; expected?: RegExp };
 

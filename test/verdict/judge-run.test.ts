@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Trial } from "../../src/plan/trial.ts";
+import type { Trial } from "../../src/plan/trial/trial.ts";
 import { CRITERIA, type CriterionId } from "../../src/suite/criterion.ts";
+import type { Judgement } from "../../src/verdict/decision/judgement.ts";
 import { judgeRun } from "../../src/verdict/judge-run.ts";
-import type { Judgement } from "../../src/verdict/judgement.ts";
-import { buildRun, opened, type RunScript, replyOf } from "../support/observation-builder.ts";
-import { toolCallsPart } from "../support/sample-tools.ts";
+import { buildRun, opened, type RunScript, replyOf } from "../support/builder/observation-builder.ts";
 import {
 	attentionPart,
 	ceilingPart,
@@ -20,7 +19,8 @@ import {
 	promptPart,
 	sessionPart,
 	throughputPart,
-} from "../support/suite-builder.ts";
+} from "../support/builder/suite-builder.ts";
+import { toolCallsPart } from "../support/sample/sample-tools.ts";
 
 const PARTS = [
 	promptPart(60),

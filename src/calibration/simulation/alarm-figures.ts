@@ -1,4 +1,4 @@
-import { areaUnderCurve } from "../../statistics/auc.ts";
+import { areaUnderCurve } from "../../statistics/series/auc.ts";
 import type { ReferenceFigure } from "../reference-figure.ts";
 import { FIGURE_CONFIDENCE, figureOf, percentFigure } from "./figure-of.ts";
 import {

@@ -1,9 +1,9 @@
-import { burnInScores } from "../../statistics/burn-in-scores.ts";
-import { type Chart, cusum } from "../../statistics/cusum.ts";
-import { DETECTOR_LIMITS } from "../../statistics/detector-limits.ts";
-import { ewma } from "../../statistics/ewma.ts";
-import { pageHinkley } from "../../statistics/page-hinkley.ts";
-import { selfStartingScores } from "../../statistics/self-starting.ts";
+import { burnInScores } from "../../statistics/series/burn-in-scores.ts";
+import { type Chart, cusum } from "../../statistics/series/cusum.ts";
+import { DETECTOR_LIMITS } from "../../statistics/series/detector-limits.ts";
+import { ewma } from "../../statistics/series/ewma.ts";
+import { pageHinkley } from "../../statistics/series/page-hinkley.ts";
+import { selfStartingScores } from "../../statistics/series/self-starting.ts";
 import { type SeriesDetector, seriesDetector } from "./series-detector.ts";
 
 const { burnInCusum, ewma: average, knownCusum, pageHinkley: hinkley, selfStartingCusum } = DETECTOR_LIMITS;

@@ -1,6 +1,6 @@
 import { mean, sampleStandardDeviation } from "simple-statistics";
-import { clopperPearson } from "../../statistics/clopper-pearson.ts";
-import { studentTQuantile } from "../../statistics/student-t.ts";
+import { studentTQuantile } from "../../statistics/distribution/student-t.ts";
+import { clopperPearson } from "../../statistics/interval/clopper-pearson.ts";
 import type { ReferenceFigure } from "../reference-figure.ts";
 import { FIGURE_CONFIDENCE, percentFigure } from "./figure-of.ts";
 import { applyChange, SESSION } from "./session-change.ts";

@@ -1,6 +1,6 @@
-import { clopperPearson } from "../../statistics/clopper-pearson.ts";
-import { normalDraws } from "../../statistics/random-draws.ts";
-import { rankScan } from "../../statistics/rank-scan.ts";
+import { normalDraws } from "../../statistics/distribution/random-draws.ts";
+import { clopperPearson } from "../../statistics/interval/clopper-pearson.ts";
+import { rankScan } from "../../statistics/series/rank-scan.ts";
 import type { ReferenceFigure } from "../reference-figure.ts";
 import { FIGURE_CONFIDENCE, figureOf, percentFigure } from "./figure-of.ts";
 import { leastEffect, type SizedChange } from "./least-effect.ts";

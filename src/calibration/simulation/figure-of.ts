@@ -1,4 +1,4 @@
-import type { Measured } from "../../statistics/estimate.ts";
+import type { Measured } from "../../statistics/interval/estimate.ts";
 import { compareFigure, type ReferenceFigure } from "../reference-figure.ts";
 
 /** Confidence of the interval that a reference figure is held against. */

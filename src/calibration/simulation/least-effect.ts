@@ -1,5 +1,5 @@
-import { type Measured, unmeasured } from "../../statistics/estimate.ts";
-import { quantileInterval } from "../../statistics/quantile-interval.ts";
+import { type Measured, unmeasured } from "../../statistics/interval/estimate.ts";
+import { quantileInterval } from "../../statistics/interval/quantile-interval.ts";
 import type { SeriesDetector } from "./series-detector.ts";
 import { applyChange, type SessionChange } from "./session-change.ts";
 import { noiseWords, type SessionNoise } from "./session-noise.ts";

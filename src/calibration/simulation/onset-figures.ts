@@ -1,10 +1,10 @@
-import { clopperPearson } from "../../statistics/clopper-pearson.ts";
-import { driftScores } from "../../statistics/drift-detector.ts";
-import { fitDriftShape } from "../../statistics/drift-shape.ts";
-import type { Measured } from "../../statistics/estimate.ts";
-import { fitHinge } from "../../statistics/hinge-fit.ts";
-import { quantileInterval } from "../../statistics/quantile-interval.ts";
-import { rankScan } from "../../statistics/rank-scan.ts";
+import { clopperPearson } from "../../statistics/interval/clopper-pearson.ts";
+import type { Measured } from "../../statistics/interval/estimate.ts";
+import { quantileInterval } from "../../statistics/interval/quantile-interval.ts";
+import { driftScores } from "../../statistics/series/drift-detector.ts";
+import { fitDriftShape } from "../../statistics/series/drift-shape.ts";
+import { fitHinge } from "../../statistics/series/hinge-fit.ts";
+import { rankScan } from "../../statistics/series/rank-scan.ts";
 import { compareFigure, type ReferenceFigure } from "../reference-figure.ts";
 import type { DetectorById } from "./alarm-figures.ts";
 import { FIGURE_CONFIDENCE, figureOf, percentFigure } from "./figure-of.ts";

@@ -1,5 +1,5 @@
-import { clopperPearson } from "../../statistics/clopper-pearson.ts";
-import { rollingWindowFlags } from "../../statistics/rolling-window.ts";
+import { clopperPearson } from "../../statistics/interval/clopper-pearson.ts";
+import { rollingWindowFlags } from "../../statistics/series/rolling-window.ts";
 import type { ReferenceFigure } from "../reference-figure.ts";
 import { FIGURE_CONFIDENCE, percentFigure } from "./figure-of.ts";
 import { compositeScores, ROLLING_WINDOW_RULE } from "./rolling-window-detector.ts";

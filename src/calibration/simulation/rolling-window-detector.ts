@@ -1,5 +1,5 @@
 import { quantile } from "simple-statistics";
-import { ROLLING_WINDOW, rollingWindowFlags } from "../../statistics/rolling-window.ts";
+import { ROLLING_WINDOW, rollingWindowFlags } from "../../statistics/series/rolling-window.ts";
 import { type SeriesDetector, seriesDetector } from "./series-detector.ts";
 
 /** What the rule was made for: a score from 0 to 1, higher is better, whose turns scatter by this much. */

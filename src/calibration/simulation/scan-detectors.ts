@@ -1,11 +1,11 @@
-import { autocorrelationFactor, residualAutocorrelation } from "../../statistics/autocorrelation.ts";
-import { DETECTOR_LIMITS } from "../../statistics/detector-limits.ts";
-import { driftScores } from "../../statistics/drift-detector.ts";
-import { mannKendall } from "../../statistics/mann-kendall.ts";
-import { meanScan, meanScanP } from "../../statistics/mean-scan.ts";
-import type { Random } from "../../statistics/random.ts";
-import { rankScan } from "../../statistics/rank-scan.ts";
-import { rankSumZ } from "../../statistics/rank-sum.ts";
+import type { Random } from "../../statistics/distribution/random.ts";
+import { autocorrelationFactor, residualAutocorrelation } from "../../statistics/series/autocorrelation.ts";
+import { DETECTOR_LIMITS } from "../../statistics/series/detector-limits.ts";
+import { driftScores } from "../../statistics/series/drift-detector.ts";
+import { meanScan, meanScanP } from "../../statistics/series/mean-scan.ts";
+import { rankScan } from "../../statistics/series/rank-scan.ts";
+import { mannKendall } from "../../statistics/test/mann-kendall.ts";
+import { rankSumZ } from "../../statistics/test/rank-sum.ts";
 import { type SeriesDetector, seriesDetector } from "./series-detector.ts";
 import { SESSION } from "./session-change.ts";
 

@@ -1,4 +1,4 @@
-import { DETECTOR_LIMITS } from "../../statistics/detector-limits.ts";
+import { DETECTOR_LIMITS } from "../../statistics/series/detector-limits.ts";
 import { type AlarmSubject, alarmSubject } from "../calibration-report.ts";
 
 /** A detector as a number and a limit: it alarms where the number exceeds the limit. */

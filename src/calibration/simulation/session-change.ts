@@ -1,4 +1,4 @@
-import type { Random } from "../../statistics/random.ts";
+import type { Random } from "../../statistics/distribution/random.ts";
 
 /** What happens to a series of fifty turns, in standard deviations of its noise; positive is worse. */
 export type SessionChange =

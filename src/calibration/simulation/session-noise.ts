@@ -1,5 +1,5 @@
-import type { Random } from "../../statistics/random.ts";
-import { autocorrelatedSeries, heavyTailedDraws, normalDraws } from "../../statistics/random-draws.ts";
+import type { Random } from "../../statistics/distribution/random.ts";
+import { autocorrelatedSeries, heavyTailedDraws, normalDraws } from "../../statistics/distribution/random-draws.ts";
 
 /** Degrees of freedom of the heavy tails, and the log-normal spread of a turn's tokens. */
 const TAIL_DF = 5;

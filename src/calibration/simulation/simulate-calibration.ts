@@ -1,5 +1,5 @@
-import { areaUnderCurve } from "../../statistics/auc.ts";
-import { unmeasured } from "../../statistics/estimate.ts";
+import { unmeasured } from "../../statistics/interval/estimate.ts";
+import { areaUnderCurve } from "../../statistics/series/auc.ts";
 import type { CalibrationReport, DetectorArea, FalseAlarmRate, FaultRow, LeastEffect } from "../calibration-report.ts";
 import type { ReferenceFigure } from "../reference-figure.ts";
 import {

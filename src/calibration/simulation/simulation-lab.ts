@@ -1,6 +1,6 @@
-import { clopperPearson } from "../../statistics/clopper-pearson.ts";
-import { DECISION_CONFIDENCE, type Measured } from "../../statistics/estimate.ts";
-import { type Random, seededRandom } from "../../statistics/random.ts";
+import { type Random, seededRandom } from "../../statistics/distribution/random.ts";
+import { clopperPearson } from "../../statistics/interval/clopper-pearson.ts";
+import { DECISION_CONFIDENCE, type Measured } from "../../statistics/interval/estimate.ts";
 import type { SeriesDetector } from "./series-detector.ts";
 import { applyChange, changeWords, SESSION, type SessionChange } from "./session-change.ts";
 import { noiseSource, noiseWords, type SessionNoise } from "./session-noise.ts";

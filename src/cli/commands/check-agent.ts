@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { agentLines } from "../agent-lines.ts";
+import { agentLines } from "../../report/terminal/agent-lines.ts";
 import { EXIT } from "../exit-code.ts";
 
 /** For one answer: a server that computes a long prompt for somebody else answers late. */
@@ -25,8 +25,8 @@ export function declareCheckAgent(program: Command, finish: (code: number) => vo
 		.option("--json", "print the findings as JSON")
 		.addHelpText("after", HELP)
 		.action(async (file: string, options: { allowUntold?: boolean; json?: boolean }) => {
-			const { loadAgentProfile } = await import("../../agent/load-agent-profile.ts");
-			const { checkAgent } = await import("../../agent/check-agent.ts");
+			const { loadAgentProfile } = await import("../../preflight/load-agent-profile.ts");
+			const { checkAgent } = await import("../../preflight/check-agent.ts");
 			const profile = await loadAgentProfile(file);
 			const onProvider = (name: string, endpoint: string) => console.error(`asking ${name} at ${endpoint}`);
 			const providers = await checkAgent(profile, { environment: process.env, timeoutMs: TIMEOUT_MS, onProvider });

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { listEngines, removeAllEngines, removeEngine } from "../../build/engine-cache.ts";
+import { listEngines, removeAllEngines, removeEngine } from "../../engine/llama/compile/engine-cache.ts";
 import { TqEvalError } from "../../error.ts";
 import { cacheRoot } from "../cache-root.ts";
 import { showEngines } from "../show-engines.ts";

@@ -1,6 +1,6 @@
-import type { BuildEvent, BuildListener, BuildProgress } from "../../build/build-event.ts";
-import { formatDuration } from "../../report/format-duration.ts";
-import { formatAssessment } from "../format-assessment.ts";
+import type { BuildEvent, BuildListener, BuildProgress } from "../../engine/llama/compile/build-event.ts";
+import { formatAssessment } from "../../report/terminal/format-assessment.ts";
+import { formatDuration } from "../../report/text/format-duration.ts";
 
 /** Shows a build; stopped before anything else is printed. */
 export interface BuildDisplay {

@@ -1,4 +1,4 @@
-import type { Plan } from "../../plan/plan.ts";
+import type { Plan } from "../../plan/trial/plan.ts";
 import { liveProgress, type Progress } from "./live-progress.ts";
 import { plainProgress } from "./plain-progress.ts";
 

@@ -1,4 +1,4 @@
-import { formatDuration } from "../../report/format-duration.ts";
+import { formatDuration } from "../../report/text/format-duration.ts";
 import type { PerplexityScreen } from "./perplexity-display.ts";
 
 /** Shows how far a file has come; stopped before anything else is printed. */

@@ -1,5 +1,5 @@
-import type { Plan } from "../../plan/plan.ts";
-import type { RunListener } from "../../run/run-event.ts";
+import type { Plan } from "../../plan/trial/plan.ts";
+import type { RunListener } from "../../run/stage/run-event.ts";
 import { progressLine } from "./progress-line.ts";
 import { RunTally } from "./run-tally.ts";
 

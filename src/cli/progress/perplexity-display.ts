@@ -1,4 +1,4 @@
-import type { PerplexityProgress } from "../../engine/perplexity/run-llama-perplexity.ts";
+import type { PerplexityProgress } from "../../engine/llama/perplexity/run-llama-perplexity.ts";
 
 /** Where progress goes: to a terminal that can rewrite a line, or to a log. */
 export interface PerplexityScreen {

@@ -1,7 +1,7 @@
-import type { Plan } from "../../plan/plan.ts";
-import { formatDuration } from "../../report/format-duration.ts";
-import type { RunEvent } from "../../run/run-event.ts";
-import type { VariantRecord } from "../../store/provenance.ts";
+import type { Plan } from "../../plan/trial/plan.ts";
+import type { VariantRecord } from "../../record/provenance.ts";
+import { formatDuration } from "../../report/text/format-duration.ts";
+import type { RunEvent } from "../../run/stage/run-event.ts";
 import type { Progress } from "./live-progress.ts";
 import { progressLine } from "./progress-line.ts";
 import { RunTally } from "./run-tally.ts";

@@ -1,4 +1,4 @@
-import { formatDuration } from "../../report/format-duration.ts";
+import { formatDuration } from "../../report/text/format-duration.ts";
 import type { TallySnapshot } from "./run-tally.ts";
 
 // `34/96 trials · q8_0 needle, f16 session · 1,240 tok/s · about 1m 20s left`

@@ -1,7 +1,7 @@
-import { isPerformanceTask } from "../../plan/performance-task.ts";
-import type { Plan } from "../../plan/plan.ts";
-import { isTextTask } from "../../plan/text-task.ts";
-import type { RunEvent } from "../../run/run-event.ts";
+import { isTextTask } from "../../plan/llama-perplexity/text-task.ts";
+import { isPerformanceTask } from "../../plan/trial/performance-task.ts";
+import type { Plan } from "../../plan/trial/plan.ts";
+import type { RunEvent } from "../../run/stage/run-event.ts";
 import { trialLabel } from "./trial-label.ts";
 
 /** What the progress displays show: counts, speed and an estimate of the time left. */

@@ -1,5 +1,5 @@
-import { expectedChunks, isTextTask } from "../../plan/text-task.ts";
-import type { Trial } from "../../plan/trial.ts";
+import { expectedChunks, isTextTask } from "../../plan/llama-perplexity/text-task.ts";
+import type { Trial } from "../../plan/trial/trial.ts";
 
 // What a variant is doing: `q8_0 needle`; a text takes minutes to hours, so its chunks count up.
 export function trialLabel({ variant, part, task }: Trial, tokens = 0): string {

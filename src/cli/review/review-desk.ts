@@ -4,7 +4,7 @@ import { type Review, ReviewChoice } from "../../review/review.ts";
 import type { ReviewPair } from "../../review/review-pair.ts";
 import { readReviews, writeReview } from "../../store/review-files.ts";
 import { checkSeal } from "../../store/seal.ts";
-import { pairsOf } from "../../verdict/review-of.ts";
+import { pairsOf } from "../../verdict/decision/review-of.ts";
 import { judgeFolder } from "../judge-folder.ts";
 
 /** What can be reviewed of a run. */

@@ -1,4 +1,4 @@
-import type { Reply } from "../generate.ts";
+import type { Reply } from "../port/generate.ts";
 import { withoutMarks } from "./split-thinking.ts";
 import type { TokenMeter } from "./token-meter.ts";
 

@@ -1,4 +1,4 @@
-import type { ThinkTags } from "./think-tags.ts";
+import type { ThinkTags } from "../port/think-tags.ts";
 
 /** Where a reply stands: `undecided` while what came may still become an opening mark. */
 export type ReplyPhase = "undecided" | "thinking" | "answer";

@@ -1,6 +1,6 @@
-import type { GenerateRequest } from "../generate.ts";
+import type { GenerateRequest } from "../port/generate.ts";
+import type { ThinkTags } from "../port/think-tags.ts";
 import { ReplyMeter, type SpentBudget } from "./reply-meter.ts";
-import type { ThinkTags } from "./think-tags.ts";
 
 /** What an engine asks after each token that it generated; `spell` is called only where the text matters. */
 export interface TokenMeter {

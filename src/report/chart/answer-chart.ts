@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { formatRatio } from "../format-estimate.ts";
+import { formatRatio } from "../text/format-estimate.ts";
 import { CHART_WIDTH, type Chart, drawPlot } from "./draw-plot.ts";
 import { fittingName, nameRoom } from "./name-room.ts";
 

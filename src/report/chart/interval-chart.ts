@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type { Estimate } from "../../statistics/estimate.ts";
+import type { Estimate } from "../../statistics/interval/estimate.ts";
 import { CHART_WIDTH, type Chart, drawPlot } from "./draw-plot.ts";
 import { logScale } from "./log-scale.ts";
 import { fittingName, nameRoom } from "./name-room.ts";

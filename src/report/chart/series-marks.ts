@@ -1,4 +1,4 @@
-import type { Plan } from "../../plan/plan.ts";
+import type { Plan } from "../../plan/trial/plan.ts";
 
 /** How a variant looks in every chart: colour, dash and symbol together, so that no one of them carries it alone. */
 export interface SeriesMark {

@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import type { DriftOnset } from "../../statistics/turn-drift.ts";
+import type { DriftOnset } from "../../statistics/series/turn-drift.ts";
 import { CHART_WIDTH, type Chart, drawPlot } from "./draw-plot.ts";
 import { drawEndLabels, lineEnds } from "./end-labels.ts";
 import { logScale } from "./log-scale.ts";

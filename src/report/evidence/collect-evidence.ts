@@ -1,10 +1,10 @@
-import { answerOf } from "../../observation/answer-of.ts";
-import type { Execution } from "../../observation/execution.ts";
-import type { Answer, Observation, Outcome } from "../../observation/observation.ts";
-import { repliesOf } from "../../observation/replies-of.ts";
-import type { Trial } from "../../plan/trial.ts";
-import { type ExecutedTurns, executedTurns } from "../../score/executed-code.ts";
-import type { RunReport } from "../run-report.ts";
+import type { Trial } from "../../plan/trial/trial.ts";
+import { answerOf } from "../../record/answer-of.ts";
+import type { Execution } from "../../record/execution.ts";
+import type { Answer, Observation, Outcome } from "../../record/observation.ts";
+import { repliesOf } from "../../record/replies-of.ts";
+import { type ExecutedTurns, executedTurns } from "../../score/check/executed-code.ts";
+import type { RunReport } from "../judged/run-report.ts";
 import { type EvidenceItem, type EvidenceOrigin, unansweredAs } from "./evidence-item.ts";
 import { measuredWords } from "./measured-words.ts";
 import { performanceWords } from "./performance-words.ts";

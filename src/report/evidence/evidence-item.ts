@@ -1,6 +1,6 @@
-import type { Outcome } from "../../observation/observation.ts";
-import type { Task } from "../../plan/trial.ts";
-import type { Score } from "../../score/outcome-score.ts";
+import type { Task } from "../../plan/trial/trial.ts";
+import type { Outcome } from "../../record/observation.ts";
+import type { Score } from "../../score/pair/outcome-score.ts";
 
 /** What became of an item: the outcome of its checks, or of its trial where there is nothing to check. */
 export type EvidenceState = "right" | "wrong" | "not scored" | "answered" | "failed" | "skipped";

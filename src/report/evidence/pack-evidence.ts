@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { visibleText } from "../visible-text.ts";
+import { visibleText } from "../text/visible-text.ts";
 import type { EvidenceItem } from "./evidence-item.ts";
 
 /** Items and their texts, packed for a page: base64 of gzip of JSON, which the page's script unpacks. */

@@ -1,9 +1,9 @@
 import { median } from "simple-statistics";
-import type { Occupation } from "../../engine/occupation.ts";
-import type { TimedWork } from "../../engine/throughput.ts";
-import type { CeilingStep } from "../../observation/memory-answer.ts";
-import type { PerformanceAnswer } from "../../observation/performance-answer.ts";
-import { formatBytes, formatCount, formatDuration, formatSignificant } from "../format-estimate.ts";
+import type { Occupation } from "../../engine/port/occupation.ts";
+import type { TimedWork } from "../../engine/port/throughput.ts";
+import type { CeilingStep } from "../../record/memory-answer.ts";
+import type { PerformanceAnswer } from "../../record/performance-answer.ts";
+import { formatBytes, formatCount, formatDuration, formatSignificant } from "../text/format-estimate.ts";
 
 // One measurement with nothing else running, in a line, in the units that people think in; every timed run is in the record.
 export function performanceWords(answer: PerformanceAnswer): string {

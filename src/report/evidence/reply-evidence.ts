@@ -1,11 +1,11 @@
-import type { Answer } from "../../observation/observation.ts";
-import type { Task } from "../../plan/trial.ts";
-import type { ExecutedTurns } from "../../score/executed-code.ts";
-import { scoreNeedle } from "../../score/score-needle.ts";
-import { scorePrompt } from "../../score/score-prompt.ts";
-import { scoreSession } from "../../score/score-session.ts";
-import { scoreToolCalls } from "../../score/score-tool-calls.ts";
-import { describeToolReply } from "../../score/tool-call-analysis.ts";
+import type { Task } from "../../plan/trial/trial.ts";
+import type { Answer } from "../../record/observation.ts";
+import type { ExecutedTurns } from "../../score/check/executed-code.ts";
+import { scoreNeedle } from "../../score/needle/score-needle.ts";
+import { scorePrompt } from "../../score/prompt-matrix/score-prompt.ts";
+import { scoreSession } from "../../score/session/score-session.ts";
+import { scoreToolCalls } from "../../score/tool-calls/score-tool-calls.ts";
+import { describeToolReply } from "../../score/tool-calls/tool-call-analysis.ts";
 import { type EvidenceItem, type EvidenceOrigin, scoredAs } from "./evidence-item.ts";
 
 type TaskOf<Kind extends Task["kind"]> = Extract<Task, { kind: Kind }>;

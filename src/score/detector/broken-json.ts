@@ -1,5 +1,5 @@
+import { fencedBlocks } from "../reply/fenced-blocks.ts";
 import type { TextDetector } from "./detector.ts";
-import { fencedBlocks } from "./fenced-blocks.ts";
 
 function parses(text: string): boolean {
 	try {

@@ -1,6 +1,6 @@
-import { outlinePython } from "../python-outline.ts";
+import { fencedBlocks } from "../reply/fenced-blocks.ts";
+import { outlinePython } from "../reply/python-outline.ts";
 import type { TextDetector } from "./detector.ts";
-import { fencedBlocks } from "./fenced-blocks.ts";
 
 /** Python that an interpreter would refuse. */
 export const brokenPython: TextDetector = {

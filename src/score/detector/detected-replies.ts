@@ -1,6 +1,6 @@
-import type { Answer, RecordedReply } from "../../observation/observation.ts";
-import type { Task } from "../../plan/trial.ts";
-import { checkReply } from "../check-reply.ts";
+import type { Task } from "../../plan/trial/trial.ts";
+import type { Answer, RecordedReply } from "../../record/observation.ts";
+import { checkReply } from "../check/check-reply.ts";
 import type { DetectedReply } from "./detector.ts";
 
 type TalkTask = Extract<Task, { kind: "prompt" | "session" }>;

@@ -1,8 +1,8 @@
-import { type ObservationPair, pairObservations } from "../../observation/pair-observations.ts";
-import type { Task } from "../../plan/trial.ts";
-import type { Measured } from "../../statistics/estimate.ts";
-import { countFlags } from "../paired-flags.ts";
-import type { PairedWork } from "../paired-work.ts";
+import type { Task } from "../../plan/trial/trial.ts";
+import type { Measured } from "../../statistics/interval/estimate.ts";
+import { type ObservationPair, pairObservations } from "../pair/pair-observations.ts";
+import { countFlags } from "../pair/paired-flags.ts";
+import type { PairedWork } from "../pair/paired-work.ts";
 import { detectedReplies } from "./detected-replies.ts";
 import type { DetectedReply, TextDetector } from "./detector.ts";
 import { TEXT_DETECTORS } from "./text-detectors.ts";

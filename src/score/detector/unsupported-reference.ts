@@ -1,5 +1,5 @@
+import { withoutFences } from "../reply/fenced-blocks.ts";
 import type { TextDetector } from "./detector.ts";
-import { withoutFences } from "./fenced-blocks.ts";
 
 /** A sentence speaks of what was said before... */
 const CUE =

@@ -1,4 +1,4 @@
-import type { CitationsCheck, CitedFinding } from "../../suite/citations-check.ts";
+import type { CitationsCheck, CitedFinding } from "../../suite/check/citations-check.ts";
 import { coversGroups } from "./find-phrase.ts";
 import { isSameNumber, readNumbers } from "./read-numbers.ts";
 import { statementsOf } from "./statements.ts";

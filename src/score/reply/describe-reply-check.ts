@@ -1,4 +1,4 @@
-import type { Check, ReplyCheck } from "../../suite/check.ts";
+import type { Check, ReplyCheck } from "../../suite/check/check.ts";
 
 /** Phrases that a table has room for. */
 const SHOWN = 4;

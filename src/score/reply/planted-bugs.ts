@@ -1,5 +1,5 @@
-import type { PlantedBugsCheck } from "../../suite/planted-bugs-check.ts";
-import { withoutFences } from "../detector/fenced-blocks.ts";
+import type { PlantedBugsCheck } from "../../suite/check/planted-bugs-check.ts";
+import { withoutFences } from "./fenced-blocks.ts";
 import { coversGroups } from "./find-phrase.ts";
 import { bareLine } from "./plain-text.ts";
 

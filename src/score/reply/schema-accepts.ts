@@ -1,6 +1,6 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
-import type { SchemaAcceptsCheck, WrongDocument } from "../../suite/schema-accepts-check.ts";
-import { parseJsonReply } from "../json-check.ts";
+import type { SchemaAcceptsCheck, WrongDocument } from "../../suite/check/schema-accepts-check.ts";
+import { parseJsonReply } from "./json-check.ts";
 
 type Document = SchemaAcceptsCheck["accepts"][number];
 

@@ -1,4 +1,4 @@
-import { compilePattern } from "../compile-pattern.ts";
+import { compilePattern } from "./compile-pattern.ts";
 import { foldText, hasPhrase } from "./find-phrase.ts";
 import { isSameNumber, readNumbers } from "./read-numbers.ts";
 

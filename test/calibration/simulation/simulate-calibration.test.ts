@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { CalibrationReport } from "../../../src/calibration/calibration-report.ts";
 import { simulateCalibration } from "../../../src/calibration/simulation/simulate-calibration.ts";
 import type { SimulationSettings } from "../../../src/calibration/simulation/simulation-lab.ts";
-import type { Measured } from "../../../src/statistics/estimate.ts";
+import type { Measured } from "../../../src/statistics/interval/estimate.ts";
 
 function simulated(settings: SimulationSettings): CalibrationReport {
 	const steps = simulateCalibration(settings);

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { plainProgress } from "../../../src/cli/progress/plain-progress.ts";
-import { opened } from "../../support/observation-builder.ts";
-import { smallPlan } from "../../support/run-harness.ts";
-import { kvConfig } from "../../support/suite-builder.ts";
+import { opened } from "../../support/builder/observation-builder.ts";
+import { kvConfig } from "../../support/builder/suite-builder.ts";
+import { smallPlan } from "../../support/world/run-harness.ts";
 
 it("says of each variant whether it was attested, which an endpoint never is", async () => {
 	const { plan } = await smallPlan();

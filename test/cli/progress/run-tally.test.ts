@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { progressLine } from "../../../src/cli/progress/progress-line.ts";
 import { RunTally } from "../../../src/cli/progress/run-tally.ts";
 import { expandPlan } from "../../../src/plan/expand-plan.ts";
-import type { Plan } from "../../../src/plan/plan.ts";
-import { buildSuite, latencyPart, llamaPerplexityPart, throughputPart } from "../../support/suite-builder.ts";
+import type { Plan } from "../../../src/plan/trial/plan.ts";
+import { buildSuite, latencyPart, llamaPerplexityPart, throughputPart } from "../../support/builder/suite-builder.ts";
 
 function textPlan(contexts: Parameters<typeof llamaPerplexityPart>[0]): Plan {
 	return expandPlan(buildSuite({ parts: [llamaPerplexityPart(contexts)] }), { cores: 2, modelBytes: 1 });

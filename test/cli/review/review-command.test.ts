@@ -6,9 +6,9 @@ import AxeBuilder from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Review } from "../../../src/review/review.ts";
-import { HAS_BROWSER, launchBrowser } from "../../support/browser.ts";
-import { tqEval } from "../../support/command.ts";
-import { type TemporaryFolder, temporaryFolder } from "../../support/temporary-folder.ts";
+import { HAS_BROWSER, launchBrowser } from "../../support/world/browser.ts";
+import { tqEval } from "../../support/world/command.ts";
+import { type TemporaryFolder, temporaryFolder } from "../../support/world/temporary-folder.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
 

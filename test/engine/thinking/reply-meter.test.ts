@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { THINK_TAGS, type ThinkTags } from "../../../src/engine/port/think-tags.ts";
 import { ReplyMeter } from "../../../src/engine/thinking/reply-meter.ts";
-import { THINK_TAGS, type ThinkTags } from "../../../src/engine/thinking/think-tags.ts";
 
 const THINK = THINK_TAGS.find(({ open }) => open === "<think>") as ThinkTags;
 const MARKED = { tags: [THINK], opened: null, lateClose: false } as const;

@@ -1,8 +1,8 @@
 import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import type { Observation, Outcome } from "../../../src/observation/observation.ts";
-import type { Plan } from "../../../src/plan/plan.ts";
-import type { Task, Trial } from "../../../src/plan/trial.ts";
+import type { Plan } from "../../../src/plan/trial/plan.ts";
+import type { Task, Trial } from "../../../src/plan/trial/trial.ts";
+import type { Observation, Outcome } from "../../../src/record/observation.ts";
 import { collectEvidence } from "../../../src/report/evidence/collect-evidence.ts";
 import type { EvidenceItem } from "../../../src/report/evidence/evidence-item.ts";
 import { evidenceLink } from "../../../src/report/evidence/evidence-link.ts";

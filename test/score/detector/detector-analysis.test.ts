@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import type { Trial } from "../../../src/plan/trial.ts";
+import type { Trial } from "../../../src/plan/trial/trial.ts";
 import { analyzeDetectors, type DetectorCount } from "../../../src/score/detector/detector-analysis.ts";
-import { estimateOf } from "../../support/estimate-of.ts";
-import { buildRun, replyOf, workOf } from "../../support/observation-builder.ts";
-import { promptPart } from "../../support/suite-builder.ts";
+import { estimateOf } from "../../support/builder/estimate-of.ts";
+import { buildRun, replyOf, workOf } from "../../support/builder/observation-builder.ts";
+import { promptPart } from "../../support/builder/suite-builder.ts";
 
 const LOOP = "and on and on it goes again ".repeat(6);
 const caseNumber = ({ caseId }: Trial) => Number(caseId.split("-")[1]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { holdsCheck, type TextCheck } from "../../../src/score/holds-check.ts";
+import { holdsCheck, type TextCheck } from "../../../src/score/check/holds-check.ts";
 import { countListItems, countParagraphs, countSentences } from "../../../src/score/reply/structure.ts";
 
 describe("sections", () => {

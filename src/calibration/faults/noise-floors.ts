@@ -1,0 +1,25 @@
+import { quantileInterval } from "../../statistics/interval/quantile-interval.ts";
+import { CRITERIA } from "../../suite/criterion.ts";
+import type { NoiseFloor } from "../calibration-report.ts";
+import type { UnchangedPair } from "./false-alarms.ts";
+
+/** Nine of ten unchanged pairs lie below. */
+const POINT = 0.9;
+
+/** How far each criterion's measure goes from "no difference" between unchanged runs. */
+export function noiseFloors(pairs: readonly UnchangedPair[]): NoiseFloor[] {
+	const verdicts = pairs.flatMap((pair) => pair.verdicts);
+	const ids = [...new Set(verdicts.map(({ criterion }) => criterion))].filter((id) => id !== "attestation");
+	return ids.map((id) => {
+		const neutral = CRITERIA[id].unit === "ratio" ? 1 : 0;
+		const sizes = verdicts.flatMap(({ criterion, estimate }) =>
+			criterion === id && estimate !== null ? [Math.abs(estimate.value - neutral)] : [],
+		);
+		const measure = neutral === 0 ? `${id}, absolute value` : `${id}, distance from 1`;
+		return {
+			measure,
+			condition: "f16 against f16, 90 % point",
+			size: quantileInterval(sizes, POINT, CRITERIA[id].unit),
+		};
+	});
+}

@@ -1,0 +1,128 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { GgmlType, type LlamaContext, type LlamaContextSequence, type LlamaModel } from "node-llama-cpp";
+import { TqEvalError } from "../../error.ts";
+import type { KvShape } from "../../kv/kv-bytes.ts";
+import type { KvConfig } from "../../kv/kv-config.ts";
+import { attest } from "../attestation/attest.ts";
+import type { Attestation } from "../attestation/attestation.ts";
+import { parseLoadLog } from "../attestation/load-log.ts";
+import { parseSavedState, type SavedState } from "../attestation/saved-state.ts";
+import type { ContextSettings } from "../port/engine.ts";
+import { toEngineFailure } from "../port/engine-failure.ts";
+import { NEVER_SHIFT } from "./embedded-cache.ts";
+import { EMBEDDED_TYPES } from "./embedded-support.ts";
+import type { LogCapture } from "./log-capture.ts";
+
+/** What opening a context takes from the engine. */
+export interface ContextSource {
+	readonly model: LlamaModel;
+	readonly shape: KvShape;
+	readonly log: LogCapture;
+	readonly tempDirectory: string;
+}
+
+/** A loaded configuration and its proof. */
+export interface EmbeddedContext {
+	readonly context: LlamaContext;
+	readonly sequence: LlamaContextSequence;
+	readonly attestation: Attestation;
+}
+
+/** Enough cells to make every layer write its type; what they hold does not matter. */
+const PROBE_TOKENS = 2;
+
+function requestedTypes(config: KvConfig): { k: keyof typeof GgmlType; v: keyof typeof GgmlType } {
+	const k = EMBEDDED_TYPES[config.k];
+	const v = EMBEDDED_TYPES[config.v];
+	if (k !== undefined && v !== undefined) return { k, v };
+	throw new TqEvalError(`The embedded engine has no KV type ${k === undefined ? config.k : config.v}`, {
+		code: "environment",
+		where: config.name,
+		value: config,
+		remedy: "Run `tq-eval build`, then run the suite with `--engine llama-server`.",
+	});
+}
+
+// The package maps a type it does not know to F16 without a word; this sees it before the attestation does.
+function checkEcho(context: LlamaContext, config: KvConfig, types: ReturnType<typeof requestedTypes>): void {
+	const { kvCacheKeyType: k, kvCacheValueType: v } = context;
+	if (k === GgmlType[types.k] && v === GgmlType[types.v]) return;
+	throw new TqEvalError(
+		`Variant ${config.name}: requested ${types.k}/${types.v}, effective ${GgmlType[k]}/${GgmlType[v]}`,
+		{
+			code: "engine-config-mismatch",
+			where: config.name,
+			value: `${GgmlType[k]}/${GgmlType[v]}`,
+			remedy: "Use an engine that runs the requested types.",
+		},
+	);
+}
+
+// Flash attention is on for every variant: a quantized V needs it, and a baseline without it would differ twice.
+async function createContext(model: LlamaModel, config: KvConfig, settings: ContextSettings): Promise<LlamaContext> {
+	const types = requestedTypes(config);
+	const context = await model.createContext({
+		contextSize: settings.contextTokens,
+		batchSize: settings.batchTokens,
+		threads: settings.threads,
+		sequences: 1,
+		flashAttention: true,
+		swaFullCache: true,
+		experimentalKvCacheKeyType: types.k,
+		experimentalKvCacheValueType: types.v,
+		failedCreationRemedy: false,
+	});
+	try {
+		checkEcho(context, config, types);
+		return context;
+	} catch (error) {
+		await context.dispose();
+		throw error;
+	}
+}
+
+// Evaluates a few tokens, saves the sequence, reads the layers' types from the file, and leaves the cache empty.
+async function readState(sequence: LlamaContextSequence, tempDirectory: string): Promise<SavedState> {
+	const folder = await mkdtemp(join(tempDirectory, "kv-state-"));
+	try {
+		const { eos, bos } = sequence.model.tokens;
+		const token = bos ?? eos ?? sequence.model.tokenize("a")[0]!;
+		const probe = new Array(PROBE_TOKENS).fill(token);
+		await sequence.evaluateWithoutGeneratingNewTokens(probe, { contextShift: NEVER_SHIFT });
+		const file = join(folder, "state.bin");
+		await sequence.saveStateToFile(file);
+		await sequence.clearHistory();
+		return parseSavedState(await readFile(file));
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+function isComplete(lines: readonly string[]): boolean {
+	const log = parseLoadLog(lines);
+	return log.caches.length > 0 && log.rotationV !== null && log.flashAttention !== null;
+}
+
+// Opens one configuration and proves it before anything is asked of it.
+export async function openEmbeddedContext(
+	source: ContextSource,
+	config: KvConfig,
+	settings: ContextSettings,
+): Promise<EmbeddedContext> {
+	const { result: context, lines } = await source.log
+		.capture(() => createContext(source.model, config, settings), isComplete)
+		.catch((error: unknown) => {
+			throw toEngineFailure(error, `opening ${config.name} with ${settings.contextTokens} tokens of context`);
+		});
+	try {
+		const sequence = context.getSequence({ contextShift: NEVER_SHIFT });
+		const state = await readState(sequence, source.tempDirectory);
+		const log = parseLoadLog(lines);
+		const contextTokens = context.contextSize;
+		return { context, sequence, attestation: attest({ config, shape: source.shape, contextTokens, log, state }) };
+	} catch (error) {
+		await context.dispose();
+		throw toEngineFailure(error, `reading back the KV cache of ${config.name}`);
+	}
+}

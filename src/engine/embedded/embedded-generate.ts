@@ -1,0 +1,124 @@
+import type { LlamaContextSequence, Token } from "node-llama-cpp";
+import { EngineFailure, toEngineFailure } from "../port/engine-failure.ts";
+import type { GenerateRequest, Reply, StopReason } from "../port/generate.ts";
+import { partReply } from "../thinking/part-reply.ts";
+import { createTokenMeter, type TokenMeter } from "../thinking/token-meter.ts";
+import {
+	checkRoom,
+	type EmbeddedSequence,
+	evaluatedTokens,
+	NEVER_SHIFT,
+	prepareCache,
+	roomTokens,
+} from "./embedded-cache.ts";
+
+/** What one decoding step yields: the greedy token and ln p of it. */
+interface Step {
+	readonly token: Token;
+	readonly logprob: number;
+}
+
+const NEXT = { generateNext: { token: true, totalLogitWeight: true } } as const;
+
+/**
+ * Evaluates tokens and picks the most probable next one.
+ * The package returns W = sum exp(logit - max logit); the greedy token has the maximum, so ln p = -ln W.
+ */
+async function step(sequence: LlamaContextSequence, tokens: readonly Token[]): Promise<Step> {
+	const input = [...tokens.slice(0, -1), [tokens.at(-1)!, NEXT] as [Token, typeof NEXT]];
+	const next = (await sequence.controlledEvaluate(input, { contextShift: NEVER_SHIFT })).at(-1)?.next;
+	if (next?.token == null || next.totalLogitWeight === undefined) {
+		throw new EngineFailure("engine-error", "The engine returned no next token");
+	}
+	return { token: next.token, logprob: 0 - Math.log(next.totalLogitWeight) };
+}
+
+// Evaluates the prompt batch by batch, so that an interrupt is seen between two batches.
+async function prefill(
+	{ sequence, batchTokens }: EmbeddedSequence,
+	tokens: readonly Token[],
+	signal: AbortSignal | undefined,
+): Promise<Step> {
+	let start = 0;
+	for (; tokens.length - start > batchTokens; start += batchTokens) {
+		signal?.throwIfAborted();
+		const slice = tokens.slice(start, start + batchTokens);
+		await sequence.evaluateWithoutGeneratingNewTokens(slice, { contextShift: NEVER_SHIFT });
+	}
+	signal?.throwIfAborted();
+	return await step(sequence, tokens.slice(start));
+}
+
+interface Generated {
+	readonly tokens: number[];
+	readonly logprobs: number[];
+	readonly stop: StopReason;
+}
+
+// Decodes token by token until the model closes its turn, a limit is reached, or the context is full.
+async function decode(
+	sequence: LlamaContextSequence,
+	first: Step,
+	{ maxTokens, onToken }: GenerateRequest,
+	meter: TokenMeter,
+	signal: AbortSignal | undefined,
+): Promise<Generated> {
+	const { model } = sequence;
+	const tokens: number[] = [];
+	const logprobs: number[] = [];
+	for (let next = first; ; next = await step(sequence, [next.token])) {
+		signal?.throwIfAborted();
+		if (model.isEogToken(next.token)) return { tokens, logprobs, stop: "end-of-turn" };
+		if (maxTokens === 0) return { tokens, logprobs, stop: "limit" };
+		tokens.push(next.token);
+		logprobs.push(next.logprob);
+		onToken?.(tokens.length);
+		const spent = meter.take(() => model.detokenize([next.token], true, tokens.slice(-4, -1) as Token[]));
+		if (spent !== null) return { tokens, logprobs, stop: spent };
+		if (sequence.nextTokenIndex >= roomTokens(sequence)) return { tokens, logprobs, stop: "context-full" };
+	}
+}
+
+async function run(at: EmbeddedSequence, request: GenerateRequest, signal: AbortSignal | undefined): Promise<Reply> {
+	const { sequence } = at;
+	const prompt = request.prompt as readonly Token[];
+	const began = performance.now();
+	const before = evaluatedTokens(sequence);
+	const kept = await prepareCache(sequence, prompt, request.cache);
+	const first = await prefill(at, prompt.slice(kept), signal);
+	const promptTokensEvaluated = evaluatedTokens(sequence) - before;
+	const prompted = performance.now();
+	const meter = createTokenMeter(request);
+	const { tokens, logprobs, stop } = await decode(sequence, first, request, meter, signal);
+	const generationMs = performance.now() - prompted;
+	return {
+		...partReply(meter, { tokens, logprobs }, spellIn(sequence, prompt)),
+		stop,
+		promptTokens: prompt.length,
+		promptTokensEvaluated,
+		promptTokensReused: prompt.length - promptTokensEvaluated,
+		promptMs: prompted - began,
+		generationMs,
+	};
+}
+
+function spellIn({ model }: LlamaContextSequence, prompt: readonly Token[]): (ids: readonly number[]) => string {
+	return (ids) => model.detokenize(ids as Token[], false, prompt.slice(-1));
+}
+
+// Greedy: temperature 0, no penalties; an aborted call throws the signal's reason and leaves a usable cache.
+export async function embeddedGenerate(
+	at: EmbeddedSequence,
+	request: GenerateRequest,
+	signal?: AbortSignal,
+): Promise<Reply> {
+	signal?.throwIfAborted();
+	if (request.prompt.length === 0) throw new EngineFailure("engine-error", "The prompt holds no tokens");
+	checkRoom(at.sequence, request.prompt.length);
+	try {
+		return await run(at, request, signal);
+	} catch (error) {
+		if (signal?.aborted) throw signal.reason;
+		throw toEngineFailure(error, "generating");
+	}
+}

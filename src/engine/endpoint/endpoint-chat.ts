@@ -1,0 +1,93 @@
+import type OpenAI from "openai";
+import type { ChatReply, ChatRequest } from "../port/chat.ts";
+import type { StopReason } from "../port/generate.ts";
+import type { ThinkTags } from "../port/think-tags.ts";
+import { thinkingBudget } from "../port/thinking.ts";
+import { promptCounts } from "../wire/prompt-counts.ts";
+import { readEvents } from "../wire/read-events.ts";
+import { endpointBody } from "./endpoint-body.ts";
+import { listenToEndpoint, type ToldStream } from "./endpoint-stream.ts";
+
+type Chunk = OpenAI.Chat.Completions.ChatCompletionChunk;
+
+/** What is known of an endpoint's thinking, learned from its replies: nobody else tells. */
+export interface EndpointHabit {
+	thinks: boolean | null;
+	/** Marks that its template opens, so that replies begin inside. */
+	opened: ThinkTags | null;
+}
+
+/** An endpoint that is asked, under the name that its model has there. */
+export interface EndpointModel {
+	readonly client: OpenAI;
+	readonly model: string;
+	readonly habit: EndpointHabit;
+}
+
+/**
+ * One turn. A server has one limit for thinking and answer together, and refuses one that its context cannot hold, so
+ * that thinking gets room only where there is some: a reply that is cut before that is known is asked again with both.
+ */
+export async function endpointChat(
+	endpoint: EndpointModel,
+	request: ChatRequest,
+	signal: AbortSignal,
+): Promise<ChatReply> {
+	const { habit } = endpoint;
+	const narrow = habit.thinks === true ? null : await ask(endpoint, request, "answer", signal);
+	if (narrow !== null) {
+		if (narrow.thinking !== null) habit.thinks = true;
+		else if (narrow.stop === "end-of-turn") habit.thinks = false;
+		if (narrow.stop === "end-of-turn" || habit.thinks === false) return narrow;
+	}
+	const wide = await ask(endpoint, request, "both", signal);
+	habit.thinks ??= wide.thinking !== null;
+	return narrow !== null && wide.thinking === null ? narrow : wide;
+}
+
+// Until a thinking model is known as one, its thoughts can look like an answer, which must not be cut for that.
+async function ask(
+	{ client, model, habit }: EndpointModel,
+	request: ChatRequest,
+	room: "answer" | "both",
+	signal: AbortSignal,
+): Promise<ChatReply> {
+	const { maxTokens, onToken } = request;
+	const thinking = thinkingBudget(request.thinking, maxTokens);
+	const limit = room === "answer" ? maxTokens : maxTokens + thinking;
+	const budgets = { answer: habit.thinks === true ? maxTokens : limit, thinking };
+	const began = performance.now();
+	const body = endpointBody(model, request, limit);
+	const response = await client.chat.completions.create(body, { signal }).asResponse();
+	const told = await listenToEndpoint(readEvents(response) as AsyncIterable<Chunk>, {
+		began,
+		opened: habit.opened,
+		budgets,
+		onToken,
+	});
+	habit.opened ??= told.openedUnseen;
+	return toReply(told);
+}
+
+function toReply(told: ToldStream): ChatReply {
+	const { text, thinking, usage, firstMs, totalMs } = told;
+	const thought = usage?.completion_tokens_details?.reasoning_tokens ?? null;
+	return {
+		text,
+		prompt: null,
+		tokens: null,
+		logprobs: null,
+		thinking: thinking === null ? null : { text: thinking, tokens: thought, ids: null },
+		stop: stopOf(told),
+		...promptCounts(usage),
+		promptMs: firstMs,
+		generationMs: totalMs - firstMs,
+	};
+}
+
+// A stream that never said why it ended was cut; what was cut is thinking where no answer had begun.
+function stopOf({ finish, left, text, thinking }: ToldStream): StopReason {
+	if (left !== null) return left;
+	if (finish !== null && finish !== "length") return "end-of-turn";
+	return thinking !== null && text === "" ? "thinking-limit" : "limit";
+}

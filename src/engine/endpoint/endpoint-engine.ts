@@ -1,0 +1,133 @@
+import type OpenAI from "openai";
+import { TqEvalError } from "../../error.ts";
+import type { KvConfig } from "../../kv/kv-config.ts";
+import type { Engine, ModelIdentity, OpenEngine, Support } from "../port/engine.ts";
+import { EngineLacksTokens } from "../port/engine-lacks-tokens.ts";
+import { withOwnSignal } from "../wire/own-signal.ts";
+import { endpointChat } from "./endpoint-chat.ts";
+import { endpointClient, endpointFailure, endpointRefused } from "./endpoint-client.ts";
+import { countAtEndpoint } from "./endpoint-count.ts";
+import { type EndpointOptions, urlOf } from "./endpoint-options.ts";
+import { endpointTools } from "./endpoint-tools.ts";
+
+const NOT_ATTESTED = "Nobody can see into an endpoint: its KV cache is what its owner says";
+
+// Any OpenAI-compatible servers that are running already, one a variant. They are asked, never started or stopped.
+export async function openEndpointEngine(options: EndpointOptions): Promise<Engine> {
+	const [first] = Object.values(options.urls);
+	if (first === undefined) throw noUrl();
+	const models = new Map<string, string>();
+	const modelAt = async (url: string): Promise<string> => {
+		const model = models.get(url) ?? (await servedModel(url, options));
+		models.set(url, model);
+		return model;
+	};
+	const model = await modelAt(first);
+	return {
+		identity: { kind: "openai", version: "not told", backend: "not told", binaries: {} },
+		model: modelIdentity(model),
+		performance: null,
+		perplexity: null,
+		memory: null,
+		supports: (config) => endpointSupport(config, options.urls),
+		open: (config) => openEndpoint(config, options, modelAt),
+		close: () => Promise.resolve(),
+	};
+}
+
+// An endpoint runs what its owner started: a variant needs a URL and nothing else.
+export function endpointSupport({ name, fault }: KvConfig, urls: EndpointOptions["urls"]): Support {
+	if (fault !== undefined) {
+		const reason = "An endpoint cannot be told to have a fault";
+		return { supported: false, reason, remedy: "Build an engine that can: `tq-eval build --calibration`." };
+	}
+	if (urlOf(urls, name) !== null) return { supported: true };
+	return {
+		supported: false,
+		reason: `No URL is given for the variant ${name}`,
+		remedy: `Start a server with this cache and name it: --url ${name}=http://127.0.0.1:8080/v1.`,
+	};
+}
+
+async function openEndpoint(
+	{ name }: KvConfig,
+	options: EndpointOptions,
+	modelAt: (url: string) => Promise<string>,
+): Promise<OpenEngine> {
+	const began = performance.now();
+	const url = urlOf(options.urls, name) ?? "";
+	const model = await modelAt(url);
+	const endpoint = { client: endpointClient(url, options), model, habit: { thinks: null, opened: null } };
+	options.log(`[${name}] ${url}, model ${model}`);
+	const explained = (doing: string, signal: AbortSignal | undefined) => (error: unknown) => {
+		if (signal?.aborted) throw signal.reason;
+		throw endpointFailure(error, url, doing);
+	};
+	return {
+		attestation: { attested: false, reason: `${NOT_ATTESTED} (${url})` },
+		loadMs: performance.now() - began,
+		probe: null,
+		chat: (request, signal) =>
+			withOwnSignal(signal, (own) => endpointChat(endpoint, request, own)).catch(explained("answering", signal)),
+		countPrompt: (request, signal) =>
+			withOwnSignal(signal, (own) => countAtEndpoint(endpoint, request, own)).catch(explained("counting", signal)),
+		callTools: (request, signal) =>
+			withOwnSignal(signal, (own) => endpointTools(endpoint.client, model, request, own)).catch(
+				explained("calling tools", signal),
+			),
+		renderChat: lacking("rendering a conversation"),
+		tokenize: lacking("tokenizing"),
+		generate: lacking("generating from token ids"),
+		scoreTokens: lacking("scoring a given text"),
+		close: () => Promise.resolve(),
+	};
+}
+
+function lacking(doing: string): () => Promise<never> {
+	return () => Promise.reject(new EngineLacksTokens(doing));
+}
+
+// The model asked for, or the only one served; a server of several has to be told which.
+async function servedModel(url: string, options: EndpointOptions): Promise<string> {
+	const names = await listModels(endpointClient(url, options), url);
+	if (options.model !== null && (names.length === 0 || names.includes(options.model))) return options.model;
+	if (options.model === null && names[0] !== undefined && names.length === 1) return names[0];
+	throw new TqEvalError(
+		options.model === null ? `${url} serves ${names.length} models` : `${url} does not serve ${options.model}`,
+		{
+			code: "bad-input",
+			where: "engine.model",
+			value: options.model,
+			remedy: `Set engine.model to one of: ${names.join(", ")}.`,
+		},
+	);
+}
+
+async function listModels(client: OpenAI, url: string): Promise<string[]> {
+	try {
+		return (await client.models.list()).data.map(({ id }) => id);
+	} catch (error) {
+		throw endpointRefused(error, url);
+	}
+}
+
+function modelIdentity(name: string): ModelIdentity {
+	return {
+		file: name,
+		bytes: null,
+		sha256: null,
+		name,
+		architecture: "not told",
+		trainedContext: null,
+		layers: null,
+		vocabulary: null,
+	};
+}
+
+function noUrl(): TqEvalError {
+	return new TqEvalError("the openai engine has no endpoint", {
+		code: "bad-input",
+		where: "engine.urls",
+		remedy: "Name one URL a variant: --url f16=http://127.0.0.1:8080/v1 --url q8_0=http://127.0.0.1:8081/v1.",
+	});
+}

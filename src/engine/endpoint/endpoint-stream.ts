@@ -1,0 +1,87 @@
+import type OpenAI from "openai";
+import { THINK_TAGS, type ThinkTags } from "../port/think-tags.ts";
+import { type ReplyBudgets, ReplyMeter, type SpentBudget } from "../thinking/reply-meter.ts";
+import type { ThinkingSplitter } from "../thinking/split-thinking.ts";
+
+type Chunk = OpenAI.Chat.Completions.ChatCompletionChunk;
+
+/** The fields in which servers stream thinking; they are in no standard. */
+interface ReasoningDelta {
+	readonly reasoning_content?: unknown;
+	readonly reasoning?: unknown;
+}
+
+/** What a stream told until its end, or until it was left; times from the request, milliseconds. */
+export interface ToldStream {
+	/** The answer, without thinking. */
+	readonly text: string;
+	/** Null where none was seen, in a field of its own or between marks in the text. */
+	readonly thinking: string | null;
+	/** Marks that the server's template opened out of sight. */
+	readonly openedUnseen: ThinkTags | null;
+	/** Null where the stream was left or broke off. */
+	readonly finish: string | null;
+	/** The budget for which the stream was left. */
+	readonly left: SpentBudget | null;
+	readonly usage: Chunk["usage"];
+	readonly firstMs: number;
+	readonly totalMs: number;
+}
+
+/** What to look for in a stream, and whom to tell. */
+export interface EndpointListener {
+	readonly began: number;
+	readonly opened: ThinkTags | null;
+	readonly budgets: ReplyBudgets;
+	readonly onToken: ((count: number) => void) | undefined;
+}
+
+/**
+ * Follows a streamed reply and parts it. Pieces of a stream stand for tokens: they are never more than the tokens, so
+ * that no reply is left too early. One that has spent a budget is left at the next piece of that half.
+ */
+export async function listenToEndpoint(stream: AsyncIterable<Chunk>, listener: EndpointListener): Promise<ToldStream> {
+	const { began, opened, budgets, onToken } = listener;
+	const meter = new ReplyMeter({ tags: THINK_TAGS, opened, lateClose: true }, budgets);
+	const thoughts = { text: "", pieces: 0 };
+	let finish: string | null = null;
+	let usage: Chunk["usage"];
+	let firstMs: number | null = null;
+	let spent: SpentBudget | null = null;
+	let left: SpentBudget | null = null;
+	for await (const chunk of stream) {
+		const choice = chunk.choices[0];
+		finish = choice?.finish_reason ?? finish;
+		usage = chunk.usage ?? usage;
+		const { thought, piece } = piecesOf(choice?.delta);
+		if (thought === "" && piece === "") continue;
+		firstMs ??= performance.now() - began;
+		left = thought === "" && spent === "thinking-limit" && meter.tokens === 0 ? null : spent;
+		if (left !== null) break;
+		thoughts.text += thought;
+		thoughts.pieces += thought === "" ? 0 : 1;
+		spent = piece !== "" ? meter.take(piece) : thoughts.pieces >= budgets.thinking ? "thinking-limit" : null;
+		onToken?.(thoughts.pieces + meter.tokens);
+	}
+	const totalMs = performance.now() - began;
+	const parts = partsOf(meter.split, thoughts.text, opened !== null && finish === "stop");
+	return { ...parts, finish, left, usage, firstMs: firstMs ?? totalMs, totalMs };
+}
+
+/** A reply that was taken to begin inside thinking and ended without a mark had none: its template is out of sight. */
+function partsOf(
+	{ phase, thinking, answer, openedUnseen }: ThinkingSplitter,
+	reasoning: string,
+	assumed: boolean,
+): Pick<ToldStream, "text" | "thinking" | "openedUnseen"> {
+	if (assumed && phase === "thinking") return { text: thinking ?? "", thinking: null, openedUnseen };
+	if (reasoning === "") return { text: answer, thinking, openedUnseen };
+	const all = [reasoning.trim(), thinking ?? ""].filter((part) => part !== "");
+	return { text: answer.trimStart(), thinking: all.join("\n"), openedUnseen };
+}
+
+function piecesOf(delta: Chunk["choices"][number]["delta"] | undefined): { thought: string; piece: string } {
+	const { reasoning_content, reasoning } = (delta ?? {}) as ReasoningDelta;
+	const thought = reasoning_content ?? reasoning;
+	return { thought: typeof thought === "string" ? thought : "", piece: delta?.content ?? "" };
+}

@@ -1,0 +1,28 @@
+import type OpenAI from "openai";
+import { APIError } from "openai";
+import type { ToolReply, ToolRequest } from "../port/tool-chat.ts";
+import { readEvents } from "../wire/read-events.ts";
+import { toolBody } from "../wire/tool-body.ts";
+import { ToolChunk } from "../wire/tool-chunk.ts";
+import { toolRefusal } from "../wire/tool-refusal.ts";
+import { listenToTools } from "../wire/tool-stream.ts";
+
+// One greedy turn with tools, streamed as every turn of an endpoint is.
+export async function endpointTools(
+	client: OpenAI,
+	model: string,
+	request: ToolRequest,
+	signal: AbortSignal,
+): Promise<ToolReply> {
+	const body = { ...toolBody(request), stream: true, model, temperature: 0, top_p: 1, seed: 1 } as const;
+	try {
+		const response = await client.chat.completions.create(body, { signal }).asResponse();
+		return await listenToTools(parsed(readEvents(response)), request.maxTokens);
+	} catch (error) {
+		throw (error instanceof APIError && toolRefusal(error.message)) || error;
+	}
+}
+
+async function* parsed(stream: AsyncIterable<unknown>): AsyncGenerator<ToolChunk> {
+	for await (const chunk of stream) yield ToolChunk.parse(chunk);
+}

@@ -1,0 +1,112 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { KvShape } from "../../../kv/kv-bytes.ts";
+import type { KvConfig } from "../../../kv/kv-config.ts";
+import type { ContextSettings, OpenEngine } from "../../port/engine.ts";
+import { EngineFailure } from "../../port/engine-failure.ts";
+import type { ThinkTags } from "../../port/think-tags.ts";
+import type { ScoreTokensRequest, TokenScores } from "../../port/token-scores.ts";
+import { createLazyProbe, type LazyProbe, toEngineProbe } from "../probe/server-probe.ts";
+import type { LlamaServerOptions } from "./llama-server-options.ts";
+import { serverGenerate } from "./server-generate.ts";
+import type { ServerLaunch, ServerLimits } from "./server-launch.ts";
+import { openServerSession } from "./server-session.ts";
+import { renderConversation, tokenizeText } from "./server-text.ts";
+import { serverTools } from "./server-tools.ts";
+import { slotFolder } from "./slot-folder.ts";
+
+/** What the engine knows when it opens a configuration. */
+export interface ServerSource {
+	readonly options: LlamaServerOptions;
+	readonly shape: KvShape;
+	/** The marks around thinking that the model's template knows. */
+	readonly thinkTags: ThinkTags | null;
+	readonly verbosity: number;
+	readonly limits: ServerLimits;
+}
+
+const TEMPLATE = "chat-template.jinja";
+
+// How a server of one configuration is started; its chat template is laid where its slots are saved.
+export async function prepareLaunch(
+	source: ServerSource,
+	config: KvConfig,
+	settings: ContextSettings,
+	slots: string,
+): Promise<ServerLaunch> {
+	const { options, verbosity, limits } = source;
+	const { serverBinary, modelFile, backend, environment } = options;
+	const log = (line: string): void => options.log?.(`[${config.name}] ${line}`);
+	const chatTemplateFile = path.join(slots, TEMPLATE);
+	if (options.chatTemplate !== undefined) await writeFile(chatTemplateFile, options.chatTemplate);
+	return {
+		serverBinary: path.resolve(serverBinary),
+		modelFile: path.resolve(modelFile),
+		config,
+		settings,
+		backend,
+		verbosity,
+		slotDirectory: slots,
+		...(options.chatTemplate === undefined ? {} : { chatTemplateFile }),
+		environment,
+		log,
+		limits,
+	};
+}
+
+async function score(
+	lazy: LazyProbe | null,
+	contextTokens: number,
+	request: ScoreTokensRequest,
+	signal: AbortSignal | undefined,
+): Promise<TokenScores> {
+	signal?.throwIfAborted();
+	const needed = (request.ranges.at(-1)?.[1] ?? 1) - 1;
+	if (needed >= contextTokens) {
+		const room = contextTokens - 1;
+		throw new EngineFailure("context-full", `${needed} tokens do not fit in a context of ${room}`, { value: needed });
+	}
+	if (lazy === null) throw new EngineFailure("engine-error", "This engine build has no probe, which scores tokens");
+	return await lazy.use((probe) => probe.score(request, signal));
+}
+
+// Starts the server of one configuration and proves it; its probe, if there is one, waits for its first use.
+export async function openServerConfig(
+	source: ServerSource,
+	config: KvConfig,
+	settings: ContextSettings,
+): Promise<OpenEngine> {
+	const began = performance.now();
+	const { openProbe, kvTypes, tempDirectory } = source.options;
+	const slots = await slotFolder(tempDirectory);
+	const launch = await prepareLaunch(source, config, settings, slots.path);
+	const input = { config, shape: source.shape, kvTypes, slotDirectory: slots.path };
+	const session = await openServerSession(launch, input).catch(async (error: unknown) => {
+		await slots[Symbol.asyncDispose]();
+		throw error;
+	});
+	const { attestation } = session;
+	const contextTokens = attestation.attested ? attestation.contextTokens : settings.contextTokens;
+	const lazy = openProbe === null ? null : createLazyProbe(() => openProbe(config, settings));
+	const silenceMs = source.limits.silenceMs;
+	return {
+		attestation,
+		loadMs: performance.now() - began,
+		probe: lazy === null ? null : toEngineProbe(lazy),
+		chat: null,
+		renderChat: (messages, thinking) =>
+			session.use("rendering a conversation", ({ client }) =>
+				renderConversation(client, messages, source.thinkTags, thinking),
+			),
+		tokenize: (text, options) => session.use("tokenizing", ({ client }) => tokenizeText(client, text, options)),
+		generate: (request, signal) =>
+			session.use("generating", ({ client }) => serverGenerate(client, request, silenceMs, signal), signal),
+		scoreTokens: (request, signal) => score(lazy, contextTokens, request, signal),
+		callTools: (request, signal) =>
+			session.use("calling tools", (server) => serverTools(server, request, silenceMs, signal), signal),
+		async close() {
+			await Promise.all([session.close(), lazy?.close()]);
+			await slots[Symbol.asyncDispose]();
+		},
+	};
+}

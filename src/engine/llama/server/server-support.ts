@@ -1,0 +1,49 @@
+import { faultMisfit } from "../../../kv/faulty-config.ts";
+import type { KvShape } from "../../../kv/kv-bytes.ts";
+import { type KvConfig, kvConfigLabel } from "../../../kv/kv-config.ts";
+import { isTurbo } from "../../../kv/kv-type.ts";
+import { profileMisfit } from "../../../kv/layer-types.ts";
+import type { Support } from "../../port/engine.ts";
+import { headMisfit } from "../../port/head-misfit.ts";
+
+const BUILD = "Build an engine that has it: `tq-eval build`, and name it with `engine.build` in the suite.";
+
+/** What a build knows, from its manifest. */
+export interface BuildAbilities {
+	readonly kvTypes: readonly string[];
+	/** Names of the faults that it can be told to have; none but in a calibration build. */
+	readonly faults: readonly string[];
+}
+
+function faultSupport(config: KvConfig, faults: readonly string[]): Support {
+	if (config.fault === undefined) return { supported: true };
+	const reason = faults.includes(config.fault.name)
+		? faultMisfit(config)
+		: `This llama-server build cannot be told to have the fault ${config.fault.name}`;
+	const remedy = "Build one with `tq-eval build --calibration`, and plan the fault for a turbo type.";
+	return reason === null ? { supported: true } : { supported: false, reason, remedy };
+}
+
+/**
+ * What an engine build can run of a configuration, decided before anything is started. An empty shape leaves out what
+ * depends on the model. Whether turbo types take heads of any length differs between trees: the server itself says so.
+ */
+export function serverSupport(config: KvConfig, { kvTypes, faults }: BuildAbilities, shape: KvShape): Support {
+	const missing = [config.k, config.v].find((type) => !kvTypes.includes(type));
+	if (missing !== undefined) {
+		return { supported: false, reason: `This llama-server build has no KV type ${missing}`, remedy: BUILD };
+	}
+	const layers = shape.length === 0 ? Number.POSITIVE_INFINITY : shape.length;
+	const misfit = profileMisfit(config, layers);
+	if (misfit !== null) {
+		const remedy = "Choose types that the profile applies to, or leave `layerProfile` out.";
+		return { supported: false, reason: `${kvConfigLabel(config)}: ${misfit}`, remedy };
+	}
+	for (const { keyLength, valueLength } of shape) {
+		const found =
+			(isTurbo(config.k) ? null : headMisfit("K", config.k, keyLength)) ??
+			(isTurbo(config.v) ? null : headMisfit("V", config.v, valueLength));
+		if (found !== null) return found;
+	}
+	return faultSupport(config, faults);
+}

@@ -1,0 +1,89 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { open, stat } from "node:fs/promises";
+import { type GgufFileInfo, readGgufFileInfo } from "node-llama-cpp";
+import { TqEvalError } from "../../error.ts";
+
+/** A model file that is there, is GGUF, and is whole. */
+export interface ModelFile {
+	readonly file: string;
+	readonly bytes: number;
+	readonly sha256: string;
+	readonly info: GgufFileInfo;
+}
+
+const GGUF_MAGIC = "GGUF";
+
+function refuse(file: string, message: string, remedy: string, cause?: unknown): TqEvalError {
+	return new TqEvalError(message, { code: "bad-input", where: file, value: file, remedy, cause });
+}
+
+async function sizeOf(file: string): Promise<number> {
+	const found = await stat(file).catch((cause: unknown) => {
+		throw refuse(
+			file,
+			`The model file ${file} cannot be opened`,
+			"Give the path of a GGUF file with `--model`.",
+			cause,
+		);
+	});
+	if (found.isFile()) return found.size;
+	throw refuse(file, `${file} is not a file`, "Give the path of one GGUF file, not of the folder it is in.");
+}
+
+async function checkMagic(file: string): Promise<void> {
+	const handle = await open(file);
+	try {
+		const { bytesRead, buffer } = await handle.read(Buffer.alloc(4), 0, 4, 0);
+		const magic = buffer.subarray(0, bytesRead).toString("latin1");
+		if (magic === GGUF_MAGIC) return;
+		const starts = JSON.stringify(magic);
+		throw refuse(file, `${file} is not a GGUF file: it starts with ${starts}`, "Convert the model to GGUF first.");
+	} finally {
+		await handle.close();
+	}
+}
+
+const CUT = "The file is cut short or damaged: copy or download it again.";
+
+async function readInfo(file: string): Promise<GgufFileInfo> {
+	return await readGgufFileInfo(file, { sourceType: "filesystem", logWarnings: false }).catch((cause: unknown) => {
+		throw refuse(file, `The header of ${file} cannot be read`, CUT, cause);
+	});
+}
+
+// Every tensor starts inside the file; the last one's end is checked by the engine when it loads.
+function checkTensors(file: string, bytes: number, info: GgufFileInfo): void {
+	const start = info.infoEndOffset ?? 0;
+	const last = Math.max(0, ...(info.fullTensorInfo ?? []).map((tensor) => Number(tensor.offset)));
+	if (start + last < bytes) return;
+	throw refuse(file, `${file} has ${bytes} bytes, its last tensor starts at ${start + last}`, CUT);
+}
+
+// Streamed, since models are larger than memory.
+export async function sha256File(file: string): Promise<string> {
+	const hash = createHash("sha256");
+	for await (const chunk of createReadStream(file, { highWaterMark: 2 ** 20 })) hash.update(chunk);
+	return hash.digest("hex");
+}
+
+// The header alone, of a file that may hold nothing else.
+export async function readModelInfo(file: string): Promise<GgufFileInfo> {
+	await sizeOf(file);
+	await checkMagic(file);
+	return await readInfo(file);
+}
+
+// Called before any engine starts, so that a bad path costs no time.
+export async function readModelFile(file: string): Promise<ModelFile> {
+	const bytes = await sizeOf(file);
+	await checkMagic(file);
+	const info = await readInfo(file);
+	checkTensors(file, bytes, info);
+	return { file, bytes, sha256: await sha256File(file), info };
+}
+
+// Tokens that the model's tokenizer lists; 0 where the file has none.
+export function vocabularyOf({ info }: Pick<ModelFile, "info">): number {
+	return info.metadata.tokenizer?.ggml.tokens.length ?? 0;
+}

@@ -1,0 +1,44 @@
+import type { ChatMessage } from "./chat-message.ts";
+import type { OpenEngine } from "./engine.ts";
+import type { GenerateRequest, Reply } from "./generate.ts";
+import { type ThinkingAllowance, type ThinkingStyle, thinkingBudget } from "./thinking.ts";
+
+/** A conversation whose next turn is the model's; greedy, as every generation. */
+export interface ChatRequest extends Omit<GenerateRequest, "prompt" | "thinking"> {
+	readonly messages: readonly ChatMessage[];
+	readonly thinking: ThinkingAllowance;
+}
+
+/** A reply with what an endpoint may keep to itself: null is what was not told, never zero. */
+export interface ChatReply {
+	readonly text: string;
+	/** Token ids of the prompt, the opening of the assistant's turn included. */
+	readonly prompt: readonly number[] | null;
+	readonly tokens: readonly number[] | null;
+	readonly logprobs: readonly number[] | null;
+	readonly thinking: Reply["thinking"];
+	readonly stop: Reply["stop"];
+	readonly promptTokens: number | null;
+	readonly promptTokensEvaluated: number | null;
+	readonly promptTokensReused: number | null;
+	readonly promptMs: number;
+	readonly generationMs: number;
+}
+
+// One turn: by messages where the engine takes them, else by the token ids of its own rendering.
+export async function chat(engine: OpenEngine, request: ChatRequest, signal?: AbortSignal): Promise<ChatReply> {
+	if (engine.chat !== null) return engine.chat(request, signal);
+	const { messages, thinking, ...generation } = request;
+	const { tokens: prompt, thinking: style } = await engine.renderChat(messages, thinking === "off" ? "off" : "on");
+	const allowed = allowedThinking(style, thinking, request.maxTokens);
+	return { ...(await engine.generate({ prompt, ...generation, ...allowed }, signal)), prompt };
+}
+
+// What a generation is told about thinking; nothing for a model that has none.
+export function allowedThinking(
+	style: ThinkingStyle | null,
+	allowance: ThinkingAllowance,
+	maxTokens: number,
+): Pick<GenerateRequest, "thinking"> {
+	return style === null ? {} : { thinking: { ...style, maxTokens: thinkingBudget(allowance, maxTokens) } };
+}

@@ -1,0 +1,61 @@
+import { type KvShape, layeredKvBytes } from "./kv-bytes.ts";
+import { layerTypes, type TypeChoice } from "./layer-types.ts";
+
+/** What of a model decides how much memory it takes. */
+export interface ModelSize {
+	readonly weightBytes: number;
+	readonly shape: KvShape;
+	readonly vocabulary: number | null;
+	readonly embeddingLength: number;
+}
+
+/** Memory of one process under one KV configuration, bytes. The KV cache is exact, the compute buffers an estimate. */
+export interface MemoryNeed {
+	readonly weightBytes: number;
+	readonly kvBytes: number;
+	readonly computeBytes: number;
+	readonly totalBytes: number;
+}
+
+/** Activations of one layer that are alive at a time, in embedding lengths: residual, norm, Q, K, V, two of the FFN. */
+const LIVE_ACTIVATIONS = 8;
+const FLOAT_BYTES = 4;
+/** One value of the attention mask, which has a row of the whole context for every token of a batch. */
+const MASK_BYTES = 2;
+/** Program, graph and allocator, whatever the model. */
+const PROCESS_BYTES = 128 * 2 ** 20;
+/** Contexts are made in steps of this many tokens, as llama.cpp rounds them. */
+const CONTEXT_STEP = 256;
+
+/**
+ * Bytes of a process: weights + KV cache of `contextTokens` cells (exact, of the types of every layer) + compute
+ * buffers, estimated as batch * (vocabulary + 8 * embedding) floats, the logits and activations of one batch, and its
+ * attention mask of 2 * batch * context bytes.
+ */
+export function memoryNeed(
+	model: ModelSize,
+	types: TypeChoice,
+	contextTokens: number,
+	batchTokens: number,
+): MemoryNeed {
+	const { weightBytes, shape, vocabulary, embeddingLength } = model;
+	const kvBytes = layeredKvBytes(shape, layerTypes(types, shape.length), contextTokens);
+	const rowValues = (vocabulary ?? 0) + LIVE_ACTIVATIONS * embeddingLength;
+	const rowBytes = rowValues * FLOAT_BYTES + contextTokens * MASK_BYTES;
+	const computeBytes = PROCESS_BYTES + Math.min(batchTokens, contextTokens) * rowBytes;
+	return { weightBytes, kvBytes, computeBytes, totalBytes: weightBytes + kvBytes + computeBytes };
+}
+
+// The largest context, a multiple of 256 tokens and at most `most`, that stays within a budget; 0 where none does.
+export function largestContext(
+	model: ModelSize,
+	types: TypeChoice,
+	batchTokens: number,
+	budgetBytes: number,
+	most: number,
+): number {
+	const need = (contextTokens: number) => memoryNeed(model, types, contextTokens, batchTokens).totalBytes;
+	const cellBytes = (need(2 * batchTokens) - need(batchTokens)) / batchTokens;
+	const tokens = batchTokens + (budgetBytes - need(batchTokens)) / cellBytes;
+	return Math.max(0, Math.min(most, Math.floor(tokens / CONTEXT_STEP) * CONTEXT_STEP));
+}

@@ -1,0 +1,102 @@
+import { largestContext, type MemoryNeed, type ModelSize, memoryNeed } from "../../kv/memory-model.ts";
+import type { Misfit, Plan, PlannedVariant } from "../trial/plan.ts";
+import type { Trial } from "../trial/trial.ts";
+import { memoryMisfit } from "./memory-misfit.ts";
+import { formatMemory } from "./memory-words.ts";
+import { neededTokens } from "./needed-tokens.ts";
+
+/** A machine and a model, as far as they limit what can run. */
+export interface Limits {
+	readonly model: ModelSize & { readonly trainedContext: number | null };
+	/** Bytes of memory of the machine. */
+	readonly memoryBytes: number;
+}
+
+/** What one variant takes at the context that the suite asks for, and how far it could go. */
+export interface VariantFit {
+	readonly variant: string;
+	readonly need: MemoryNeed;
+	readonly fits: boolean;
+	/** Within the memory and the model's training, whatever the suite asks for. */
+	readonly largestContext: number;
+}
+
+/** What of a plan can run on a machine. */
+export interface Fit {
+	readonly budgetBytes: number;
+	/** What the suite asks for. */
+	readonly askedContext: number;
+	/** What every variant gets: the same for all, since the context is part of the treatment. */
+	readonly contextTokens: number;
+	readonly trainedContext: number | null;
+	readonly variants: readonly VariantFit[];
+	readonly misfits: readonly Misfit[];
+}
+
+/** Of 36 GB, 31 may be used: the rest is the system's. */
+const USABLE = 31 / 36;
+
+/**
+ * Lowers a plan to what model and memory allow. The context becomes the largest that every variant holds in 31/36 of
+ * the memory, at most what the model was trained for; trials that need more are named with the tokens and bytes.
+ */
+export function fitPlan(plan: Plan, { model, memoryBytes }: Limits): { readonly plan: Plan; readonly fit: Fit } {
+	const budgetBytes = Math.floor(memoryBytes * USABLE);
+	const askedContext = Math.max(...plan.variants.map(({ settings }) => settings.contextTokens));
+	const trained = model.trainedContext ?? Number.POSITIVE_INFINITY;
+	const variants = plan.variants.map((variant) => fitVariant(variant, model, { budgetBytes, askedContext, trained }));
+	const contextTokens = Math.min(askedContext, trained, ...variants.map(({ largestContext: most }) => most));
+	const base = { budgetBytes, askedContext, contextTokens, trainedContext: model.trainedContext, variants };
+	const configs = new Map(plan.variants.map((variant) => [variant.config.name, variant]));
+	const misfits = plan.trials.flatMap((trial) => {
+		const variant = configs.get(trial.variant);
+		if (trial.task.kind !== "memory" || variant === undefined) return misfitOf(trial, base);
+		const misfit = memoryMisfit(trial.task, variant, { model, budgetBytes });
+		return misfit === null ? [] : [{ trial: trial.id, ...misfit }];
+	});
+	const lowered = plan.variants.map((variant) => ({
+		...variant,
+		settings: { ...variant.settings, contextTokens: Math.max(CONTEXT_LEAST, contextTokens) },
+	}));
+	return { plan: { ...plan, variants: lowered, misfits }, fit: { ...base, misfits } };
+}
+
+/** The least that an engine is asked for; below it nothing is started. */
+const CONTEXT_LEAST = 256;
+
+function fitVariant(
+	{ config, settings }: PlannedVariant,
+	model: ModelSize,
+	{ budgetBytes, askedContext, trained }: { budgetBytes: number; askedContext: number; trained: number },
+): VariantFit {
+	const { batchTokens } = settings;
+	const need = memoryNeed(model, config, askedContext, batchTokens);
+	const most = largestContext(model, config, batchTokens, budgetBytes, trained);
+	return { variant: config.name, need, fits: need.totalBytes <= budgetBytes, largestContext: most };
+}
+
+function misfitOf(trial: Trial, fit: Omit<Fit, "misfits">): Misfit[] {
+	const { tokens, exact } = neededTokens(trial.task);
+	if (tokens <= fit.contextTokens) return [];
+	const needs = `It needs ${exact ? "" : "about "}${tokens.toLocaleString("en")} tokens of context`;
+	return [{ trial: trial.id, ...limitOf(fit, needs, tokens) }];
+}
+
+// Which of the limits is the one: the suite's own context, the model's training, or memory under the largest variant.
+function limitOf(fit: Omit<Fit, "misfits">, needs: string, tokens: number): Omit<Misfit, "trial"> {
+	const { askedContext, trainedContext, budgetBytes, variants } = fit;
+	if (tokens > askedContext)
+		return { detail: `${needs}, the suite gives ${askedContext}`, remedy: "Raise engine.context in the suite." };
+	if (trainedContext !== null && tokens > trainedContext)
+		return {
+			detail: `${needs}, the model was trained for ${trainedContext.toLocaleString("en")}`,
+			remedy: "Use a model of a longer context, or leave these lengths out.",
+		};
+	const tightest = variants.reduce((least, one) => (one.largestContext < least.largestContext ? one : least));
+	const { variant, largestContext: most, need } = tightest;
+	const parts = `weights ${formatMemory(need.weightBytes)}, its KV cache at ${askedContext.toLocaleString("en")} tokens ${formatMemory(need.kvBytes)}`;
+	return {
+		detail: `${needs}; ${variant} holds ${most.toLocaleString("en")} within ${formatMemory(budgetBytes)} (${parts})`,
+		remedy: `Use a machine with more memory, a smaller model, or a suite without ${variant}.`,
+	};
+}

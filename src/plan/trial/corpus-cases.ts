@@ -1,0 +1,15 @@
+import { splitDocuments } from "../../suite/part/corpus/corpus-documents.ts";
+import type { LoadedPart } from "../../suite/suite.ts";
+
+/** One chunk of a part's corpus. */
+interface CorpusChunk {
+	readonly chunk: number;
+	readonly caseId: string;
+}
+
+// As many chunks as the suite states; left out, every document is one (the suite is refused where there are none).
+export function chunksOf({ settings, text }: Extract<LoadedPart, { text: string }>): CorpusChunk[] {
+	const length = settings.chunks ?? splitDocuments(text).length;
+	const digits = String(length - 1).length;
+	return Array.from({ length }, (_, chunk) => ({ chunk, caseId: `chunk-${String(chunk).padStart(digits, "0")}` }));
+}

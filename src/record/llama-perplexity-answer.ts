@@ -1,0 +1,15 @@
+import type { PassCache } from "../engine/attestation/attest-pass.ts";
+import type { DivergenceLog } from "../engine/llama/perplexity/parse-divergence-log.ts";
+import type { PerplexityLog } from "../engine/llama/perplexity/parse-perplexity-log.ts";
+
+/** What llama-perplexity printed, and the cache that it ran with. */
+export interface LlamaPerplexityAnswer {
+	readonly kind: "llama-perplexity";
+	readonly contextTokens: number;
+	readonly corpusSha256: string;
+	readonly cache: PassCache;
+	/** `saved`: the baseline's own; `compared`: against the baseline's saved log-probabilities. */
+	readonly result:
+		| { readonly kind: "saved"; readonly log: PerplexityLog }
+		| { readonly kind: "compared"; readonly log: DivergenceLog };
+}

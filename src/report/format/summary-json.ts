@@ -1,0 +1,81 @@
+import type { Estimate } from "../../statistics/interval/estimate.ts";
+import type { Decision, Verdict } from "../../verdict/rule/verdict.ts";
+import type { RunReport } from "../judged/run-report.ts";
+import { collectDriftFindings, type DriftFindings } from "../run/session/drift-findings.ts";
+import { fileName } from "../text/file-name.ts";
+
+/** An estimate for machines. JSON has no infinity: a bound is `null` where the interval is open on that side. */
+interface EstimateSummary {
+	readonly value: number;
+	readonly low: number | null;
+	readonly high: number | null;
+	readonly n: number;
+	readonly unit: string;
+	readonly confidence: number;
+}
+
+/** `summary.json`: the verdicts for machines. Fields are added, never changed, within a schema version. */
+interface RunSummary {
+	readonly schemaVersion: 1;
+	readonly suite: string;
+	readonly run: string;
+	readonly engine: string;
+	readonly model: string;
+	readonly decision: Decision;
+	readonly verdicts: readonly (Omit<Verdict, "estimate"> & { readonly estimate: EstimateSummary | null })[];
+	readonly variantDecisions: Readonly<Record<string, Decision>>;
+	readonly warnings: readonly string[];
+	readonly suiteVersion: number;
+	readonly suiteDigest: string;
+	readonly engineVersion: string;
+	/** Null where an endpoint does not tell. */
+	readonly modelSha256: string | null;
+	readonly startedAt: string;
+	readonly suiteProfile: string | null;
+	/** What the turns of sessions show: onset, shape and size by measure, single turns, and the old rule for comparison. */
+	readonly drift: readonly DriftFindings[];
+}
+
+// What a run has decided, without the evidence: that stays in the record.
+function summarizeRun({ suite, provenance, judgement }: RunReport): RunSummary {
+	return {
+		schemaVersion: 1,
+		suite: suite.name,
+		run: provenance.run,
+		engine: provenance.engine.kind,
+		model: fileName(provenance.model.file),
+		decision: judgement.decision,
+		verdicts: judgement.verdicts.map(summarizeVerdict),
+		variantDecisions: judgement.variantDecisions,
+		warnings: judgement.warnings,
+		suiteVersion: suite.version,
+		suiteDigest: suite.digest,
+		engineVersion: provenance.engine.version,
+		modelSha256: provenance.model.sha256,
+		startedAt: provenance.startedAt,
+		suiteProfile: suite.profile ?? null,
+		drift: collectDriftFindings(judgement, suite.baseline),
+	};
+}
+
+// The text of `summary.json`.
+export function renderSummaryJson(report: RunReport): string {
+	return `${JSON.stringify(summarizeRun(report), null, "\t")}\n`;
+}
+
+function summarizeVerdict(verdict: Verdict): RunSummary["verdicts"][number] {
+	const { variant, criterion, state, estimate, pass, kill, reason, reasonCode, settle, moreTrials } = verdict;
+	const summary = { variant, criterion, state, estimate: summarizeEstimate(estimate), pass, kill };
+	return { ...summary, reason, reasonCode, settle, moreTrials };
+}
+
+/** A value that is not a number was not measured. */
+function summarizeEstimate(estimate: Estimate | null): EstimateSummary | null {
+	if (estimate === null || !Number.isFinite(estimate.value)) return null;
+	const { value, low, high, n, unit, confidence } = estimate;
+	return { value, low: finiteOrNull(low), high: finiteOrNull(high), n, unit, confidence };
+}
+
+function finiteOrNull(bound: number): number | null {
+	return Number.isFinite(bound) ? bound : null;
+}

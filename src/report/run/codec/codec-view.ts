@@ -1,0 +1,43 @@
+import { type CheckedItem, type CodecAnalysis, isPromised } from "../../../score/codec/codec-analysis.ts";
+import type { RunReport } from "../../judged/run-report.ts";
+import { formatCount, formatSignificant } from "../../text/format-estimate.ts";
+
+const MARKS = { true: "✓ holds", false: "✕ fails", null: "– not decidable" } as const;
+const NOT_PROMISED = "– not promised by a stock type";
+
+// The codec checklist, part by part: types as columns, items as rows, and what was measured for each.
+export function createCodecView({ judgement }: RunReport) {
+	const parts = [...new Set(judgement.codecs.map(({ part }) => part))];
+	return parts.map((part) => {
+		const analyses = judgement.codecs.filter((analysis) => analysis.part === part);
+		return {
+			part,
+			variants: analyses.map(variantView),
+			unpaired: analyses.flatMap(({ variant, unpaired }) => unpaired.map((reason) => ({ variant, reason }))),
+		};
+	});
+}
+
+function variantView({ variant, codecs, passed, failed, undecidable, notPromised }: CodecAnalysis) {
+	return {
+		variant,
+		counts: `${passed.length} hold, ${failed.length} fail, ${undecidable.length} not decidable, ${notPromised.length} not promised`,
+		rows: codecs.flatMap(({ type, items }) => items.map((item) => itemView({ type, item }))),
+	};
+}
+
+function itemView(checked: CheckedItem) {
+	const { type, item } = checked;
+	const { id, passed, measured, detail } = item;
+	const numbers = Object.entries(measured).map(
+		([name, value]) =>
+			`${measuredName(name)} ${Number.isInteger(value) ? formatCount(value) : formatSignificant(value, 4)}`,
+	);
+	const mark = passed === false && !isPromised(checked) ? NOT_PROMISED : MARKS[`${passed}`];
+	return { type, id, mark, measured: numbers.join(", ") || "–", detail };
+}
+
+/** `levelError` as people read it: "level error". */
+function measuredName(name: string): string {
+	return name.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}

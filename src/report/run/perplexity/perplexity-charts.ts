@@ -1,0 +1,57 @@
+import type { PerplexityAnalysis } from "../../../score/perplexity/perplexity-analysis.ts";
+import type { Measured } from "../../../statistics/interval/estimate.ts";
+import type { CriterionId } from "../../../suite/criterion.ts";
+import type { Verdict } from "../../../verdict/rule/verdict.ts";
+import { drawIntervalChart } from "../../chart/interval-chart.ts";
+import type { SeriesMark } from "../../chart/series-marks.ts";
+import type { TitledChart } from "../session/session-charts.ts";
+
+/** What is drawn of a variant, whichever program scored the text. */
+type ComparedText = Pick<PerplexityAnalysis, "variant" | "kl" | "pplDelta">;
+
+interface Drawing {
+	readonly title: string;
+	readonly note: string;
+	readonly axis: string;
+	readonly scale: "linear" | "log";
+	readonly criterion: CriterionId;
+	readonly measure: (compared: ComparedText) => Measured;
+}
+
+const DRAWINGS: readonly Drawing[] = [
+	{
+		title: "KL divergence",
+		note: "Mean per token with its interval, logarithmic; an interval that reaches zero runs to the left end of its bar.",
+		axis: "nats/token",
+		scale: "log",
+		criterion: "kl-divergence",
+		measure: ({ kl }) => kl,
+	},
+	{
+		title: "Perplexity difference",
+		note: "PPL of the variant less PPL of the baseline, paired by chunk.",
+		axis: "PPL − baseline",
+		scale: "linear",
+		criterion: "ppl-delta",
+		measure: ({ pplDelta }) => pplDelta,
+	},
+];
+
+// Divergence and perplexity of every variant with error bars, against the thresholds of the suite.
+export function createPerplexityCharts(
+	analyses: readonly ComparedText[],
+	verdicts: readonly Verdict[],
+	markOf: (variant: string) => SeriesMark,
+): TitledChart[] {
+	return DRAWINGS.flatMap(({ title, note, criterion, measure, ...frame }) => {
+		const points = analyses.flatMap((analysis) => {
+			const measured = measure(analysis);
+			const { variant } = analysis;
+			return measured.measured ? [{ variant, mark: markOf(variant), estimate: measured.estimate }] : [];
+		});
+		const verdict = verdicts.find((one) => one.criterion === criterion);
+		const { pass = null, kill = null } = verdict ?? {};
+		const chart = drawIntervalChart(points, { ...frame, pass, kill, label: `${title} of ${points.length} variants` });
+		return chart === null ? [] : [{ title, note, chart }];
+	});
+}

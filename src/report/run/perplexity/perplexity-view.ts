@@ -1,0 +1,41 @@
+import type { PerplexityAnalysis } from "../../../score/perplexity/perplexity-analysis.ts";
+import { seriesMarks } from "../../chart/series-marks.ts";
+import type { RunReport } from "../../judged/run-report.ts";
+import { createEstimateView } from "../../page/estimate-view.ts";
+import { formatCount, formatSignificant, formatUnmeasured } from "../../text/format-estimate.ts";
+import { createPerplexityCharts } from "./perplexity-charts.ts";
+
+// The perplexity and divergence table, part by part.
+export function createPerplexityView({ judgement, plan }: RunReport) {
+	const parts = [...new Set(judgement.perplexities.map(({ part }) => part))];
+	return parts.map((part) => {
+		const analyses = judgement.perplexities.filter((analysis) => analysis.part === part);
+		return {
+			part,
+			charts: createPerplexityCharts(analyses, judgement.verdicts, seriesMarks(plan)),
+			rows: analyses.map(perplexityRow),
+			unpaired: analyses.flatMap(({ variant, unpaired }) => unpaired.map((reason) => ({ variant, reason }))),
+		};
+	});
+}
+
+function perplexityRow(analysis: PerplexityAnalysis) {
+	const { part, variant } = analysis;
+	const query = { part, variant, kind: "score-chunk" } as const;
+	return {
+		variant,
+		tokens: formatCount(analysis.tokens),
+		pplBaseline: pointText(analysis.pplBaseline, 5),
+		pplVariant: pointText(analysis.pplVariant, 5),
+		pplDelta: createEstimateView(analysis.pplDelta, query),
+		logRatio: createEstimateView(analysis.logRatio, query),
+		kl: createEstimateView(analysis.kl, query),
+		klFloor: createEstimateView(analysis.klFloor, query),
+		sameTop: createEstimateView(analysis.sameTop, query),
+		lumpedMass: pointText(analysis.lumpedMass, 2),
+	};
+}
+
+function pointText(value: number | null, digits: number): string {
+	return value === null ? formatUnmeasured("no paired chunk") : formatSignificant(value, digits);
+}

@@ -1,0 +1,43 @@
+import type { ToolCallAnalysis } from "../../../score/tool-calls/tool-call-analysis.ts";
+import { stateLinks } from "../../evidence/evidence-link.ts";
+import type { RunReport } from "../../judged/run-report.ts";
+import { createEstimateView } from "../../page/estimate-view.ts";
+import { formatCount, formatRatio, formatReasons } from "../../text/format-estimate.ts";
+
+const KINDS = { call: "one call", none: "no call", parallel: "several at once", result: "a result used" } as const;
+
+// Tool calls beside the baseline's, part by part; what each case is about stands beside how many of its kind were right.
+export function createToolCallView({ judgement, suite }: RunReport) {
+	const parts = [...new Set(judgement.toolCalls.map(({ part }) => part))];
+	return parts.map((part) => ({
+		part,
+		rows: judgement.toolCalls
+			.filter((analysis) => analysis.part === part && analysis.variant !== suite.baseline)
+			.map(variantRow),
+	}));
+}
+
+function variantRow({ part, variant, counts, loss, strict, comparisons }: ToolCallAnalysis) {
+	const query = { part, variant, kind: "tool-calls" } as const;
+	return {
+		variant,
+		links: stateLinks(query),
+		right: formatRatio(counts.bothRight + counts.gained, counts.pairs),
+		baseline: formatRatio(counts.bothRight + counts.lost, counts.pairs),
+		lost: formatCount(counts.lost),
+		gained: formatCount(counts.gained),
+		loss: createEstimateView(loss, query),
+		strictLoss: createEstimateView(strict.loss, query),
+		kinds: kindWords(comparisons),
+		unscored: formatReasons(counts.unscored) ?? "none",
+	};
+}
+
+function kindWords(comparisons: ToolCallAnalysis["comparisons"]): string {
+	const words = Object.entries(KINDS).flatMap(([kind, name]) => {
+		const scored = comparisons.filter((one) => one.kind === kind && one.variant.scored);
+		const right = scored.filter(({ variant }) => variant.scored && variant.right).length;
+		return scored.length === 0 ? [] : [`${name} ${formatRatio(right, scored.length)}`];
+	});
+	return words.join(", ");
+}

@@ -1,0 +1,60 @@
+import { CRITERIA, type CriterionId } from "../../../suite/criterion.ts";
+import type { EvidenceState } from "../../evidence/evidence-item.ts";
+import { evidenceLink } from "../../evidence/evidence-link.ts";
+import type { RunReport } from "../../judged/run-report.ts";
+import { groupReasons } from "../../judged/verdict-groups.ts";
+import { formatCount } from "../../text/format-estimate.ts";
+import { createProse } from "../../text/prose.ts";
+
+const MOST_CHARACTERS = 240;
+
+// What a reader must not take for measured: deferred criteria, criteria that no part asks for, trials without an answer.
+export function createUnmeasuredView(report: RunReport) {
+	const { verdicts } = report.judgement;
+	return {
+		deferred: groupReasons(verdicts.filter(({ state }) => state === "DEFERRED")).map(
+			({ variants, criteria, reason }) => ({
+				variants: variants.join(", "),
+				criteria: criteria.join(", "),
+				reason: createProse(shortened(reason)),
+			}),
+		),
+		notAsked: notAsked(report),
+		lacking: [lacking(report, "failed"), lacking(report, "skipped")].filter((one) => one !== null),
+		missing: missingWords(report),
+	};
+}
+
+/** The first screen has room for what is missing; the verdicts say the whole of why. */
+function shortened(reason: string): string {
+	if (reason.length <= MOST_CHARACTERS) return reason;
+	const whole = reason.slice(0, MOST_CHARACTERS).replace(/\s+\S*$/, "");
+	return `${whole} … (more under Verdicts)`;
+}
+
+// The same in one line.
+export function unmeasuredWords(report: RunReport): string {
+	const deferred = report.judgement.verdicts.filter(({ state }) => state === "DEFERRED");
+	const pieces = [
+		...deferred.map(({ variant, criterion }) => `${criterion} of ${variant}`),
+		notAsked(report) === "" ? null : `not in this suite: ${notAsked(report)}`,
+		...(["failed", "skipped"] as const).map((state) => lacking(report, state)?.words ?? null),
+		missingWords(report),
+	].filter((piece) => piece !== null);
+	return pieces.length === 0 ? "nothing is missing" : pieces.join("; ");
+}
+
+function notAsked({ judgement }: RunReport): string {
+	const judged = new Set(judgement.verdicts.map(({ criterion }) => criterion));
+	return (Object.keys(CRITERIA) as CriterionId[]).filter((id) => !judged.has(id)).join(", ");
+}
+
+function lacking({ observations }: RunReport, state: Extract<EvidenceState, "failed" | "skipped">) {
+	const count = observations.filter(({ outcome }) => outcome.state === state).length;
+	return count === 0 ? null : { words: `${formatCount(count)} ${state}`, href: evidenceLink({ state }) };
+}
+
+function missingWords({ plan, observations }: RunReport): string | null {
+	const missing = plan.trials.length - observations.length;
+	return missing > 0 ? `${formatCount(missing)} not reached` : null;
+}

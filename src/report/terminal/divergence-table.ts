@@ -1,0 +1,94 @@
+import type { PassCache } from "../../engine/attestation/attest-pass.ts";
+import type { DivergenceLog } from "../../engine/llama/perplexity/parse-divergence-log.ts";
+import type { PerplexityLog } from "../../engine/llama/perplexity/parse-perplexity-log.ts";
+import type { ToolEstimate } from "../../engine/llama/perplexity/tool-estimate.ts";
+import type { DivergenceIntervals } from "../../score/likelihood/divergence-intervals.ts";
+import { DECISION_CONFIDENCE, type Measured } from "../../statistics/interval/estimate.ts";
+import { estimateText, formatCount, formatPercent, formatSignificant, reasonWords } from "../text/format-estimate.ts";
+import { type PlainCell, renderPlainTable, wrapText } from "./plain-table.ts";
+
+/** What llama-perplexity found, ready to be shown. */
+export interface DivergenceTable {
+	readonly baseline: {
+		readonly name: string;
+		readonly log: PerplexityLog;
+		readonly cache: PassCache;
+		readonly perplexity: Measured;
+	};
+	readonly variants: readonly {
+		readonly name: string;
+		readonly log: DivergenceLog;
+		readonly cache: PassCache;
+		readonly intervals: DivergenceIntervals;
+	}[];
+}
+
+/** Nats a token by which the saved baseline may differ from the real one before the reader is told. */
+const CLIPPING_TOLD = 1e-3;
+const WIDTH = 100;
+
+type Row = readonly [name: string, quantity: string, tool: string, interval: string];
+
+// A row a figure: what the program printed with its error, and beside it the interval with chunks as clusters.
+export function renderDivergenceTable(table: DivergenceTable): string {
+	const { baseline, variants } = table;
+	const { log } = baseline;
+	const head: Row = [
+		"VARIANT",
+		"FIGURE",
+		"LLAMA-PERPLEXITY ± 1 SIGMA",
+		`${formatPercent(DECISION_CONFIDENCE)} INTERVAL, ${formatCount(log.chunks)} CHUNKS`,
+	];
+	const own =
+		log.toolSigma === null ? log.perplexity.toFixed(4) : `${log.perplexity.toFixed(4)} ± ${log.toolSigma.toFixed(4)}`;
+	const rows: Row[] = [
+		head,
+		[baseline.name, "PPL", own, intervalText(baseline.perplexity)],
+		...variants.flatMap(({ name, log: found, intervals }) => variantRows(name, found, intervals)),
+	];
+	const lines = renderPlainTable(rows.map((row) => row.map((text): PlainCell => ({ text }))));
+	const notes = notesOn(table).flatMap((note) => ["", ...wrapText(note, WIDTH)]);
+	return `${[...lines, ...notes].join("\n")}\n`;
+}
+
+function variantRows(name: string, log: DivergenceLog, intervals: DivergenceIntervals): Row[] {
+	const { perplexity, klDivergence, sameTop } = log;
+	const unclipped = intervals.unclippedLogRatio;
+	const value = unclipped.measured ? estimateText(unclipped.estimate).value : "–";
+	return [
+		[name, "PPL", printed(perplexity.variant, 4), intervalText(intervals.perplexity)],
+		["", "ln PPL ratio, saved baseline", printed(perplexity.logRatio, 6), intervalText(intervals.logRatio)],
+		["", "ln PPL ratio, own baseline", value, intervalText(unclipped)],
+		["", "mean KLD, nats", printed(klDivergence.mean, 6), intervalText(intervals.klDivergence)],
+		["", "same top p, %", printed(sameTop, 3, 100), intervalText(intervals.sameTop)],
+	];
+}
+
+function printed({ value, toolSigma }: ToolEstimate, decimals: number, scale = 1): string {
+	return `${(value * scale).toFixed(decimals)} ± ${(toolSigma * scale).toFixed(decimals)}`.replaceAll("-", "−");
+}
+
+function intervalText(measured: Measured): string {
+	return measured.measured ? estimateText(measured.estimate).interval : `none (${reasonWords(measured.reason)})`;
+}
+
+function notesOn({ baseline, variants }: DivergenceTable): string[] {
+	const sigma =
+		"± is one standard error as llama-perplexity prints it, tokens taken for independent; the interval takes chunks for independent.";
+	const clipping = variants[0]?.intervals.clipping ?? 0;
+	const stored = variants[0]?.log.perplexity.base.value;
+	const notes = [sigma, cacheNote([baseline, ...variants])];
+	if (stored === undefined || Math.abs(clipping) < CLIPPING_TOLD) return notes;
+	const [own, saved, gap] = [baseline.log.perplexity, stored, clipping].map((value) => formatSignificant(value, 4));
+	return [
+		...notes,
+		`Warning: the saved baseline is not the baseline. Its PPL is ${saved}, that of ${baseline.name} is ${own}: the file keeps 16 nats of each position, and this text has less likely tokens. The ratio against the saved baseline is off by ${gap} nats a token; read the one against the own baseline.`,
+	];
+}
+
+function cacheNote(passes: readonly { readonly name: string; readonly cache: PassCache }[]): string {
+	const sizes = passes.map(
+		({ name, cache }) => `${name} ${((cache.kBytesExpected + cache.vBytesExpected) / 2 ** 20).toFixed(2)} MiB`,
+	);
+	return `Every cache has the types and the bytes that were asked for, by the program's own log: ${sizes.join(", ")}.`;
+}

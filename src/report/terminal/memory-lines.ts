@@ -1,0 +1,36 @@
+import type { Fit } from "../../plan/fit/fit-plan.ts";
+import { formatMemory } from "../../plan/fit/memory-words.ts";
+import type { Misfit } from "../../plan/trial/plan.ts";
+
+const COLUMNS = ["variant", "weights", "KV cache", "compute", "total", "holds at most"] as const;
+
+// What every variant takes of the memory, and what does not fit: the bytes behind each trial that will not run.
+export function memoryLines(fit: Fit): string[] {
+	const { budgetBytes, askedContext, contextTokens, variants, misfits } = fit;
+	const rows = variants.map(({ variant, need, fits, largestContext }) => [
+		variant,
+		formatMemory(need.weightBytes),
+		formatMemory(need.kvBytes),
+		`~${formatMemory(need.computeBytes)}`,
+		`${formatMemory(need.totalBytes)}${fits ? "" : " !"}`,
+		`${largestContext.toLocaleString("en")} tokens`,
+	]);
+	const head = `memory at ${askedContext.toLocaleString("en")} tokens, ${formatMemory(budgetBytes)} usable (31/36 of the machine's)`;
+	const lowered =
+		contextTokens < askedContext ? [`every variant gets ${contextTokens.toLocaleString("en")} tokens of context`] : [];
+	return ["", head, ...[[...COLUMNS], ...rows].map(tableRow), ...lowered, ...misfitLines(misfits)];
+}
+
+function tableRow([name = "", ...cells]: readonly string[]): string {
+	return `  ${name.padEnd(22)}${cells.map((cell) => cell.padStart(16)).join("")}`;
+}
+
+// One line a reason: hundreds of trials have the same.
+function misfitLines(misfits: readonly Misfit[]): string[] {
+	const groups = new Map<string, Misfit[]>();
+	for (const misfit of misfits) groups.set(misfit.detail, [...(groups.get(misfit.detail) ?? []), misfit]);
+	return [...groups.values()].map((group) => {
+		const [{ detail = "", remedy = "" } = {}] = group;
+		return `DEFERRED, ${group.length} trial${group.length === 1 ? "" : "s"}: ${detail}. ${remedy}`;
+	});
+}

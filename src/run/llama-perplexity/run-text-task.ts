@@ -1,0 +1,96 @@
+import type { TextWork } from "../../engine/llama/perplexity/llama-perplexity-options.ts";
+import type { PerplexityLog } from "../../engine/llama/perplexity/parse-perplexity-log.ts";
+import type { EnginePerplexity } from "../../engine/port/engine-perplexity.ts";
+import { type ErrorCode, TqEvalError } from "../../error.ts";
+import type { LlamaPerplexityTask } from "../../plan/llama-perplexity/text-task.ts";
+import type { PlannedVariant } from "../../plan/trial/plan.ts";
+import type { LlamaPerplexityAnswer } from "../../record/llama-perplexity-answer.ts";
+import type { Observation, SkipReason } from "../../record/observation.ts";
+import type { TextReference } from "../../suite/suite.ts";
+import type { TaskResult } from "../trial/trial-context.ts";
+
+/** What a text through llama-perplexity takes. */
+export interface TextContext {
+	readonly perplexity: EnginePerplexity;
+	readonly variant: PlannedVariant;
+	readonly baseline: PlannedVariant;
+	readonly corpus: TextReference;
+	/** Where the baseline's log-probabilities are, or will be. */
+	readonly baseFile: string;
+	/** What the baseline's trial brought; null for the baseline itself. */
+	readonly needed: Observation | null;
+	readonly onChunk: (chunk: number) => void;
+	readonly signal: AbortSignal;
+}
+
+/** Nats a token by which a baseline that is saved again may differ: more than rounding, less than any verdict. */
+const REPEATS_WITHIN = 1e-3;
+
+/** Refusals that say something of the suite, the disk or the build, and nothing of the variant. */
+const REFUSALS: Partial<Record<ErrorCode, SkipReason>> = {
+	"bad-input": "does-not-fit",
+	environment: "no-space",
+	"engine-config-mismatch": "attestation-failed",
+};
+
+// Saves the baseline's log-probabilities, or compares a variant with them; where they are gone, they are made again.
+export async function runTextTask(task: LlamaPerplexityTask, context: TextContext): Promise<TaskResult> {
+	try {
+		return context.needed === null ? await saveText(task, context) : await compareText(task, context, context.needed);
+	} catch (error) {
+		const skipped = error instanceof TqEvalError ? REFUSALS[error.code] : undefined;
+		if (skipped === undefined || !(error instanceof TqEvalError)) throw error;
+		return { skipped, detail: error.message, remedy: error.remedy };
+	}
+}
+
+async function saveText(task: LlamaPerplexityTask, context: TextContext): Promise<TaskResult> {
+	const { perplexity, variant, signal } = context;
+	const { log, cache } = await perplexity.save(variant.config, workOf(task, context, variant), signal);
+	return answer(task, context, { cache, result: { kind: "saved", log } });
+}
+
+async function compareText(task: LlamaPerplexityTask, context: TextContext, needed: Observation): Promise<TaskResult> {
+	const { perplexity, variant, baseline, signal } = context;
+	const saved = savedLog(needed);
+	if (saved === null) return { skipped: "needs-missing", detail: `${needed.trial} has no log-probabilities` };
+	const work = workOf(task, context, variant);
+	if (!(await perplexity.holds(work, saved.chunks))) {
+		const { log } = await perplexity.save(baseline.config, workOf(task, context, baseline), signal);
+		if (!repeats(saved, log)) return { failed: "engine-error", detail: unsteady(baseline.config.name, saved, log) };
+	}
+	const { log, cache } = await perplexity.compare(variant.config, work, saved.chunks, signal);
+	return answer(task, context, { cache, result: { kind: "compared", log } });
+}
+
+function workOf(
+	{ contextTokens, chunks }: LlamaPerplexityTask,
+	{ corpus, baseFile, onChunk }: TextContext,
+	{ settings: { batchTokens, threads } }: PlannedVariant,
+): TextWork {
+	const text = { textFile: corpus.file ?? "", textSha256: corpus.sha256 };
+	return { ...text, contextTokens, chunks, batchTokens, threads, baseFile, onChunk };
+}
+
+function answer(
+	{ contextTokens }: LlamaPerplexityTask,
+	{ corpus }: TextContext,
+	found: Pick<LlamaPerplexityAnswer, "cache" | "result">,
+): TaskResult {
+	return { answer: { kind: "llama-perplexity", contextTokens, corpusSha256: corpus.sha256, ...found } };
+}
+
+function savedLog({ outcome }: Observation): PerplexityLog | null {
+	if (outcome.state !== "answered" || outcome.answer.kind !== "llama-perplexity") return null;
+	return outcome.answer.result.kind === "saved" ? outcome.answer.result.log : null;
+}
+
+function repeats(before: PerplexityLog, now: PerplexityLog): boolean {
+	const apart = Math.abs(Math.log(now.perplexity / before.perplexity));
+	return now.chunks === before.chunks && apart <= REPEATS_WITHIN;
+}
+
+function unsteady(name: string, before: PerplexityLog, now: PerplexityLog): string {
+	const was = `${before.perplexity} over ${before.chunks} chunks`;
+	return `${name} does not repeat itself: its perplexity was ${was} when it was first saved, now ${now.perplexity} over ${now.chunks}`;
+}

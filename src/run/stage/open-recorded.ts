@@ -1,0 +1,14 @@
+import type { PlannedVariant } from "../../plan/trial/plan.ts";
+import type { RunState } from "../run-plan.ts";
+import { type OpenedVariant, openVariant } from "./open-variant.ts";
+
+// Opens a variant and records how it opened, for the record and for the rest of this run.
+export async function openRecorded(variant: PlannedVariant, state: RunState): Promise<OpenedVariant> {
+	const { name } = variant.config;
+	state.listen({ kind: "variant-opening", variant: name });
+	const opened = await state.clock.during(() => openVariant(state.engine, variant));
+	await state.recordVariant(name, opened.record);
+	state.records.set(name, opened.record);
+	state.listen({ kind: "variant-opened", variant: name, record: opened.record });
+	return opened;
+}

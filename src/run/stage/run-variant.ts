@@ -1,0 +1,82 @@
+import type { OpenEngine } from "../../engine/port/engine.ts";
+import { TqEvalError } from "../../error.ts";
+import { isTextTask } from "../../plan/llama-perplexity/text-task.ts";
+import { isPerformanceTask } from "../../plan/trial/performance-task.ts";
+import type { PlannedVariant } from "../../plan/trial/plan.ts";
+import type { AnswerTask, Trial } from "../../plan/trial/trial.ts";
+import type { LoadedPart } from "../../suite/suite.ts";
+import type { RunState } from "../run-plan.ts";
+import { cutCorpus } from "../trial/corpus-chunks.ts";
+import { meterEngine } from "../trial/metered-engine.ts";
+import { openRecorded } from "./open-recorded.ts";
+import { postObservation } from "./post-observation.ts";
+import { runTrial } from "./run-trial.ts";
+import { skipMisfits, skipRefused } from "./skip-trials.ts";
+
+type AnswerTrial = Trial & { readonly task: AnswerTask };
+
+// Opens one variant, runs its open trials in order, and closes it whatever happens.
+export async function runVariant(variant: PlannedVariant, state: RunState): Promise<void> {
+	const { name } = variant.config;
+	const own = state.plan.trials.filter((trial) => trial.variant === name && !state.settled.has(trial.id));
+	const trials = await skipMisfits(own.filter(isAnswerTrial), state);
+	if (trials.length === 0 || state.signal.aborted) return;
+	const { engine, record } = await openRecorded(variant, state);
+	if (engine === null) return skipRefused(variant, trials, record, state);
+	try {
+		await runTrials(trials, engine, state);
+	} finally {
+		await engine.close();
+		state.listen({ kind: "variant-closed", variant: name });
+	}
+}
+
+function isAnswerTrial(trial: Trial): trial is AnswerTrial {
+	return !isPerformanceTask(trial.task) && !isTextTask(trial.task);
+}
+
+async function runTrials(trials: readonly AnswerTrial[], engine: OpenEngine, state: RunState): Promise<void> {
+	const chunksOf = corpusCache(engine);
+	for (const trial of trials) {
+		state.signal.throwIfAborted();
+		const needed = trial.needs === null ? null : await state.board.wait(trial.needs, state.signal);
+		state.listen({ kind: "trial-started", trial });
+		const start = performance.now();
+		const metered = meterEngine(engine, state.clock, (tokens) =>
+			state.listen({ kind: "trial-progress", trial, tokens }),
+		);
+		const part = partOf(trial, state);
+		const outcome = await runTrial(trial.task, {
+			engine: metered,
+			part,
+			signal: state.signal,
+			needed,
+			chunks: () => chunksOf(part),
+			saveScores: (scores) => state.saveScores(trial.id, scores),
+			random: state.random,
+		});
+		const { engineMs, tokens } = metered;
+		await postObservation(trial, outcome, state, { wallMs: performance.now() - start, engineMs, tokens });
+	}
+}
+
+function partOf(trial: Trial, state: RunState): LoadedPart {
+	const part = state.suite.parts.find(({ name }) => name === trial.part);
+	if (part !== undefined) return part;
+	throw new TqEvalError(`the plan names the part ${trial.part}, which the suite does not have`, {
+		code: "internal",
+		value: trial.id,
+		remedy: "Start a new run; if it happens again, report it with the suite file.",
+	});
+}
+
+// Tokenizes a part's corpus once per variant, on first use.
+function corpusCache(engine: OpenEngine): (part: LoadedPart) => Promise<readonly (readonly number[])[]> {
+	const cut = new Map<string, Promise<readonly (readonly number[])[]>>();
+	return (part) => {
+		if (!("text" in part)) return Promise.resolve([]);
+		const chunks = cut.get(part.name) ?? cutCorpus(part.text, part.settings, engine);
+		cut.set(part.name, chunks);
+		return chunks;
+	};
+}

@@ -1,0 +1,52 @@
+import { fencedBlocks } from "../reply/fenced-blocks.ts";
+import { type OutlinedFunction, outlinePython } from "../reply/python-outline.ts";
+
+/** What a python check asks for. */
+interface WantedPython {
+	readonly functions: readonly string[];
+	readonly typed?: boolean | undefined;
+	readonly raises?: boolean | undefined;
+}
+
+/** Labels under which models put Python; none is one of them where nothing else is labelled so. */
+const LABELS = ["python", "py", "python3"];
+
+// The Python of a reply: the one block that defines all the functions, else its blocks together, else the whole of it.
+// A second block is often a demonstration that repeats or calls the first.
+export function pythonOf(text: string, functions: readonly string[]): string {
+	const closed = (text.match(/^[ \t]*```/gm)?.length ?? 0) % 2 === 0 ? text : `${text}\n\`\`\``;
+	const labelled = fencedBlocks(closed, LABELS);
+	const blocks = (labelled.length === 0 ? fencedBlocks(closed, [""]) : labelled).map(withoutIndent);
+	const whole = functions.length === 0 ? undefined : blocks.findLast((block) => definesAll(block, functions));
+	if (whole !== undefined) return whole;
+	return blocks.length === 0 ? text : blocks.join("\n");
+}
+
+// Whether a reply's Python parses and defines these functions, with type hints and errors where the check wants them.
+export function holdsPython(text: string, { functions: wanted, typed = false, raises = false }: WantedPython): boolean {
+	const { parses, functions } = outlinePython(pythonOf(text, wanted));
+	if (!parses) return false;
+	return wanted.every((name) => {
+		const found = functions.filter((one) => one.name === name);
+		if (found.length === 0) return false;
+		return (!typed || found.some((one) => one.typed)) && (!raises || found.some((one) => canRaise(one, functions)));
+	});
+}
+
+/** A block within a list is indented as a whole. */
+function withoutIndent(block: string): string {
+	const lines = block.split("\n");
+	const indents = lines.filter((line) => line.trim() !== "").map((line) => line.length - line.trimStart().length);
+	const common = Math.min(...indents);
+	return lines.map((line) => line.slice(Number.isFinite(common) ? common : 0)).join("\n");
+}
+
+/** By itself, or by a function of the program that it calls. */
+function canRaise({ raises, calls }: OutlinedFunction, functions: readonly OutlinedFunction[]): boolean {
+	return raises || functions.some((one) => one.raises && calls.has(one.name));
+}
+
+function definesAll(source: string, wanted: readonly string[]): boolean {
+	const { parses, functions } = outlinePython(source);
+	return parses && wanted.every((name) => functions.some((one) => one.name === name));
+}

@@ -1,0 +1,115 @@
+import { type ChunkMean, chunkLogLosses } from "../../engine/llama/perplexity/chunk-means.ts";
+import type { DivergenceLog } from "../../engine/llama/perplexity/parse-divergence-log.ts";
+import type { PerplexityLog } from "../../engine/llama/perplexity/parse-perplexity-log.ts";
+import { scoredPerChunk } from "../../engine/llama/perplexity/scored-per-chunk.ts";
+import type { LlamaPerplexityAnswer } from "../../record/llama-perplexity-answer.ts";
+import type { Observation } from "../../record/observation.ts";
+import { clusterMean } from "../../statistics/interval/cluster-mean.ts";
+import { type Measured, unmeasured, widened } from "../../statistics/interval/estimate.ts";
+import { perplexityDifference } from "../../statistics/interval/perplexity-difference.ts";
+import type { DriftWork } from "../likelihood/compared-work.ts";
+import { pairObservations } from "../pair/pair-observations.ts";
+
+/** llama-perplexity's figures of one variant at one context, with chunks as clusters. */
+export interface ContextPerplexity {
+	readonly contextTokens: number;
+	readonly chunks: number;
+	/** Scored positions. */
+	readonly tokens: number;
+	/** The baseline's own, which no saving has clipped. */
+	readonly pplBaseline: number | null;
+	readonly pplVariant: number | null;
+	readonly pplDelta: Measured;
+	readonly logRatio: Measured;
+	/** Of the whole vocabulary, as far as the file keeps it: 16 nats below the most probable token. */
+	readonly kl: Measured;
+	readonly klFloor: Measured;
+	readonly sameTop: Measured;
+	/** ln(baseline's own PPL / its PPL from the file), nats a token: above 0 where targets were clipped. */
+	readonly clipping: number;
+	/** What the program printed last, with its own errors, and the cache that it ran with. */
+	readonly printed: Pick<DivergenceLog, "klDivergence" | "deltaP" | "sameTop" | "perplexity">;
+	readonly cache: LlamaPerplexityAnswer["cache"];
+}
+
+/** Every context of one part under one variant; each is decided by itself. */
+export interface LlamaPerplexityAnalysis {
+	readonly part: string;
+	readonly variant: string;
+	readonly contexts: readonly ContextPerplexity[];
+	/** Contexts that could not be compared: `case: reason`. */
+	readonly unpaired: readonly string[];
+}
+
+/** Half of the last printed decimal: of a perplexity, of nats and of a share. */
+const HALF_UNIT = { perplexity: 0.5e-4, nats: 0.5e-5, share: 0.5e-5 } as const;
+
+/** From so many half units on, rounding no longer shapes the chunks' divergences, and the logarithm suits them better. */
+const CLEAR_OF_ROUNDING = 100;
+
+// Everything that llama-perplexity tells of one variant; the floor is the control's own divergence at the same context.
+export function analyzeLlamaPerplexity(work: DriftWork): LlamaPerplexityAnalysis {
+	const { pairs, unpaired } = pairObservations(work.baseline, work.observed);
+	const floors = work.control === null ? null : new Map(work.control.map((one) => [one.caseId, comparedLog(one)]));
+	const contexts = pairs.flatMap(({ baseline, variant }): ContextPerplexity[] => {
+		const [saved, compared] = [savedLog(baseline), comparedLog(variant)];
+		if (saved === null || compared === null) return [];
+		const floor = floors === null ? unmeasured("no-control") : klOf(floors.get(variant.caseId) ?? null);
+		return [analyzeContext(saved, compared, floor)];
+	});
+	const reasons = unpaired.map(({ caseId, reason }) => `${caseId}: ${reason}`);
+	return { part: work.part, variant: work.variant, contexts, unpaired: reasons };
+}
+
+function analyzeContext(
+	saved: PerplexityLog,
+	{ log, cache }: { readonly log: DivergenceLog; readonly cache: LlamaPerplexityAnswer["cache"] },
+	klFloor: Measured,
+): ContextPerplexity {
+	const n = scoredPerChunk(log.contextTokens);
+	const own = chunkLogLosses(saved.running);
+	const clusters = chunkLogLosses(log.rows.map(({ perplexity }) => perplexity.value)).map(({ value }, index) => {
+		return { n, baseline: n * (own[index]?.value ?? Number.NaN), variant: n * value };
+	});
+	const { pplBaseline, pplVariant, delta, logRatio } = perplexityDifference(clusters);
+	const { klDivergence, deltaP, sameTop, perplexity } = log;
+	return {
+		...{ contextTokens: log.contextTokens, chunks: log.chunks, tokens: log.n, pplBaseline, pplVariant },
+		pplDelta: widened(delta, 2 * HALF_UNIT.perplexity),
+		logRatio: widened(logRatio, (2 * HALF_UNIT.perplexity) / saved.perplexity),
+		kl: klOf({ log }),
+		klFloor,
+		sameTop: widened(meanOf(log.perChunk.sameTop, "share"), HALF_UNIT.share),
+		clipping: Math.log(saved.perplexity / perplexity.base.value),
+		printed: { klDivergence, deltaP, sameTop, perplexity },
+		cache,
+	};
+}
+
+function klOf(compared: { readonly log: DivergenceLog } | null): Measured {
+	if (compared === null) return unmeasured("control-not-answered");
+	const { klDivergence } = compared.log.perChunk;
+	const mean = compared.log.rows.at(-1)?.klDivergence.value ?? 0;
+	const scale = mean >= CLEAR_OF_ROUNDING * HALF_UNIT.nats ? "log" : "linear";
+	return widened(meanOf(klDivergence, "nats/token", scale), HALF_UNIT.nats);
+}
+
+/** Chunks are equally long, so that their plain mean is the mean per token. Equal to the last printed digit is a fact. */
+function meanOf(chunks: readonly ChunkMean[], unit: string, scale: "linear" | "log" = "linear"): Measured {
+	const clusters = chunks.map(({ value }) => ({ sum: value, weight: 1 }));
+	return clusterMean(clusters, { unit, scale, identical: "exact" });
+}
+
+function answerOf({ outcome }: Observation): LlamaPerplexityAnswer | null {
+	return outcome.state === "answered" && outcome.answer.kind === "llama-perplexity" ? outcome.answer : null;
+}
+
+function savedLog(observation: Observation): PerplexityLog | null {
+	const result = answerOf(observation)?.result;
+	return result?.kind === "saved" ? result.log : null;
+}
+
+function comparedLog(observation: Observation) {
+	const answer = answerOf(observation);
+	return answer?.result.kind === "compared" ? { log: answer.result.log, cache: answer.cache } : null;
+}

@@ -1,0 +1,35 @@
+import { isRight } from "../pair/count-pairs.ts";
+import type { NeedleCell } from "./needle-analysis.ts";
+import type { AskedNeedle } from "./needle-asked.ts";
+
+// Whether a needle counts: the baseline retrieves it twice (the A/A control is its second time) and the variant's
+// reply could be scored. Conditioning on one baseline pass alone would select items that pass by luck.
+export function isEligible({ baseline, control, variant }: AskedNeedle): boolean {
+	return isRight(baseline) && (control === null || isRight(control)) && variant.scored;
+}
+
+// Whether an eligible needle is lost.
+export function isLost(needle: AskedNeedle): boolean {
+	return isEligible(needle) && !isRight(needle.variant);
+}
+
+// The heat map, shortest prompts and shallowest needles first.
+export function needleCells(needles: readonly AskedNeedle[]): NeedleCell[] {
+	const cells = new Map<string, AskedNeedle[]>();
+	for (const needle of needles) {
+		const key = JSON.stringify([needle.lengthTokens, needle.depth]);
+		cells.set(key, [...(cells.get(key) ?? []), needle]);
+	}
+	return [...cells.values()].map(toCell).sort((a, b) => a.lengthTokens - b.lengthTokens || a.depth - b.depth);
+}
+
+function toCell(needles: readonly AskedNeedle[]): NeedleCell {
+	return {
+		lengthTokens: needles[0]?.lengthTokens ?? 0,
+		depth: needles[0]?.depth ?? 0,
+		asked: needles.length,
+		retrieved: needles.filter(({ variant }) => isRight(variant)).length,
+		eligible: needles.filter(isEligible).length,
+		lost: needles.filter(isLost).length,
+	};
+}

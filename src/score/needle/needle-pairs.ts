@@ -1,0 +1,28 @@
+import { pairObservations } from "../pair/pair-observations.ts";
+import { type PairedWork, tasksByCase } from "../pair/paired-work.ts";
+import { type AskedNeedle, askedNeedles } from "./needle-asked.ts";
+
+/** The needles of a part on all sides, and how many never became a pair, by reason. */
+export interface NeedlePairs {
+	readonly needles: readonly AskedNeedle[];
+	readonly missing: readonly (readonly [reason: string, count: number])[];
+}
+
+// Pairs needle by needle: the same prompt, depth and key under the baseline, the variant and the A/A control.
+export function pairNeedles(work: PairedWork): NeedlePairs {
+	const tasks = tasksByCase(work.trials, "needle");
+	const { pairs, unpaired } = pairObservations(work.baseline, work.observed);
+	const controls = new Map((work.control ?? []).map((control) => [`${control.repeat} ${control.caseId}`, control]));
+	const needles: AskedNeedle[] = [];
+	const planned = (caseId: string) => tasks.get(caseId)?.depths.length ?? 0;
+	const missing = unpaired.map(({ caseId, reason }): [string, number] => [reason, planned(caseId)]);
+	for (const pair of pairs) {
+		const { caseId, repeat } = pair.variant;
+		const task = tasks.get(caseId);
+		if (task === undefined) continue;
+		const asked = askedNeedles(task, { ...pair, control: controls.get(`${repeat} ${caseId}`) });
+		if (asked === "prompt-differs") missing.push([asked, planned(caseId)]);
+		else needles.push(...asked);
+	}
+	return { needles, missing };
+}

@@ -1,0 +1,9 @@
+import type { VariantRole } from "../../plan/trial/plan.ts";
+import { type Measured, unmeasured } from "../../statistics/interval/estimate.ts";
+import { tangoInterval } from "../../statistics/interval/tango.ts";
+import type { PairedCounts } from "./outcome-score.ts";
+
+// Net loss (lost - gained) / pairs with Tango's score interval; positive is harm. Pairs are taken as independent.
+export function pairedLoss(counts: PairedCounts, role: VariantRole): Measured {
+	return role === "baseline" ? unmeasured("is-the-baseline") : tangoInterval(counts);
+}

@@ -1,0 +1,32 @@
+import type { Trial } from "../../plan/trial/trial.ts";
+import type { Answer, Observation, Outcome } from "../../record/observation.ts";
+
+/** What the planned trials of one variant brought, in the order of the plan. */
+export interface PlannedOutcomes<Kind extends Answer["kind"]> {
+	readonly answers: readonly Extract<Answer, { kind: Kind }>[];
+	/** Trials without an answer: `case: reason`. */
+	readonly unanswered: readonly string[];
+}
+
+// The answers of one kind that a variant gave by itself, with no baseline beside it; the others are named with a reason.
+export function plannedOutcomes<Kind extends Answer["kind"]>(
+	kind: Kind,
+	trials: readonly Trial[],
+	observed: readonly Observation[],
+): PlannedOutcomes<Kind> {
+	const isOfKind = (answer: Answer): answer is Extract<Answer, { kind: Kind }> => answer.kind === kind;
+	const outcomes = new Map(observed.map(({ trial, outcome }) => [trial, outcome]));
+	const answers: Extract<Answer, { kind: Kind }>[] = [];
+	const unanswered: string[] = [];
+	for (const { id, caseId } of trials) {
+		const outcome = outcomes.get(id);
+		if (outcome?.state !== "answered") unanswered.push(`${caseId}: ${lackOf(outcome)}`);
+		else if (isOfKind(outcome.answer)) answers.push(outcome.answer);
+	}
+	return { answers, unanswered };
+}
+
+/** As in `variant-failed:engine-error`; a trial that has not run is missing. */
+function lackOf(outcome: Exclude<Outcome, { state: "answered" }> | undefined): string {
+	return outcome === undefined ? "variant-missing" : `variant-${outcome.state}:${outcome.reason}`;
+}

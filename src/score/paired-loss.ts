@@ -1,9 +1,0 @@
-import type { VariantRole } from "../plan/plan.ts";
-import { type Measured, unmeasured } from "../statistics/estimate.ts";
-import { tangoInterval } from "../statistics/tango.ts";
-import type { PairedCounts } from "./outcome-score.ts";
-
-// Net loss (lost - gained) / pairs with Tango's score interval; positive is harm. Pairs are taken as independent.
-export function pairedLoss(counts: PairedCounts, role: VariantRole): Measured {
-	return role === "baseline" ? unmeasured("is-the-baseline") : tangoInterval(counts);
-}

@@ -1,0 +1,94 @@
+import { sum } from "simple-statistics";
+import type { Observation } from "../../record/observation.ts";
+import { clusterShare } from "../../statistics/interval/cluster-share.ts";
+import { type Measured, unmeasured } from "../../statistics/interval/estimate.ts";
+import { perplexityDifference } from "../../statistics/interval/perplexity-difference.ts";
+import { type ComparedCase, compareScoredCases, type DriftWork } from "../likelihood/compared-work.ts";
+import { meanKlPerToken } from "../likelihood/mean-kl.ts";
+
+/** One chunk scored under the baseline and under a variant. Sums are nats over its n scored tokens. */
+export interface ChunkDivergence {
+	readonly caseId: string;
+	readonly n: number;
+	readonly nllBaseline: number;
+	readonly nllVariant: number;
+	/** Sum over tokens of KL(baseline || variant), coarsened to the shared top tokens and one rest symbol. */
+	readonly kl: number;
+	readonly sameTop: number;
+}
+
+/** Perplexity and divergence of one variant on the held-out text. Intervals cluster by chunk. */
+export interface PerplexityAnalysis {
+	readonly part: string;
+	readonly variant: string;
+	readonly chunks: readonly ChunkDivergence[];
+	readonly tokens: number;
+	readonly pplBaseline: number | null;
+	readonly pplVariant: number | null;
+	/** PPL(variant) - PPL(baseline); unit "PPL". */
+	readonly pplDelta: Measured;
+	/** ln(PPL ratio); unit "nats/token". */
+	readonly logRatio: Measured;
+	/** Mean KL divergence per token; unit "nats/token". */
+	readonly kl: Measured;
+	/** The same for the A/A control: the noise floor of the engine. */
+	readonly klFloor: Measured;
+	/** Share of positions whose most probable token agrees; unit "share". */
+	readonly sameTop: Measured;
+	/** Baseline probability mass outside the shared top tokens, mean per token: what the coarsening lumps. */
+	readonly lumpedMass: number | null;
+	/** Chunks that could not be paired, with the reason. */
+	readonly unpaired: readonly string[];
+}
+
+// Perplexity, its paired difference, KL divergence and agreement of one variant; the floor is the control's own KL.
+export function analyzePerplexity(work: DriftWork): PerplexityAnalysis {
+	const { compared, unpaired } = compareScoredCases("score-chunk", work, work.observed);
+	const chunks = compared.map(chunkDivergence);
+	const { pplBaseline, pplVariant, delta, logRatio } = perplexityDifference(
+		chunks.map(({ n, nllBaseline, nllVariant }) => ({ n, baseline: nllBaseline, variant: nllVariant })),
+	);
+	const tokens = sum(chunks.map(({ n }) => n));
+	const lumped = sum(compared.map(({ divergence }) => sum([...divergence.lumpedMass])));
+	return {
+		part: work.part,
+		variant: work.variant,
+		chunks,
+		tokens,
+		pplBaseline,
+		pplVariant,
+		pplDelta: delta,
+		logRatio,
+		kl: meanKl(chunks),
+		klFloor: work.control === null ? unmeasured("no-control") : controlKl(work, work.control),
+		sameTop: sameTopShare(chunks),
+		lumpedMass: tokens === 0 ? null : lumped / tokens,
+		unpaired,
+	};
+}
+
+function chunkDivergence({ caseId, divergence }: ComparedCase): ChunkDivergence {
+	const total = (values: Float64Array | Uint8Array): number => sum([...values]);
+	return {
+		caseId,
+		n: divergence.positions.length,
+		nllBaseline: total(divergence.nllBaseline),
+		nllVariant: total(divergence.nllVariant),
+		kl: total(divergence.kl),
+		sameTop: total(divergence.sameTop),
+	};
+}
+
+function controlKl(work: DriftWork, control: readonly Observation[]): Measured {
+	return meanKl(compareScoredCases("score-chunk", work, control).compared.map(chunkDivergence));
+}
+
+function meanKl(chunks: readonly ChunkDivergence[]): Measured {
+	return meanKlPerToken(chunks.map(({ kl, n }) => ({ sum: kl, weight: n })));
+}
+
+function sameTopShare(chunks: readonly ChunkDivergence[]): Measured {
+	const identical = chunks.every(({ kl }) => kl === 0) ? "exact" : "refused";
+	const clusters = chunks.map(({ sameTop, n }) => ({ sum: sameTop, weight: n }));
+	return clusterShare(clusters, { unit: "share", identical });
+}

@@ -1,0 +1,107 @@
+import type { Thinking } from "../../engine/port/thinking.ts";
+import type { Task } from "../../plan/trial/trial.ts";
+import type { Execution } from "../../record/execution.ts";
+import type { Answer } from "../../record/observation.ts";
+import type { Measured } from "../../statistics/interval/estimate.ts";
+import { combineScores } from "../check/combine-scores.ts";
+import { executedTurns, scoreAlike } from "../check/executed-code.ts";
+import { countPairs } from "../pair/count-pairs.ts";
+import { firstDifference } from "../pair/first-difference.ts";
+import type { PairedCounts, Score } from "../pair/outcome-score.ts";
+import { type ObservationPair, pairObservations } from "../pair/pair-observations.ts";
+import { pairedLoss } from "../pair/paired-loss.ts";
+import { type PairedWork, tasksByCase } from "../pair/paired-work.ts";
+import { scorePrompt } from "./score-prompt.ts";
+
+/** One prompt case under a variant beside the same case under the baseline. */
+export interface PromptComparison {
+	readonly caseId: string;
+	readonly category: string;
+	readonly baseline: Score;
+	readonly variant: Score;
+	readonly baselineTexts: readonly string[];
+	readonly variantTexts: readonly string[];
+	/** What was thought before each text; null where none was shown. */
+	readonly baselineThoughts: readonly (Thinking | null)[];
+	readonly variantThoughts: readonly (Thinking | null)[];
+	/** Index of the first generated token that differs (over all turns), or null where none does. */
+	readonly firstDifference: number | null;
+}
+
+/** The prompt matrix of one variant. */
+export interface PromptAnalysis {
+	readonly part: string;
+	readonly variant: string;
+	readonly counts: PairedCounts;
+	/** Share of replies lost, (lost - gained) / pairs; unit "share". */
+	readonly loss: Measured;
+	readonly comparisons: readonly PromptComparison[];
+}
+
+type PromptTask = Extract<Task, { kind: "prompt" }>;
+type PromptAnswer = Extract<Answer, { kind: "prompt" }>;
+type PromptSide = { readonly trial: string; readonly answer: PromptAnswer };
+type PromptPair = { readonly baseline: PromptSide; readonly variant: PromptSide };
+
+// Pairs the prompt cases of a variant with the baseline's. Repeats of a case are one pair, right when all are:
+// under greedy decoding they repeat the same evidence and must not count as more of it.
+export function analyzePrompts(work: PairedWork): PromptAnalysis {
+	const tasks = tasksByCase(work.trials, "prompt");
+	const { pairs, unpaired } = pairObservations(work.baseline, work.observed);
+	const { executions = [] } = work;
+	const comparisons: PromptComparison[] = [];
+	for (const [caseId, task] of tasks) {
+		const answers = pairs.filter(({ variant }) => variant.caseId === caseId).flatMap(promptPair);
+		const [first] = answers;
+		if (first !== undefined) comparisons.push(compareCase({ caseId, task, first, answers, executions }));
+	}
+	const compared = new Set(comparisons.map(({ caseId }) => caseId));
+	const missing = new Map(unpaired.filter(({ caseId }) => !compared.has(caseId)).map((trial) => [trial.caseId, trial]));
+	const counts = countPairs(
+		comparisons,
+		[...missing.values()].map(({ reason }) => [reason, 1] as const),
+	);
+	return { part: work.part, variant: work.variant, counts, loss: pairedLoss(counts, work.role), comparisons };
+}
+
+interface AnsweredCase {
+	readonly caseId: string;
+	readonly task: PromptTask;
+	readonly first: PromptPair;
+	readonly answers: readonly PromptPair[];
+	readonly executions: readonly Execution[];
+}
+
+function compareCase({ caseId, task, first, answers, executions }: AnsweredCase): PromptComparison {
+	const [baseline, variant] = scoreAlike(executions, (ran) => {
+		const side = ({ trial, answer }: PromptSide) => scorePrompt(task, answer, executedTurns(ran, trial));
+		return [
+			combineScores(answers.map((pair) => side(pair.baseline))),
+			combineScores(answers.map((pair) => side(pair.variant))),
+		];
+	});
+	const [left, right] = [first.baseline.answer.replies, first.variant.answer.replies];
+	return {
+		caseId,
+		category: task.category,
+		baseline,
+		variant,
+		baselineTexts: left.map(({ text }) => text),
+		variantTexts: right.map(({ text }) => text),
+		baselineThoughts: left.map(({ thinking }) => thinking ?? null),
+		variantThoughts: right.map(({ thinking }) => thinking ?? null),
+		firstDifference: firstDifference(left, right),
+	};
+}
+
+function promptPair(pair: ObservationPair): PromptPair[] {
+	const baseline = pair.baseline.outcome.answer;
+	const variant = pair.variant.outcome.answer;
+	if (baseline.kind !== "prompt" || variant.kind !== "prompt") return [];
+	return [
+		{
+			baseline: { trial: pair.baseline.trial, answer: baseline },
+			variant: { trial: pair.variant.trial, answer: variant },
+		},
+	];
+}

@@ -1,0 +1,62 @@
+import type { Task } from "../../plan/trial/trial.ts";
+import type { Answer } from "../../record/observation.ts";
+import type { ScorePair } from "../pair/count-pairs.ts";
+import { type ObservationPair, pairObservations } from "../pair/pair-observations.ts";
+import { type PairedWork, tasksByCase } from "../pair/paired-work.ts";
+import { scoreSession } from "./score-session.ts";
+
+type SessionTask = Extract<Task, { kind: "session" }>;
+type SessionAnswer = Extract<Answer, { kind: "session" }>;
+
+/** One checked turn of one conversation on both sides; `turn` is 1-based. */
+export interface TurnPair extends ScorePair {
+	readonly caseId: string;
+	readonly turn: number;
+	readonly kind: string;
+	/** What either side replied. */
+	readonly texts: { readonly baseline: string; readonly variant: string };
+	/** What kind of content the turn belongs to. */
+	readonly phase: string;
+}
+
+/** The checked turns of a part on both sides, and how many never became a pair, by reason. */
+export interface TurnPairs {
+	readonly turns: readonly TurnPair[];
+	readonly missing: readonly (readonly [reason: string, count: number])[];
+	/** Conversations answered on both sides. */
+	readonly conversations: number;
+}
+
+// Pairs the checked turns of free-running sessions by conversation and turn.
+export function pairTurns(work: PairedWork): TurnPairs {
+	const tasks = tasksByCase(work.trials, "session");
+	const { pairs, unpaired } = pairObservations(work.baseline, work.observed);
+	return {
+		turns: pairs.flatMap((pair) => turnsOf(tasks.get(pair.variant.caseId), pair)),
+		missing: unpaired.map(({ caseId, reason }) => [reason, checkedTurns(tasks.get(caseId))] as const),
+		conversations: new Set(pairs.map(({ variant }) => variant.caseId)).size,
+	};
+}
+
+function turnsOf(task: SessionTask | undefined, pair: ObservationPair): TurnPair[] {
+	const baseline = sessionAnswer(pair.baseline.outcome.answer);
+	const variant = sessionAnswer(pair.variant.outcome.answer);
+	if (task === undefined || baseline === null || variant === null) return [];
+	const { caseId } = pair.variant;
+	const baselineTurns = scoreSession(task, baseline);
+	return scoreSession(task, variant).flatMap(({ turn, kind, score }, index) => {
+		const left = baselineTurns[index]?.score;
+		const textOf = ({ replies }: SessionAnswer) => replies[turn - 1]?.text ?? "";
+		const texts = { baseline: textOf(baseline), variant: textOf(variant) };
+		const phase = task.turns[turn - 1]?.phase ?? "";
+		return left === undefined ? [] : [{ caseId, turn, kind, phase, baseline: left, variant: score, texts }];
+	});
+}
+
+function checkedTurns(task: SessionTask | undefined): number {
+	return task?.turns.filter(({ checks }) => checks.length > 0).length ?? 0;
+}
+
+function sessionAnswer(answer: Answer): SessionAnswer | null {
+	return answer.kind === "session" ? answer : null;
+}

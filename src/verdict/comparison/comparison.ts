@@ -1,0 +1,73 @@
+import type { PairedCounts } from "../../score/pair/outcome-score.ts";
+import type { Measured } from "../../statistics/interval/estimate.ts";
+
+/** One of the two runs, as a heading names it. */
+export interface ComparedRun {
+	readonly run: string;
+	readonly suite: string;
+	readonly suiteVersion: number;
+	readonly startedAt: string;
+}
+
+/** A setting or digest in which the two runs differ. */
+export interface RunDifference {
+	readonly what: string;
+	readonly a: string;
+	readonly b: string;
+}
+
+/** A checked reply whose outcome changed: `lost` is right in A and wrong in B, `gained` the reverse. */
+export interface Flip {
+	readonly caseId: string;
+	/** Which reply of the case: a turn, or a needle's depth and key; null where a case has one. */
+	readonly item: string | null;
+	readonly direction: "lost" | "gained";
+	/** The replies themselves; turns of one prompt are set apart by an empty line. */
+	readonly a: string;
+	readonly b: string;
+}
+
+/** Checked replies of one variant in one part, paired over the two runs. */
+export interface OutcomeComparison {
+	readonly part: string;
+	readonly variant: string;
+	readonly measure: "prompt-checks" | "needle" | "session-recall" | "tool-calls";
+	readonly counts: PairedCounts;
+	/** (lost - gained) / pairs, Tango's interval; positive means that B is worse; unit "share". */
+	readonly loss: Measured;
+	readonly flips: readonly Flip[];
+}
+
+/** Perplexity of one variant on the same chunks in the two runs. */
+export interface LikelihoodComparison {
+	readonly part: string;
+	readonly variant: string;
+	readonly tokens: number;
+	readonly pplA: number | null;
+	readonly pplB: number | null;
+	/** PPL(B) - PPL(A), clustered by chunk; unit "PPL". */
+	readonly pplDelta: Measured;
+	/** ln(PPL ratio); unit "nats/token". */
+	readonly logRatio: Measured;
+	/** NLL(B) - NLL(A) per token of each chunk, in nats. */
+	readonly chunks: readonly { readonly caseId: string; readonly n: number; readonly nllDifference: number }[];
+}
+
+/** Trials that are not in both runs, or are not the same trial there. */
+export interface UnpairedTrials {
+	readonly part: string;
+	readonly variant: string;
+	/** Kebab-case: `only-in-a`, `kv-config-differs`, `input-differs`, `b-failed:context-full` ... */
+	readonly reason: string;
+	readonly caseIds: readonly string[];
+}
+
+/** Two runs side by side: what every renderer of `tq-eval compare` receives. B is held against A. */
+export interface Comparison {
+	readonly a: ComparedRun;
+	readonly b: ComparedRun;
+	readonly differences: readonly RunDifference[];
+	readonly outcomes: readonly OutcomeComparison[];
+	readonly likelihoods: readonly LikelihoodComparison[];
+	readonly unpaired: readonly UnpairedTrials[];
+}

@@ -1,0 +1,112 @@
+import { isDeepStrictEqual } from "node:util";
+import { sameKvConfig } from "../../kv/kv-config.ts";
+import type { Task, Trial } from "../../plan/trial/trial.ts";
+import type { Observation } from "../../record/observation.ts";
+import { pairObservations } from "../../score/pair/pair-observations.ts";
+import { type RecordedRun, selectTrials } from "../recorded/recorded-run.ts";
+import type { UnpairedTrials } from "./comparison.ts";
+import { sameInput } from "./same-input.ts";
+
+/** Kinds of work that two runs are compared on; a replay depends on the conversation of its own run. */
+export const COMPARED_KINDS = [
+	"prompt",
+	"needle",
+	"session",
+	"tool-calls",
+	"score-chunk",
+] as const satisfies Task["kind"][];
+type ComparedKind = (typeof COMPARED_KINDS)[number];
+
+/** The same trials of one kind in two runs, all answered, in the same order. */
+export interface MatchedTrials {
+	readonly part: string;
+	readonly variant: string;
+	readonly kind: ComparedKind;
+	readonly trials: readonly Trial[];
+	readonly a: readonly Observation[];
+	readonly b: readonly Observation[];
+}
+
+/** What could be matched, and what could not with the reason. */
+export interface TrialMatch {
+	readonly matched: MatchedTrials | null;
+	readonly unpaired: readonly UnpairedTrials[];
+}
+
+/** One part under one variant in both runs. */
+export interface MatchPlace {
+	readonly part: string;
+	readonly variant: string;
+	readonly kind: ComparedKind;
+}
+
+type Left = { readonly caseId: string; readonly reason: string };
+
+// Matches trials by part, variant, case and repeat, and keeps those whose input is the same in both runs.
+export function matchTrials(a: RecordedRun, b: RecordedRun, place: MatchPlace): TrialMatch {
+	const { part, variant, kind } = place;
+	const inA = selectTrials(a, part, variant, kind);
+	const inB = selectTrials(b, part, variant, kind);
+	const planned = matchPlanned(inA.trials, inB.trials, differentVariant(a, b, variant));
+	const ids = new Set(planned.same.flatMap(({ a: left, b: right }) => [left.id, right.id]));
+	const isSame = ({ trial }: Observation) => ids.has(trial);
+	const { pairs, unpaired } = pairObservations(inA.observations.filter(isSame), inB.observations.filter(isSame));
+	const same = pairs.filter((pair) => sameInput(pair, a.scores, b.scores));
+	const changed = pairs.filter((pair) => !same.includes(pair));
+	const left: Left[] = [
+		...planned.unmatched,
+		...unpaired.map(({ caseId, reason }) => ({ caseId, reason: nameRuns(reason) })),
+		...changed.map(({ variant: { caseId } }) => ({ caseId, reason: "input-differs" })),
+	];
+	const kept = new Set(same.map((pair) => pair.variant.trial));
+	const matched = {
+		...place,
+		trials: inB.trials.filter(({ id }) => kept.has(id)),
+		a: same.map((pair) => pair.baseline),
+		b: same.map((pair) => pair.variant),
+	};
+	return { matched: same.length === 0 ? null : matched, unpaired: groupReasons(place, left) };
+}
+
+/** Trials that both plans have with the same task, and the others. */
+function matchPlanned(inA: readonly Trial[], inB: readonly Trial[], variantDiffers: boolean) {
+	const left = new Map(inA.map((trial) => [keyOf(trial), trial]));
+	const right = new Map(inB.map((trial) => [keyOf(trial), trial]));
+	const same: { readonly a: Trial; readonly b: Trial }[] = [];
+	const unmatched: Left[] = [];
+	for (const key of new Set([...left.keys(), ...right.keys()])) {
+		const a = left.get(key);
+		const b = right.get(key);
+		const caseId = (a ?? b)?.caseId ?? "";
+		if (a === undefined || b === undefined)
+			unmatched.push({ caseId, reason: a === undefined ? "only-in-b" : "only-in-a" });
+		else if (variantDiffers) unmatched.push({ caseId, reason: "kv-config-differs" });
+		else if (isDeepStrictEqual(a.task, b.task)) same.push({ a, b });
+		else unmatched.push({ caseId, reason: "input-differs" });
+	}
+	return { same, unmatched };
+}
+
+function differentVariant(a: RecordedRun, b: RecordedRun, name: string): boolean {
+	const [left, right] = [a, b].map(({ plan }) => plan.variants.find(({ config }) => config.name === name)?.config);
+	return left !== undefined && right !== undefined && !sameKvConfig(left, right);
+}
+
+function keyOf({ caseId, repeat }: Trial): string {
+	return JSON.stringify([caseId, repeat]);
+}
+
+/** The pairing names its sides baseline and variant; here they are the runs A and B. */
+function nameRuns(reason: string): string {
+	return reason.replace(/^baseline-/, "a-").replace(/^variant-/, "b-");
+}
+
+function groupReasons({ part, variant }: MatchPlace, left: readonly Left[]): UnpairedTrials[] {
+	const reasons = [...new Set(left.map(({ reason }) => reason))];
+	return reasons.map((reason) => ({
+		part,
+		variant,
+		reason,
+		caseIds: left.filter((one) => one.reason === reason).map(({ caseId }) => caseId),
+	}));
+}

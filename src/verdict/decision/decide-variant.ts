@@ -1,0 +1,126 @@
+import type { KvConfig } from "../../kv/kv-config.ts";
+import { CRITERIA, type CriterionId } from "../../suite/criterion.ts";
+import { plainSentence } from "../rule/plain-sentence.ts";
+import { FORECAST_SUPPOSES } from "../rule/trials-to-decide.ts";
+import type { Decision, NextStep, VerdictState } from "../rule/verdict.ts";
+import type { CriterionRuling } from "./merge-parts.ts";
+import { nextAlternative } from "./next-alternative.ts";
+
+/** Criteria that judge the implementation and not the configuration: what fails them makes every number worthless. */
+const OF_IMPLEMENTATION: readonly CriterionId[] = ["attestation", "codec"];
+
+/**
+ * The decision tree for one variant. A wrong attestation or codec sends back to the implementation, since no benchmark
+ * of it is trusted, a kill included; a kill ends the variant; any other failure asks for a milder configuration;
+ * whatever is open keeps it open; a pending review waits for a person. Diagnostics take no part.
+ */
+export function decideVariant(config: KvConfig, baseline: KvConfig, all: readonly CriterionRuling[]): Decision {
+	const rulings = all.filter(({ criterion }) => CRITERIA[criterion.id].blocking);
+	if (rulings.length === 0) return undecided(all.length);
+	const inState = (state: VerdictState) => rulings.filter(({ ruling }) => ruling.state === state);
+	if (rulings.every(({ ruling }) => ruling.state === "DEFERRED")) return deferredDecision(config, rulings);
+	const failed = inState("FAIL");
+	const broken = failed.filter(({ criterion }) => OF_IMPLEMENTATION.includes(criterion.id));
+	if (broken.length > 0) return fixImplementation(config, broken);
+	const killed = inState("KILL");
+	if (killed.length > 0) return abort(config, baseline, killed);
+	if (failed.length > 0) return tryAlternative(config, baseline, failed);
+	const open = rulings.filter(({ ruling }) => ruling.state === "INCONCLUSIVE" || isUnmeasured(ruling));
+	if (open.length > 0) return inconclusive(config, open);
+	return inState("DEFERRED").length > 0 ? waitForReview(config) : proceed(config, rulings);
+}
+
+/** Deferred for another reason than the pending review: it could have been measured, and may not count as passed. */
+function isUnmeasured({ state, reasonCode }: CriterionRuling["ruling"]): boolean {
+	return state === "DEFERRED" && reasonCode !== "review-pending";
+}
+
+function deferredDecision({ name }: KvConfig, rulings: readonly CriterionRuling[]): Decision {
+	const cause = (rulings.find(({ ruling }) => isUnmeasured(ruling)) ?? rulings[0])?.ruling;
+	return {
+		state: "deferred",
+		reason: `${name} was not measured. ${cause?.reason ?? ""}`,
+		next: plainSentence(cause?.settle ?? "run the suite again"),
+	};
+}
+
+function undecided(diagnostics: number): Decision {
+	const reason =
+		diagnostics === 0 ? "The suite states no criterion." : "The suite states diagnostics alone, which decide nothing.";
+	return { state: "deferred", reason, next: "Add criteria to the suite." };
+}
+
+function abort({ name }: KvConfig, baseline: KvConfig, killed: readonly CriterionRuling[]): Decision {
+	return {
+		state: "abort",
+		reason: `${name} is beyond the kill threshold of ${names(killed)}. ${killed[0]?.ruling.reason ?? ""}`,
+		next: `Do not use ${name} with this model; keep ${baseline.name}.`,
+	};
+}
+
+function fixImplementation({ name }: KvConfig, broken: readonly CriterionRuling[]): Decision {
+	const attestation = broken.find(({ criterion }) => criterion.id === "attestation")?.ruling;
+	const cause = attestation ?? broken[0]?.ruling;
+	const what =
+		attestation === undefined ? `The codec of ${name} is wrong.` : `The engine did not run ${name} as requested.`;
+	return {
+		state: "fix-implementation",
+		reason: `${what} ${cause?.reason ?? ""}`,
+		next: plainSentence(cause?.settle ?? "fix the engine and run the variant again; trust no benchmark until then"),
+	};
+}
+
+function tryAlternative(config: KvConfig, baseline: KvConfig, failed: readonly CriterionRuling[]): Decision {
+	const reason = `${config.name} fails ${names(failed)}. ${failed[0]?.ruling.reason ?? ""}`;
+	return { state: "try-alternative", reason, next: nextAlternative(config, baseline) };
+}
+
+function inconclusive({ name }: KvConfig, open: readonly CriterionRuling[]): Decision {
+	const steps = [...new Set(open.map(({ ruling }) => stepOf(ruling)))].map((step) => {
+		const same = open.filter(({ ruling }) => stepOf(ruling) === step);
+		return { settles: names(same), step };
+	});
+	return { state: "inconclusive", reason: `${name} is not decided on ${names(open)}.`, ...nextOf(steps) };
+}
+
+/** The steps one by one and as a sentence; what every forecast supposes is said after the last, not in each. */
+function nextOf(steps: readonly Settling[]): Pick<Decision, "next" | "steps"> {
+	const forecasts = steps.filter(({ step }) => step.endsWith(FORECAST_SUPPOSES));
+	if (forecasts.length < 2) return { next: sentenceOf(steps), steps };
+	const bare = steps.map((one) => (forecasts.includes(one) ? { ...one, step: withoutEnd(one.step) } : one));
+	const supposed = `Each number holds${FORECAST_SUPPOSES}`;
+	return { next: `${sentenceOf(bare)} ${supposed}.`, steps: [...bare, { settles: null, step: supposed }] };
+}
+
+type Settling = NextStep & { readonly settles: string };
+
+function sentenceOf(steps: readonly Settling[]): string {
+	return plainSentence(steps.map(({ settles, step }) => `for ${settles}, ${step}`).join("; "));
+}
+
+function withoutEnd(forecast: string): string {
+	return forecast.slice(0, -FORECAST_SUPPOSES.length);
+}
+
+function stepOf({ settle, reasonCode }: CriterionRuling["ruling"]): string {
+	return settle ?? reasonCode;
+}
+
+function waitForReview({ name }: KvConfig): Decision {
+	return {
+		state: "review",
+		reason: `${name} passes every measured criterion; the human review is pending.`,
+		next: "Compare the prompts blind with `tq-eval review`.",
+	};
+}
+
+function proceed({ name }: KvConfig, rulings: readonly CriterionRuling[]): Decision {
+	const reviewed = rulings.some(({ criterion }) => criterion.id === "prompt-review");
+	const scope = reviewed ? "and the human review" : "of this suite, which asks for no human review";
+	return { state: "proceed", reason: `${name} passes every criterion ${scope}.`, next: `Use ${name} with this model.` };
+}
+
+function names(rulings: readonly CriterionRuling[]): string {
+	const ids = rulings.map(({ criterion }) => criterion.id);
+	return ids.length < 2 ? (ids[0] ?? "") : `${ids.slice(0, -1).join(", ")} and ${ids.at(-1)}`;
+}

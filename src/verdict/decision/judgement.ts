@@ -1,0 +1,23 @@
+import type { Attestation } from "../../engine/attestation/attestation.ts";
+import type { RunAnalyses } from "../recorded/analyze-run.ts";
+import type { Decision, Verdict } from "../rule/verdict.ts";
+
+/** What is known of a variant before any criterion: whether it ran, as what, and whether it looks too good. */
+export type VariantStatus =
+	| { readonly ran: true; readonly attestation: Attestation; readonly identicalToBaseline: boolean }
+	| {
+			readonly ran: false;
+			readonly cause: "unsupported" | "config-mismatch" | "failed";
+			readonly reason: string;
+			readonly remedy: string;
+	  };
+
+/** Everything that a run has shown: what every renderer receives. */
+export interface Judgement extends RunAnalyses {
+	readonly decision: Decision;
+	readonly variantDecisions: Readonly<Record<string, Decision>>;
+	readonly verdicts: readonly Verdict[];
+	readonly variants: Readonly<Record<string, VariantStatus>>;
+	/** Named in the report before the verdicts: suspicious identity, a control that failed, missing pairs. */
+	readonly warnings: readonly string[];
+}

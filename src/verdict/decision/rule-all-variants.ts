@@ -1,0 +1,64 @@
+import { sameKvConfig } from "../../kv/kv-config.ts";
+import type { PlannedVariant } from "../../plan/trial/plan.ts";
+import type { CriterionId } from "../../suite/criterion.ts";
+import type { RunAnalyses } from "../recorded/analyze-run.ts";
+import { areIdentical } from "../recorded/identical-to-baseline.ts";
+import { ofRole } from "../recorded/of-role.ts";
+import type { RecordedRun } from "../recorded/recorded-run.ts";
+import { inconclusive } from "../rule/ruling.ts";
+import { type CriterionRuling, mergeParts } from "./merge-parts.ts";
+import { ruleVariant } from "./rule-variant.ts";
+import { judgeValidity, type Validity } from "./validity.ts";
+import { failedCriteria, voidByControl, voidIdentical } from "./void-rulings.ts";
+
+/** A variant with its rulings, and whether it equals the baseline to the last bit. */
+export interface RuledVariant {
+	readonly variant: PlannedVariant;
+	readonly rulings: readonly CriterionRuling[];
+	readonly identical: boolean;
+}
+
+/** All variants of a run ruled, with the criteria that the A/A control fails. */
+export interface RuledRun {
+	readonly variants: readonly RuledVariant[];
+	readonly controlFailed: ReadonlySet<CriterionId>;
+}
+
+// Rules the baseline, then its control, then the candidates, each held against the ones before it.
+export function ruleAllVariants(run: RecordedRun, analyses: RunAnalyses): RuledRun {
+	const baseline = ofRole(run, "baseline");
+	const validityOf = ({ config }: PlannedVariant) =>
+		judgeValidity(
+			config,
+			run.variants[config.name],
+			run.observations.some(({ variant, outcome }) => variant === config.name && outcome.state !== "skipped"),
+		);
+	const ruleOne = (variant: PlannedVariant): readonly CriterionRuling[] => {
+		const own = validityOf(variant);
+		const validity = variant === baseline || baseline === undefined ? own : besides(validityOf(baseline), own);
+		return mergeParts(run.suite.criteria, ruleVariant(run, analyses, variant.config, validity));
+	};
+	const control = ofRole(run, "control");
+	const controlFailed = failedCriteria(control === undefined ? [] : ruleOne(control));
+	const variants = run.plan.variants.map((variant): RuledVariant => {
+		const rulings = ruleOne(variant);
+		if (variant.role !== "candidate") return { variant, rulings, identical: false };
+		const identical = areIdentical(run, run.suite.baseline, variant.config.name);
+		if (identical && baseline !== undefined && !sameKvConfig(variant.config, baseline.config)) {
+			return { variant, rulings: voidIdentical(rulings, run.suite.baseline), identical };
+		}
+		return { variant, rulings: voidByControl(rulings, controlFailed, control?.config.name ?? ""), identical };
+	});
+	return { variants, controlFailed };
+}
+
+/** Nothing can be compared with a baseline that did not run as asked for. */
+function besides(baseline: Validity, own: Validity): Validity {
+	if (baseline.valid || !own.valid || baseline.others.state === "DEFERRED") return own;
+	const others = inconclusive({
+		reasonCode: "baseline-invalid",
+		reason: `The baseline is not what it should be: ${baseline.others.reason}`,
+		settle: baseline.others.settle,
+	});
+	return { valid: false, attestation: own.attestation, others };
+}

@@ -1,0 +1,90 @@
+import { CRITERIA, type Criterion } from "../../suite/criterion.ts";
+import type { LoadedPart } from "../../suite/suite.ts";
+import { measurementOf } from "../llama-perplexity/text-measurement.ts";
+import type { MeasuredCriterion } from "../measurement/measurement.ts";
+import type { RunAnalyses } from "../recorded/analyze-run.ts";
+import { type RecordedRun, selectTrials } from "../recorded/recorded-run.ts";
+import type { PartRuling } from "../rule/apply-holm.ts";
+import { coverageGap, notRun } from "../rule/coverage.ts";
+import { deferred, type Ruling } from "../rule/ruling.ts";
+
+// Decides one measured criterion for one variant on every part that measures it.
+export function ruleCriterion(
+	run: RecordedRun,
+	analyses: RunAnalyses,
+	variant: string,
+	criterion: Criterion & { readonly id: MeasuredCriterion },
+): PartRuling[] {
+	const parts = run.suite.parts.filter(({ kind }) => kind === CRITERIA[criterion.id].part);
+	if (parts.length === 0) return [{ criterion: criterion.id, part: "", ruling: noPart(criterion.id) }];
+	return parts
+		.filter((part) => applies(run, part, variant, criterion.id))
+		.map((part) => ({
+			criterion: criterion.id,
+			part: part.name,
+			ruling: rulePart(run, analyses, { part, variant }, criterion),
+		}));
+}
+
+/** Work that holds its own target is planned for the variants that have something to measure; the others have no verdict. */
+function applies(run: RecordedRun, part: LoadedPart, variant: string, id: MeasuredCriterion): boolean {
+	const { task, against } = measurementOf(id, part);
+	return against !== "own" || selectTrials(run, part.name, variant, task).trials.length > 0;
+}
+
+function rulePart(
+	run: RecordedRun,
+	analyses: RunAnalyses,
+	{ part, variant }: { readonly part: LoadedPart; readonly variant: string },
+	criterion: Criterion & { readonly id: MeasuredCriterion },
+): Ruling {
+	const { task, against, planned, find } = measurementOf(criterion.id, part);
+	const place = { part: part.name, variant };
+	const own = selectTrials(run, place.part, place.variant, task);
+	const baseline = against === "own" ? null : selectTrials(run, place.part, run.suite.baseline, task);
+	const missing = (baseline && notRun("baseline", baseline)) ?? notRun("variant", own);
+	if (missing !== null) return missing;
+	const finding = find(analyses, place, criterion);
+	if (finding === null) {
+		const none = { planned: own.trials.length, paired: 0, unit: "trials", missing: failures(own.observations) };
+		return coverageGap(none) ?? noPart(criterion.id);
+	}
+	const fitting = own.trials.filter(({ id }) => !misfits(own.observations).has(id));
+	const gap = coverageGap({ planned: planned(fitting), ...finding.coverage });
+	if (gap !== null) return { ...gap, estimate: finding.ruling.estimate };
+	return withMisfits(finding.ruling, own);
+}
+
+type Selected = ReturnType<typeof selectTrials>;
+
+function misfits(observations: Selected["observations"]): ReadonlySet<string> {
+	return new Set(
+		observations
+			.filter(({ outcome }) => outcome.state === "skipped" && outcome.reason === "does-not-fit")
+			.map(({ trial }) => trial),
+	);
+}
+
+/** A verdict speaks for what ran; what could not run on this machine is named in it. */
+function withMisfits(ruling: Ruling, { observations }: Selected): Ruling {
+	const out = misfits(observations);
+	if (out.size === 0) return ruling;
+	const cases = [...new Set(observations.filter(({ trial }) => out.has(trial)).map(({ caseId }) => caseId))];
+	return { ...ruling, reason: `${ruling.reason} Not measured, since it does not fit: ${cases.join(", ")}.` };
+}
+
+/** Failed trials by reason, where not one was answered. */
+function failures(observations: Selected["observations"]): Record<string, number> {
+	const counts: Record<string, number> = {};
+	for (const { outcome } of observations) {
+		if (outcome.state === "answered") continue;
+		counts[outcome.reason] = (counts[outcome.reason] ?? 0) + 1;
+	}
+	return counts;
+}
+
+function noPart(id: MeasuredCriterion): Ruling {
+	const part = CRITERIA[id].part;
+	const reason = `No part of the suite measures it: it needs a ${part} part.`;
+	return deferred({ reasonCode: "not-planned", reason, settle: `add a ${part} part to the suite` });
+}

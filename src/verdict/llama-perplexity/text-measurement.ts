@@ -1,0 +1,46 @@
+import { isTextPart } from "../../plan/llama-perplexity/text-trials.ts";
+import type {
+	ContextPerplexity,
+	LlamaPerplexityAnalysis,
+} from "../../score/llama-perplexity/llama-perplexity-analysis.ts";
+import type { Criterion } from "../../suite/criterion.ts";
+import type { LoadedPart } from "../../suite/suite.ts";
+import { MEASUREMENTS, type MeasuredCriterion } from "../measurement/measurement.ts";
+import { judgeKlDivergence } from "../perplexity/criterion-kl-divergence.ts";
+import { judgePplDelta } from "../perplexity/criterion-ppl-delta.ts";
+import { analysisAt, clusterFinding, type Measurement } from "../rule/finding.ts";
+import { notMeasured } from "../rule/rule-clustered.ts";
+import type { Ruling } from "../rule/ruling.ts";
+import { worstCase } from "../rule/worst-case.ts";
+
+type JudgeContext = (context: ContextPerplexity, criterion: Criterion) => Ruling;
+
+/** The criteria of a perplexity part, where llama-perplexity measures them: context by context, and the worst speaks. */
+const TEXT_MEASUREMENTS: Partial<Record<MeasuredCriterion, Measurement>> = {
+	"ppl-delta": textMeasurement(judgePplDelta),
+	"kl-divergence": textMeasurement(judgeKlDivergence),
+};
+
+// How a criterion is measured on a part: by the program that works on it, else by the engine.
+export function measurementOf(id: MeasuredCriterion, part: LoadedPart): Measurement {
+	return (isTextPart(part) ? TEXT_MEASUREMENTS[id] : undefined) ?? MEASUREMENTS[id];
+}
+
+function textMeasurement(judge: JudgeContext): Measurement {
+	return {
+		task: "llama-perplexity",
+		planned: (trials) => trials.length,
+		find: ({ llamaPerplexities }, place, criterion) => {
+			const found = analysisAt(llamaPerplexities, place);
+			return found && clusterFinding(found, found.contexts.length, "contexts", judgeContexts(found, criterion, judge));
+		},
+	};
+}
+
+function judgeContexts({ contexts }: LlamaPerplexityAnalysis, criterion: Criterion, judge: JudgeContext): Ruling {
+	const cases = contexts.map((context) => ({
+		place: `In llama-perplexity at ${context.contextTokens} tokens`,
+		ruling: judge(context, criterion),
+	}));
+	return worstCase(cases, criterion) ?? notMeasured("no-contexts", "contexts");
+}

@@ -1,0 +1,32 @@
+import type { PerplexityAnalysis } from "../../score/perplexity/perplexity-analysis.ts";
+import type { Criterion } from "../../suite/criterion.ts";
+import { plainNumber, plainPercent } from "../rule/plain-number.ts";
+import { notMeasured, ruleClustered, tooFewClusters } from "../rule/rule-clustered.ts";
+import { inconclusive, type Ruling } from "../rule/ruling.ts";
+
+/** Chunks below which the spread between them is not known well enough (`docs/methodology.md`). */
+export const LEAST_CHUNKS = 8;
+
+/** A compressed cache that lowers the perplexity by more than this share hides a fault, not a gain. */
+const CREDIBLE_IMPROVEMENT = 0.02;
+
+// PPL(variant) - PPL(baseline), chunks as the unit. An improvement too good for a lossy cache never passes.
+export function judgePplDelta(
+	{ pplDelta, pplBaseline }: Pick<PerplexityAnalysis, "pplDelta" | "pplBaseline">,
+	criterion: Criterion,
+): Ruling {
+	if (!pplDelta.measured) return notMeasured(pplDelta.reason, "chunks");
+	const { estimate } = pplDelta;
+	if (estimate.n < LEAST_CHUNKS) return tooFewClusters(estimate, LEAST_CHUNKS, "chunks");
+	if (pplBaseline !== null && estimate.value < -CREDIBLE_IMPROVEMENT * pplBaseline) {
+		const fall = `The perplexity falls by ${plainNumber(-estimate.value)}`;
+		const credible = `more than ${plainPercent(CREDIBLE_IMPROVEMENT)} of the baseline's ${plainNumber(pplBaseline)}`;
+		return inconclusive({
+			estimate,
+			reasonCode: "suspicious-improvement",
+			reason: `${fall}, ${credible}: storing less does not improve a model.`,
+			settle: "check that both variants scored the same text from the same state",
+		});
+	}
+	return ruleClustered(estimate, criterion, "chunks");
+}

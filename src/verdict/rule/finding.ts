@@ -1,0 +1,66 @@
+import type { Trial } from "../../plan/trial/trial.ts";
+import type { PairedCounts } from "../../score/pair/outcome-score.ts";
+import type { Criterion } from "../../suite/criterion.ts";
+import type { RunAnalyses } from "../recorded/analyze-run.ts";
+import type { Coverage } from "./coverage.ts";
+import type { Ruling } from "./ruling.ts";
+
+/** What a criterion found on one part: how much was paired and scored, and the decision from it. */
+export interface Finding {
+	readonly coverage: Omit<Coverage, "planned">;
+	readonly ruling: Ruling;
+}
+
+/** One part under one variant. */
+export interface Place {
+	readonly part: string;
+	readonly variant: string;
+}
+
+/** How a criterion is measured: the trials it needs, what a trial counts in its unit, and where its finding is. */
+export interface Measurement {
+	readonly task: Trial["task"]["kind"];
+	/** Compared with the baseline's trials when left out; `own`: a trial holds its own target, and where a variant has
+	 * no such trial, the criterion does not apply to it. */
+	readonly against?: "own";
+	readonly planned: (trials: readonly Trial[]) => number;
+	readonly find: (analyses: RunAnalyses, place: Place, criterion: Criterion) => Finding | null;
+}
+
+// The analysis of one part under one variant; null where nothing of it was answered.
+export function analysisAt<Analysis extends Place>(
+	analyses: readonly Analysis[],
+	{ part, variant }: Place,
+): Analysis | null {
+	return analyses.find((one) => one.part === part && one.variant === variant) ?? null;
+}
+
+// What was found over pairs, with the reasons of those that could not be scored; a reply without checks is none.
+export function pairedFinding(
+	{ pairs, unscored }: Pick<PairedCounts, "pairs" | "unscored">,
+	unit: string,
+	ruling: Ruling,
+): Finding {
+	const { "no-checks": _, ...missing } = unscored;
+	return { coverage: { paired: pairs, unit, missing }, ruling };
+}
+
+// What was found over clusters, with the reasons of those that are missing.
+export function clusterFinding(
+	{ unpaired }: { readonly unpaired: readonly string[] },
+	paired: number,
+	unit: string,
+	ruling: Ruling,
+): Finding {
+	const missing: Record<string, number> = {};
+	for (const entry of unpaired) {
+		const reason = entry.slice(entry.lastIndexOf(": ") + 1).trim();
+		missing[reason] = (missing[reason] ?? 0) + 1;
+	}
+	return { coverage: { paired, unit, missing }, ruling };
+}
+
+// A sum over items; 0 over none.
+export function total<Item>(items: readonly Item[], weigh: (item: Item) => number): number {
+	return items.reduce((sum, item) => sum + weigh(item), 0);
+}

@@ -1,0 +1,82 @@
+import { studentTQuantile } from "../../statistics/distribution/student-t.ts";
+import type { Estimate } from "../../statistics/interval/estimate.ts";
+import { type PairedOutcomes, tangoInterval } from "../../statistics/interval/tango.ts";
+import { MOST_ROUNDS } from "../../suite/part/throughput/performance-part.ts";
+import { decideInterval, type Thresholds } from "./decide-interval.ts";
+import { plainCount } from "./plain-number.ts";
+
+/** How many more trials would decide, if effect and spread stay as they are; or why no number would. */
+export type TrialsToDecide =
+	| { readonly decidable: true; readonly more: number; readonly toward: "PASS" | "FAIL" | "KILL" }
+	| { readonly decidable: false; readonly reason: "on-threshold" | "too-many" | "no-forecast" };
+
+/** The interval that n trials would give; null where n trials give none. */
+export type ForecastInterval = (n: number) => Estimate | null;
+
+/** Beyond this many trials in all, "more trials" is no advice. */
+const MOST_TRIALS = 1_000_000;
+
+// Searches the least number of trials whose forecast interval decides: doubling, then halving the bracket.
+export function trialsToDecide(
+	{ n, value }: Estimate,
+	thresholds: Thresholds,
+	forecast: ForecastInterval,
+): TrialsToDecide {
+	if (value === thresholds.pass) return { decidable: false, reason: "on-threshold" };
+	if (forecast(Math.max(2, n + 1)) === null) return { decidable: false, reason: "no-forecast" };
+	const stateAt = (trials: number) => {
+		const estimate = forecast(trials);
+		return estimate === null ? "INCONCLUSIVE" : decideInterval(estimate, thresholds).state;
+	};
+	let open = n;
+	let decided = Math.max(2, n + 1);
+	while (stateAt(decided) === "INCONCLUSIVE") {
+		if (decided >= MOST_TRIALS) return { decidable: false, reason: "too-many" };
+		open = decided;
+		decided = Math.min(MOST_TRIALS, 2 * decided);
+	}
+	while (decided - open > 1) {
+		const middle = Math.floor((open + decided) / 2);
+		if (stateAt(middle) === "INCONCLUSIVE") open = middle;
+		else decided = middle;
+	}
+	const toward = stateAt(decided);
+	if (toward === "INCONCLUSIVE") return { decidable: false, reason: "too-many" };
+	return { decidable: true, more: Math.max(1, decided - n), toward };
+}
+
+/** Forecast of a t interval: value +- t(n - 1) s / sqrt(n), each half-width with its present spread s. */
+export function forecastT(estimate: Estimate): ForecastInterval {
+	const { value, low, high, n, confidence } = estimate;
+	if (n < 2) return () => null;
+	const width = (trials: number) => studentTQuantile((1 + confidence) / 2, trials - 1) / Math.sqrt(trials);
+	return (trials) => {
+		const scale = width(trials) / width(n);
+		return { ...estimate, low: value - (value - low) * scale, high: value + (high - value) * scale, n: trials };
+	};
+}
+
+/** Forecast of Tango's interval at the present rates of lost and gained pairs, rounded to whole pairs. */
+export function forecastTango({ lost, gained, pairs }: PairedOutcomes): ForecastInterval {
+	if (pairs === 0) return () => null;
+	return (trials) => {
+		const scaled = (count: number) => Math.round((count * trials) / pairs);
+		const measured = tangoInterval({ lost: scaled(lost), gained: scaled(gained), pairs: trials });
+		return measured.measured ? measured.estimate : null;
+	};
+}
+
+// What a forecast supposes; where several stand together it is said once.
+export const FORECAST_SUPPOSES = " if effect and spread stay as they are";
+
+// The sentence that an inconclusive verdict ends with; `unit` in the plural, as in "chunks".
+export function describeTrials(trials: TrialsToDecide, unit: string): string {
+	if (trials.decidable && unit === "rounds" && trials.more > MOST_ROUNDS)
+		return `${MOST_ROUNDS} more rounds would not decide it: the estimate is too close to the threshold for the spread of this machine`;
+	if (trials.decidable)
+		return `about ${plainCount(trials.more, `more ${unit}`)} would decide it (${trials.toward})${FORECAST_SUPPOSES}`;
+	if (trials.reason === "on-threshold")
+		return `no number of ${unit} would decide it: the estimate sits on the threshold`;
+	if (trials.reason === "no-forecast") return `more ${unit} are needed; this few show no spread to forecast from`;
+	return `no practical number of ${unit} would decide it: the estimate is too close to the threshold`;
+}

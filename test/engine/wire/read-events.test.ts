@@ -1,0 +1,38 @@
+import { APIError } from "openai";
+import { describe, expect, it } from "vitest";
+import { readEvents } from "../../../src/engine/wire/read-events.ts";
+
+/** The events of a body that arrives in pieces of so many bytes. */
+async function eventsOf(text: string, size: number): Promise<unknown[]> {
+	const bytes = new TextEncoder().encode(text);
+	const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) =>
+		bytes.slice(at * size, (at + 1) * size),
+	);
+	const response = new Response(new Blob(pieces));
+	const body = (async function* () {
+		yield* pieces;
+	})();
+	Object.defineProperty(response, "body", { value: body });
+	const events: unknown[] = [];
+	for await (const event of readEvents(response)) events.push(event);
+	return events;
+}
+
+const STREAM = 'data: {"text":"é"}\n\n: still here\n\ndata:{"text":"b"}\r\n\r\nevent: x\ndata: [DONE]\n\n';
+
+describe("reading server-sent events", () => {
+	it.each([1, 2, 3, 7, 1000])("finds every event where a stream arrives in pieces of %i bytes", async (size) => {
+		expect(await eventsOf(STREAM, size)).toEqual([{ text: "é" }, { text: "b" }]);
+	});
+
+	it("throws what the server reports inside the stream", async () => {
+		const events = eventsOf('data: {"a":1}\n\ndata: {"error":{"message":"out of slots","type":"server_error"}}\n\n', 9);
+		await expect(events).rejects.toBeInstanceOf(APIError);
+		await expect(events).rejects.toThrow("out of slots");
+	});
+
+	it("throws where an event is no JSON, and tells nothing of one that never ended", async () => {
+		await expect(eventsOf("data: {half\n\n", 5)).rejects.toThrow(SyntaxError);
+		expect(await eventsOf('data: {"a":1}\n\ndata: {"b"', 5)).toEqual([{ a: 1 }]);
+	});
+});

@@ -1,0 +1,101 @@
+import { describe, expect, it } from "vitest";
+import {
+	estimateText,
+	formatBytes,
+	formatCount,
+	formatDuration,
+	formatEstimate,
+	formatLogTick,
+	formatMeasured,
+	formatReasons,
+	formatSignificant,
+	formatThreshold,
+} from "../../../src/report/text/format-estimate.ts";
+import type { Estimate } from "../../../src/statistics/interval/estimate.ts";
+
+function estimate(value: number, low: number, high: number, unit: string, n = 30): Estimate {
+	return { value, low, high, n, unit, confidence: 0.9 };
+}
+
+describe("an estimate as text", () => {
+	it.each([
+		["a share as percent", estimate(0, 0, 0.0289, "share of needles"), "0.0 % [0.0, 2.9]"],
+		["a wide share without decimals", estimate(0.3, 0.1, 0.6, "share"), "30 % [10, 60]"],
+		["a difference with its sign", estimate(0.012, -0.003, 0.028, "PPL"), "+0.012 PPL [−0.003, +0.028]"],
+		[
+			"a small divergence to two digits of its width",
+			estimate(0.00155, 0.0014, 0.0017, "nats/token"),
+			"0.00155 nats/token [0.00140, 0.00170]",
+		],
+		[
+			"a tiny divergence in powers of ten",
+			estimate(2.1e-6, 1.7e-6, 2.5e-6, "nats/token"),
+			"2.1e−6 nats/token [1.7e−6, 2.5e−6]",
+		],
+		["a growth of log KL in nats", estimate(0.52, 0.31, 0.73, "nats of log KL"), "+0.52 nats [+0.31, +0.73]"],
+		["a count as exact", estimate(0, 0, 0, "layers", 8), "0 layers (exact)"],
+		["a divergence of exactly zero as zero", estimate(0, 0, 0, "nats/token"), "0 nats/token [0, 0]"],
+		["an open interval with an infinity sign", estimate(0.4, -Infinity, Infinity, "PPL", 2), "+0.400 PPL [−∞, ∞]"],
+	])("writes %s", (_, given, expected) => {
+		expect(formatEstimate(given)).toBe(expected);
+	});
+
+	it("never writes a minus sign in front of zero", () => {
+		expect(formatEstimate(estimate(-0.00001, -0.02, 0.02, "PPL"))).toBe("0.000 PPL [−0.020, +0.020]");
+	});
+
+	it("says that a value is not a number instead of showing one", () => {
+		expect(formatEstimate(estimate(Number.NaN, 0, 1, "PPL"))).toContain("not a number");
+	});
+
+	it("keeps n and confidence beside the interval", () => {
+		expect(estimateText(estimate(0.5, 0.4, 0.6, "share", 1234))).toMatchObject({ n: "1\u202f234", confidence: "90 %" });
+	});
+});
+
+describe("an absence as text", () => {
+	it("reads a reason code out as words and leaves a sentence alone", () => {
+		expect(formatMeasured({ measured: false, reason: "no-pairs" })).toBe("not measured (no pairs)");
+		expect(formatMeasured({ measured: false, reason: "the run ended" })).toBe("not measured (the run ended)");
+	});
+
+	it("carries n with every measured quantity", () => {
+		expect(formatMeasured({ measured: true, estimate: estimate(0.5, 0.4, 0.6, "share", 30) })).toMatch(/, n = 30$/);
+	});
+
+	it("counts reasons and leaves out those that did not occur", () => {
+		expect(formatReasons({ "engine-error": 2, truncated: 0 })).toBe("2 engine error");
+		expect(formatReasons({ truncated: 0 })).toBeNull();
+	});
+});
+
+describe("thresholds and plain numbers as text", () => {
+	it("writes thresholds in the unit and direction of their criterion", () => {
+		expect(formatThreshold("needle", "pass", 0.05)).toBe("≤ 5 %");
+		expect(formatThreshold("ppl-delta", "kill", 1)).toBe("> 1");
+		expect(formatThreshold("prompt-review", "pass", 9)).toBe("≥ 9");
+		expect(formatThreshold("session-drift", "pass", Math.log(1.5))).toBe("≤ 0.405");
+		expect(formatThreshold("attestation", "kill", null)).toBe("–");
+	});
+
+	it.each([
+		[formatSignificant(0), "0"],
+		[formatSignificant(12.3456), "12.3"],
+		[formatSignificant(1.001), "1.00"],
+		[formatSignificant(100, 5), "100.00"],
+		[formatSignificant(-0.00123456), "−0.00123"],
+		[formatSignificant(123456), "123456"],
+		[formatSignificant(3e-9), "3.00e−9"],
+		[formatLogTick(0.01), "0.01"],
+		[formatLogTick(2e-5), "2e−5"],
+		[formatCount(1234567), "1\u202f234\u202f567"],
+		[formatBytes(0), "0 B"],
+		[formatBytes(320 * 1024 ** 2), "320 MiB"],
+		[formatBytes(10240 * 1024 ** 2), "10 GiB"],
+		[formatDuration(412), "412 ms"],
+		[formatDuration(3210), "3.2 s"],
+		[formatDuration(245_000), "4 min 05 s"],
+	])("writes %s", (text, expected) => {
+		expect(text).toBe(expected);
+	});
+});

@@ -1,0 +1,65 @@
+import type { Comparison } from "../../../src/verdict/comparison/comparison.ts";
+import { measured } from "./sample-estimate.ts";
+
+// Two runs of one suite: q4_0 is worse in B for its needles, and undecided otherwise.
+export function sampleComparison(): Comparison {
+	const counts = { pairs: 90, bothRight: 74, lost: 12, gained: 1, bothWrong: 3, unscored: {} };
+	return {
+		a: { run: "2031-04-05-quickstart", suite: "quickstart", suiteVersion: 1, startedAt: "2031-04-05T09:12:44.000Z" },
+		b: { run: "2031-04-09-quickstart", suite: "quickstart", suiteVersion: 1, startedAt: "2031-04-09T18:02:10.000Z" },
+		differences: [
+			{ what: "engine version", a: "3.21.0", b: "3.22.1" },
+			{ what: "binary llama-addon.node", a: "deadbeef".repeat(8), b: "c0ffee42".repeat(8) },
+		],
+		outcomes: [
+			{
+				part: "needle",
+				variant: "q4_0",
+				measure: "needle",
+				counts,
+				loss: measured(0.122, 0.061, 0.193, 90, "share"),
+				flips: Array.from({ length: 13 }, (_, index) => ({
+					caseId: `4096-seed-${index % 3}`,
+					item: `depth 0.${index}, harbour`,
+					direction: index === 12 ? "gained" : "lost",
+					a: "The harbour opens at nine.",
+					b: "The harbour opens at seven.",
+				})),
+			},
+			{
+				part: "prompt-matrix",
+				variant: "q8_0",
+				measure: "prompt-checks",
+				counts: { ...counts, lost: 0, gained: 0, bothRight: 87, unscored: { truncated: 2 } },
+				loss: measured(0, -0.018, 0.018, 90, "share"),
+				flips: [],
+			},
+		],
+		likelihoods: [
+			{
+				part: "perplexity",
+				variant: "q8_0",
+				tokens: 12_264,
+				pplA: 3.8142,
+				pplB: 3.8141,
+				pplDelta: measured(-0.0001, -0.0004, -0.00002, 24, "PPL"),
+				logRatio: measured(-0.00003, -0.0001, -0.000005, 24, "nats/token"),
+				chunks: [{ caseId: "chunk-00", n: 511, nllDifference: -0.00003 }],
+			},
+			{
+				part: "perplexity",
+				variant: "q4_0",
+				tokens: 0,
+				pplA: null,
+				pplB: null,
+				pplDelta: { measured: false, reason: "no-pairs" },
+				logRatio: { measured: false, reason: "no-pairs" },
+				chunks: [],
+			},
+		],
+		unpaired: [
+			{ part: "session", variant: "q4_0", reason: "b-failed:context-full", caseIds: ["c1", "c2", "c3"] },
+			{ part: "needle", variant: "turbo4", reason: "only-in-a", caseIds: ["4096-seed-1"] },
+		],
+	};
+}

@@ -1,0 +1,117 @@
+import { describe, expect, it } from "vitest";
+import type { Estimate } from "../../../src/statistics/interval/estimate.ts";
+import { tangoInterval } from "../../../src/statistics/interval/tango.ts";
+import { decideInterval, type Thresholds } from "../../../src/verdict/rule/decide-interval.ts";
+import { binomialP, tangoP, tTestP } from "../../../src/verdict/rule/one-sided-p.ts";
+import {
+	describeTrials,
+	forecastT,
+	forecastTango,
+	trialsToDecide,
+} from "../../../src/verdict/rule/trials-to-decide.ts";
+import { estimateOf } from "../../support/builder/estimate-of.ts";
+
+const HIGHER: Thresholds = { pass: 0.5, kill: 1, worse: "higher" };
+const LOWER: Thresholds = { pass: 0.9, kill: 0.75, worse: "lower" };
+
+function estimate(value: number, low: number, high: number, n = 10): Estimate {
+	return { value, low, high, n, unit: "x", confidence: 0.9 };
+}
+
+function state(one: Estimate, thresholds: Thresholds): string {
+	const { state: decided, reasonCode } = decideInterval(one, thresholds);
+	return `${decided} ${reasonCode}`;
+}
+
+describe("the decision from an interval", () => {
+	it("passes where the whole interval is within the bound, its end on the threshold included", () => {
+		expect(state(estimate(0.3, 0.1, 0.5), HIGHER)).toBe("PASS interval-within-pass");
+		expect(state(estimate(0.3, 0.1, 0.5 + 1e-12), HIGHER)).toBe("INCONCLUSIVE straddles-threshold");
+		expect(state(estimate(0.95, 0.9, 1), LOWER)).toBe("PASS interval-within-pass");
+	});
+
+	it("fails where the whole interval is beyond the pass bound, and kills beyond the kill bound", () => {
+		expect(state(estimate(0.8, 0.6, 1.4), HIGHER)).toBe("FAIL interval-beyond-pass");
+		expect(state(estimate(0.8, 0.5, 1.4), HIGHER)).toBe("INCONCLUSIVE straddles-threshold");
+		expect(state(estimate(1.5, 1, 2), HIGHER)).toBe("FAIL interval-beyond-pass");
+		expect(state(estimate(1.5, 1 + 1e-12, 2), HIGHER)).toBe("KILL interval-beyond-kill");
+		expect(state(estimate(0.8, 0.7, 0.89), LOWER)).toBe("FAIL interval-beyond-pass");
+		expect(state(estimate(0.6, 0.5, 0.74), LOWER)).toBe("KILL interval-beyond-kill");
+	});
+
+	it("suspects a kill where the estimate is beyond it and the interval reaches back to the pass bound", () => {
+		expect(state(estimate(1.2, 0.4, 2), HIGHER)).toBe("INCONCLUSIVE kill-suspect");
+		expect(state(estimate(0.7, 0.45, 0.95), LOWER)).toBe("INCONCLUSIVE kill-suspect");
+	});
+
+	it("never kills without a kill bound", () => {
+		expect(state(estimate(9, 8, 10), { ...HIGHER, kill: null })).toBe("FAIL interval-beyond-pass");
+	});
+
+	it("decides nothing from a single point, however good or bad, nor from an interval that is none", () => {
+		expect(state(estimate(0, 0, 0, 1), HIGHER)).toBe("INCONCLUSIVE no-interval");
+		expect(state(estimate(9, 9, 9, 1), HIGHER)).toBe("INCONCLUSIVE no-interval");
+		expect(state(estimate(0, Number.NaN, Number.NaN), HIGHER)).toBe("INCONCLUSIVE no-interval");
+		expect(state(estimate(0, 0, 0, 2), HIGHER)).toBe("PASS interval-within-pass");
+	});
+});
+
+describe("the number of trials that would decide", () => {
+	const share: Thresholds = { pass: 0.05, kill: 0.5, worse: "higher" };
+
+	it("is 52 pairs without a loss for a net loss of at most 5 %", () => {
+		const counts = { lost: 0, gained: 0, pairs: 20 };
+		const trials = trialsToDecide(estimate(0, -0.12, 0.12, 20), share, forecastTango(counts));
+		expect(trials).toEqual({ decidable: true, more: 32, toward: "PASS" });
+		expect(describeTrials(trials, "pairs")).toMatch(/^about 32 more pairs would decide it \(PASS\)/);
+	});
+
+	it("is no advice beyond the rounds that a run can have", () => {
+		const advice = (more: number) => describeTrials({ decidable: true, more, toward: "PASS" }, "rounds");
+		expect(advice(200)).toMatch(/^about 200 more rounds would decide it/);
+		expect(advice(201)).toMatch(/^200 more rounds would not decide it: .* the spread of this machine$/);
+	});
+
+	it("points to FAIL where the present estimate is beyond the threshold", () => {
+		const counts = { lost: 3, gained: 0, pairs: 30 };
+		const trials = trialsToDecide(estimate(0.1, 0.02, 0.24, 30), share, forecastTango(counts));
+		expect(trials).toMatchObject({ decidable: true, toward: "FAIL" });
+	});
+
+	it("narrows a t interval by its spread and degrees of freedom, and does not overshoot", () => {
+		const one = estimate(0.4, 0.2, 0.6, 8);
+		const trials = trialsToDecide(one, HIGHER, forecastT(one));
+		if (!trials.decidable) throw new Error("not decidable");
+		const forecast = forecastT(one);
+		expect(forecast(8 + trials.more)?.high).toBeLessThanOrEqual(0.5);
+		expect(forecast(8 + trials.more - 1)?.high).toBeGreaterThan(0.5);
+	});
+
+	it("does not exist for an estimate on the threshold, practically on it, or without a spread", () => {
+		const on = estimate(0.5, 0.2, 0.8);
+		expect(trialsToDecide(on, HIGHER, forecastT(on))).toEqual({ decidable: false, reason: "on-threshold" });
+		const near = estimate(0.4999, 0.2, 0.8);
+		expect(trialsToDecide(near, HIGHER, forecastT(near))).toEqual({ decidable: false, reason: "too-many" });
+		const single = estimate(0.1, 0.1, 0.1, 1);
+		expect(trialsToDecide(single, HIGHER, forecastT(single))).toEqual({ decidable: false, reason: "no-forecast" });
+	});
+});
+
+describe("the one-sided p-values", () => {
+	it("fall below 5 % exactly where the 90 % interval leaves the threshold behind", () => {
+		expect(tTestP(estimate(0.8, 0.5, 1.1), 0.5)).toBeCloseTo(0.05, 10);
+		expect(tTestP(estimate(0.8, 0.6, 1), 0.5)).toBeLessThan(0.05);
+		expect(tTestP(estimate(0.4, 0.2, 0.6), 0.5)).toBeGreaterThan(0.5);
+		expect(tTestP(estimate(0.8, 0.8, 0.8), 0.5)).toBe(0);
+		expect(tTestP(estimate(0.8, 0.8, 0.8, 1), 0.5)).toBe(1);
+	});
+
+	it("agree with the interval of Tango and the exact binomial", () => {
+		expect(tangoP({ lost: 0, gained: 0, pairs: 20 }, 0.05)).toBeGreaterThan(0.5);
+		const counts = { lost: 20, gained: 3, pairs: 40 };
+		expect(tangoP(counts, estimateOf(tangoInterval(counts)).low)).toBeCloseTo(0.05, 8);
+		expect(tangoP({ lost: 0, gained: 0, pairs: 0 }, 0.05)).toBe(1);
+		expect(binomialP(59, 59, 0.05 ** (1 / 59))).toBeCloseTo(0.05, 10);
+		expect(binomialP(0, 59, 0.5)).toBe(1);
+	});
+});
