@@ -1,5 +1,5 @@
 import { medianSorted } from "simple-statistics";
-import { signedRankDistribution } from "../test/signed-rank.ts";
+import { signedRankDistribution } from "../distribution/signed-rank-distribution.ts";
 import { DECISION_CONFIDENCE, type Measured, measuredAs, unmeasured } from "./estimate.ts";
 
 /**

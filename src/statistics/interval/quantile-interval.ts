@@ -1,5 +1,5 @@
 import { quantileSorted } from "simple-statistics";
-import { binomialAtLeast } from "../test/binomial-test.ts";
+import { binomialAtLeast } from "../distribution/binomial.ts";
 import { DECISION_CONFIDENCE, type Measured, measuredAs, unmeasured } from "./estimate.ts";
 
 /**

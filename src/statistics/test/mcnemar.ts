@@ -1,4 +1,4 @@
-import { binomialAtLeast } from "./binomial-test.ts";
+import { binomialAtLeast } from "../distribution/binomial.ts";
 
 /** P-values of the exact McNemar test. */
 export interface McNemarTest {

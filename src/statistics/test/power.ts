@@ -1,6 +1,6 @@
+import { binomialAtLeast, binomialProbability } from "../distribution/binomial.ts";
 import { normalCdf, normalQuantile } from "../distribution/normal.ts";
 import { studentTQuantile } from "../distribution/student-t.ts";
-import { binomialAtLeast, binomialProbability } from "./binomial-test.ts";
 
 /** Error rates that a design is made for: one-sided alpha, and the share of true effects that it finds. */
 export interface DesignGoal {

@@ -2,11 +2,7 @@ import { describe, expect, it } from "vitest";
 import { cusum } from "../../../src/statistics/series/cusum.ts";
 import { ewma } from "../../../src/statistics/series/ewma.ts";
 import { pageHinkley } from "../../../src/statistics/series/page-hinkley.ts";
-import {
-	compareRollingWindow,
-	rollingWindowAlarmRate,
-	rollingWindowFlags,
-} from "../../../src/statistics/series/rolling-window.ts";
+import { compareRollingWindow, rollingWindowFlags } from "../../../src/statistics/series/rolling-window.ts";
 import { selfStartingScores } from "../../../src/statistics/series/self-starting.ts";
 import { noiseSeries } from "../../support/sample/random-draws.ts";
 
@@ -102,17 +98,6 @@ describe("the rolling-window rule", () => {
 		const dropped = [...Array(10).fill(0.8), ...Array(10).fill(0.6)];
 		// 0.6 against means of 0.8, 0.76, 0.72 ...
 		expect(rollingWindowFlags(dropped)).toEqual([11, 12]);
-	});
-
-	it("flags one position in a hundred to one in five at plausible noise", () => {
-		for (const [spread, rate] of [
-			[0.05, 0.003],
-			[0.08, 0.044],
-			[0.1, 0.086],
-			[0.15, 0.18],
-		] as const)
-			expect(rollingWindowAlarmRate(spread)).toBeCloseTo(rate, 2);
-		expect(rollingWindowAlarmRate(0)).toBe(0);
 	});
 
 	it("is silent on constant, short and empty series", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { signedRankDistribution } from "../../../src/statistics/distribution/signed-rank-distribution.ts";
 import { hodgesLehmann, hodgesLehmannRatio } from "../../../src/statistics/interval/hodges-lehmann.ts";
 import { rankSumZ } from "../../../src/statistics/test/rank-sum.ts";
-import { signedRankDistribution, signedRankTest } from "../../../src/statistics/test/signed-rank.ts";
 import { estimateOf } from "../../support/builder/estimate-of.ts";
 
 const TEN = [1.2, -0.5, 2.3, 0.7, 1.9, -0.1, 3.1, 0.4, 1.1, 0.9];
@@ -40,23 +40,11 @@ describe("the Hodges-Lehmann estimate", () => {
 	});
 });
 
-describe("the exact signed-rank test", () => {
+describe("the signed-rank distribution", () => {
 	it("has the distribution of all sign patterns", () => {
 		expect(signedRankDistribution(0)).toEqual([1]);
 		expect(signedRankDistribution(3).map((p) => 8 * p)).toEqual([1, 1, 1, 2, 1, 1, 1]);
 		expect(signedRankDistribution(20).reduce((a, b) => a + b)).toBeCloseTo(1, 12);
-	});
-
-	it("needs five values of one sign for one-sided 5 %", () => {
-		expect(signedRankTest([1, 2, 3, 4]).greater).toBeCloseTo(1 / 16, 12);
-		expect(signedRankTest([1, 2, 3, 4, 5])).toMatchObject({ w: 15, greater: 1 / 32, less: 1, twoSided: 1 / 16 });
-	});
-
-	it("leaves zeros out, and takes nothing but zeros as no evidence", () => {
-		expect(signedRankTest([0, 0, 1, 2])).toEqual(signedRankTest([1, 2]));
-		expect(signedRankTest([0, 0])).toEqual({ w: 0, greater: 1, less: 1, twoSided: 1 });
-		expect(signedRankTest([])).toEqual({ w: 0, greater: 1, less: 1, twoSided: 1 });
-		expect(signedRankTest([1, -1, 1, -1]).twoSided).toBe(1);
 	});
 });
 

@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { binomialAtLeast, binomialProbability } from "../../../src/statistics/distribution/binomial.ts";
+
+describe("the binomial distribution", () => {
+	it("has the published tail of SciPy's binomtest example, and the sign test at one half", () => {
+		expect(binomialAtLeast(3, 15, 0.1)).toBeCloseTo(0.18406106910639114, 12);
+		expect(binomialAtLeast(15, 16, 0.5)).toBeCloseTo(17 / 2 ** 16, 12);
+	});
+
+	it("takes no trial, a share of 0 and a share of 1 as what they are", () => {
+		expect(binomialAtLeast(0, 0, 0.3)).toBe(1);
+		expect(binomialAtLeast(1, 5, 0)).toBe(0);
+		expect(binomialAtLeast(5, 5, 1)).toBe(1);
+		expect(binomialAtLeast(1, 1, 0.05)).toBeCloseTo(0.05, 12);
+	});
+
+	it("has tails that add up, also for thousands of trials", () => {
+		const below = [0, 1, 2].reduce((sum, k) => sum + binomialProbability(k, 10, 0.2), 0);
+		expect(binomialAtLeast(3, 10, 0.2) + below).toBeCloseTo(1, 12);
+		expect([binomialAtLeast(0, 10, 0.2), binomialAtLeast(11, 10, 0.2)]).toEqual([1, 0]);
+		expect(binomialProbability(2500, 5000, 0.5)).toBeCloseTo((1 - 1 / 20_000) / Math.sqrt(Math.PI * 2500), 9);
+	});
+});
