@@ -1,100 +1,81 @@
-import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { KINDS, ROOMS, STATIONS } from "./architecture/allowed-imports.ts";
+import { importCycles, listNames, listSources, placeOf, type SourceFile } from "./architecture/source-tree.ts";
 
-const ROOT = path.resolve(import.meta.dirname, "..");
+const FORBIDDEN_NAMES = /^(utils?|helpers?|common|types|index|manager|misc)(\.|$)|^build$/;
+const WIDEST_FOLDER = 24;
 
-/** The stations of the data, in order: a file imports its own folder and strictly lower ranks. */
-const RANKS: Record<string, number> = {
-	error: 0,
-	kv: 1,
-	statistics: 2,
-	prompt: 2,
-	engine: 2,
-	build: 2,
-	sandbox: 2,
-	corpus: 2,
-	probe: 2,
-	suite: 2.5,
-	plan: 3,
-	agent: 3,
-	observation: 4,
-	review: 4.5,
-	store: 5,
-	run: 6,
-	score: 7,
-	drift: 7,
-	verdict: 8,
-	calibration: 8.5,
-	gate: 8.5,
-	report: 9,
-	cli: 10,
-};
-
-/** `suite` holds prompt languages and conversations, but must not know engines or statistics. */
-const FORBIDDEN_IMPORTS: Record<string, readonly string[]> = {
-	suite: ["engine", "statistics"],
-	score: ["store", "run"],
-	drift: ["store", "run"],
-	verdict: ["run"],
-	report: ["run"],
-};
-
-const FORBIDDEN_NAMES = /^(utils?|helpers?|common|types|index|manager|misc)(\.|$)/;
-
-interface SourceFile {
-	readonly name: string;
-	readonly folder: string;
-	readonly text: string;
-	readonly lines: number;
-}
-
-function listFiles(folder: string): SourceFile[] {
-	const entries = readdirSync(path.join(ROOT, folder), { recursive: true, encoding: "utf8" });
-	return entries
-		.filter((entry) => entry.endsWith(".ts"))
-		.map((entry) => {
-			const text = readFileSync(path.join(ROOT, folder, entry), "utf8");
-			const first = entry.split(path.sep)[0] ?? "";
-			return { name: entry, folder: first.replace(/\.ts$/, ""), text, lines: text.split("\n").length - 1 };
-		});
-}
-
-function importedFolders(file: SourceFile): string[] {
-	const specifiers = [...file.text.matchAll(/(?:from|import)\s*\(?\s*"(\.{1,2}\/[^"]+)"/g)].map(
-		(match) => match[1] ?? "",
-	);
-	return specifiers.map((specifier) => {
-		const target = path.normalize(path.join(path.dirname(file.name), specifier));
-		return (target.split(path.sep)[0] ?? "").replace(/\.ts$/, "");
-	});
-}
-
-const sources = listFiles("src");
-const tests = listFiles("test");
+const sources = listSources("src");
+const tests = listSources("test");
 
 function offenders(files: readonly SourceFile[], offends: (file: SourceFile) => boolean): string[] {
 	return files.filter(offends).map(({ name }) => name);
 }
 
+/** What files at the top of `from` and in its rooms may import of their own station; a kind's room takes the rule `kind`. */
+function allowedRooms({ station, room }: SourceFile): readonly string[] {
+	const rooms = ROOMS[station] ?? {};
+	const kind = path.posix.basename(room);
+	return rooms[room] ?? (isKind(kind) ? rooms.kind : undefined) ?? [];
+}
+
+function isKind(name: string): boolean {
+	return (KINDS as readonly string[]).includes(name);
+}
+
+function mayEnter(allowed: readonly string[], room: string): boolean {
+	return allowed.includes(room) || (allowed.includes("kind") && isKind(path.posix.basename(room)));
+}
+
 describe("the architecture", () => {
-	it("has a rank for every folder of src", () => {
-		expect([...new Set(sources.map(({ folder }) => folder))].filter((folder) => RANKS[folder] === undefined)).toEqual(
-			[],
-		);
+	it("lists every station, and every room of a station that has rooms", () => {
+		expect(sources.map(({ station }) => station).filter((station) => STATIONS[station] === undefined)).toEqual([]);
+		const unlisted = sources
+			.filter(({ station, room }) => room !== "." || ROOMS[station] !== undefined)
+			.filter(({ station, room }) => ROOMS[station]?.[room] === undefined && !isKind(path.posix.basename(room)));
+		expect([...new Set(unlisted.map(({ station, room }) => `${station}/${room}`))]).toEqual([]);
 	});
 
-	it("lets imports point to the own folder or to a strictly lower rank only", () => {
+	it("lets a file import its own station and the stations on the list, and nothing else", () => {
 		const wrong = sources.flatMap((file) =>
-			importedFolders(file)
-				.filter((target) => target !== file.folder)
-				.filter((target) => {
-					const forbidden = FORBIDDEN_IMPORTS[file.folder]?.includes(target) ?? false;
-					return forbidden || (RANKS[target] ?? Number.POSITIVE_INFINITY) >= (RANKS[file.folder] ?? 0);
-				})
+			file.imports
+				.filter((target) => placeOf(target).station !== file.station)
+				.filter((target) => !STATIONS[file.station]?.includes(placeOf(target).station))
 				.map((target) => `${file.name} -> ${target}`),
 		);
 		expect(wrong).toEqual([]);
+	});
+
+	it("lets a room import the rooms on its list, and nothing else of its station", () => {
+		const wrong = sources.flatMap((file) =>
+			file.imports
+				.filter((target) => placeOf(target).station === file.station && placeOf(target).room !== file.room)
+				.filter((target) => !mayEnter(allowedRooms(file), placeOf(target).room))
+				.map((target) => `${file.name} -> ${target}`),
+		);
+		expect(wrong).toEqual([]);
+	});
+
+	it("has no import on its lists that nothing takes", () => {
+		const taken = new Set(
+			sources.flatMap(({ station, imports }) => imports.map((to) => `${station} ${placeOf(to).station}`)),
+		);
+		const unused = Object.entries(STATIONS).flatMap(([from, to]) =>
+			to.filter((one) => !taken.has(`${from} ${one}`)).map((one) => `${from} -> ${one}`),
+		);
+		expect(unused).toEqual([]);
+	});
+
+	it("has no circle of imports, of types neither", () => {
+		expect(importCycles(sources)).toEqual([]);
+	});
+
+	it("keeps a folder at 24 files side by side", () => {
+		const width = new Map<string, number>();
+		for (const folder of listNames("src").map((name) => path.posix.dirname(name)))
+			width.set(folder, (width.get(folder) ?? 0) + 1);
+		expect([...width].filter(([, files]) => files > WIDEST_FOLDER)).toEqual([]);
 	});
 
 	it("keeps every source file under 250 lines and the median under 60", () => {
@@ -108,9 +89,7 @@ describe("the architecture", () => {
 	});
 
 	it("has no file or folder whose name says nothing", () => {
-		expect(offenders(sources, ({ name }) => name.split(path.sep).some((part) => FORBIDDEN_NAMES.test(part)))).toEqual(
-			[],
-		);
+		expect(offenders(sources, ({ name }) => name.split("/").some((part) => FORBIDDEN_NAMES.test(part)))).toEqual([]);
 	});
 
 	it("has no default exports and no barrels", () => {
@@ -120,7 +99,7 @@ describe("the architecture", () => {
 
 	it("touches the console, the process and the wall clock in cli alone", () => {
 		const worldly = /\bconsole\.|\bprocess\.(?!memoryUsage)|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(/;
-		expect(offenders(sources, ({ folder, text }) => folder !== "cli" && worldly.test(text))).toEqual([]);
+		expect(offenders(sources, ({ station, text }) => station !== "cli" && worldly.test(text))).toEqual([]);
 		expect(offenders(sources, ({ text }) => /\bMath\.random\(/.test(text))).toEqual([]);
 	});
 

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { tqEval } from "../support/world/command.ts";
+import { describeWith, NEEDS } from "../support/world/needs.ts";
 import { temporaryFolder } from "../support/world/temporary-folder.ts";
 
 /** A real calibration build: `TQ_EVAL_CALIBRATION_BUILD=<folder>`, made by `tq-eval build --calibration`. */
@@ -36,7 +37,7 @@ describe("tq-eval calibrate on an engine", () => {
 	});
 });
 
-describe.runIf(existsSync(path.join(BUILD, "bin/llama-server")))("with a calibration build", () => {
+describeWith(NEEDS.calibrationBuild, "with a calibration build", () => {
 	it("is interrupted, refuses a report of half of it, goes on, and gives the same report from the record", async () => {
 		await using folder = await temporaryFolder();
 		const out = path.join(folder.path, "run");

@@ -2,11 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { freePort } from "../../src/program/free-port.ts";
 import { readObservations } from "../../src/store/observation-log.ts";
 import { type CommandResult, tqEval } from "../support/world/command.ts";
 import { ENGINE_BUILD, MINI_MODEL } from "../support/world/engine-build.ts";
+import { describeWith, NEEDS } from "../support/world/needs.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/world/temporary-folder.ts";
 
 const KEY = "a-key-that-must-not-be-kept-anywhere";
@@ -40,7 +41,7 @@ async function textsOf(folder: string): Promise<string[]> {
 	return Promise.all(files.map((file) => readFile(file, "latin1")));
 }
 
-describe.runIf(ENGINE_BUILD !== null)("a run against servers that are not ours", () => {
+describeWith(NEEDS.engineBuild, "a run against servers that are not ours", () => {
 	let folder: TemporaryFolder;
 	let run: string;
 	let result: CommandResult;

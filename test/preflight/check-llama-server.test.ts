@@ -1,14 +1,15 @@
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { AgentProfile } from "../../src/preflight/agent-profile.ts";
 import { checkAgent } from "../../src/preflight/check-agent.ts";
 import { type HandStarted, handStartedServer } from "../support/fake/hand-started-server.ts";
 import { ENGINE_BUILD } from "../support/world/engine-build.ts";
+import { describeWith, NEEDS } from "../support/world/needs.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/world/temporary-folder.ts";
 
 const KEY = "a key of the test";
 
-describe.runIf(ENGINE_BUILD !== null)("a profile against a real llama-server of q8_0 and turbo4", () => {
+describeWith(NEEDS.engineBuild, "a profile against a real llama-server of q8_0 and turbo4", () => {
 	let folder: TemporaryFolder;
 	let server: HandStarted;
 

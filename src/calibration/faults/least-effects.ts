@@ -1,9 +1,9 @@
 import { bisect } from "simple-statistics";
+import { binomialAtLeast } from "../../statistics/distribution/binomial.ts";
 import { normalQuantile } from "../../statistics/distribution/normal.ts";
 import { type Estimate, type Measured, measuredAs, unmeasured } from "../../statistics/interval/estimate.ts";
 import { quantileInterval } from "../../statistics/interval/quantile-interval.ts";
 import { tangoInterval } from "../../statistics/interval/tango.ts";
-import { binomialAtLeast } from "../../statistics/distribution/binomial.ts";
 import { minimumDetectableEffect } from "../../statistics/test/power.ts";
 import { CRITERIA, type Criterion, type CriterionId } from "../../suite/criterion.ts";
 import { plainNumber } from "../../verdict/rule/plain-number.ts";

@@ -1,8 +1,8 @@
+import { binomialAtLeast } from "../../statistics/distribution/binomial.ts";
 import { normalCdf } from "../../statistics/distribution/normal.ts";
 import { studentTCdf, studentTQuantile } from "../../statistics/distribution/student-t.ts";
 import type { Estimate } from "../../statistics/interval/estimate.ts";
 import { type PairedOutcomes, tangoScore } from "../../statistics/interval/tango.ts";
-import { binomialAtLeast } from "../../statistics/distribution/binomial.ts";
 
 /**
  * P of H0: true value <= threshold from a t interval of a measure of which more is worse.

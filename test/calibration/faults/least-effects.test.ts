@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { leastLoss } from "../../../src/calibration/faults/least-effects.ts";
-import { tangoInterval } from "../../../src/statistics/interval/tango.ts";
 import { binomialAtLeast } from "../../../src/statistics/distribution/binomial.ts";
+import { tangoInterval } from "../../../src/statistics/interval/tango.ts";
 
 describe("the least loss that a counted criterion fails in nine of ten runs", () => {
 	it.each([

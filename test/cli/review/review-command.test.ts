@@ -6,8 +6,9 @@ import AxeBuilder from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Review } from "../../../src/review/review.ts";
-import { HAS_BROWSER, launchBrowser } from "../../support/world/browser.ts";
+import { launchBrowser } from "../../support/world/browser.ts";
 import { tqEval } from "../../support/world/command.ts";
+import { describeWith, NEEDS } from "../../support/world/needs.ts";
 import { type TemporaryFolder, temporaryFolder } from "../../support/world/temporary-folder.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
@@ -102,7 +103,7 @@ describe("tq-eval review", () => {
 		expect(stderr).toContain("changed after its run had ended");
 	});
 
-	describe.skipIf(!HAS_BROWSER)("in a browser", () => {
+	describeWith(NEEDS.browser, "in a browser", () => {
 		async function openPage(url: string, requests: string[] = []): Promise<Page> {
 			browser ??= await launchBrowser();
 			const page = await browser.newPage();

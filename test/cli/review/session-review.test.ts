@@ -2,11 +2,12 @@ import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Review } from "../../../src/review/review.ts";
 import { sealRun } from "../../../src/store/seal.ts";
-import { HAS_BROWSER, launchBrowser } from "../../support/world/browser.ts";
+import { launchBrowser } from "../../support/world/browser.ts";
 import { tqEval } from "../../support/world/command.ts";
+import { describeWith, NEEDS } from "../../support/world/needs.ts";
 import { type TemporaryFolder, temporaryFolder } from "../../support/world/temporary-folder.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../../..");
@@ -31,7 +32,7 @@ const INVALID_UTF8 = Buffer.from([0xff, 0xc3, 0x28, 0xed, 0xa0, 0x80, 0xc0, 0xaf
 /** Five turns of a session, and two of them again as controls. */
 const PAIRS = 7;
 
-describe.skipIf(!HAS_BROWSER)("a session in a browser", () => {
+describeWith(NEEDS.browser, "a session in a browser", () => {
 	let folder: TemporaryFolder;
 	let run: string;
 	let browser: Browser;

@@ -5,6 +5,7 @@ import { memoryShortage } from "../../../src/engine/memory/memory-shortage.ts";
 import { MemoryTally } from "../../../src/engine/memory/memory-trace.ts";
 import { openMemoryMeter } from "../../../src/engine/memory/open-memory-meter.ts";
 import { watchMemory } from "../../../src/engine/memory/watch-memory.ts";
+import { itWith, NEEDS } from "../../support/world/needs.ts";
 
 const GIB = 2 ** 30;
 const MACHINE: MachineMemory = {
@@ -84,7 +85,7 @@ describe("the watch over a process", () => {
 		expect(trace?.leastAvailableBytes).toBe(GIB);
 	});
 
-	it.runIf(globalThis.process.platform === "linux")("sees what this very process holds", async () => {
+	itWith(NEEDS.linux, "sees what this very process holds", async () => {
 		const meter = openMemoryMeter("linux", 1);
 		const found = await meter?.process(globalThis.process.pid);
 		expect(found?.residentBytes).toBeGreaterThan(20 * 2 ** 20);

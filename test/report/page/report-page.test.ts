@@ -3,11 +3,12 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import AxeBuilder, { type AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import type { RunReport } from "../../../src/report/judged/run-report.ts";
 import { renderHtmlReport } from "../../../src/report/run/html-report.ts";
 import { repliesReport } from "../../support/sample/replies-report.ts";
-import { HAS_BROWSER, launchBrowser } from "../../support/world/browser.ts";
+import { launchBrowser } from "../../support/world/browser.ts";
+import { describeWith, NEEDS } from "../../support/world/needs.ts";
 import { type TemporaryFolder, temporaryFolder } from "../../support/world/temporary-folder.ts";
 
 /** What a model may write; each would leave a trace in `window.hacked`, or start a request. */
@@ -30,7 +31,7 @@ interface OpenedPage {
 	readonly errors: string[];
 }
 
-describe.skipIf(!HAS_BROWSER)("the report in a browser", () => {
+describeWith(NEEDS.browser, "the report in a browser", () => {
 	let folder: TemporaryFolder;
 	let browser: Browser;
 	beforeAll(async () => {

@@ -1,11 +1,5 @@
-import { existsSync } from "node:fs";
 import { type Browser, chromium } from "playwright-core";
-
-/** Where Debian puts it; elsewhere CHROMIUM names one. */
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
-
-/** Tests that need a browser are skipped where there is none; CI installs it. */
-export const HAS_BROWSER = existsSync(CHROMIUM);
+import { CHROMIUM } from "./needs.ts";
 
 // A headless browser that looks for nothing on the network by itself.
 export function launchBrowser(): Promise<Browser> {

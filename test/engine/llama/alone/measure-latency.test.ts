@@ -3,7 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { EnginePerformance } from "../../../../src/engine/port/performance.ts";
 import { FAKE_SETTINGS, type FakeServerEngine, isAlive, openFakeServer } from "../../../support/fake/fake-server.ts";
-import { ENGINE_BUILD, openBuild } from "../../../support/world/engine-build.ts";
+import { openBuild } from "../../../support/world/engine-build.ts";
+import { describeWith, NEEDS } from "../../../support/world/needs.ts";
 import { type TemporaryFolder, temporaryFolder } from "../../../support/world/temporary-folder.ts";
 
 let folder: TemporaryFolder;
@@ -89,7 +90,7 @@ describe("the time to the first token", () => {
 	});
 });
 
-describe.skipIf(ENGINE_BUILD === null)("a real build", () => {
+describeWith(NEEDS.engineBuild, "a real build", () => {
 	it("loads and answers, each in processes of its own, longer prompts later", async () => {
 		const engine = await openBuild(folder.path, { kvTypes: ["f16", "q8_0", "q4_0", "turbo4"] });
 		const turbo4 = { name: "turbo4", k: "turbo4", v: "turbo4", layerProfile: 0, environment: {} } as const;

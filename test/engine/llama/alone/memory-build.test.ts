@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Engine } from "../../../../src/engine/port/engine.ts";
 import { kvConfig } from "../../../support/builder/suite-builder.ts";
-import { ENGINE_BUILD, openBuild } from "../../../support/world/engine-build.ts";
+import { openBuild } from "../../../support/world/engine-build.ts";
+import { describeWith, NEEDS } from "../../../support/world/needs.ts";
 import { type TemporaryFolder, temporaryFolder } from "../../../support/world/temporary-folder.ts";
 
 const REQUEST = {
@@ -12,7 +13,7 @@ const REQUEST = {
 	limitMs: 60_000,
 };
 
-describe.skipIf(ENGINE_BUILD === null)("memory of a real server", () => {
+describeWith(NEEDS.engineBuild, "memory of a real server", () => {
 	let folder: TemporaryFolder;
 	let engine: Engine;
 	beforeAll(async () => {

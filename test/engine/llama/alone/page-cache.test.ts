@@ -1,13 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { writeFile } from "node:fs/promises";
-import { platform } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { dropFromPageCache } from "../../../../src/engine/llama/alone/page-cache.ts";
+import { itWith, NEEDS } from "../../../support/world/needs.ts";
 import { temporaryFolder } from "../../../support/world/temporary-folder.ts";
 
 describe("dropping a file from the page cache", () => {
-	it.skipIf(platform() !== "linux")("is proven by counting what is left, or says what kept it from that", async () => {
+	itWith(NEEDS.linux, "is proven by counting what is left, or says what kept it from that", async () => {
 		await using folder = await temporaryFolder();
 		const file = path.join(folder.path, "model.gguf");
 		await writeFile(file, Buffer.alloc(4 << 20, 7), { flush: true });

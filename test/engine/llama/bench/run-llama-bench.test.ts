@@ -7,6 +7,7 @@ import { runLlamaBench } from "../../../../src/engine/llama/bench/run-llama-benc
 import { isAlive } from "../../../support/fake/fake-server.ts";
 import { benchConfig, FAKE_BENCH, MINI_SHAPE } from "../../../support/sample/recorded-bench.ts";
 import { ENGINE_BUILD, MINI_MODEL } from "../../../support/world/engine-build.ts";
+import { itWith, NEEDS } from "../../../support/world/needs.ts";
 import { temporaryFolder } from "../../../support/world/temporary-folder.ts";
 
 const REQUEST = {
@@ -74,20 +75,17 @@ describe("a call of llama-bench", () => {
 		expect(isAlive(Number(lines()[1]))).toBe(false);
 	});
 
-	it.skipIf(ENGINE_BUILD === null)(
-		"measures the bundled model on a real build, its bytes of cache as computed",
-		async () => {
-			await using folder = await temporaryFolder();
-			const program = programOf(path.join(ENGINE_BUILD ?? "", "bin/llama-bench"), folder.path);
-			for (const type of ["f16", "turbo4"] as const) {
-				const call = { config: benchConfig(type, type), request: REQUEST };
-				const { prompt, generation, flashAttention } = await runLlamaBench(program, call, new AbortController().signal);
-				for (const { samplesNs, kvBytes, kvBytesExpected } of [prompt, generation]) {
-					expect(samplesNs).toHaveLength(2);
-					expect(Math.abs(kvBytes - (kvBytesExpected ?? 0))).toBeLessThan(0.01 * kvBytes + 6000);
-				}
-				expect(flashAttention).toBe(true);
+	itWith(NEEDS.engineBuild, "measures the bundled model on a real build, its bytes of cache as computed", async () => {
+		await using folder = await temporaryFolder();
+		const program = programOf(path.join(ENGINE_BUILD ?? "", "bin/llama-bench"), folder.path);
+		for (const type of ["f16", "turbo4"] as const) {
+			const call = { config: benchConfig(type, type), request: REQUEST };
+			const { prompt, generation, flashAttention } = await runLlamaBench(program, call, new AbortController().signal);
+			for (const { samplesNs, kvBytes, kvBytesExpected } of [prompt, generation]) {
+				expect(samplesNs).toHaveLength(2);
+				expect(Math.abs(kvBytes - (kvBytesExpected ?? 0))).toBeLessThan(0.01 * kvBytes + 6000);
 			}
-		},
-	);
+			expect(flashAttention).toBe(true);
+		}
+	});
 });

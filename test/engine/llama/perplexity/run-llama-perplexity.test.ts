@@ -11,6 +11,7 @@ import type { KvType } from "../../../../src/kv/kv-type.ts";
 import { isAlive } from "../../../support/fake/fake-server.ts";
 import { FAKE_PERPLEXITY, RECORDED_SHAPE } from "../../../support/sample/recorded-perplexity.ts";
 import { ENGINE_BUILD, MINI_MODEL } from "../../../support/world/engine-build.ts";
+import { describeWith, NEEDS } from "../../../support/world/needs.ts";
 import { temporaryFolder } from "../../../support/world/temporary-folder.ts";
 
 function config(type: KvType, environment: Record<string, string>): KvConfig {
@@ -150,7 +151,7 @@ describe("runLlamaPerplexity", () => {
 	});
 });
 
-describe.skipIf(ENGINE_BUILD === null)("the llama-perplexity of an engine build", () => {
+describeWith(NEEDS.engineBuild, "the llama-perplexity of an engine build", () => {
 	it("agrees with itself and orders q8_0 before q4_0", { timeout: 60_000 }, async () => {
 		await using folder = await temporaryFolder();
 		const result = await runLlamaPerplexity({

@@ -1,16 +1,17 @@
 import { appendFile, truncate } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { sha256File } from "../../../../src/engine/model/model-file.ts";
 import type { Engine } from "../../../../src/engine/port/engine.ts";
 import { kvConfig } from "../../../support/builder/suite-builder.ts";
 import { ENGINE_BUILD, openBuild } from "../../../support/world/engine-build.ts";
+import { describeWith, NEEDS } from "../../../support/world/needs.ts";
 import { type TemporaryFolder, temporaryFolder } from "../../../support/world/temporary-folder.ts";
 
 const TEXT = path.resolve("prompts/mini/plain.txt");
 const { signal } = new AbortController();
 
-describe.runIf(ENGINE_BUILD !== null)("the llama-perplexity that belongs to a server's build", () => {
+describeWith(NEEDS.engineBuild, "the llama-perplexity that belongs to a server's build", () => {
 	let folder: TemporaryFolder;
 	let engine: Engine;
 

@@ -1,12 +1,13 @@
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { execa } from "execa";
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { openEmbeddedEngine } from "../../../../src/engine/embedded/embedded-engine.ts";
 import { openProbe, type ProbeSettings } from "../../../../src/engine/llama/probe/probe.ts";
 import type { ProbeProgram } from "../../../../src/engine/llama/probe/probe-connection.ts";
 import { startProbe } from "../../../../src/engine/llama/probe/start-probe.ts";
 import type { KvType } from "../../../../src/kv/kv-type.ts";
+import { describeWith, NEEDS } from "../../../support/world/needs.ts";
 import { temporaryFolder } from "../../../support/world/temporary-folder.ts";
 
 /** The real program runs where one was built: `TQ_EVAL_PROBE=<engine build>/bin/tq-probe`. */
@@ -72,7 +73,7 @@ async function checklist(type: KvType, environment: Record<string, string> = {})
 	return new Map(items.map(({ id, passed }) => [id, passed]));
 }
 
-describe.runIf(PROBE !== "")("tq-probe on the mini model", () => {
+describeWith(NEEDS.probe, "tq-probe on the mini model", () => {
 	it("names the types of mixed and of profiled caches layer by layer", async () => {
 		const mixed = await openProbe(program(), settings("q8_0", "q4_0"));
 		expect((await mixed.layers()).layers[5]).toEqual({

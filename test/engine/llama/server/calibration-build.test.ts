@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
 import path from "node:path";
 import { execa } from "execa";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { openProbe } from "../../../../src/engine/llama/probe/probe.ts";
 import { openLlamaServerEngine } from "../../../../src/engine/llama/server/llama-server-engine.ts";
 import type { Engine } from "../../../../src/engine/port/engine.ts";
@@ -11,6 +10,7 @@ import type { KvConfig } from "../../../../src/kv/kv-config.ts";
 import { CONTRACT_SETTINGS, uniform } from "../../../contract/engine.contract.ts";
 import { STOCK_TYPES } from "../../../support/sample/stock-types.ts";
 import { MINI_MODEL } from "../../../support/world/engine-build.ts";
+import { describeWith, NEEDS } from "../../../support/world/needs.ts";
 import { type TemporaryFolder, temporaryFolder } from "../../../support/world/temporary-folder.ts";
 
 /** A real calibration build: `TQ_EVAL_CALIBRATION_BUILD=<folder>`, made by `tq-eval build --calibration`. */
@@ -31,7 +31,7 @@ async function replay(mode: "prefill" | "decode", fault?: Fault): Promise<readon
 	return [...scores.targetLogprobs];
 }
 
-describe.runIf(existsSync(PROBE))("with a calibration build", () => {
+describeWith(NEEDS.calibrationBuild, "with a calibration build", () => {
 	let folder: TemporaryFolder;
 	let engine: Engine;
 	const logged: string[] = [];

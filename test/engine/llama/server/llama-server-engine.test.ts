@@ -14,12 +14,13 @@ import { freePort } from "../../../../src/program/free-port.ts";
 import { CONTRACT_SETTINGS, engineContract, uniform } from "../../../contract/engine.contract.ts";
 import { STOCK_TYPES } from "../../../support/sample/stock-types.ts";
 import { ENGINE_BUILD, MINI_MODEL, openBuild } from "../../../support/world/engine-build.ts";
+import { describeWith, NEEDS } from "../../../support/world/needs.ts";
 import { type TemporaryFolder, temporaryFolder } from "../../../support/world/temporary-folder.ts";
 
 const TURBO = ["turbo2", "turbo3", "turbo4"] as const;
 const QUESTION = [{ role: "user", content: "The harbour master keeps seven lanterns. How many are there?" }] as const;
 
-describe.runIf(ENGINE_BUILD !== null)("with an engine build", () => {
+describeWith(NEEDS.engineBuild, "with an engine build", () => {
 	let folder: TemporaryFolder;
 
 	beforeAll(async () => {

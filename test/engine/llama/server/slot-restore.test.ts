@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
 import { parseSavedState } from "../../../../src/engine/attestation/saved-state.ts";
 import { ServerRefusal } from "../../../../src/engine/llama/server/server-client.ts";
@@ -14,6 +14,7 @@ import { freePort } from "../../../../src/program/free-port.ts";
 import { CONTRACT_SETTINGS, uniform } from "../../../contract/engine.contract.ts";
 import { STOCK_TYPES } from "../../../support/sample/stock-types.ts";
 import { ENGINE_BUILD, MINI_MODEL } from "../../../support/world/engine-build.ts";
+import { describeWith, NEEDS } from "../../../support/world/needs.ts";
 import { type TemporaryFolder, temporaryFolder } from "../../../support/world/temporary-folder.ts";
 
 const LAYERS = 8;
@@ -35,7 +36,7 @@ const CONFIGS: readonly KvConfig[] = [
 	mixed("q8_0", "turbo2", 7),
 ];
 
-describe.runIf(ENGINE_BUILD !== null)("a slot of a real server", () => {
+describeWith(NEEDS.engineBuild, "a slot of a real server", () => {
 	let folder: TemporaryFolder;
 
 	beforeAll(async () => {
