@@ -31,6 +31,7 @@ export async function executeRun(
 			plan,
 			engine,
 			observed,
+			recorded: prepared.provenance.variants,
 			log,
 			saveScores: (trial, scores) => writeScores(directory, trial, scores),
 			recordVariant: record.variant,

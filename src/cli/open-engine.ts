@@ -5,6 +5,7 @@ import path from "node:path";
 import { openEmbeddedEngine } from "../engine/embedded/embedded-engine.ts";
 import { openEndpointEngine } from "../engine/endpoint/endpoint-engine.ts";
 import { REPLY_LIMIT_MS } from "../engine/endpoint/endpoint-options.ts";
+import { openServerProbe } from "../engine/llama/probe/open-server-probe.ts";
 import { openLlamaServerEngine } from "../engine/llama/server/llama-server-engine.ts";
 import { openMemoryMeter } from "../engine/memory/open-memory-meter.ts";
 import type { Engine } from "../engine/port/engine.ts";
@@ -12,7 +13,6 @@ import type { Plan } from "../plan/trial/plan.ts";
 import { freeBytesOf } from "../program/disk-space.ts";
 import type { EngineChoice } from "./choose-engine.ts";
 import { type EngineBuild, kvTypesOf } from "./find-engine-build.ts";
-import { serverProbeOf } from "./open-server-probe.ts";
 
 /** An engine, its scratch folder and its log; closing ends all three. */
 export interface EngineLease extends AsyncDisposable {
@@ -37,6 +37,7 @@ function programOf({ directory, manifest }: EngineBuild, program: string): strin
 
 function openBuild(build: EngineBuild, start: Start): Promise<Engine> {
 	const { directory, manifest } = build;
+	const probe = programOf(build, "tq-probe");
 	return openLlamaServerEngine({
 		...start,
 		serverBinary: path.join(directory, "bin", "llama-server"),
@@ -50,7 +51,10 @@ function openBuild(build: EngineBuild, start: Start): Promise<Engine> {
 		faults: manifest.calibration?.faults ?? [],
 		environment: process.env,
 		memoryMeter: openMemoryMeter(process.platform, os.cpus().length),
-		openProbe: serverProbeOf(build, start.modelFile, process.env, start.log),
+		openProbe:
+			probe === null
+				? null
+				: openServerProbe({ file: probe, model: start.modelFile, environment: process.env, log: start.log }),
 	});
 }
 

@@ -11,16 +11,13 @@ interface LayerShape {
 /** The layers of a model that own a KV cache, in order. */
 export type KvShape = readonly LayerShape[];
 
-/** The group that the fork's turbo types quantize as one; heads are zero-padded to a multiple of it. */
-const TURBO_GROUP = 128;
-
-// Heads of the fork's turbo caches are padded to the group size: a head of 64 costs as much as one of 128.
+/** Values that a head takes in the cache: under a turbo type a head of 64 costs as much as one of 128. */
 export function storedHeadLength(type: KvType, headLength: number): number {
-	if (KV_TYPES[type].blockValues !== TURBO_GROUP) return headLength;
-	return Math.ceil(headLength / TURBO_GROUP) * TURBO_GROUP;
+	const { padsHeadTo } = KV_TYPES[type];
+	return Math.ceil(headLength / padsHeadTo) * padsHeadTo;
 }
 
-// Bytes of one token in one layer's K or V: values / values per block * bytes per block.
+/** Bytes of one token in one layer's K or V: values / values per block * bytes per block. */
 export function kvRowBytes(type: KvType, heads: number, headLength: number): number {
 	const { blockValues, blockBytes } = KV_TYPES[type];
 	return ((heads * storedHeadLength(type, headLength)) / blockValues) * blockBytes;
@@ -38,7 +35,7 @@ export function kvBytes(shape: KvShape, types: LayerTypes, cells: number): numbe
 	);
 }
 
-// The same where layers differ; one pair of types a layer.
+/** The same where layers differ; one pair of types a layer. */
 export function layeredKvBytes(shape: KvShape, types: readonly LayerTypes[], cells: number): number {
 	const rows = shape.map(({ kvHeads, keyLength, valueLength }, layer) => {
 		const { k, v } = types[layer]!;

@@ -1,4 +1,4 @@
-import type { PassCache } from "../engine/attestation/attest-pass.ts";
+import type { PassCache } from "../engine/attestation/pass-cache.ts";
 import type { DivergenceLog } from "../engine/llama/perplexity/parse-divergence-log.ts";
 import type { PerplexityLog } from "../engine/llama/perplexity/parse-perplexity-log.ts";
 

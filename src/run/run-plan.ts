@@ -22,6 +22,8 @@ export interface RunPlanInput {
 	readonly engine: Engine;
 	/** Observations of an earlier, interrupted part of the same run. */
 	readonly observed: readonly Observation[];
+	/** How variants opened in earlier parts of it, where that is known. */
+	readonly recorded?: Readonly<Record<string, VariantRecord>>;
 	readonly log: ObservationLog;
 	readonly saveScores: (trialId: string, scores: TokenScores) => Promise<string>;
 	readonly recordVariant: (variant: string, record: VariantRecord) => Promise<void>;
@@ -37,7 +39,7 @@ export interface RunState extends RunPlanInput {
 	readonly board: ObservationBoard;
 	readonly clock: BusyClock;
 	readonly settled: ReadonlySet<string>;
-	/** How the variants opened in this stretch of the run. */
+	/** How the variants opened in this stretch of the run, and those that are void since an earlier one. */
 	readonly records: Map<string, VariantRecord>;
 }
 
@@ -51,7 +53,7 @@ export async function runPlan(input: RunPlanInput): Promise<"complete" | "interr
 	const signal = AbortSignal.any([input.signal, abort.signal]);
 	const board = new ObservationBoard(settled);
 	const done = new Set(settled.map(({ trial }) => trial));
-	const state: RunState = { ...input, signal, board, clock, settled: done, records: new Map() };
+	const state: RunState = { ...input, signal, board, clock, settled: done, records: voidBefore(input) };
 	input.listen({ kind: "run-begun", trials: input.plan.trials.length, alreadyDone: settled.length });
 	const limit = pLimit(input.plan.parallel);
 	const lanes = input.plan.variants.map((variant) => limit(() => runVariant(variant, state).catch(stopAll(abort))));
@@ -62,6 +64,17 @@ export async function runPlan(input: RunPlanInput): Promise<"complete" | "interr
 	input.listen({ kind: "run-ended", state: ended, busyMs: clock.totalMs, wallMs: performance.now() - start });
 	if (ended === "complete") throwFirst(results, abort.signal);
 	return ended;
+}
+
+/**
+ * A variant that ran as something else is not tried again: its trials are settled, and it would look sound. Nothing is
+ * settled of a baseline that did, since the run ended there.
+ */
+function voidBefore({ recorded = {}, suite }: RunPlanInput): Map<string, VariantRecord> {
+	const entries = Object.entries(recorded).filter(
+		([name, record]) => name !== suite.baseline && !record.opened && record.cause === "config-mismatch",
+	);
+	return new Map(entries);
 }
 
 /** What needs the machine without an open engine: one stage after the other. */

@@ -1,5 +1,5 @@
 import type { Plan } from "../../plan/trial/plan.ts";
-import type { RunListener } from "../../run/stage/run-event.ts";
+import type { RunEvent, RunListener } from "../../run/stage/run-event.ts";
 import { progressLine } from "./progress-line.ts";
 import { RunTally } from "./run-tally.ts";
 
@@ -10,6 +10,12 @@ export interface Progress {
 }
 
 const REFRESH_MS = 250;
+
+function refusalLine(event: RunEvent): string | null {
+	if (event.kind === "variant-voided") return `${event.variant}: void (${event.record.reason})`;
+	if (event.kind !== "variant-opened" || event.record.opened) return null;
+	return `${event.variant}: not run (${event.record.reason})`;
+}
 
 // One line that rewrites itself, for a terminal.
 export function liveProgress(plan: Plan, terminal: NodeJS.WriteStream): Progress {
@@ -23,8 +29,8 @@ export function liveProgress(plan: Plan, terminal: NodeJS.WriteStream): Progress
 	return {
 		listen(event) {
 			tally.hear(event);
-			if (event.kind !== "variant-opened" || event.record.opened) return;
-			terminal.write(`\r\u001b[2K${event.variant}: not run (${event.record.reason})\n`);
+			const refusal = refusalLine(event);
+			if (refusal !== null) terminal.write(`\r\u001b[2K${refusal}\n`);
 		},
 		stop() {
 			clearInterval(timer);

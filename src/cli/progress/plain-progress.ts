@@ -35,6 +35,8 @@ function eventLine(event: RunEvent): string | null {
 			return `${event.trials} trials${event.alreadyDone > 0 ? `, ${event.alreadyDone} of them done already` : ""}`;
 		case "variant-opened":
 			return `${event.variant}: ${openedWords(event.record)}`;
+		case "variant-voided":
+			return `${event.variant}: void (${event.record.reason})`;
 		case "trial-observed":
 			return event.observation.outcome.state === "failed"
 				? `${event.trial.id}: failed (${event.observation.outcome.reason}: ${event.observation.outcome.detail})`

@@ -1,7 +1,8 @@
 import { type KvShape, layeredKvBytes } from "../../kv/kv-bytes.ts";
 import type { KvConfig } from "../../kv/kv-config.ts";
 import { type LayerTypes, layerTypes } from "../../kv/layer-types.ts";
-import { checkLogBytes, checkLogTypes, configMismatch } from "./attest-log.ts";
+import { checkLogBytes, checkLogLayerCount, checkLogTypes } from "./check-load-log.ts";
+import { configMismatch } from "./config-mismatch.ts";
 import { type LoadLog, parseLoadLog } from "./load-log.ts";
 
 /** The cache of one test: what was allocated, what its types take, and whether flash attention was on. */
@@ -39,10 +40,12 @@ function splitTests(lines: readonly string[]): string[][] {
 
 function attestTest(log: LoadLog, shape: KvShape, config: KvConfig): BenchCache {
 	const types = layerTypes(config, shape.length);
-	checkLogTypes(config, log, types);
+	checkLogTypes(config, log, shape);
+	checkLogLayerCount(config, log, shape);
 	const bytes = log.caches.reduce((sum, cache) => sum + cache.bytes, 0);
 	const bytesExpected = expectedBytes(log, shape, types);
-	if (bytesExpected !== null) checkLogBytes(config, bytes, bytesExpected, "of KV cache");
+	const figures = log.caches.length;
+	if (bytesExpected !== null) checkLogBytes(config, { found: bytes, expected: bytesExpected, figures }, "of KV cache");
 	return { bytes: Math.round(bytes), bytesExpected, flashAttention: log.flashAttention };
 }
 

@@ -1,12 +1,7 @@
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
-import { z } from "zod";
 import type { KvShape } from "../../kv/kv-bytes.ts";
 import type { KvConfig } from "../../kv/kv-config.ts";
-import { completionBody } from "../llama/server/completion-body.ts";
-import type { ServerClient } from "../llama/server/server-client.ts";
-import { tokenizeText } from "../llama/server/server-text.ts";
-import type { RunningServer } from "../llama/server/start-server.ts";
 import { attest } from "./attest.ts";
 import type { Attestation } from "./attestation.ts";
 import { parseLoadLog } from "./load-log.ts";
@@ -21,30 +16,34 @@ export interface AttestServerInput {
 	readonly slotDirectory: string;
 }
 
-const FILE = "attestation.bin";
-const Anything = z.unknown();
+/** What the attestation asks of a server that is ready. */
+export interface AttestableServer {
+	readonly contextTokens: number;
+	/** All that it logged while it loaded. */
+	readonly loadLines: readonly string[];
+	/** Evaluates a few tokens, has their cache saved under this name in the slot folder, and empties it again. */
+	saveSlot(file: string): Promise<void>;
+}
 
-// Evaluates a few tokens, has the slot saved, reads the layers' types from the file, and empties the slot again.
-async function readState(client: ServerClient, { slotDirectory, kvTypes }: AttestServerInput): Promise<SavedState> {
-	const prompt = await tokenizeText(client, "a a", { special: false });
-	await client.post("/completion", completionBody({ prompt, maxTokens: 1, cache: "none" }), Anything);
-	const file = path.join(slotDirectory, FILE);
+const FILE = "attestation.bin";
+
+async function readState(server: AttestableServer, input: AttestServerInput): Promise<SavedState> {
+	const file = path.join(input.slotDirectory, FILE);
 	try {
-		await client.post("/slots/0?action=save", { filename: FILE }, Anything);
-		await client.post("/slots/0?action=erase", {}, Anything);
-		return parseSavedState(await readFile(file), kvTypes);
+		await server.saveSlot(FILE);
+		return parseSavedState(await readFile(file), input.kvTypes);
 	} finally {
 		await rm(file, { force: true });
 	}
 }
 
-// Proves that a server that is ready runs what was asked for, before anything else is asked of it.
+/** Proves that a server that is ready runs what was asked for, before anything else is asked of it. */
 export async function attestServer(
-	{ client, loadLines, properties }: RunningServer,
+	server: AttestableServer,
 	input: AttestServerInput,
 ): Promise<Extract<Attestation, { attested: true }>> {
-	const state = await readState(client, input);
-	const contextTokens = properties.default_generation_settings.n_ctx;
+	const state = await readState(server, input);
 	const { config, shape } = input;
-	return attest({ config, shape, contextTokens, log: parseLoadLog(loadLines), state });
+	const log = parseLoadLog(server.loadLines);
+	return attest({ config, shape, contextTokens: server.contextTokens, log, state });
 }

@@ -24,6 +24,8 @@ export type Attestation =
 			/** Bytes of K and V in the engine, and as computed from the model's shape and the types. */
 			readonly kvBytes: number;
 			readonly kvBytesExpected: number;
+			/** Caches whose bytes were added up, each printed with two decimals of a MiB; one where it is left out. */
+			readonly kvCaches?: number;
 			/** Hadamard rotation of K and of V, `null` where the engine does not say. */
 			readonly rotationK: boolean | null;
 			readonly rotationV: boolean | null;

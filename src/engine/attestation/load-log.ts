@@ -12,10 +12,19 @@ interface CacheLine {
 	readonly vBytes: number;
 }
 
+/** A layer that a log names by itself. */
+interface LayerLine {
+	readonly layer: number;
+	readonly k: string;
+	readonly v: string;
+}
+
 /** The facts of one context's load log; `null` is "the engine did not say". */
 export interface LoadLog {
 	/** One line per cache; models with sliding windows have two. */
 	readonly caches: readonly CacheLine[];
+	/** The layers that the tree names: those whose types are not the ones asked of all; most trees name none. */
+	readonly layers: readonly LayerLine[];
 	readonly rotationK: boolean | null;
 	readonly rotationV: boolean | null;
 	readonly flashAttention: boolean | null;
@@ -27,6 +36,7 @@ export interface LoadLog {
 
 const CACHE =
 	/llama_kv_cache: size =\s*([\d.]+) MiB \(\s*(\d+) cells,\s*(\d+) layers,\s*\d+\/\d+ seqs\), K \((\w+)\):\s*([\d.]+) MiB, V \((\w+)\):\s*([\d.]+) MiB/;
+const LAYER = /llama_kv_cache: layer +(\d+): K \((\w+)\), V \((\w+)\)/;
 const ROTATION = /attn_rot_([kv])\s*=\s*([01])/;
 const FLASH_REQUEST = /flash_attn\s*=\s*(enabled|disabled|auto)/;
 const FLASH_OUTCOME =
@@ -54,6 +64,11 @@ function parseCacheLine(line: string): CacheLine | null {
 	};
 }
 
+function parseLayerLine(line: string): LayerLine | null {
+	const [, layer, k, v] = LAYER.exec(line) ?? [];
+	return k === undefined || v === undefined ? null : { layer: Number(layer), k, v };
+}
+
 // `enabled` asked for counts as on; `auto` counts only with the line that says what became of it.
 function parseFlashAttention(lines: readonly string[]): boolean | null {
 	const outcomes = lines.map((line) => FLASH_OUTCOME.exec(line)).filter((match) => match !== null);
@@ -74,6 +89,7 @@ export function parseLoadLog(lines: readonly string[]): LoadLog {
 	const told = [CACHE, ROTATION, FLASH_REQUEST, FLASH_OUTCOME, REMARK, FAULT];
 	return {
 		caches: lines.map(parseCacheLine).filter((cache) => cache !== null),
+		layers: lines.map(parseLayerLine).filter((layer) => layer !== null),
 		rotationK: parseRotation(lines, "k"),
 		rotationV: parseRotation(lines, "v"),
 		flashAttention: parseFlashAttention(lines),

@@ -1,7 +1,7 @@
 import { TqEvalError } from "../../error.ts";
+import { type GgmlDialect, isKvType, isTurbo, kvTypeOfGgmlId } from "../../kv/kv-type.ts";
 import type { LayerCache } from "./attestation.ts";
 import { ByteReader, UnexpectedEnd } from "./byte-reader.ts";
-import { type GgmlDialect, kvTypeOfGgmlId } from "./ggml-type-id.ts";
 
 /** The saved state of one sequence: the only witness that names the type of every layer. */
 export interface SavedState {
@@ -20,7 +20,7 @@ const MAGIC = 0x67677371;
 function dialectOf(version: number, known: readonly string[]): GgmlDialect | null {
 	if (version === 2) return "fork";
 	if (version !== 3) return null;
-	return known.some((name) => name.startsWith("turbo")) ? "clean-room" : "upstream";
+	return known.some((name) => isKvType(name) && isTurbo(name)) ? "clean-room" : "upstream";
 }
 
 function unreadable(why: string, value: unknown): TqEvalError {

@@ -4,10 +4,9 @@ import { GgmlType, type LlamaContext, type LlamaContextSequence, type LlamaModel
 import { TqEvalError } from "../../error.ts";
 import type { KvShape } from "../../kv/kv-bytes.ts";
 import type { KvConfig } from "../../kv/kv-config.ts";
-import { attest } from "../attestation/attest.ts";
+import { attestEmbedded } from "../attestation/attest-embedded.ts";
 import type { Attestation } from "../attestation/attestation.ts";
 import { parseLoadLog } from "../attestation/load-log.ts";
-import { parseSavedState, type SavedState } from "../attestation/saved-state.ts";
 import type { ContextSettings } from "../port/engine.ts";
 import { toEngineFailure } from "../port/engine-failure.ts";
 import { NEVER_SHIFT } from "./embedded-cache.ts";
@@ -82,8 +81,8 @@ async function createContext(model: LlamaModel, config: KvConfig, settings: Cont
 	}
 }
 
-// Evaluates a few tokens, saves the sequence, reads the layers' types from the file, and leaves the cache empty.
-async function readState(sequence: LlamaContextSequence, tempDirectory: string): Promise<SavedState> {
+// Evaluates a few tokens, saves the sequence, and leaves the cache empty.
+async function saveState(sequence: LlamaContextSequence, tempDirectory: string): Promise<Uint8Array> {
 	const folder = await mkdtemp(join(tempDirectory, "kv-state-"));
 	try {
 		const { eos, bos } = sequence.model.tokens;
@@ -93,7 +92,7 @@ async function readState(sequence: LlamaContextSequence, tempDirectory: string):
 		const file = join(folder, "state.bin");
 		await sequence.saveStateToFile(file);
 		await sequence.clearHistory();
-		return parseSavedState(await readFile(file));
+		return await readFile(file);
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 	}
@@ -117,10 +116,9 @@ export async function openEmbeddedContext(
 		});
 	try {
 		const sequence = context.getSequence({ contextShift: NEVER_SHIFT });
-		const state = await readState(sequence, source.tempDirectory);
-		const log = parseLoadLog(lines);
-		const contextTokens = context.contextSize;
-		return { context, sequence, attestation: attest({ config, shape: source.shape, contextTokens, log, state }) };
+		const savedState = await saveState(sequence, source.tempDirectory);
+		const asked = { config, shape: source.shape, contextTokens: context.contextSize };
+		return { context, sequence, attestation: attestEmbedded({ ...asked, lines, savedState }) };
 	} catch (error) {
 		await context.dispose();
 		throw toEngineFailure(error, `reading back the KV cache of ${config.name}`);

@@ -1,5 +1,5 @@
 import type { KvConfig } from "../../kv/kv-config.ts";
-import type { PassCache } from "../attestation/attest-pass.ts";
+import type { PassCache } from "../attestation/pass-cache.ts";
 import type { TextWork } from "../llama/perplexity/llama-perplexity-options.ts";
 import type { DivergenceLog } from "../llama/perplexity/parse-divergence-log.ts";
 import type { PerplexityLog } from "../llama/perplexity/parse-perplexity-log.ts";

@@ -30,7 +30,6 @@ const REPEATS_WITHIN = 1e-3;
 const REFUSALS: Partial<Record<ErrorCode, SkipReason>> = {
 	"bad-input": "does-not-fit",
 	environment: "no-space",
-	"engine-config-mismatch": "attestation-failed",
 };
 
 // Saves the baseline's log-probabilities, or compares a variant with them; where they are gone, they are made again.

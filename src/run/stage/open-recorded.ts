@@ -1,3 +1,4 @@
+import type { OpenEngine } from "../../engine/port/engine.ts";
 import type { PlannedVariant } from "../../plan/trial/plan.ts";
 import type { RunState } from "../run-plan.ts";
 import { type OpenedVariant, openVariant } from "./open-variant.ts";
@@ -11,4 +12,17 @@ export async function openRecorded(variant: PlannedVariant, state: RunState): Pr
 	state.records.set(name, opened.record);
 	state.listen({ kind: "variant-opened", variant: name, record: opened.record });
 	return opened;
+}
+
+/** Records an attestation that has grown: a second process, opened at its first use, has been proven as well. */
+export async function recordProof(
+	{ config: { name } }: PlannedVariant,
+	{ attestation }: OpenEngine,
+	state: RunState,
+): Promise<void> {
+	const record = state.records.get(name);
+	if (record === undefined || !record.opened || record.attestation === attestation) return;
+	const grown = { ...record, attestation };
+	await state.recordVariant(name, grown);
+	state.records.set(name, grown);
 }

@@ -1,3 +1,4 @@
+import { isConfigMismatch } from "../../engine/attestation/config-mismatch.ts";
 import type { Engine, OpenEngine } from "../../engine/port/engine.ts";
 import { TqEvalError } from "../../error.ts";
 import type { PlannedVariant } from "../../plan/trial/plan.ts";
@@ -20,7 +21,7 @@ export async function openVariant(engine: Engine, { config, settings }: PlannedV
 		return { engine: opened, record: { opened: true, attestation: opened.attestation, loadMs: opened.loadMs } };
 	} catch (error) {
 		if (!(error instanceof TqEvalError)) throw error;
-		const cause = error.code === "engine-config-mismatch" ? "config-mismatch" : "failed";
+		const cause = isConfigMismatch(error) ? "config-mismatch" : "failed";
 		return { engine: null, record: { opened: false, cause, reason: error.message, remedy: error.remedy } };
 	}
 }

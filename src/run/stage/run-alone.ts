@@ -7,7 +7,8 @@ import { runPerformanceTask } from "../throughput/run-performance-task.ts";
 import { toOutcome } from "../trial/to-outcome.ts";
 import { postObservation } from "./post-observation.ts";
 import { proveVariants } from "./prove-variant.ts";
-import { skipMisfits } from "./skip-trials.ts";
+import { provenOutcome } from "./proven-outcome.ts";
+import { skipMisfits, skipVoid } from "./skip-trials.ts";
 
 type PerformanceTrial = Trial & { readonly task: PerformanceTask };
 
@@ -23,7 +24,8 @@ export async function runAlone(state: RunState): Promise<void> {
 	const ready = await proveVariants(trials, state);
 	for (const trial of trials) {
 		const variant = ready.get(trial.variant);
-		if (variant !== undefined) await runTrialAlone(trial, variant, state);
+		if (variant === undefined || (await skipVoid(variant, [trial], state))) continue;
+		await runTrialAlone(trial, variant, state);
 	}
 }
 
@@ -31,20 +33,19 @@ function isPerformanceTrial(trial: Trial): trial is PerformanceTrial {
 	return isPerformanceTask(trial.task);
 }
 
-async function runTrialAlone(trial: PerformanceTrial, { config, settings }: PlannedVariant, state: RunState) {
+async function runTrialAlone(trial: PerformanceTrial, variant: PlannedVariant, state: RunState) {
 	state.signal.throwIfAborted();
 	await state.log.flushed();
 	state.listen({ kind: "trial-started", trial });
 	const start = performance.now();
-	const outcome = await state.clock.during(() => measure(trial, config, settings, state));
+	const outcome = await state.clock.during(() => provenOutcome(variant, state, () => measure(trial, variant, state)));
 	const wallMs = performance.now() - start;
 	await postObservation(trial, outcome, state, { wallMs, engineMs: wallMs, tokens: 0 });
 }
 
 async function measure(
 	{ task }: PerformanceTrial,
-	config: PlannedVariant["config"],
-	settings: PlannedVariant["settings"],
+	{ config, settings }: PlannedVariant,
 	{ engine, signal }: RunState,
 ): Promise<Outcome> {
 	const context = { engine, config, settings, signal };

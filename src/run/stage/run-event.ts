@@ -7,6 +7,12 @@ export type RunEvent =
 	| { readonly kind: "run-begun"; readonly trials: number; readonly alreadyDone: number }
 	| { readonly kind: "variant-opening"; readonly variant: string }
 	| { readonly kind: "variant-opened"; readonly variant: string; readonly record: VariantRecord }
+	/** It opened, and a process that was to make its numbers held something else. */
+	| {
+			readonly kind: "variant-voided";
+			readonly variant: string;
+			readonly record: Extract<VariantRecord, { opened: false }>;
+	  }
 	/** Everything else is over; from here on one trial runs at a time. */
 	| { readonly kind: "alone-begun"; readonly trials: number }
 	| { readonly kind: "trial-started"; readonly trial: Trial }

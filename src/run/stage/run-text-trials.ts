@@ -8,7 +8,8 @@ import type { RunState } from "../run-plan.ts";
 import { toOutcome } from "../trial/to-outcome.ts";
 import { postObservation } from "./post-observation.ts";
 import { proveVariants } from "./prove-variant.ts";
-import { skipMisfits } from "./skip-trials.ts";
+import { provenOutcome } from "./proven-outcome.ts";
+import { skipMisfits, skipVoid } from "./skip-trials.ts";
 
 type TextTrial = Trial & { readonly task: LlamaPerplexityTask };
 
@@ -49,7 +50,8 @@ async function runContext(
 ): Promise<void> {
 	for (const trial of group) {
 		const variant = ready.get(trial.variant);
-		if (variant !== undefined) await runOne(trial, variant, state);
+		if (variant === undefined || (await skipVoid(variant, [trial], state))) continue;
+		await runOne(trial, variant, state);
 	}
 	if (group[0] !== undefined) await state.scratch.remove(scratchName(group[0]));
 }
@@ -63,7 +65,9 @@ async function runOne(trial: TextTrial, variant: PlannedVariant, state: RunState
 		tokens = chunk * trial.task.contextTokens;
 		state.listen({ kind: "trial-progress", trial, tokens });
 	};
-	const outcome = await state.clock.during(() => score(trial, variant, state, onChunk));
+	const outcome = await state.clock.during(() =>
+		provenOutcome(variant, state, () => score(trial, variant, state, onChunk)),
+	);
 	const wallMs = performance.now() - start;
 	await postObservation(trial, outcome, state, { wallMs, engineMs: wallMs, tokens });
 }

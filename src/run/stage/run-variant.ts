@@ -1,4 +1,5 @@
 import type { OpenEngine } from "../../engine/port/engine.ts";
+import type { TokenScores } from "../../engine/port/token-scores.ts";
 import { TqEvalError } from "../../error.ts";
 import { isTextTask } from "../../plan/llama-perplexity/text-task.ts";
 import { isPerformanceTask } from "../../plan/trial/performance-task.ts";
@@ -8,10 +9,11 @@ import type { LoadedPart } from "../../suite/suite.ts";
 import type { RunState } from "../run-plan.ts";
 import { cutCorpus } from "../trial/corpus-chunks.ts";
 import { meterEngine } from "../trial/metered-engine.ts";
-import { openRecorded } from "./open-recorded.ts";
+import { openRecorded, recordProof } from "./open-recorded.ts";
 import { postObservation } from "./post-observation.ts";
+import { provenOutcome } from "./proven-outcome.ts";
 import { runTrial } from "./run-trial.ts";
-import { skipMisfits, skipRefused } from "./skip-trials.ts";
+import { skipMisfits, skipRefused, skipVoid } from "./skip-trials.ts";
 
 type AnswerTrial = Trial & { readonly task: AnswerTask };
 
@@ -21,10 +23,11 @@ export async function runVariant(variant: PlannedVariant, state: RunState): Prom
 	const own = state.plan.trials.filter((trial) => trial.variant === name && !state.settled.has(trial.id));
 	const trials = await skipMisfits(own.filter(isAnswerTrial), state);
 	if (trials.length === 0 || state.signal.aborted) return;
+	if (await skipVoid(variant, trials, state)) return;
 	const { engine, record } = await openRecorded(variant, state);
 	if (engine === null) return skipRefused(variant, trials, record, state);
 	try {
-		await runTrials(trials, engine, state);
+		await runTrials(variant, trials, engine, state);
 	} finally {
 		await engine.close();
 		state.listen({ kind: "variant-closed", variant: name });
@@ -35,10 +38,16 @@ function isAnswerTrial(trial: Trial): trial is AnswerTrial {
 	return !isPerformanceTask(trial.task) && !isTextTask(trial.task);
 }
 
-async function runTrials(trials: readonly AnswerTrial[], engine: OpenEngine, state: RunState): Promise<void> {
+async function runTrials(
+	variant: PlannedVariant,
+	trials: readonly AnswerTrial[],
+	engine: OpenEngine,
+	state: RunState,
+): Promise<void> {
 	const chunksOf = corpusCache(engine);
-	for (const trial of trials) {
+	for (const [index, trial] of trials.entries()) {
 		state.signal.throwIfAborted();
+		if (await skipVoid(variant, trials.slice(index), state)) return;
 		const needed = trial.needs === null ? null : await state.board.wait(trial.needs, state.signal);
 		state.listen({ kind: "trial-started", trial });
 		const start = performance.now();
@@ -46,15 +55,17 @@ async function runTrials(trials: readonly AnswerTrial[], engine: OpenEngine, sta
 			state.listen({ kind: "trial-progress", trial, tokens }),
 		);
 		const part = partOf(trial, state);
-		const outcome = await runTrial(trial.task, {
+		const context = {
 			engine: metered,
 			part,
 			signal: state.signal,
 			needed,
 			chunks: () => chunksOf(part),
-			saveScores: (scores) => state.saveScores(trial.id, scores),
+			saveScores: (scores: TokenScores) => state.saveScores(trial.id, scores),
 			random: state.random,
-		});
+		};
+		const outcome = await provenOutcome(variant, state, () => runTrial(trial.task, context));
+		await recordProof(variant, engine, state);
 		const { engineMs, tokens } = metered;
 		await postObservation(trial, outcome, state, { wallMs: performance.now() - start, engineMs, tokens });
 	}

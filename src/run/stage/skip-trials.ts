@@ -6,6 +6,8 @@ import type { VariantRecord } from "../../record/provenance.ts";
 import type { RunState } from "../run-plan.ts";
 import { postObservation } from "./post-observation.ts";
 
+type Refusal = Extract<VariantRecord, { opened: false }>;
+
 // Posts the trials that do not fit, each with its reason; the others are left to run.
 export async function skipMisfits<T extends Trial>(trials: readonly T[], state: RunState): Promise<T[]> {
 	const misfits = new Map(state.plan.misfits.map((misfit) => [misfit.trial, misfit]));
@@ -22,15 +24,28 @@ export async function skipMisfits<T extends Trial>(trials: readonly T[], state: 
 export async function skipRefused(
 	variant: PlannedVariant,
 	trials: readonly Trial[],
-	record: Extract<VariantRecord, { opened: false }>,
+	record: Refusal,
 	state: RunState,
 ): Promise<void> {
-	if (variant.role === "baseline") throw baselineRefused(variant.config.name, record.reason, record.remedy);
+	if (variant.role === "baseline") throw baselineRefused(variant.config.name, "did not open", record);
 	const reason = record.cause === "unsupported" ? "variant-unsupported" : "attestation-failed";
 	const outcome: Outcome = { state: "skipped", reason, detail: record.reason, remedy: record.remedy };
 	for (const trial of trials) await postObservation(trial, outcome, state);
 }
 
-function baselineRefused(name: string, reason: string, remedy: string): TqEvalError {
-	return new TqEvalError(`the baseline ${name} did not open: ${reason}`, { code: "environment", where: name, remedy });
+/** Skips trials whose variant has been refused or found void in this run; false where it stands. */
+export async function skipVoid(variant: PlannedVariant, trials: readonly Trial[], state: RunState): Promise<boolean> {
+	const record = state.records.get(variant.config.name);
+	if (record === undefined || record.opened) return false;
+	await skipRefused(variant, trials, record, state);
+	return true;
+}
+
+/** A baseline that turned out to be something else while it ran: what was measured against it means nothing. */
+export function voidedBaseline(name: string, record: Refusal): TqEvalError {
+	return baselineRefused(name, "is not what was asked for", record);
+}
+
+function baselineRefused(name: string, how: string, { reason, remedy }: Refusal): TqEvalError {
+	return new TqEvalError(`the baseline ${name} ${how}: ${reason}`, { code: "environment", where: name, remedy });
 }

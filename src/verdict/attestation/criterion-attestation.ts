@@ -1,37 +1,45 @@
-import type { Attestation } from "../../engine/attestation/attestation.ts";
+import type { Attestation, LayerCache } from "../../engine/attestation/attestation.ts";
+import { bytesAgree } from "../../kv/bytes-agree.ts";
 import type { KvConfig } from "../../kv/kv-config.ts";
-import { bitsPerValue, type KvType } from "../../kv/kv-type.ts";
+import { layerDifferences } from "../../kv/layer-differences.ts";
 import { plainCount } from "../rule/plain-number.ts";
 import { decided, inconclusive, type Ruling } from "../rule/ruling.ts";
 
-/** Measured and computed KV bytes may differ by padding of rows and cells, not by a type. */
-const BYTES_TOLERANCE = 0.01;
-
-// Compares what the engine holds with what the variant asked for, layer by layer and in bytes.
-// A census of the layers, not a sample: the estimate has no width and no p-value.
+/**
+ * Compares what the engine holds with what the variant asked for, layer by layer and in bytes, by the rule that the
+ * engine was opened by. A census of the layers, not a sample: the estimate has no width and no p-value.
+ */
 export function judgeAttestation(config: KvConfig, attestation: Attestation): Ruling {
 	if (!attestation.attested) return notAttested(`the engine cannot be inspected: ${attestation.reason}`);
-	const { layers, kvBytes, kvBytesExpected } = attestation;
+	const { layers, kvBytes, kvBytesExpected, kvCaches } = attestation;
 	if (layers.length === 0) return notAttested("the engine named no layer of its cache");
-	const wrong = layers.flatMap((layer, index) =>
-		isRequested(config, layer) ? [] : [`layer ${index} holds ${layer.k}/${layer.v}`],
-	);
-	if (wrong.length > 0) {
-		const found = `${wrong[0]}${wrong.length > 1 ? ` and ${plainCount(wrong.length - 1, "more layers")} differ` : ""}`;
-		return failed(wrong.length, layers.length, "types-differ", `${config.k}/${config.v} was asked for, but ${found}.`);
+	const wrong = new Set(layerDifferences(config, layers).map(({ layer }) => layer));
+	if (wrong.size > 0) {
+		const reason = `${askedFor(config)} was asked for, but ${foundInstead(layers, wrong)}.`;
+		return failed(wrong.size, layers.length, "types-differ", reason);
 	}
-	if (!(Math.abs(kvBytes - kvBytesExpected) <= BYTES_TOLERANCE * kvBytesExpected)) {
+	if (!bytesAgree(kvBytes, kvBytesExpected, kvCaches)) {
 		const sizes = `The cache holds ${kvBytes} bytes where the requested types need ${kvBytesExpected}.`;
 		return failed(layers.length, layers.length, "bytes-differ", sizes);
 	}
-	const reason = `All ${layers.length} layers hold ${config.k} keys and ${config.v} values, and the bytes agree.`;
+	const reason = `All ${layers.length} layers hold ${held(config)}, and the bytes agree.`;
 	return census("PASS", 0, layers.length, "types-and-bytes-agree", reason);
 }
 
-/** A uniform variant has one type; a layer profile may only raise the precision of some layers. */
-function isRequested({ k, v, layerProfile }: KvConfig, layer: { readonly k: KvType; readonly v: KvType }): boolean {
-	if (layerProfile === 0) return layer.k === k && layer.v === v;
-	return bitsPerValue(layer.k) >= bitsPerValue(k) && bitsPerValue(layer.v) >= bitsPerValue(v);
+function askedFor({ k, v, layerProfile }: KvConfig): string {
+	return layerProfile === 0 ? `${k}/${v}` : `${k}/${v} under layer profile ${layerProfile}`;
+}
+
+/** Under a profile layers hold different types, each the one that the profile gives it. */
+function held(config: KvConfig): string {
+	const { k, v, layerProfile } = config;
+	return layerProfile === 0 ? `${k} keys and ${v} values` : `what ${askedFor(config)} gives each of them`;
+}
+
+function foundInstead(layers: readonly LayerCache[], wrong: ReadonlySet<number>): string {
+	const first = Math.min(...wrong);
+	const more = wrong.size > 1 ? ` and ${plainCount(wrong.size - 1, "more layers")} differ` : "";
+	return `layer ${first} holds ${layers[first]?.k}/${layers[first]?.v}${more}`;
 }
 
 function notAttested(why: string): Ruling {

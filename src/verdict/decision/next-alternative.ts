@@ -1,5 +1,5 @@
 import { type KvConfig, kvConfigLabel } from "../../kv/kv-config.ts";
-import { bitsPerValue, KV_TYPES, type KvType } from "../../kv/kv-type.ts";
+import { bitsPerValue, isTurbo, KV_TYPES, type KvType } from "../../kv/kv-type.ts";
 
 /** Keys lose more than values do: this type is the usual K of an asymmetric pair. */
 const SAFE_KEY: KvType = "q8_0";
@@ -22,7 +22,7 @@ function asymmetric({ k, v, layerProfile }: KvConfig): string | null {
 
 /** Profiles exist for the TurboQuant types alone, and are tried on top of safe keys. */
 function profile({ k, v, layerProfile }: KvConfig): string | null {
-	if (layerProfile !== 0 || !v.startsWith("turbo") || bitsPerValue(k) < bitsPerValue(SAFE_KEY)) return null;
+	if (layerProfile !== 0 || !isTurbo(v) || bitsPerValue(k) < bitsPerValue(SAFE_KEY)) return null;
 	return `${k === v ? k : `${k}/${v}`} with layerProfile 5`;
 }
 
@@ -38,5 +38,5 @@ function moreBits({ k, v }: KvConfig): string | null {
 
 /** A TurboQuant type steps up among its own kind, a stock type among the stock types; both end at the safe key type. */
 function isSibling(type: KvType, of: KvType): boolean {
-	return type === SAFE_KEY || type.startsWith("turbo") === of.startsWith("turbo");
+	return type === SAFE_KEY || isTurbo(type) === isTurbo(of);
 }

@@ -54,7 +54,8 @@ export function ruleAllVariants(run: RecordedRun, analyses: RunAnalyses): RuledR
 
 /** Nothing can be compared with a baseline that did not run as asked for. */
 function besides(baseline: Validity, own: Validity): Validity {
-	if (baseline.valid || !own.valid || baseline.others.state === "DEFERRED") return own;
+	const isRefused = !baseline.valid && baseline.attestation.state === "FAIL";
+	if (baseline.valid || !own.valid || (baseline.others.state === "DEFERRED" && !isRefused)) return own;
 	const others = inconclusive({
 		reasonCode: "baseline-invalid",
 		reason: `The baseline is not what it should be: ${baseline.others.reason}`,

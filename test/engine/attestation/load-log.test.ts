@@ -25,6 +25,7 @@ describe("parseLoadLog", () => {
 	it("says nothing where the log says nothing", () => {
 		expect(parseLoadLog(["", "llama_context: n_ctx = 1024"])).toEqual({
 			caches: [],
+			layers: [],
 			rotationK: null,
 			rotationV: null,
 			flashAttention: null,

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
-import type { PassCache } from "../../../src/engine/attestation/attest-pass.ts";
+import type { PassCache } from "../../../src/engine/attestation/pass-cache.ts";
 import { chunkMeans } from "../../../src/engine/llama/perplexity/chunk-means.ts";
 import type { TextWork } from "../../../src/engine/llama/perplexity/llama-perplexity-options.ts";
 import type { DivergenceLog, DivergenceRow } from "../../../src/engine/llama/perplexity/parse-divergence-log.ts";

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { attestPass, type PassCache } from "../../../src/engine/attestation/attest-pass.ts";
+import { attestPerplexity } from "../../../src/engine/attestation/attest-perplexity.ts";
+import type { PassCache } from "../../../src/engine/attestation/pass-cache.ts";
 import { type DivergenceLog, parseDivergenceLog } from "../../../src/engine/llama/perplexity/parse-divergence-log.ts";
 import {
 	type PerplexityLog,
@@ -36,5 +37,5 @@ export const RECORDED_SHAPE = Array.from({ length: 8 }, () => ({ kvHeads: 2, key
 // The cache of a recorded call, with its evidence.
 export function recordedCache(type: "f16" | "q8_0" | "turbo4"): PassCache {
 	const config = { name: type, k: type, v: type, layerProfile: 0, environment: {} } as const;
-	return attestPass(config, RECORDED_SHAPE, 256, recordedOutput(`load-${type}`).stderr);
+	return attestPerplexity(config, RECORDED_SHAPE, 256, recordedOutput(`load-${type}`).stderr.split("\n"));
 }

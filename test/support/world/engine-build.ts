@@ -19,7 +19,8 @@ function scoreWith(embedded: Engine): OpenServerProbe {
 	return async (config, settings) => {
 		const opened = await embedded.open(config, settings);
 		const { scoreTokens, close } = opened;
-		return { score: scoreTokens, attention: missing, codec: missing, scoreDecode: missing, close };
+		const proof = "the embedded engine in the probe's place";
+		return { proof, score: scoreTokens, attention: missing, codec: missing, scoreDecode: missing, close };
 	};
 }
 

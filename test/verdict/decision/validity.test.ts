@@ -45,16 +45,32 @@ describe("the attestation of a variant", () => {
 	});
 
 	it("trusts the bytes, not the names, to within one percent", () => {
-		expect(attest(opened(Q8, { kvBytes: 4096 * 1.0099 })).said).toBe("PASS types-and-bytes-agree");
-		expect(attest(opened(Q8, { kvBytes: 4096 * 1.02 })).said).toBe("FAIL bytes-differ");
-		expect(attest(opened(Q8, { kvBytes: Number.NaN })).said).toBe("FAIL bytes-differ");
+		const held = (kvBytes: number) => attest(opened(Q8, { kvBytes, kvBytesExpected: 2 ** 30 })).said;
+		expect(held(2 ** 30 * 1.0099)).toBe("PASS types-and-bytes-agree");
+		expect(held(2 ** 30 * 1.02)).toBe("FAIL bytes-differ");
+		expect(held(Number.NaN)).toBe("FAIL bytes-differ");
 	});
 
-	it("lets a layer profile raise layers, and nothing lower them", () => {
-		const profiled = { ...kvConfig("turbo4", "turbo4"), layerProfile: 5 } as const;
-		const layer = { k: "turbo4", v: "turbo4", kRowBytes: 1, vRowBytes: 1 } as const;
-		expect(attest(opened(profiled, { layers: [layer, { ...layer, v: "q8_0" }] }), profiled).said).toContain("PASS");
-		expect(attest(opened(profiled, { layers: [layer, { ...layer, v: "turbo2" }] }), profiled).said).toContain("FAIL");
+	it("allows for the two decimals that the log has, as the engine did when it opened", () => {
+		const small = { kvBytes: 283_116, kvBytesExpected: 278_528 };
+		expect(attest(opened(Q8, small)).said).toBe("PASS types-and-bytes-agree");
+		expect(attest(opened(Q8, { ...small, kvBytes: 288_359 })).said).toBe("FAIL bytes-differ");
+		expect(attest(opened(Q8, { ...small, kvBytes: 288_359, kvCaches: 2 })).said).toBe("PASS types-and-bytes-agree");
+	});
+
+	it("wants of a layer profile exactly what it gives to each layer, no more bits and no fewer", () => {
+		const profiled = { ...kvConfig("q8_0/turbo4", "q8_0", "turbo4"), layerProfile: 5 } as const;
+		const layer = (v: "turbo4" | "turbo2" | "q8_0") => ({ k: "q8_0", v, kRowBytes: 1, vRowBytes: 1 }) as const;
+		const given = ["turbo4", "turbo4", "turbo2", "turbo2", "turbo4", "turbo4"] as const;
+		expect(attest(opened(profiled, { layers: given.map(layer) }), profiled)).toEqual({
+			said: "PASS types-and-bytes-agree",
+			wrong: 0,
+			layers: 6,
+		});
+		const raised = given.map((v, index) => layer(index === 2 ? "q8_0" : v));
+		expect(attest(opened(profiled, { layers: raised }), profiled)).toMatchObject({ said: "FAIL types-differ", wrong: 1 });
+		const uniform = given.map(() => layer("turbo4"));
+		expect(attest(opened(profiled, { layers: uniform }), profiled)).toMatchObject({ said: "FAIL types-differ", wrong: 2 });
 	});
 
 	it("is open where the engine names no layer", () => {

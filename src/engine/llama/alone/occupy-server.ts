@@ -1,5 +1,6 @@
 import type { GuardedProgram } from "../../../program/guarded-program.ts";
 import type { AttestServerInput } from "../../attestation/attest-server.ts";
+import { isConfigMismatch } from "../../attestation/config-mismatch.ts";
 import { parseAllocation } from "../../memory/allocation-log.ts";
 import type { MachineMemory, MemoryBreakdown, MemoryMeter } from "../../memory/memory-meter.ts";
 import type { MemoryTrace } from "../../memory/memory-trace.ts";
@@ -47,6 +48,8 @@ export async function occupyServer(input: OccupyInput, signal: AbortSignal): Pro
 	progress.trace ??= (await progress.watch?.end()) ?? null;
 	signal.throwIfAborted();
 	const { loaded, trace, breakdown, filled, floorBytes } = progress;
+	const isOurDoing = floorBytes !== null || limit?.aborted === true;
+	if (isConfigMismatch(error) && !isOurDoing) throw error;
 	const evidence = { error, trace, floorReachedAt: floorBytes, request: input.request, late: limit?.aborted === true };
 	return {
 		outcome: occupationOutcome(evidence),

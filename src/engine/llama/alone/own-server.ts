@@ -2,7 +2,7 @@ import type { KvConfig } from "../../../kv/kv-config.ts";
 import { freePort } from "../../../program/free-port.ts";
 import { attestServer } from "../../attestation/attest-server.ts";
 import type { ContextSettings } from "../../port/engine.ts";
-import { failingTrial } from "../../port/trial-failure.ts";
+import { attestableServer } from "../server/attestable-server.ts";
 import { diagnoseServer } from "../server/diagnose-server.ts";
 import { prepareLaunch, type ServerSource } from "../server/open-server-config.ts";
 import { slotFolder } from "../server/slot-folder.ts";
@@ -36,7 +36,7 @@ export async function withOwnServer<T>(
 		server = await startServer(launch, freePort, signal);
 		const running = server;
 		const input = { config, shape: source.shape, kvTypes, slotDirectory: slots.path };
-		await failingTrial(doing, () => attestServer(running, input));
+		await attestServer(attestableServer(running), input);
 		return await measure(running);
 	} catch (error) {
 		signal.throwIfAborted();

@@ -3,7 +3,6 @@ import { startSilenceTimer } from "../../../program/silence-timer.ts";
 import { attestBench, type BenchCache } from "../../attestation/attest-bench.ts";
 import { EngineFailure } from "../../port/engine-failure.ts";
 import type { Throughput, TimedWork } from "../../port/throughput.ts";
-import { failingTrial } from "../../port/trial-failure.ts";
 import { programEnded, programSilent, quoteTail } from "../launch/server-failure.ts";
 import { variantEnvironment } from "../launch/variant-environment.ts";
 import { BENCH_LIMITS, type BenchCall, type BenchProgram, benchArguments } from "./bench-call.ts";
@@ -24,7 +23,7 @@ export async function runLlamaBench(program: BenchProgram, call: BenchCall, sign
 	if (ending.exitCode !== 0) throw programEnded("llama-bench", ending, doing);
 	const rows = readBenchRows(stdout, { ...config, ...request, backend: program.backend });
 	if (rows.state === "broken") throw notAResult(rows.why, doing, ending);
-	const caches = await failingTrial(doing, () => attestBench(lines, program.shape, config));
+	const caches = attestBench(lines, program.shape, config);
 	const { build_commit, build_number, backends, cpu_info, gpu_info, n_threads } = rows.prompt;
 	return {
 		prompt: timedWork(rows.prompt, caches.prompt),

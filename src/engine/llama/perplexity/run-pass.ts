@@ -1,4 +1,5 @@
-import { attestPass, type PassCache } from "../../attestation/attest-pass.ts";
+import { attestPerplexity } from "../../attestation/attest-perplexity.ts";
+import type { PassCache } from "../../attestation/pass-cache.ts";
 import { type AnnouncedWork, announcedWork } from "./announced-work.ts";
 import { type PassOrder, PERPLEXITY_LIMITS, type PerplexityProgram } from "./llama-perplexity-options.ts";
 import type { Parsed, ToolOutput } from "./parse-perplexity-log.ts";
@@ -45,7 +46,7 @@ export async function runPass<Log>(
 			announced ??= announcedWork(stderr);
 			if (announced === null) return;
 			if (cache === null) {
-				cache = attestPass(config, program.shape, work.contextTokens, stderr);
+				cache = attestPerplexity(config, program.shape, work.contextTokens, stderr.split("\n"));
 				onAnnounced(announced);
 			}
 			const chunk = done(stdout);

@@ -1,3 +1,4 @@
+import type { KvShape } from "../../../kv/kv-bytes.ts";
 import type { KvConfig } from "../../../kv/kv-config.ts";
 import type { ContextSettings } from "../../port/engine.ts";
 import { EngineFailure } from "../../port/engine-failure.ts";
@@ -6,12 +7,14 @@ import type { ScoreTokensRequest, TokenScores } from "../../port/token-scores.ts
 
 /** Our probe, opened on one configuration: what the server's endpoints do not tell. */
 export interface ServerProbe extends EngineProbe {
+	/** What its own cache holds, in a line for the record; it was proven before. */
+	readonly proof: string;
 	score(request: ScoreTokensRequest, signal?: AbortSignal): Promise<TokenScores>;
 	close(): Promise<void>;
 }
 
-/** Opens the probe of the same build on the same model; it is a process of its own. */
-export type OpenServerProbe = (config: KvConfig, settings: ContextSettings) => Promise<ServerProbe>;
+/** Opens the probe of the same build on the same model, a process of its own, and proves it by the model's shape. */
+export type OpenServerProbe = (config: KvConfig, settings: ContextSettings, shape: KvShape) => Promise<ServerProbe>;
 
 /** A probe that is opened at its first use, and again after it broke. */
 export interface LazyProbe {

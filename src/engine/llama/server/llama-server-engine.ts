@@ -45,6 +45,9 @@ async function openPlaced(source: ServerSource, places: Places, config: KvConfig
 	});
 	const placed: OpenEngine = {
 		...opened,
+		get attestation() {
+			return opened.attestation;
+		},
 		async close() {
 			if (!places.open.delete(placed)) return;
 			places.claimed--;

@@ -2,11 +2,12 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import type { KvShape } from "../../../kv/kv-bytes.ts";
 import type { KvConfig } from "../../../kv/kv-config.ts";
+import { withProbe } from "../../attestation/attest-probe.ts";
 import type { ContextSettings, OpenEngine } from "../../port/engine.ts";
 import { EngineFailure } from "../../port/engine-failure.ts";
 import type { ThinkTags } from "../../port/think-tags.ts";
 import type { ScoreTokensRequest, TokenScores } from "../../port/token-scores.ts";
-import { createLazyProbe, type LazyProbe, toEngineProbe } from "../probe/server-probe.ts";
+import { createLazyProbe, type LazyProbe, type ServerProbe, toEngineProbe } from "../probe/server-probe.ts";
 import type { LlamaServerOptions } from "./llama-server-options.ts";
 import { serverGenerate } from "./server-generate.ts";
 import type { ServerLaunch, ServerLimits } from "./server-launch.ts";
@@ -85,12 +86,19 @@ export async function openServerConfig(
 		await slots[Symbol.asyncDispose]();
 		throw error;
 	});
-	const { attestation } = session;
+	let { attestation }: Pick<OpenEngine, "attestation"> = session;
 	const contextTokens = attestation.attested ? attestation.contextTokens : settings.contextTokens;
-	const lazy = openProbe === null ? null : createLazyProbe(() => openProbe(config, settings));
+	const proven = (probe: ServerProbe): ServerProbe => {
+		attestation = withProbe(attestation, probe.proof);
+		return probe;
+	};
+	const lazy =
+		openProbe === null ? null : createLazyProbe(async () => proven(await openProbe(config, settings, source.shape)));
 	const silenceMs = source.limits.silenceMs;
 	return {
-		attestation,
+		get attestation() {
+			return attestation;
+		},
 		loadMs: performance.now() - began,
 		probe: lazy === null ? null : toEngineProbe(lazy),
 		chat: null,

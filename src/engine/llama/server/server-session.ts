@@ -1,8 +1,10 @@
 import { TqEvalError } from "../../../error.ts";
 import { type AttestServerInput, attestServer } from "../../attestation/attest-server.ts";
 import type { Attestation } from "../../attestation/attestation.ts";
+import { isConfigMismatch } from "../../attestation/config-mismatch.ts";
 import { EngineFailure } from "../../port/engine-failure.ts";
 import { serverEnded } from "../launch/server-failure.ts";
+import { attestableServer } from "./attestable-server.ts";
 import { diagnoseServer } from "./diagnose-server.ts";
 import type { ServerLaunch } from "./server-launch.ts";
 import { type RunningServer, startServer } from "./start-server.ts";
@@ -21,7 +23,7 @@ const DEATHS = 3;
 async function startAttested(launch: ServerLaunch, input: AttestServerInput) {
 	const server = await startServer(launch);
 	try {
-		return { server, attestation: await attestServer(server, input) };
+		return { server, attestation: await attestServer(attestableServer(server), input) };
 	} catch (error) {
 		const doing = `reading back the KV cache of ${launch.config.name}`;
 		const diagnosis = await diagnoseServer(server, error, doing, launch.limits.silenceMs);
@@ -30,9 +32,9 @@ async function startAttested(launch: ServerLaunch, input: AttestServerInput) {
 	}
 }
 
-// Within a run even a mismatch after a restart is a failure of one trial: the variant was proven when it opened.
-function restartFailure(error: unknown): EngineFailure {
-	if (error instanceof EngineFailure) return error;
+// A server that holds another cache after a restart is no failure of one trial: its variant is not what it was.
+function restartFailure(error: unknown): Error {
+	if (error instanceof EngineFailure || isConfigMismatch(error)) return error;
 	const why = error instanceof TqEvalError ? error.message : String(error);
 	return new EngineFailure("engine-error", `llama-server could not be started again: ${why}`, { cause: error });
 }

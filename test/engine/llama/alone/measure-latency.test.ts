@@ -49,10 +49,10 @@ describe("the time to load", () => {
 		});
 	});
 
-	it("is a failure of the trial where the cache is not what was asked for", async () => {
+	it("is refused where the cache is not what was asked for", async () => {
 		const lying = fake.config("shows=q8_0-q4_0", { k: "q8_0", v: "q8_0" });
 		await expect(measure.load(lying, { settings }, never)).rejects.toMatchObject({
-			reason: "engine-error",
+			code: "engine-config-mismatch",
 			message: expect.stringMatching(/requested .*effective /),
 		});
 	});

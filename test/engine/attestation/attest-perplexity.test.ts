@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { attestPass } from "../../../src/engine/attestation/attest-pass.ts";
+import { attestPerplexity } from "../../../src/engine/attestation/attest-perplexity.ts";
 import type { KvConfig } from "../../../src/kv/kv-config.ts";
 import { RECORDED_SHAPE, recordedOutput } from "../../support/sample/recorded-perplexity.ts";
 
@@ -8,42 +8,47 @@ function config(k: KvConfig["k"], v: KvConfig["v"], layerProfile: KvConfig["laye
 }
 
 const load = (name: string): string => recordedOutput(`load-${name}`).stderr;
+const lines = (log: string): string[] => log.split("\n");
 
-describe("attestPass", () => {
+describe("attestPerplexity", () => {
 	it("holds the bytes of K and of V in the log against the computed ones", () => {
-		expect(attestPass(config("turbo4", "turbo4"), RECORDED_SHAPE, 256, load("turbo4"))).toMatchObject({
+		expect(attestPerplexity(config("turbo4", "turbo4"), RECORDED_SHAPE, 256, lines(load("turbo4")))).toMatchObject({
 			kBytesExpected: 278528,
 			vBytesExpected: 278528,
 			cells: 256,
 			flashAttention: true,
 		});
-		expect(attestPass(config("f16", "f16"), RECORDED_SHAPE, 128, load("f16"))).toMatchObject({ cells: 256 });
+		expect(attestPerplexity(config("f16", "f16"), RECORDED_SHAPE, 128, lines(load("f16")))).toMatchObject({
+			cells: 256,
+		});
 	});
 
 	it("refuses another type than was asked for, and names both", () => {
-		expect(() => attestPass(config("turbo4", "turbo4"), RECORDED_SHAPE, 256, load("q8_0"))).toThrow(
+		expect(() => attestPerplexity(config("turbo4", "turbo4"), RECORDED_SHAPE, 256, lines(load("q8_0")))).toThrow(
 			"requested K turbo4, V turbo4, effective K q8_0, V q8_0",
 		);
 	});
 
 	it("accepts a layer profile by its bytes", () => {
 		const log = load("q8_0-turbo4-profile-7");
-		const cache = attestPass(config("q8_0", "turbo4", 7), RECORDED_SHAPE, 256, log);
+		const cache = attestPerplexity(config("q8_0", "turbo4", 7), RECORDED_SHAPE, 256, lines(log));
 		expect(cache).toMatchObject({ kBytesExpected: 557056, vBytesExpected: 348160 });
 	});
 
 	it("does not believe the name of V under a profile where the bytes are those of the name", () => {
 		const nominal = load("q8_0-turbo4-profile-7").replace(/V \(mixed\): +[\d.]+ MiB/, "V (turbo4):    0.27 MiB");
-		expect(() => attestPass(config("q8_0", "turbo4", 7), RECORDED_SHAPE, 256, nominal)).toThrow(
+		expect(() => attestPerplexity(config("q8_0", "turbo4", 7), RECORDED_SHAPE, 256, lines(nominal))).toThrow(
 			"requested 348160 bytes of V",
 		);
 		const honest = nominal.replace("0.27 MiB", "0.33 MiB");
-		expect(attestPass(config("q8_0", "turbo4", 7), RECORDED_SHAPE, 256, honest).vBytes).toBe(346030);
+		expect(attestPerplexity(config("q8_0", "turbo4", 7), RECORDED_SHAPE, 256, lines(honest)).vBytes).toBe(346030);
 	});
 
 	it("refuses a cache of another length, as of several sequences, and a log without one", () => {
 		const longer = load("f16").replace("256 cells", "1024 cells");
-		expect(() => attestPass(config("f16", "f16"), RECORDED_SHAPE, 256, longer)).toThrow("a cache of 256 cells");
-		expect(() => attestPass(config("f16", "f16"), RECORDED_SHAPE, 256, "")).toThrow("does not show a KV cache");
+		expect(() => attestPerplexity(config("f16", "f16"), RECORDED_SHAPE, 256, lines(longer))).toThrow(
+			"a cache of 256 cells",
+		);
+		expect(() => attestPerplexity(config("f16", "f16"), RECORDED_SHAPE, 256, [])).toThrow("does not show a KV cache");
 	});
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { attestedFault } from "../../../src/engine/attestation/attest-fault.ts";
+import { attestedFault } from "../../../src/engine/attestation/attested-fault.ts";
 import { parseLoadLog } from "../../../src/engine/attestation/load-log.ts";
 import { createFault } from "../../../src/kv/fault.ts";
 import { withFault } from "../../../src/kv/faulty-config.ts";

@@ -1,0 +1,22 @@
+import type { KvShape } from "../../kv/kv-bytes.ts";
+import type { KvConfig } from "../../kv/kv-config.ts";
+import { attest } from "./attest.ts";
+import type { Attestation } from "./attestation.ts";
+import { parseLoadLog } from "./load-log.ts";
+import { parseSavedState } from "./saved-state.ts";
+
+/** What a context in this process was asked for, and what it left behind while it was made. */
+export interface EmbeddedWitnesses {
+	readonly config: KvConfig;
+	readonly shape: KvShape;
+	readonly contextTokens: number;
+	/** What the library logged while it made the context. */
+	readonly lines: readonly string[];
+	/** The saved state of a sequence of a few tokens. */
+	readonly savedState: Uint8Array;
+}
+
+/** Proves a context of the embedded engine, which knows the stock types alone; throws `engine-config-mismatch`. */
+export function attestEmbedded({ lines, savedState, ...asked }: EmbeddedWitnesses): Attestation {
+	return attest({ ...asked, log: parseLoadLog(lines), state: parseSavedState(savedState) });
+}

@@ -1,0 +1,40 @@
+import { type KvShape, kvRowBytes } from "../../kv/kv-bytes.ts";
+import type { KvConfig } from "../../kv/kv-config.ts";
+import { layerDifferences, type NamedTypes } from "../../kv/layer-differences.ts";
+import { layerTypes } from "../../kv/layer-types.ts";
+import { configMismatch } from "./config-mismatch.ts";
+import { describeDifferences } from "./describe-differences.ts";
+
+/** One layer's cache as a witness names it. */
+export interface NamedLayer extends NamedTypes {
+	readonly kRowBytes: number;
+	readonly vRowBytes: number;
+}
+
+/**
+ * Holds every layer that a witness names, its types and the bytes of its rows, against what was asked for. `witness` as
+ * in "saved state"; throws `engine-config-mismatch`.
+ */
+export function checkLayers(config: KvConfig, shape: KvShape, found: readonly NamedLayer[], witness: string): void {
+	if (found.length !== shape.length) {
+		throw configMismatch(config, `${shape.length} layers with a KV cache`, `${found.length} (${witness})`);
+	}
+	const differences = layerDifferences(config, found);
+	if (differences.length > 0) {
+		const { requested, effective } = describeDifferences(differences);
+		throw configMismatch(config, requested, `${effective} (${witness})`);
+	}
+	checkRowBytes(config, shape, found, witness);
+}
+
+function checkRowBytes(config: KvConfig, shape: KvShape, found: readonly NamedLayer[], witness: string): void {
+	const types = layerTypes(config, shape.length);
+	shape.forEach((layer, index) => {
+		const { kRowBytes, vRowBytes } = found[index]!;
+		const k = kvRowBytes(types[index]!.k, layer.kvHeads, layer.keyLength);
+		const v = kvRowBytes(types[index]!.v, layer.kvHeads, layer.valueLength);
+		if (kRowBytes === k && vRowBytes === v) return;
+		const requested = `layer ${index} rows of ${k} bytes of K and ${v} of V`;
+		throw configMismatch(config, requested, `${kRowBytes} and ${vRowBytes} (${witness})`);
+	});
+}
