@@ -15,3 +15,13 @@ it("says of each variant whether it was attested, which an endpoint never is", a
 	progress.stop();
 	expect(lines).toEqual(["v: opened and attested", "v: opened, not attested", "v: not run (no such type)"]);
 });
+
+it("says of a variant that is found to run as something else that it is void, and why", async () => {
+	const { plan } = await smallPlan();
+	const lines: string[] = [];
+	const progress = plainProgress(plan, (line) => lines.push(line.replace(/^\[.*?\] /, "")));
+	const record = { opened: false, cause: "config-mismatch", reason: "layer 0 K f16 (probe)", remedy: "x" } as const;
+	progress.listen({ kind: "variant-voided", variant: "v", record });
+	progress.stop();
+	expect(lines).toEqual(["v: void (layer 0 K f16 (probe))"]);
+});

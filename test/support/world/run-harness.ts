@@ -48,18 +48,21 @@ export interface HarnessInput {
 	readonly suite: Suite;
 	readonly plan: Plan;
 	readonly engine: Engine;
+	/** How the variants opened in the earlier part. */
+	readonly recorded?: Readonly<Record<string, VariantRecord>>;
 	/** Aborts the run after this event. */
 	readonly stopAfter?: (event: RunEvent) => boolean;
 }
 
 // Runs a plan as the command does, on a folder that may hold an earlier part of the same run.
-export async function runHarness({ directory, suite, plan, engine, stopAfter }: HarnessInput): Promise<HarnessRun> {
+export async function runHarness({ stopAfter, ...input }: HarnessInput): Promise<HarnessRun> {
+	const { directory, suite, plan, engine, recorded = {} } = input;
 	await mkdir(path.join(directory, "scores"), { recursive: true });
 	const file = path.join(directory, "observations.jsonl");
 	const observed = await readObservations(file, { repair: true });
 	const log = await openObservationLog(file);
 	const events: RunEvent[] = [];
-	const variants: Record<string, VariantRecord> = {};
+	const variants: Record<string, VariantRecord> = { ...recorded };
 	const abort = new AbortController();
 	try {
 		const ended = await runPlan({
@@ -67,6 +70,7 @@ export async function runHarness({ directory, suite, plan, engine, stopAfter }: 
 			plan,
 			engine,
 			observed,
+			recorded,
 			log,
 			scratch: scratchFolder(path.join(directory, "scratch")),
 			saveScores: (trial, scores) => writeScores(directory, trial, scores),

@@ -97,6 +97,14 @@ describe("the validity of a variant", () => {
 		expect(judgement.decision).toMatchObject({ state: "fix-implementation", next: "Update." });
 	});
 
+	it("compares nothing with a baseline that turned out to be something else", () => {
+		const record = { opened: false, cause: "config-mismatch", reason: "q8_0 in layer 0", remedy: "update" } as const;
+		const judgement = judge({ records: { f16: record } });
+		expect(said(judgement)).toEqual(["PASS types-and-bytes-agree", ...Array(4).fill("INCONCLUSIVE baseline-invalid")]);
+		expect(said(judgement, "f16")).toEqual(["FAIL config-mismatch"]);
+		expect(judgement.decision.state).toBe("fix-implementation");
+	});
+
 	it("is open where the record lacks the attestation, and where the baseline's own is wrong", () => {
 		expect(said(judge({ records: { q8_0: undefined } }))).toEqual(Array(5).fill("INCONCLUSIVE not-attested"));
 		const layer = { k: "q4_0", v: "q4_0", kRowBytes: 1, vRowBytes: 1 } as const;
@@ -125,6 +133,13 @@ describe("a variant that equals the baseline to the last bit", () => {
 		expect(judgement.warnings[0]).toContain("q8_0 gives the same tokens and log-probabilities as f16");
 		expect(judgement.variants.q8_0).toMatchObject({ identicalToBaseline: true });
 		expect(judgement.decision.state).toBe("inconclusive");
+	});
+
+	it("stays what it was seen to be where it also ran as something else", () => {
+		const layer = { k: "f16", v: "f16", kRowBytes: 1, vRowBytes: 1 } as const;
+		const judgement = judge({ ...twin, kl: exact, records: { q8_0: opened(Q8, { layers: [layer] }) } });
+		expect(said(judgement)).toEqual(["FAIL types-differ", ...Array(4).fill("INCONCLUSIVE suspiciously-identical")]);
+		expect(judgement.decision.state).toBe("fix-implementation");
 	});
 
 	it("is no suspicion where one bit of one log-probability differs", () => {

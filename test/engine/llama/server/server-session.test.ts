@@ -103,6 +103,17 @@ describe("a server that fails in a request", () => {
 		expect(await open.generate(REQUEST)).toMatchObject({ text: "ok" });
 	});
 
+	it("is refused where it holds another cache when it is started again", async () => {
+		const open = await fake.open(`${once("dies-in-request")} then-shows=q4_0`);
+		expect((await failureOf(open.generate(REQUEST))).reason).toBe("engine-crashed");
+		await expect(open.generate(REQUEST)).rejects.toMatchObject({
+			code: "engine-config-mismatch",
+			where: "v",
+			message: expect.stringContaining("requested layers 0-7 K q8_0, effective layers 0-7 K q4_0 (saved state)"),
+		});
+		expect(fake.pids().filter(isAlive)).toEqual([]);
+	});
+
 	it("is not started for ever: after three deaths in a row every call fails at once", async () => {
 		const open = await fake.open("dies-in-request");
 		for (let call = 0; call < 7; call++) {
@@ -162,6 +173,27 @@ describe("a server that will not stop", () => {
 });
 
 describe("the engine", () => {
+	it("names the probe as a witness once it has been proven, and not before", async () => {
+		await fake.engine.close();
+		const missing = () => Promise.reject(new Error("not asked for"));
+		const probe = { attention: missing, codec: missing, scoreDecode: missing, close: async () => undefined };
+		let given: unknown = null;
+		fake = await openFakeServer(folder.path, {
+			openProbe: async (_config, _settings, shape) => {
+				given = shape;
+				return { ...probe, proof: "tq-probe: as asked", score: missing };
+			},
+		});
+		const open = await fake.open("");
+		expect(open.attestation).toMatchObject({ sources: ["saved-state", "load-log"] });
+		await open.scoreTokens({ tokens: [1, 2, 3], ranges: [[1, 3]], top: 1 }).catch(() => undefined);
+		expect(given).toHaveLength(8);
+		expect(open.attestation).toMatchObject({
+			sources: ["saved-state", "load-log", "probe"],
+			evidence: expect.arrayContaining(["tq-probe: as asked"]),
+		});
+	});
+
 	it("opens no more configurations than it was started for, and has room again after a close", async () => {
 		const [first] = [await fake.open(""), await fake.open("")];
 		await expect(fake.open("")).rejects.toMatchObject({ code: "internal" });
