@@ -14,7 +14,7 @@ export async function judgeFolder(directory: string): Promise<RunReport> {
 	const reviews = await reviewsOf(directory);
 	const { variants } = provenance;
 	const judgement = judgeRun({ suite, plan, observations, executions, variants, scores, ...reviews });
-	return { suite, plan, provenance, judgement, observations, executions };
+	return { suite, plan, provenance, judgement, observations };
 }
 
 /** A review counts for a sealed record that is still what it was. */

@@ -1,4 +1,5 @@
-import { compareScoredCases, type DriftWork } from "../../score/likelihood/compared-work.ts";
+import { compareScoredCases } from "../../score/likelihood/compared-work.ts";
+import type { PlacedWork } from "../../score/pair/placed-work.ts";
 import { type ReplayedConversation, replayedConversation } from "../../score/session/replayed-conversation.ts";
 import { logKlAbove, splitUnits } from "../../score/session/session-analysis.ts";
 import { unmeasured } from "../../statistics/interval/estimate.ts";
@@ -36,7 +37,7 @@ function replaysOf(record: RecordedRun, baseline: string, variant: string): Repl
 		.flatMap(({ name: part }) => {
 			const own = selectTrials(record, part, variant, "replay");
 			const other = selectTrials(record, part, baseline, "replay");
-			const work: Pick<DriftWork, "trials" | "baseline" | "scores"> = {
+			const work: Pick<PlacedWork, "trials" | "baseline" | "scores"> = {
 				trials: own.trials,
 				baseline: other.observations,
 				scores: record.scores,

@@ -1,11 +1,17 @@
 import type { Comparison } from "../../verdict/comparison/comparison.ts";
 import { formatCount, formatMeasured } from "../text/format-estimate.ts";
 import { markdownTable, markdownText } from "../text/markdown-text.ts";
-import { comparedRunWords, readDifference, summarizeComparison, unpairedWords } from "./comparison-words.ts";
+import {
+	comparedRunWords,
+	notComparedWords,
+	readDifference,
+	summarizeComparison,
+	unpairedWords,
+} from "./comparison-words.ts";
 
 // Two runs for a pull request: the sentence first, then what differs, the differences with intervals, what is unpaired.
 export function renderComparisonMarkdown(comparison: Comparison): string {
-	const { a, b, differences, outcomes, likelihoods, unpaired } = comparison;
+	const { a, b, differences, outcomes, likelihoods, unpaired, notCompared } = comparison;
 	const { worse, better, nothing } = summarizeComparison(comparison);
 	const measured = [
 		...outcomes.map(({ part, variant, measure, loss }) => [
@@ -37,6 +43,11 @@ export function renderComparisonMarkdown(comparison: Comparison): string {
 				),
 		measured.length === 0 ? "" : markdownTable(["Part", "Variant", "Measure", "B against A", "Reading"], measured),
 		missing.length === 0 ? "" : markdownTable(["Part", "Variant", "Not paired because", "Trials"], missing),
+		notCompared.length === 0 ? "" : ["Not compared:", "", ...notCompared.map(notComparedLine)].join("\n"),
 	];
 	return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+function notComparedLine(one: Comparison["notCompared"][number]): string {
+	return `- ${markdownText(notComparedWords(one))}`;
 }

@@ -10,7 +10,13 @@ import {
 } from "../text/format-estimate.ts";
 import { type MarkedStretch, markWords } from "../text/word-difference.ts";
 import { createComparisonCharts } from "./comparison-charts.ts";
-import { comparedRunWords, readDifference, summarizeComparison, unpairedWords } from "./comparison-words.ts";
+import {
+	comparedRunWords,
+	notComparedWords,
+	readDifference,
+	summarizeComparison,
+	unpairedWords,
+} from "./comparison-words.ts";
 
 /** A page stays small whatever the size of the runs: what is listed of one part and variant, or of one reason. */
 const MOST_LISTED = 100;
@@ -31,6 +37,7 @@ export function renderComparisonReport(comparison: Comparison): string {
 		likelihoods: comparison.likelihoods.map(likelihoodView),
 		flips: comparison.outcomes.filter(({ flips }) => flips.length > 0).map(flipView),
 		unpaired: comparison.unpaired.map(unpairedView),
+		notCompared: comparison.notCompared.map(notComparedWords),
 	};
 	return renderPage("comparison", { title: `${a.run} and ${b.run} · tq-eval`, data });
 }

@@ -15,6 +15,11 @@ export function unpairedWords(reason: string): string {
 	return words.replace(/^[ab](?= )|(?<= in )[ab]$/, (side) => side.toUpperCase());
 }
 
+/** `session, replay: a replay goes through the conversation of its own run's baseline`. */
+export function notComparedWords({ part, kind, why }: Comparison["notCompared"][number]): string {
+	return `${part}, ${reasonWords(kind)}: ${why}`;
+}
+
 // `2031-04-05-quickstart (quickstart v1, 2031-04-05T09:12:44.000Z)`.
 export function comparedRunWords({ run, suite, suiteVersion, startedAt }: ComparedRun): string {
 	return `${run} (${suite} v${suiteVersion}, ${startedAt})`;

@@ -1,62 +1,50 @@
-import type { Trial } from "../../plan/trial/trial.ts";
+import type { Task, Trial } from "../../plan/trial/trial.ts";
 import { answerOf } from "../../record/answer-of.ts";
-import type { Execution } from "../../record/execution.ts";
 import type { Answer, Observation, Outcome } from "../../record/observation.ts";
-import { repliesOf } from "../../record/replies-of.ts";
-import { type ExecutedTurns, executedTurns } from "../../score/check/executed-code.ts";
+import { repliesOf } from "../../score/answer-scorer.ts";
+import type { TaskOf } from "../../score/answer-scoring.ts";
+import type { ScoredItem } from "../../score/pair/scored-item.ts";
 import type { RunReport } from "../judged/run-report.ts";
+import { ANSWER_EVIDENCE } from "../kinds.ts";
+import type { AnswerEvidence, EvidencedAnswer } from "./answer-evidence.ts";
 import { type EvidenceItem, type EvidenceOrigin, unansweredAs } from "./evidence-item.ts";
-import { measuredWords } from "./measured-words.ts";
-import { performanceWords } from "./performance-words.ts";
-import { needleEvidence, promptEvidence, sessionEvidence, toolEvidence } from "./reply-evidence.ts";
-import { textWords } from "./text-words.ts";
 
-// Everything that the numbers of a report count, in the order of the record.
-export function collectEvidence(
-	report: Pick<RunReport, "plan" | "observations"> & Partial<Pick<RunReport, "executions">>,
-): EvidenceItem[] {
-	const { plan, observations, executions = [] } = report;
+/** What the evidence of a run is made of: the record, and the scores that its judgement counted. */
+type Evidenced = Pick<RunReport, "plan" | "observations"> & {
+	readonly judgement: Pick<RunReport["judgement"], "scored">;
+};
+
+/** Everything that the numbers of a report count, in the order of the record. */
+export function collectEvidence({ plan, observations, judgement }: Evidenced): EvidenceItem[] {
 	const trials = new Map(plan.trials.map((trial) => [trial.id, trial]));
+	const scores = new Map<string, ScoredItem[]>();
+	for (const item of judgement.scored) scores.set(item.trial, [...(scores.get(item.trial) ?? []), item]);
 	return observations.flatMap((observation) => {
 		const trial = trials.get(observation.trial);
-		return trial === undefined ? [] : evidenceOf(trial, observation, executions);
+		return trial === undefined ? [] : evidenceOf(trial, observation, scores.get(trial.id) ?? []);
 	});
 }
 
-function evidenceOf(trial: Trial, { outcome, repeat }: Observation, executions: readonly Execution[]): EvidenceItem[] {
+function evidenceOf(
+	trial: Trial,
+	{ outcome, repeat }: Observation,
+	scored: readonly ScoredItem[],
+): readonly EvidenceItem[] {
 	const { id, part, variant, caseId, task } = trial;
 	const origin: EvidenceOrigin = { trial: id, part, variant, caseId, repeat, kind: task.kind };
 	if (outcome.state !== "answered")
 		return [{ ...origin, ...unansweredAs(outcome), asked: null, reply: cutReply(outcome) }];
-	return answeredEvidence(origin, trial, outcome.answer, executedTurns(executions, id));
+	return answeredEvidence(task, outcome.answer, { origin, scored });
 }
 
-function answeredEvidence(
-	origin: EvidenceOrigin,
-	{ task }: Trial,
-	answer: Answer,
-	executed: ExecutedTurns,
-): EvidenceItem[] {
-	if (task.kind === "prompt" && answer.kind === "prompt") return promptEvidence(origin, task, answer, executed);
-	if (task.kind === "needle" && answer.kind === "needle") return needleEvidence(origin, task, answer);
-	if (task.kind === "session" && answer.kind === "session") return sessionEvidence(origin, task, answer);
-	if (task.kind === "tool-calls" && answer.kind === "tool-calls") return toolEvidence(origin, task, answer);
-	return [{ ...origin, state: "answered", asked: null, reply: null, note: noteOf(answer) }];
-}
-
-function noteOf(answer: Answer): string {
-	switch (answer.kind) {
-		case "llama-perplexity":
-			return textWords(answer);
-		case "throughput":
-		case "load":
-		case "first-token":
-		case "memory":
-		case "ceiling":
-			return performanceWords(answer);
-		default:
-			return measuredWords(answer);
-	}
+function answeredEvidence<Kind extends Answer["kind"]>(
+	task: Task,
+	answer: EvidencedAnswer<Kind>["answer"],
+	given: Pick<EvidencedAnswer<Kind>, "origin" | "scored">,
+): readonly EvidenceItem[] {
+	if (task.kind !== answer.kind) return [];
+	const evidence = ANSWER_EVIDENCE[answer.kind] as unknown as AnswerEvidence<Kind>;
+	return evidence({ ...given, task: task as TaskOf<Kind>, answer });
 }
 
 /** What came before a limit cut it: nothing scores it, but a reader may want to see it. */

@@ -28,8 +28,9 @@ export interface EvidenceItem {
 /** What all items of one trial share. */
 export type EvidenceOrigin = Pick<EvidenceItem, "trial" | "part" | "variant" | "caseId" | "repeat" | "kind">;
 
-// The state and the note that a score gives.
-export function scoredAs(score: Score): Pick<EvidenceItem, "state" | "note"> {
+/** The state and the note that a score gives; what had nothing to check was answered, and that is all. */
+export function scoredAs(score: Score | undefined): Pick<EvidenceItem, "state" | "note"> {
+	if (score === undefined) return { state: "answered", note: "" };
 	if (!score.scored) return { state: "not scored", note: score.reason.replaceAll("-", " ") };
 	return { state: score.right ? "right" : "wrong", note: score.failedChecks.join("; ") };
 }

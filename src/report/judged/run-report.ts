@@ -1,5 +1,4 @@
 import type { Plan } from "../../plan/trial/plan.ts";
-import type { Execution } from "../../record/execution.ts";
 import type { Observation } from "../../record/observation.ts";
 import type { Provenance } from "../../record/provenance.ts";
 import type { Suite } from "../../suite/suite.ts";
@@ -12,6 +11,4 @@ export interface RunReport {
 	readonly provenance: Provenance;
 	readonly judgement: Judgement;
 	readonly observations: readonly Observation[];
-	/** What running the code of replies brought; left out where none was run. */
-	readonly executions?: readonly Execution[];
 }

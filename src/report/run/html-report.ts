@@ -1,27 +1,13 @@
 import { collectEvidence } from "../evidence/collect-evidence.ts";
 import { type PackedEvidence, packEvidence } from "../evidence/pack-evidence.ts";
-import { askedSections } from "../judged/asked-sections.ts";
+import type { ReportSection } from "../judged/report-section.ts";
 import type { RunReport } from "../judged/run-report.ts";
+import { REPORT_KINDS } from "../kinds.ts";
 import { renderPage } from "../page/html-page.ts";
-import { createAttentionView } from "./attention/attention-view.ts";
-import { createCodecView } from "./codec/codec-view.ts";
-import { createParityView } from "./decode-parity/parity-view.ts";
-import { createDetectorView } from "./detector/detector-view.ts";
-import { createLatencyView } from "./latency/latency-view.ts";
-import { createLlamaPerplexityView } from "./llama-perplexity/llama-perplexity-view.ts";
-import { createMemoryView } from "./memory/memory-view.ts";
-import { createNeedleView } from "./needle/needle-view.ts";
 import { createCoverageView } from "./observations/coverage-view.ts";
 import { createEvidencePage } from "./observations/evidence-page.ts";
-import { createPerplexityView } from "./perplexity/perplexity-view.ts";
-import { createPromptView } from "./prompt-matrix/prompt-view.ts";
 import { createAttestationView } from "./provenance/attestation-view.ts";
 import { createProvenanceView } from "./provenance/provenance-view.ts";
-import { createColdTurnView } from "./session/cold-turn-view.ts";
-import { createSessionView } from "./session/session-view.ts";
-import { createThinkingView } from "./thinking/thinking-view.ts";
-import { createSpeedView } from "./throughput/speed-view.ts";
-import { createToolCallView } from "./tool-calls/tool-call-view.ts";
 import { createDecisionView } from "./verdict/decision-view.ts";
 import { createUnmeasuredView } from "./verdict/unmeasured-view.ts";
 import { createVerdictView } from "./verdict/verdict-view.ts";
@@ -52,30 +38,25 @@ function renderSections(
 }
 
 function createSections(report: RunReport) {
+	const sections = sectionsOf(report);
 	return {
 		...createDecisionView(report),
-		asked: askedSections(report),
+		navigation: sections.map(({ nav }) => nav).filter((nav) => nav !== null),
 		unmeasured: createUnmeasuredView(report),
 		verdicts: createVerdictView(report),
 		warnings: report.judgement.warnings,
-		needles: createNeedleView(report),
-		sessions: createSessionView(report),
-		coldTurns: createColdTurnView(report),
-		perplexities: createPerplexityView(report),
-		llamaPerplexities: createLlamaPerplexityView(report),
-		parities: createParityView(report),
-		attentions: createAttentionView(report),
-		codecs: createCodecView(report),
-		hasPerformance: report.judgement.speeds.length + report.judgement.latencies.length > 0,
-		speeds: createSpeedView(report),
-		latencies: createLatencyView(report),
-		memories: createMemoryView(report),
-		detectors: createDetectorView(report),
-		thoughts: createThinkingView(report),
-		toolCalls: createToolCallView(report),
-		prompts: createPromptView(report),
+		sections,
 		attestations: createAttestationView(report),
 		coverage: createCoverageView(report),
 		provenance: createProvenanceView(report),
 	};
+}
+
+/** Every section that has something to show, each with the name of its template. */
+function sectionsOf(report: RunReport) {
+	const sections = new Set<ReportSection>(Object.values(REPORT_KINDS).flat());
+	return [...sections].flatMap(({ template, nav, view }) => {
+		const shown = view(report);
+		return shown === null ? [] : [{ ...shown, template, nav }];
+	});
 }

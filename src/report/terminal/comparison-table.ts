@@ -1,6 +1,7 @@
 import type { Comparison, LikelihoodComparison, OutcomeComparison } from "../../verdict/comparison/comparison.ts";
 import {
 	comparedRunWords,
+	notComparedWords,
 	readDifference,
 	summarizeComparison,
 	unpairedWords,
@@ -29,6 +30,7 @@ export function renderComparisonTable(comparison: Comparison, options: { readonl
 		["Perplexity, B against A", tableOr(shown.likelihoods.map(likelihoodRow), LIKELIHOOD_HEAD, "no chunk is in both")],
 		["Flips", shown.outcomes.flatMap(flipLines)],
 		["Could not be paired", shown.unpaired.flatMap(unpairedLines)],
+		["Not compared", shown.notCompared.flatMap((one) => wrapLabelled("  ", notComparedWords(one), WIDTH))],
 	];
 	const blocks = sections.map(([title, lines]) => [
 		paint("bold")(title),

@@ -2,7 +2,8 @@ import { sum } from "simple-statistics";
 import type { HeadAttention, LayerAttention } from "../../engine/port/engine-probe.ts";
 import { clusterMean } from "../../statistics/interval/cluster-mean.ts";
 import { type Measured, measuredAs } from "../../statistics/interval/estimate.ts";
-import type { PairedWork } from "../pair/paired-work.ts";
+import type { UnpairedTrial } from "../pair/pair-observations.ts";
+import type { PlacedWork } from "../pair/placed-work.ts";
 import { plannedOutcomes } from "../pair/planned-outcomes.ts";
 
 /** Attention of one layer, means over its heads, their queries and the texts. */
@@ -24,8 +25,8 @@ export interface AttentionAnalysis {
 	/** Mean over layers, heads, queries and texts; unit "cosine". */
 	readonly weightCosine: Measured;
 	readonly layers: readonly LayerFidelity[];
-	/** Texts without an answer: `case: reason`. */
-	readonly unpaired: readonly string[];
+	/** Texts without an answer, with the reason. */
+	readonly unpaired: readonly UnpairedTrial[];
 }
 
 type Quantity = (head: HeadAttention) => number;
@@ -34,7 +35,7 @@ const WEIGHT: Quantity = ({ weightCosine }) => weightCosine.mean;
 const OUTPUT: Quantity = ({ outputCosine }) => outputCosine.mean;
 
 // Averages the cosines of one variant over its layers, and layer by layer. No baseline: each text holds its own target.
-export function analyzeAttention({ part, variant, trials, observed }: PairedWork): AttentionAnalysis {
+export function analyzeAttention({ part, variant, trials, observed }: PlacedWork): AttentionAnalysis {
 	const { answers: texts, unanswered } = plannedOutcomes("attention", trials, observed);
 	const layers = [...new Set(texts.flatMap((text) => text.layers.map(({ layer }) => layer)))].sort((a, b) => a - b);
 	return {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Execution, ExecutionOutcome } from "../../record/execution.ts";
 import type { ExecutesCheck } from "../../suite/check/executes-check.ts";
 import type { Score } from "../pair/outcome-score.ts";
+import type { ItemScore } from "../pair/scored-item.ts";
 import { pythonOf } from "./python-check.ts";
 
 /** What running the code of one reply for one check brought; undefined where it was not run. */
@@ -41,14 +42,13 @@ export function executedTurns(executions: readonly Execution[], trial: string): 
 	};
 }
 
-// Scores two sides by the same checks: where the code of one side was not run, the code of neither counts.
+/** The scores of two sides by the same checks: where the code of one side was not run, the code of neither counts. */
 export function scoreAlike(
-	executions: readonly Execution[],
-	score: (executions: readonly Execution[]) => readonly [Score, Score],
+	scores: (of: (item: ItemScore) => Score) => readonly [Score, Score],
 ): readonly [Score, Score] {
-	const scores = score(executions);
-	const [left, right] = scores.map(notRunChecks);
-	return left === right ? scores : score([]);
+	const found = scores(({ score }) => score);
+	const [left, right] = found.map(notRunChecks);
+	return left === right ? found : scores(({ withoutCode }) => withoutCode);
 }
 
 function notRunChecks(score: Score): string {

@@ -1,7 +1,8 @@
 import type { CodecItem } from "../../engine/port/engine-probe.ts";
 import { isTurbo, type KvType } from "../../kv/kv-type.ts";
 import type { CheckedCodec } from "../../record/observation.ts";
-import type { PairedWork } from "../pair/paired-work.ts";
+import type { UnpairedTrial } from "../pair/pair-observations.ts";
+import type { PlacedWork } from "../pair/placed-work.ts";
 import { plannedOutcomes } from "../pair/planned-outcomes.ts";
 
 /** One item of the checklist with the type it is about. */
@@ -24,8 +25,8 @@ export interface CodecAnalysis {
 	readonly notPromised: readonly CheckedItem[];
 	/** Items that cannot be told for their type: neither passed nor failed. */
 	readonly undecidable: readonly CheckedItem[];
-	/** Trials without an answer: `case: reason`. */
-	readonly unpaired: readonly string[];
+	/** Trials without an answer, with the reason. */
+	readonly unpaired: readonly UnpairedTrial[];
 }
 
 // Whether an item that does not hold is a fault of its type.
@@ -34,7 +35,7 @@ export function isPromised({ type, item: { id } }: CheckedItem): boolean {
 }
 
 // Sorts the checklist of one variant into what holds, what does not, and what cannot be told.
-export function analyzeCodec({ part, variant, trials, observed }: PairedWork): CodecAnalysis {
+export function analyzeCodec({ part, variant, trials, observed }: PlacedWork): CodecAnalysis {
 	const { answers, unanswered } = plannedOutcomes("codec", trials, observed);
 	const codecs = answers.flatMap((answer) => answer.codecs);
 	const items = codecs.flatMap(({ type, items: checked }) => checked.map((item) => ({ type, item })));

@@ -1,6 +1,7 @@
 import type { OccupationFailure } from "../../engine/port/occupation.ts";
 import type { CeilingAnswer, CeilingStep } from "../../record/memory-answer.ts";
-import type { PairedWork } from "../pair/paired-work.ts";
+import type { UnpairedTrial } from "../pair/pair-observations.ts";
+import type { PlacedWork } from "../pair/placed-work.ts";
 import { plannedOutcomes } from "../pair/planned-outcomes.ts";
 
 /**
@@ -29,12 +30,12 @@ export interface CeilingAnalysis {
 	/** Whether f16 at the base context should fit by the memory model, in what was free before the search. */
 	readonly f16Fits: boolean;
 	readonly runs: readonly CeilingRun[];
-	/** Trials without an answer: `case: reason`. */
-	readonly unpaired: readonly string[];
+	/** Trials without an answer, with the reason. */
+	readonly unpaired: readonly UnpairedTrial[];
 }
 
 // Reads each search of one variant: how far it came, and what stopped it.
-export function analyzeCeiling({ part, variant, trials, observed }: PairedWork): CeilingAnalysis {
+export function analyzeCeiling({ part, variant, trials, observed }: PlacedWork): CeilingAnalysis {
 	const { answers, unanswered } = plannedOutcomes("ceiling", trials, observed);
 	return {
 		part,

@@ -3,8 +3,10 @@ import type { Trial } from "../../plan/trial/trial.ts";
 import type { Observation } from "../../record/observation.ts";
 import { type Measured, unmeasured } from "../../statistics/interval/estimate.ts";
 import { geometricMean } from "../../statistics/interval/geometric-mean.ts";
-import { type ComparedCase, compareScoredCases, type DriftWork } from "../likelihood/compared-work.ts";
+import { type ComparedCase, compareScoredCases } from "../likelihood/compared-work.ts";
 import { meanKlPerToken } from "../likelihood/mean-kl.ts";
+import type { UnpairedTrial } from "../pair/pair-observations.ts";
+import type { PlacedWork } from "../pair/placed-work.ts";
 
 type Path = Extract<Trial["task"], { kind: "score-path" }>["path"];
 
@@ -25,8 +27,8 @@ export interface ParityAnalysis {
 	readonly klDecode: Measured;
 	/** Geometric mean over chunks of decode KL / prefill KL; unit "ratio". 1 where the paths agree. */
 	readonly ratio: Measured;
-	/** Chunks that could not be paired: `case: reason`. */
-	readonly unpaired: readonly string[];
+	/** Chunks that could not be paired, with the reason. */
+	readonly unpaired: readonly UnpairedTrial[];
 }
 
 /** Added to both KLs, nats per token: keeps a chunk on which the variant agrees to the last digit from weighing infinitely. */
@@ -37,7 +39,7 @@ const LEAST_KL = 1e-9;
  * Each path is compared with the same path of the baseline, so that the kernels' own rounding cancels.
  * The mean of ln ratio gives every chunk the same weight: one chunk of large divergence does not speak for all.
  */
-export function analyzeParity(work: DriftWork): ParityAnalysis {
+export function analyzeParity(work: PlacedWork): ParityAnalysis {
 	const [prefill, decode] = (["prefill", "decode"] as const).map((path) => comparePath(work, path)) as [
 		ReturnType<typeof comparePath>,
 		ReturnType<typeof comparePath>,
@@ -70,7 +72,7 @@ function klRatio(chunks: readonly ChunkParity[]): Measured {
 	);
 }
 
-function comparePath(work: DriftWork, path: Path) {
+function comparePath(work: PlacedWork, path: Path) {
 	const trials = work.trials.filter(({ task }) => task.kind === "score-path" && task.path === path);
 	const cases = new Set(trials.map(({ caseId }) => caseId));
 	const own = (observations: readonly Observation[]) => observations.filter(({ caseId }) => cases.has(caseId));

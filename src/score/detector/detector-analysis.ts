@@ -1,8 +1,9 @@
 import type { Task } from "../../plan/trial/trial.ts";
 import type { Measured } from "../../statistics/interval/estimate.ts";
-import { type ObservationPair, pairObservations } from "../pair/pair-observations.ts";
+import { type AnsweredObservation, type ObservationPair, pairObservations } from "../pair/pair-observations.ts";
 import { countFlags } from "../pair/paired-flags.ts";
-import type { PairedWork } from "../pair/paired-work.ts";
+import type { PlacedWork } from "../pair/placed-work.ts";
+import type { AnswerScorer } from "../pair/scored-item.ts";
 import { detectedReplies } from "./detected-replies.ts";
 import type { DetectedReply, TextDetector } from "./detector.ts";
 import { TEXT_DETECTORS } from "./text-detectors.ts";
@@ -34,10 +35,10 @@ interface ReplyPair {
 }
 
 // Asks every detector for both sides of every free reply. Pairs are taken as independent (Tango's interval).
-export function analyzeDetectors(work: PairedWork): DetectorAnalysis {
+export function analyzeDetectors(work: PlacedWork): DetectorAnalysis {
 	const tasks = new Map(work.trials.map(({ caseId, task }) => [caseId, task]));
 	const found = pairObservations(work.baseline, work.observed).pairs.flatMap((pair) =>
-		replyPairs(tasks.get(pair.variant.caseId), pair),
+		replyPairs(tasks.get(pair.variant.caseId), pair, work.scored),
 	);
 	const pairs = found.filter((pair) => pair !== null);
 	return {
@@ -49,10 +50,16 @@ export function analyzeDetectors(work: PairedWork): DetectorAnalysis {
 	};
 }
 
-function replyPairs(task: Task | undefined, { baseline, variant }: ObservationPair): (ReplyPair | null)[] {
+function replyPairs(
+	task: Task | undefined,
+	{ baseline, variant }: ObservationPair,
+	scored: AnswerScorer,
+): (ReplyPair | null)[] {
 	if (task === undefined || (task.kind !== "prompt" && task.kind !== "session")) return [];
-	const left = detectedReplies(task, baseline.outcome.answer);
-	return detectedReplies(task, variant.outcome.answer).map((right, index) => {
+	const repliesOf = ({ trial, outcome: { answer } }: AnsweredObservation) =>
+		detectedReplies(task, { trial, answer }, scored);
+	const left = repliesOf(baseline);
+	return repliesOf(variant).map((right, index) => {
 		const other = left[index] ?? null;
 		return other === null || right === null ? null : { baseline: other, variant: right };
 	});

@@ -8,8 +8,9 @@ import {
 	sideMeans,
 	type TwoEstimates,
 } from "../../statistics/interval/paired-rounds.ts";
+import type { UnpairedTrial } from "../pair/pair-observations.ts";
 import { type PairedRounds, pairRounds } from "../pair/paired-rounds.ts";
-import type { PairedWork } from "../pair/paired-work.ts";
+import type { PlacedWork } from "../pair/placed-work.ts";
 
 /** A wait under both sides in seconds, geometric means over rounds. */
 export interface PairedWait {
@@ -37,11 +38,11 @@ export interface LatencyAnalysis {
 	readonly warm: LoadWait | null;
 	/** Why loads were not cold. */
 	readonly notCold: readonly string[];
-	readonly unpaired: readonly string[];
+	readonly unpaired: readonly UnpairedTrial[];
 }
 
 // Rounds are paired; a load counts as cold only where nothing of the model was left in memory on either side.
-export function analyzeLatency(work: PairedWork): LatencyAnalysis {
+export function analyzeLatency(work: PlacedWork): LatencyAnalysis {
 	const first = pairRounds(work, "first-token");
 	const loads = pairRounds(work, "load");
 	const rounds = loads.cases.flatMap((one) => one.rounds);

@@ -1,24 +1,8 @@
-import type { TokenScores } from "../../engine/port/token-scores.ts";
 import type { Trial } from "../../plan/trial/trial.ts";
 import type { Answer, Observation } from "../../record/observation.ts";
-import { type AnsweredObservation, pairObservations } from "../pair/pair-observations.ts";
+import { type AnsweredObservation, pairObservations, type UnpairedTrial } from "../pair/pair-observations.ts";
+import type { PlacedWork } from "../pair/placed-work.ts";
 import { compareTokens, type TokenDivergence } from "./token-divergence.ts";
-
-/**
- * One part under one variant beside the baseline. Each list holds one observation a trial (`latestObservations`);
- * `control` is null where no A/A control ran.
- */
-export interface DriftWork {
-	readonly part: string;
-	readonly variant: string;
-	/** Trials of the variant in this part: they tell which cases are scored text. */
-	readonly trials: readonly Trial[];
-	readonly baseline: readonly Observation[];
-	readonly observed: readonly Observation[];
-	readonly control: readonly Observation[] | null;
-	/** Reads the token scores that an answer names. */
-	readonly scores: (file: string) => TokenScores;
-}
 
 type ScoredKind = "score-chunk" | "score-path" | "replay";
 type ScoredAnswer = Extract<Answer, { kind: ScoredKind }>;
@@ -33,23 +17,22 @@ export interface ComparedCase {
 
 export interface ComparedWork {
 	readonly compared: readonly ComparedCase[];
-	/** Cases that could not be compared: `case: reason`. */
-	readonly unpaired: readonly string[];
+	readonly unpaired: readonly UnpairedTrial[];
 }
 
 // Compares every case of one kind token by token under the baseline and under `observed`, which may be the control.
 export function compareScoredCases(
 	kind: ScoredKind,
-	{ trials, baseline, scores }: Pick<DriftWork, "trials" | "baseline" | "scores">,
+	{ trials, baseline, scores }: Pick<PlacedWork, "trials" | "baseline" | "scores">,
 	observed: readonly Observation[],
 ): ComparedWork {
 	const cases = new Map(trials.filter(({ task }) => task.kind === kind).map((trial) => [trial.caseId, trial]));
 	const ofKind = (o: Observation): boolean => cases.has(o.caseId) && (answerKind(o) ?? kind) === kind;
 	const { pairs, unpaired } = pairObservations(baseline.filter(ofKind), observed.filter(ofKind));
 	const compared: ComparedCase[] = [];
-	const refused = unpaired.map(({ caseId, reason }) => `${caseId}: ${reason}`);
+	const refused = [...unpaired];
 	for (const pair of pairs) {
-		const { caseId } = pair.baseline;
+		const { part, caseId, repeat } = pair.baseline;
 		const trial = cases.get(caseId) as Trial;
 		const left = scoredAnswer(pair.baseline);
 		const right = scoredAnswer(pair.variant);
@@ -57,7 +40,7 @@ export function compareScoredCases(
 			? compareTokens(scores(left.scoresFile), scores(right.scoresFile))
 			: ({ compared: false, reason: "text-differs" } as const);
 		if (comparison.compared) compared.push({ caseId, baseline: left, divergence: comparison.divergence, trial });
-		else refused.push(`${caseId}: ${comparison.reason}`);
+		else refused.push({ part, caseId, repeat, reason: comparison.reason });
 	}
 	return { compared, unpaired: refused };
 }

@@ -7,8 +7,8 @@ import type { Observation } from "../../record/observation.ts";
 import { clusterMean } from "../../statistics/interval/cluster-mean.ts";
 import { type Measured, unmeasured, widened } from "../../statistics/interval/estimate.ts";
 import { perplexityDifference } from "../../statistics/interval/perplexity-difference.ts";
-import type { DriftWork } from "../likelihood/compared-work.ts";
-import { pairObservations } from "../pair/pair-observations.ts";
+import { pairObservations, type UnpairedTrial } from "../pair/pair-observations.ts";
+import type { PlacedWork } from "../pair/placed-work.ts";
 
 /** llama-perplexity's figures of one variant at one context, with chunks as clusters. */
 export interface ContextPerplexity {
@@ -37,8 +37,8 @@ export interface LlamaPerplexityAnalysis {
 	readonly part: string;
 	readonly variant: string;
 	readonly contexts: readonly ContextPerplexity[];
-	/** Contexts that could not be compared: `case: reason`. */
-	readonly unpaired: readonly string[];
+	/** Contexts that could not be compared, with the reason. */
+	readonly unpaired: readonly UnpairedTrial[];
 }
 
 /** Half of the last printed decimal: of a perplexity, of nats and of a share. */
@@ -48,7 +48,7 @@ const HALF_UNIT = { perplexity: 0.5e-4, nats: 0.5e-5, share: 0.5e-5 } as const;
 const CLEAR_OF_ROUNDING = 100;
 
 // Everything that llama-perplexity tells of one variant; the floor is the control's own divergence at the same context.
-export function analyzeLlamaPerplexity(work: DriftWork): LlamaPerplexityAnalysis {
+export function analyzeLlamaPerplexity(work: PlacedWork): LlamaPerplexityAnalysis {
 	const { pairs, unpaired } = pairObservations(work.baseline, work.observed);
 	const floors = work.control === null ? null : new Map(work.control.map((one) => [one.caseId, comparedLog(one)]));
 	const contexts = pairs.flatMap(({ baseline, variant }): ContextPerplexity[] => {
@@ -57,8 +57,7 @@ export function analyzeLlamaPerplexity(work: DriftWork): LlamaPerplexityAnalysis
 		const floor = floors === null ? unmeasured("no-control") : klOf(floors.get(variant.caseId) ?? null);
 		return [analyzeContext(saved, compared, floor)];
 	});
-	const reasons = unpaired.map(({ caseId, reason }) => `${caseId}: ${reason}`);
-	return { part: work.part, variant: work.variant, contexts, unpaired: reasons };
+	return { part: work.part, variant: work.variant, contexts, unpaired };
 }
 
 function analyzeContext(

@@ -3,7 +3,8 @@ import type { MemoryAnswer } from "../../record/memory-answer.ts";
 import type { Observation } from "../../record/observation.ts";
 import { type Measured, unmeasured } from "../../statistics/interval/estimate.ts";
 import { olsSlope } from "../../statistics/interval/ols-slope.ts";
-import type { PairedWork } from "../pair/paired-work.ts";
+import type { UnpairedTrial } from "../pair/pair-observations.ts";
+import type { PlacedWork } from "../pair/placed-work.ts";
 import { plannedOutcomes } from "../pair/planned-outcomes.ts";
 
 /** All runs of one context. Bytes. */
@@ -35,12 +36,12 @@ export interface MemoryAnalysis {
 	readonly computedBytesPerToken: number | null;
 	/** Growth of the measured peak / computed growth. */
 	readonly growth: Measured;
-	/** Trials without an answer: `case: reason`. */
-	readonly unpaired: readonly string[];
+	/** Trials without an answer, with the reason. */
+	readonly unpaired: readonly UnpairedTrial[];
 }
 
 /** Measures how memory grows with the context, beside what the KV cache alone should take. */
-export function analyzeMemory({ part, variant, trials, baseline, observed }: PairedWork): MemoryAnalysis {
+export function analyzeMemory({ part, variant, trials, baseline, observed }: PlacedWork): MemoryAnalysis {
 	const answers = observed.flatMap(memoryAnswers);
 	const contexts = [...new Set(answers.map(({ contextTokens }) => contextTokens))].sort((a, b) => a - b);
 	const computed = computedGrowth(answers, baseline.flatMap(memoryAnswers));

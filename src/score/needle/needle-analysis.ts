@@ -2,7 +2,7 @@ import type { Observation } from "../../record/observation.ts";
 import { clopperPearson } from "../../statistics/interval/clopper-pearson.ts";
 import { type Measured, unmeasured } from "../../statistics/interval/estimate.ts";
 import { countPairs, isRight } from "../pair/count-pairs.ts";
-import type { PairedWork } from "../pair/paired-work.ts";
+import type { PlacedWork } from "../pair/placed-work.ts";
 import type { AskedNeedle } from "./needle-asked.ts";
 import { isEligible, isLost, needleCells } from "./needle-cells.ts";
 import { pairNeedles } from "./needle-pairs.ts";
@@ -40,7 +40,7 @@ export interface NeedleAnalysis {
 }
 
 // Retrieval lost where the baseline retrieves, with exact 90 % intervals (95 % one-sided each way).
-export function analyzeNeedles(work: PairedWork): NeedleAnalysis {
+export function analyzeNeedles(work: PlacedWork): NeedleAnalysis {
 	const { needles, missing } = pairNeedles(work);
 	const counts = countPairs(needles, missing);
 	const lengths = [...new Set(needles.map(({ lengthTokens }) => lengthTokens))].sort((a, b) => a - b);
@@ -67,7 +67,7 @@ export function analyzeNeedles(work: PairedWork): NeedleAnalysis {
 	};
 }
 
-function lossOf(needles: readonly AskedNeedle[], { role }: PairedWork): Measured {
+function lossOf(needles: readonly AskedNeedle[], { role }: PlacedWork): Measured {
 	if (role === "baseline") return unmeasured("is-the-baseline");
 	return clopperPearson(needles.filter(isLost).length, needles.filter(isEligible).length);
 }

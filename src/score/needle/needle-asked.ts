@@ -1,9 +1,9 @@
 import type { Task } from "../../plan/trial/trial.ts";
-import type { NeedleAnswer, Observation } from "../../record/observation.ts";
+import type { Answer, NeedleAnswer, Observation } from "../../record/observation.ts";
 import type { ScorePair } from "../pair/count-pairs.ts";
 import type { Score } from "../pair/outcome-score.ts";
 import type { AnsweredObservation } from "../pair/pair-observations.ts";
-import { scoreNeedle } from "./score-needle.ts";
+import type { AnswerScorer, TrialAnswer } from "../pair/scored-item.ts";
 
 type NeedleTask = Extract<Task, { kind: "needle" }>;
 
@@ -25,41 +25,63 @@ export interface NeedleTrial {
 	readonly control: Observation | undefined;
 }
 
-// Scores the needles of one trial side by side, or names why the sides are not the same question.
-export function askedNeedles(task: NeedleTask, trial: NeedleTrial): AskedNeedle[] | "prompt-differs" {
+/** The needles of one trial side by side with their scores, or why the sides are not the same question. */
+export function askedNeedles(
+	task: NeedleTask,
+	trial: NeedleTrial,
+	scored: AnswerScorer,
+): AskedNeedle[] | "prompt-differs" {
 	const baseline = trial.baseline.outcome.answer;
 	const variant = trial.variant.outcome.answer;
 	if (baseline.kind !== "needle" || variant.kind !== "needle") return [];
 	if (baseline.promptDigest !== variant.promptDigest) return "prompt-differs";
-	const left = needlesByKey(baseline.needles);
-	const control = needlesByKey(controlNeedles(trial.control, baseline.promptDigest));
-	return variant.needles.flatMap((needle) => {
+	const needlesOf = (answered: TrialAnswer) => scoredNeedles(answered, scored(task, answered));
+	const left = needlesByKey(needlesOf({ trial: trial.baseline.trial, answer: baseline }));
+	const again = controlAnswer(trial.control, baseline.promptDigest);
+	const control = needlesByKey(again === null ? [] : needlesOf(again));
+	return needlesOf({ trial: trial.variant.trial, answer: variant }).flatMap(({ needle, score }) => {
 		const base = left.get(keyOf(needle));
 		if (base === undefined) return [];
-		const again = control.get(keyOf(needle));
 		return [
 			{
 				caseId: trial.variant.caseId,
 				lengthTokens: task.lengthTokens,
 				depth: needle.depth,
 				key: needle.key,
-				baseline: scoreNeedle(base),
-				variant: scoreNeedle(needle),
-				control: again === undefined ? null : scoreNeedle(again),
-				texts: { baseline: base.reply.text, variant: needle.reply.text },
+				baseline: base.score,
+				variant: score,
+				control: control.get(keyOf(needle))?.score ?? null,
+				texts: { baseline: base.needle.reply.text, variant: needle.reply.text },
 			},
 		];
 	});
 }
 
-function controlNeedles(control: Observation | undefined, promptDigest: string): readonly NeedleAnswer[] {
-	if (control?.outcome.state !== "answered") return [];
+function controlAnswer(control: Observation | undefined, promptDigest: string): TrialAnswer | null {
+	if (control?.outcome.state !== "answered") return null;
 	const { answer } = control.outcome;
-	return answer.kind === "needle" && answer.promptDigest === promptDigest ? answer.needles : [];
+	return answer.kind === "needle" && answer.promptDigest === promptDigest ? { trial: control.trial, answer } : null;
 }
 
-function needlesByKey(needles: readonly NeedleAnswer[]): Map<string, NeedleAnswer> {
-	return new Map(needles.map((needle) => [keyOf(needle), needle]));
+interface ScoredNeedle {
+	readonly needle: NeedleAnswer;
+	readonly score: Score;
+}
+
+function scoredNeedles({ answer }: TrialAnswer, items: ReturnType<AnswerScorer>): ScoredNeedle[] {
+	const needles = needlesIn(answer);
+	return items.flatMap(({ reply, score }) => {
+		const needle = needles[reply ?? -1];
+		return needle === undefined ? [] : [{ needle, score }];
+	});
+}
+
+function needlesIn(answer: Answer): readonly NeedleAnswer[] {
+	return answer.kind === "needle" ? answer.needles : [];
+}
+
+function needlesByKey(needles: readonly ScoredNeedle[]): Map<string, ScoredNeedle> {
+	return new Map(needles.map((scored) => [keyOf(scored.needle), scored]));
 }
 
 function keyOf({ depth, key }: NeedleAnswer): string {

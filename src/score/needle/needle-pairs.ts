@@ -1,5 +1,5 @@
 import { pairObservations } from "../pair/pair-observations.ts";
-import { type PairedWork, tasksByCase } from "../pair/paired-work.ts";
+import { type PlacedWork, tasksByCase } from "../pair/placed-work.ts";
 import { type AskedNeedle, askedNeedles } from "./needle-asked.ts";
 
 /** The needles of a part on all sides, and how many never became a pair, by reason. */
@@ -9,7 +9,7 @@ export interface NeedlePairs {
 }
 
 // Pairs needle by needle: the same prompt, depth and key under the baseline, the variant and the A/A control.
-export function pairNeedles(work: PairedWork): NeedlePairs {
+export function pairNeedles(work: PlacedWork): NeedlePairs {
 	const tasks = tasksByCase(work.trials, "needle");
 	const { pairs, unpaired } = pairObservations(work.baseline, work.observed);
 	const controls = new Map((work.control ?? []).map((control) => [`${control.repeat} ${control.caseId}`, control]));
@@ -20,7 +20,8 @@ export function pairNeedles(work: PairedWork): NeedlePairs {
 		const { caseId, repeat } = pair.variant;
 		const task = tasks.get(caseId);
 		if (task === undefined) continue;
-		const asked = askedNeedles(task, { ...pair, control: controls.get(`${repeat} ${caseId}`) });
+		const control = controls.get(`${repeat} ${caseId}`);
+		const asked = askedNeedles(task, { ...pair, control }, work.scored);
 		if (asked === "prompt-differs") missing.push([asked, planned(caseId)]);
 		else needles.push(...asked);
 	}

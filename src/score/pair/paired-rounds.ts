@@ -1,6 +1,6 @@
 import type { Answer } from "../../record/observation.ts";
-import { type ObservationPair, pairObservations } from "./pair-observations.ts";
-import type { PairedWork } from "./paired-work.ts";
+import { type ObservationPair, pairObservations, type UnpairedTrial } from "./pair-observations.ts";
+import type { PlacedWork } from "./placed-work.ts";
 
 type AnswerOf<Kind extends Answer["kind"]> = Extract<Answer, { kind: Kind }>;
 
@@ -12,9 +12,9 @@ export interface PairedRounds<Kind extends Answer["kind"]> {
 
 // Pairs the rounds of every case that was measured at least once on both sides, in the order of the plan.
 export function pairRounds<Kind extends Answer["kind"]>(
-	{ trials, baseline, observed }: Pick<PairedWork, "trials" | "baseline" | "observed">,
+	{ trials, baseline, observed }: Pick<PlacedWork, "trials" | "baseline" | "observed">,
 	kind: Kind,
-): { readonly cases: readonly PairedRounds<Kind>[]; readonly unpaired: readonly string[] } {
+): { readonly cases: readonly PairedRounds<Kind>[]; readonly unpaired: readonly UnpairedTrial[] } {
 	const { pairs, unpaired } = pairObservations(baseline, observed);
 	const cases = [...new Set(trials.map(({ caseId }) => caseId))].map((caseId) => ({
 		caseId,
@@ -25,7 +25,7 @@ export function pairRounds<Kind extends Answer["kind"]>(
 	}));
 	return {
 		cases: cases.filter(({ rounds }) => rounds.length > 0),
-		unpaired: unpaired.map(({ caseId, repeat, reason }) => `${caseId} round ${repeat + 1}: ${reason}`),
+		unpaired,
 	};
 }
 

@@ -3,8 +3,10 @@ import type { Observation } from "../../record/observation.ts";
 import { clusterShare } from "../../statistics/interval/cluster-share.ts";
 import { type Measured, unmeasured } from "../../statistics/interval/estimate.ts";
 import { perplexityDifference } from "../../statistics/interval/perplexity-difference.ts";
-import { type ComparedCase, compareScoredCases, type DriftWork } from "../likelihood/compared-work.ts";
+import { type ComparedCase, compareScoredCases } from "../likelihood/compared-work.ts";
 import { meanKlPerToken } from "../likelihood/mean-kl.ts";
+import type { UnpairedTrial } from "../pair/pair-observations.ts";
+import type { PlacedWork } from "../pair/placed-work.ts";
 
 /** One chunk scored under the baseline and under a variant. Sums are nats over its n scored tokens. */
 export interface ChunkDivergence {
@@ -38,11 +40,11 @@ export interface PerplexityAnalysis {
 	/** Baseline probability mass outside the shared top tokens, mean per token: what the coarsening lumps. */
 	readonly lumpedMass: number | null;
 	/** Chunks that could not be paired, with the reason. */
-	readonly unpaired: readonly string[];
+	readonly unpaired: readonly UnpairedTrial[];
 }
 
 // Perplexity, its paired difference, KL divergence and agreement of one variant; the floor is the control's own KL.
-export function analyzePerplexity(work: DriftWork): PerplexityAnalysis {
+export function analyzePerplexity(work: PlacedWork): PerplexityAnalysis {
 	const { compared, unpaired } = compareScoredCases("score-chunk", work, work.observed);
 	const chunks = compared.map(chunkDivergence);
 	const { pplBaseline, pplVariant, delta, logRatio } = perplexityDifference(
@@ -79,7 +81,7 @@ function chunkDivergence({ caseId, divergence }: ComparedCase): ChunkDivergence 
 	};
 }
 
-function controlKl(work: DriftWork, control: readonly Observation[]): Measured {
+function controlKl(work: PlacedWork, control: readonly Observation[]): Measured {
 	return meanKl(compareScoredCases("score-chunk", work, control).compared.map(chunkDivergence));
 }
 

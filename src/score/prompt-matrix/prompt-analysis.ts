@@ -1,17 +1,16 @@
 import type { Thinking } from "../../engine/port/thinking.ts";
 import type { Task } from "../../plan/trial/trial.ts";
-import type { Execution } from "../../record/execution.ts";
 import type { Answer } from "../../record/observation.ts";
 import type { Measured } from "../../statistics/interval/estimate.ts";
 import { combineScores } from "../check/combine-scores.ts";
-import { executedTurns, scoreAlike } from "../check/executed-code.ts";
+import { scoreAlike } from "../check/executed-code.ts";
 import { countPairs } from "../pair/count-pairs.ts";
 import { firstDifference } from "../pair/first-difference.ts";
 import type { PairedCounts, Score } from "../pair/outcome-score.ts";
 import { type ObservationPair, pairObservations } from "../pair/pair-observations.ts";
 import { pairedLoss } from "../pair/paired-loss.ts";
-import { type PairedWork, tasksByCase } from "../pair/paired-work.ts";
-import { scorePrompt } from "./score-prompt.ts";
+import { type PlacedWork, tasksByCase } from "../pair/placed-work.ts";
+import type { AnswerScorer } from "../pair/scored-item.ts";
 
 /** One prompt case under a variant beside the same case under the baseline. */
 export interface PromptComparison {
@@ -45,15 +44,14 @@ type PromptPair = { readonly baseline: PromptSide; readonly variant: PromptSide 
 
 // Pairs the prompt cases of a variant with the baseline's. Repeats of a case are one pair, right when all are:
 // under greedy decoding they repeat the same evidence and must not count as more of it.
-export function analyzePrompts(work: PairedWork): PromptAnalysis {
+export function analyzePrompts(work: PlacedWork): PromptAnalysis {
 	const tasks = tasksByCase(work.trials, "prompt");
 	const { pairs, unpaired } = pairObservations(work.baseline, work.observed);
-	const { executions = [] } = work;
 	const comparisons: PromptComparison[] = [];
 	for (const [caseId, task] of tasks) {
 		const answers = pairs.filter(({ variant }) => variant.caseId === caseId).flatMap(promptPair);
 		const [first] = answers;
-		if (first !== undefined) comparisons.push(compareCase({ caseId, task, first, answers, executions }));
+		if (first !== undefined) comparisons.push(compareCase({ caseId, task, first, answers, scored: work.scored }));
 	}
 	const compared = new Set(comparisons.map(({ caseId }) => caseId));
 	const missing = new Map(unpaired.filter(({ caseId }) => !compared.has(caseId)).map((trial) => [trial.caseId, trial]));
@@ -69,12 +67,12 @@ interface AnsweredCase {
 	readonly task: PromptTask;
 	readonly first: PromptPair;
 	readonly answers: readonly PromptPair[];
-	readonly executions: readonly Execution[];
+	readonly scored: AnswerScorer;
 }
 
-function compareCase({ caseId, task, first, answers, executions }: AnsweredCase): PromptComparison {
-	const [baseline, variant] = scoreAlike(executions, (ran) => {
-		const side = ({ trial, answer }: PromptSide) => scorePrompt(task, answer, executedTurns(ran, trial));
+function compareCase({ caseId, task, first, answers, scored }: AnsweredCase): PromptComparison {
+	const [baseline, variant] = scoreAlike((of) => {
+		const side = (answer: PromptSide) => combineScores(scored(task, answer).map(of));
 		return [
 			combineScores(answers.map((pair) => side(pair.baseline))),
 			combineScores(answers.map((pair) => side(pair.variant))),

@@ -1,10 +1,11 @@
 import type { Task } from "../../plan/trial/trial.ts";
-import type { Answer, ColdTurn, RecordedReply } from "../../record/observation.ts";
 import type { Measured } from "../../statistics/interval/estimate.ts";
-import { checkReply } from "../check/check-reply.ts";
-import { type ObservationPair, pairObservations } from "../pair/pair-observations.ts";
+import type { Score } from "../pair/outcome-score.ts";
+import { type AnsweredObservation, type ObservationPair, pairObservations } from "../pair/pair-observations.ts";
 import { countFlags } from "../pair/paired-flags.ts";
-import { type PairedWork, tasksByCase } from "../pair/paired-work.ts";
+import { type PlacedWork, tasksByCase } from "../pair/placed-work.ts";
+import type { AnswerScorer } from "../pair/scored-item.ts";
+import { coldScores, warmScores } from "./turn-scores.ts";
 
 type SessionTask = Extract<Task, { kind: "session" }>;
 
@@ -34,10 +35,10 @@ interface TurnFinding {
  * Warm against cold within each variant, then the variant's findings against the baseline's on the same turns: what the
  * baseline shows is the noise of reuse itself. Null where no turn was answered cold.
  */
-export function analyzeColdTurns(work: PairedWork): ColdTurnAnalysis | null {
+export function analyzeColdTurns(work: PlacedWork): ColdTurnAnalysis | null {
 	const tasks = tasksByCase(work.trials, "session");
 	const pairs = pairObservations(work.baseline, work.observed).pairs.flatMap((pair) =>
-		turnPairs(tasks.get(pair.variant.caseId), pair),
+		turnPairs(tasks.get(pair.variant.caseId), pair, work.scored),
 	);
 	if (pairs.length === 0) return null;
 	const flagsOf = (of: (finding: TurnFinding) => boolean) =>
@@ -60,28 +61,35 @@ export function analyzeColdTurns(work: PairedWork): ColdTurnAnalysis | null {
 function turnPairs(
 	task: SessionTask | undefined,
 	{ baseline, variant }: ObservationPair,
+	scored: AnswerScorer,
 ): (readonly [TurnFinding, TurnFinding])[] {
 	if (task === undefined) return [];
-	const left = findings(task, baseline.outcome.answer);
-	return [...findings(task, variant.outcome.answer)].flatMap(([turn, finding]) => {
+	const left = findings(task, baseline, scored);
+	return [...findings(task, variant, scored)].flatMap(([turn, finding]) => {
 		const other = left.get(turn);
 		return other === undefined ? [] : [[other, finding] as const];
 	});
 }
 
-function findings(task: SessionTask, answer: Answer): Map<number, TurnFinding> {
+function findings(
+	task: SessionTask,
+	{ trial, outcome: { answer } }: AnsweredObservation,
+	scored: AnswerScorer,
+): Map<number, TurnFinding> {
 	if (answer.kind !== "session") return new Map();
+	const items = scored(task, { trial, answer });
+	const [warmth, cold] = [warmScores(items), coldScores(items)];
 	return new Map(
-		answer.cold.flatMap((cold) => {
-			const warm = answer.replies[cold.turn - 1];
-			return warm === undefined ? [] : [[cold.turn, findingOf(task, warm, cold)] as const];
+		answer.cold.flatMap(({ turn, reply }) => {
+			const warm = answer.replies[turn - 1];
+			if (warm === undefined) return [];
+			const fault = isFault(warmth.get(turn - 1), cold.get(turn - 1));
+			return [[turn, { differs: warm.text !== reply.text, fault }] as const];
 		}),
 	);
 }
 
-function findingOf(task: SessionTask, warm: RecordedReply, { turn, reply }: ColdTurn): TurnFinding {
-	const checks = task.turns[turn - 1]?.checks ?? [];
-	const [warmScore, coldScore] = [checkReply(warm, checks), checkReply(reply, checks)];
-	const fault = warmScore.scored && coldScore.scored && !warmScore.right && coldScore.right;
-	return { differs: warm.text !== reply.text, fault };
+/** A turn without checks is scored on neither side. */
+function isFault(warm: Score | undefined, cold: Score | undefined): boolean {
+	return warm?.scored === true && cold?.scored === true && !warm.right && cold.right;
 }

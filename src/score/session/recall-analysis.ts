@@ -3,7 +3,7 @@ import { compareRollingWindow, type RollingWindowComparison } from "../../statis
 import { countPairs, isRight, openReason } from "../pair/count-pairs.ts";
 import type { PairedCounts } from "../pair/outcome-score.ts";
 import { pairedLoss } from "../pair/paired-loss.ts";
-import type { PairedWork } from "../pair/paired-work.ts";
+import type { PlacedWork } from "../pair/placed-work.ts";
 import { answerScores, type LostTurn, lostTurns, type OutcomeDrift, outcomeDrifts } from "./outcome-drift.ts";
 import { pairTurns, type TurnPair } from "./turn-pairs.ts";
 
@@ -33,7 +33,7 @@ export interface RecallAnalysis {
 
 // Pairs the checked turns of free-running sessions by conversation and turn. The replies before a turn are each
 // variant's own, so an early error may cost later turns as well: the loss is that of the session, not of one reply.
-export function analyzeRecall(work: PairedWork): RecallAnalysis {
+export function analyzeRecall(work: PlacedWork): RecallAnalysis {
 	const { turns, missing, conversations } = pairTurns(work);
 	const counts = countPairs(turns, missing);
 	return {

@@ -23,3 +23,12 @@ export function scoreSession(task: SessionTask, answer: SessionAnswer): TurnScor
 		];
 	});
 }
+
+/** Scores the turns that were answered again with nothing in the cache, where they have checks. */
+export function scoreColdTurns(task: SessionTask, { cold }: SessionAnswer): TurnScore[] {
+	return cold.flatMap(({ turn, reply }) => {
+		const asked = task.turns[turn - 1];
+		if (asked === undefined || asked.checks.length === 0) return [];
+		return [{ turn, kind: asked.kind, score: checkReply(reply, asked.checks) }];
+	});
+}

@@ -2,8 +2,10 @@ import type { Estimate, Measured } from "../../statistics/interval/estimate.ts";
 import { type SplitUnit, stratifiedContrast } from "../../statistics/interval/stratified-contrast.ts";
 import type { RollingWindowComparison } from "../../statistics/series/rolling-window.ts";
 import { type DriftOnset, LATE_FROM } from "../../statistics/series/turn-drift.ts";
-import { compareScoredCases, type DriftWork } from "../likelihood/compared-work.ts";
+import { compareScoredCases } from "../likelihood/compared-work.ts";
 import { meanKlPerToken } from "../likelihood/mean-kl.ts";
+import type { UnpairedTrial } from "../pair/pair-observations.ts";
+import type { PlacedWork } from "../pair/placed-work.ts";
 import { compareReplaysByRollingWindow, type MeasureDrift, measureDrifts } from "./measure-drift.ts";
 import { flipGlitches, type Glitch } from "./replay-glitches.ts";
 import {
@@ -47,8 +49,8 @@ export interface SessionDriftAnalysis {
 	/** Mean KL over all turns and its floor under the A/A control. */
 	readonly kl: Measured;
 	readonly klFloor: Estimate | null;
-	/** Conversations that could not be compared: `case: reason`. */
-	readonly unpaired: readonly string[];
+	/** Conversations that could not be compared, with the reason. */
+	readonly unpaired: readonly UnpairedTrial[];
 }
 
 /** Floor of the KL, nats per token, where there is no control or it is bit-identical: keeps ln finite. */
@@ -63,7 +65,7 @@ const MINIMUM_EFFECT = Math.log(1.5);
  * series averaged over conversations adds whether and at which turn a drift starts. Both compare turns of the same
  * phase: conversations must rotate their phases, for with one order turn and content are the same thing, which is refused.
  */
-export function analyzeSessionDrift(work: DriftWork, minimumEffect = MINIMUM_EFFECT): SessionDriftAnalysis {
+export function analyzeSessionDrift(work: PlacedWork, minimumEffect = MINIMUM_EFFECT): SessionDriftAnalysis {
 	const { compared, unpaired } = compareScoredCases("replay", work, work.observed);
 	const conversations = compared.map(replayedConversation);
 	const control = work.control === null ? [] : compareScoredCases("replay", work, work.control).compared;

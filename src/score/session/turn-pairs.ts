@@ -2,8 +2,9 @@ import type { Task } from "../../plan/trial/trial.ts";
 import type { Answer } from "../../record/observation.ts";
 import type { ScorePair } from "../pair/count-pairs.ts";
 import { type ObservationPair, pairObservations } from "../pair/pair-observations.ts";
-import { type PairedWork, tasksByCase } from "../pair/paired-work.ts";
-import { scoreSession } from "./score-session.ts";
+import { type PlacedWork, tasksByCase } from "../pair/placed-work.ts";
+import type { AnswerScorer } from "../pair/scored-item.ts";
+import { warmScores } from "./turn-scores.ts";
 
 type SessionTask = Extract<Task, { kind: "session" }>;
 type SessionAnswer = Extract<Answer, { kind: "session" }>;
@@ -28,28 +29,29 @@ export interface TurnPairs {
 }
 
 // Pairs the checked turns of free-running sessions by conversation and turn.
-export function pairTurns(work: PairedWork): TurnPairs {
+export function pairTurns(work: PlacedWork): TurnPairs {
 	const tasks = tasksByCase(work.trials, "session");
 	const { pairs, unpaired } = pairObservations(work.baseline, work.observed);
 	return {
-		turns: pairs.flatMap((pair) => turnsOf(tasks.get(pair.variant.caseId), pair)),
+		turns: pairs.flatMap((pair) => turnsOf(tasks.get(pair.variant.caseId), pair, work.scored)),
 		missing: unpaired.map(({ caseId, reason }) => [reason, checkedTurns(tasks.get(caseId))] as const),
 		conversations: new Set(pairs.map(({ variant }) => variant.caseId)).size,
 	};
 }
 
-function turnsOf(task: SessionTask | undefined, pair: ObservationPair): TurnPair[] {
+function turnsOf(task: SessionTask | undefined, pair: ObservationPair, scored: AnswerScorer): TurnPair[] {
 	const baseline = sessionAnswer(pair.baseline.outcome.answer);
 	const variant = sessionAnswer(pair.variant.outcome.answer);
 	if (task === undefined || baseline === null || variant === null) return [];
 	const { caseId } = pair.variant;
-	const baselineTurns = scoreSession(task, baseline);
-	return scoreSession(task, variant).flatMap(({ turn, kind, score }, index) => {
-		const left = baselineTurns[index]?.score;
-		const textOf = ({ replies }: SessionAnswer) => replies[turn - 1]?.text ?? "";
+	const baselineScores = warmScores(scored(task, { trial: pair.baseline.trial, answer: baseline }));
+	return [...warmScores(scored(task, { trial: pair.variant.trial, answer: variant }))].flatMap(([at, score]) => {
+		const [left, asked] = [baselineScores.get(at), task.turns[at]];
+		if (left === undefined || asked === undefined) return [];
+		const textOf = ({ replies }: SessionAnswer) => replies[at]?.text ?? "";
 		const texts = { baseline: textOf(baseline), variant: textOf(variant) };
-		const phase = task.turns[turn - 1]?.phase ?? "";
-		return left === undefined ? [] : [{ caseId, turn, kind, phase, baseline: left, variant: score, texts }];
+		const { kind, phase } = asked;
+		return [{ caseId, turn: at + 1, kind, phase, baseline: left, variant: score, texts }];
 	});
 }
 

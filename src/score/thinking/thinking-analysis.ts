@@ -1,11 +1,11 @@
 import { median } from "simple-statistics";
 import type { Thinking } from "../../engine/port/thinking.ts";
-import type { RecordedReply } from "../../record/observation.ts";
-import { repliesOf } from "../../record/replies-of.ts";
+import type { Answer, RecordedReply } from "../../record/observation.ts";
+import type { AnswerOf } from "../answer-scoring.ts";
 import { suffixLoop } from "../detector/loop.ts";
 import { pairObservations } from "../pair/pair-observations.ts";
 import { countFlags, type PairedFlags } from "../pair/paired-flags.ts";
-import type { PairedWork } from "../pair/paired-work.ts";
+import type { PlacedWork } from "../pair/placed-work.ts";
 
 /** Thinking of one variant in one part. It decides nothing: answers are what is checked. */
 export interface ThinkingAnalysis {
@@ -24,11 +24,16 @@ export interface ThinkingAnalysis {
 type ThoughtReply = RecordedReply & { readonly thinking: Thinking };
 type ThoughtPair = readonly [baseline: ThoughtReply, variant: ThoughtReply];
 
-// Thinking apart from the answers; null where no pair of replies shows any.
-export function analyzeThinking(work: PairedWork): ThinkingAnalysis | null {
+/** Thinking apart from the answers, which are of one kind; null where no pair of replies shows any. */
+export function analyzeThinking<Kind extends Answer["kind"]>(
+	work: PlacedWork,
+	kind: Kind,
+	repliesOf: (answer: AnswerOf<Kind>) => readonly RecordedReply[],
+): ThinkingAnalysis | null {
+	const replies = (answer: Answer) => (answer.kind === kind ? repliesOf(answer as AnswerOf<Kind>) : []);
 	const pairs = pairObservations(work.baseline, work.observed).pairs.flatMap(({ baseline, variant }) => {
-		const left = repliesOf(baseline.outcome.answer);
-		return repliesOf(variant.outcome.answer).flatMap((reply, index) => thoughtPair(left[index], reply));
+		const left = replies(baseline.outcome.answer);
+		return replies(variant.outcome.answer).flatMap((reply, index) => thoughtPair(left[index], reply));
 	});
 	if (pairs.length === 0) return null;
 	return {

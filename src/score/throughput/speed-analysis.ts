@@ -3,8 +3,9 @@ import type { TimedWork } from "../../engine/port/throughput.ts";
 import type { VariantRole } from "../../plan/trial/plan.ts";
 import type { Measured } from "../../statistics/interval/estimate.ts";
 import { pairedRatio, sideMeans, type TwoEstimates } from "../../statistics/interval/paired-rounds.ts";
+import type { UnpairedTrial } from "../pair/pair-observations.ts";
 import { type PairedRounds, pairRounds } from "../pair/paired-rounds.ts";
-import type { PairedWork } from "../pair/paired-work.ts";
+import type { PlacedWork } from "../pair/placed-work.ts";
 
 /** The two kinds of work that a model does. */
 export type SpeedKind = "prompt" | "generation";
@@ -29,12 +30,12 @@ export interface SpeedAnalysis {
 	readonly depths: readonly DepthSpeed[];
 	/** What computed, as llama-bench names it. */
 	readonly backends: readonly string[];
-	/** Rounds that could not be paired: `case: reason`. */
-	readonly unpaired: readonly string[];
+	/** Rounds that could not be paired, with the reason. */
+	readonly unpaired: readonly UnpairedTrial[];
 }
 
 // A round's speed is that of its median run; rounds are paired, so that a machine that slows down cancels.
-export function analyzeSpeed(work: PairedWork): SpeedAnalysis {
+export function analyzeSpeed(work: PlacedWork): SpeedAnalysis {
 	const { cases, unpaired } = pairRounds(work, "throughput");
 	const answers = cases.flatMap(({ rounds }) => rounds.flatMap(({ baseline, variant }) => [baseline, variant]));
 	return {

@@ -1,14 +1,14 @@
 import type { ToolReply } from "../../engine/port/tool-chat.ts";
 import type { Task } from "../../plan/trial/trial.ts";
-import type { Observation, Outcome } from "../../record/observation.ts";
+import type { Observation } from "../../record/observation.ts";
 import type { Measured } from "../../statistics/interval/estimate.ts";
 import type { ToolCaseKind } from "../../suite/part/tool-calls/tool-case.ts";
 import { unscored } from "../check/check-reply.ts";
 import { countPairs, isRight, type ScorePair } from "../pair/count-pairs.ts";
 import type { PairedCounts, Score } from "../pair/outcome-score.ts";
 import { pairedLoss } from "../pair/paired-loss.ts";
-import { type PairedWork, tasksByCase } from "../pair/paired-work.ts";
-import { scoreToolCalls } from "./score-tool-calls.ts";
+import { type PlacedWork, tasksByCase } from "../pair/placed-work.ts";
+import type { AnswerScorer } from "../pair/scored-item.ts";
 
 /** One case under a variant beside the same case under the baseline. */
 export interface ToolComparison {
@@ -54,15 +54,15 @@ const REFUSED: Score = { scored: true, right: false, failedChecks: ["refused by 
 const UNFINISHED: Score = { scored: true, right: false, failedChecks: ["not finished within the token limit"] };
 
 // Pairs the cases of a variant with the baseline's; a case without an answer on one side is open under its reason.
-export function analyzeToolCalls(work: PairedWork): ToolCallAnalysis {
+export function analyzeToolCalls(work: PlacedWork): ToolCallAnalysis {
 	const comparisons = [...tasksByCase(work.trials, "tool-calls")].map(([caseId, task]): ToolComparison => {
-		const baseline = outcomeOf(work.baseline, caseId);
-		const variant = outcomeOf(work.observed, caseId);
+		const baseline = work.baseline.find((one) => one.caseId === caseId);
+		const variant = work.observed.find((one) => one.caseId === caseId);
 		return {
 			caseId,
 			kind: task.caseKind,
-			baseline: scoreOf(task, baseline),
-			variant: scoreOf(task, variant),
+			baseline: scoreOf(task, baseline, work.scored),
+			variant: scoreOf(task, variant, work.scored),
 			baselineSaid: repliesOf(baseline).map(describeToolReply),
 			variantSaid: repliesOf(variant).map(describeToolReply),
 		};
@@ -78,7 +78,7 @@ export function analyzeToolCalls(work: PairedWork): ToolCallAnalysis {
 	};
 }
 
-function strictLoss(comparisons: readonly ToolComparison[], { pairs }: PairedCounts, { role }: PairedWork): StrictLoss {
+function strictLoss(comparisons: readonly ToolComparison[], { pairs }: PairedCounts, { role }: PlacedWork): StrictLoss {
 	const counts = countPairs(comparisons.map(asWrong));
 	const cut = comparisons.filter(({ baseline, variant }) => isRight(baseline) && isOpen(variant, CUT)).length;
 	return { counts, loss: pairedLoss(counts, role), refused: counts.pairs - pairs - cut, cut };
@@ -95,17 +95,15 @@ function isOpen(score: Score, reason: string): boolean {
 	return !score.scored && score.reason === reason;
 }
 
-function outcomeOf(observations: readonly Observation[], caseId: string): Outcome | undefined {
-	return observations.find((observation) => observation.caseId === caseId)?.outcome;
-}
-
-function scoreOf(task: ToolTask, outcome: Outcome | undefined): Score {
-	if (outcome === undefined) return unscored("missing");
+function scoreOf(task: ToolTask, observation: Observation | undefined, scored: AnswerScorer): Score {
+	if (observation === undefined) return unscored("missing");
+	const { trial, outcome } = observation;
 	if (outcome.state !== "answered") return unscored(outcome.reason);
-	return scoreToolCalls(task, repliesOf(outcome));
+	return scored(task, { trial, answer: outcome.answer })[0]?.score ?? unscored("missing");
 }
 
-function repliesOf(outcome: Outcome | undefined): readonly ToolReply[] {
+function repliesOf(observation: Observation | undefined): readonly ToolReply[] {
+	const outcome = observation?.outcome;
 	return outcome?.state === "answered" && outcome.answer.kind === "tool-calls" ? outcome.answer.replies : [];
 }
 

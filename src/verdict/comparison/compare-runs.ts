@@ -1,10 +1,20 @@
 import { latestObservations } from "../../record/latest-observations.ts";
+import type { Answer } from "../../record/observation.ts";
 import type { Provenance } from "../../record/provenance.ts";
+import { createAnswerScorer } from "../../score/answer-scorer.ts";
+import { ANSWER_VERDICTS } from "../kinds.ts";
 import type { RecordedRun } from "../recorded/recorded-run.ts";
 import { compareLikelihoods } from "./compare-likelihoods.ts";
 import { compareOutcomes } from "./compare-outcomes.ts";
-import type { ComparedRun, Comparison, LikelihoodComparison, OutcomeComparison, UnpairedTrials } from "./comparison.ts";
-import { COMPARED_KINDS, type MatchPlace, matchTrials } from "./match-trials.ts";
+import type {
+	ComparedRun,
+	Comparison,
+	LikelihoodComparison,
+	NotCompared,
+	OutcomeComparison,
+	UnpairedTrials,
+} from "./comparison.ts";
+import { type MatchPlace, matchTrials } from "./match-trials.ts";
 import { runDifferences } from "./run-differences.ts";
 
 /** A recorded run with the circumstances that a comparison must name. */
@@ -12,34 +22,48 @@ export interface ComparableRun extends RecordedRun {
 	readonly provenance: Provenance;
 }
 
-// Holds run B against run A: flips, paired differences with intervals, and what could not be paired and why.
+/** Holds run B against run A: flips, paired differences with intervals, and what could not be paired or compared and why. */
 export function compareRuns(runA: ComparableRun, runB: ComparableRun): Comparison {
 	const a = { ...runA, observations: latestObservations(runA.observations) };
 	const b = { ...runB, observations: latestObservations(runB.observations) };
 	// A digest of the code tells the executions of the two runs apart.
-	const executions = [...(a.executions ?? []), ...(b.executions ?? [])];
+	const scored = createAnswerScorer([...(a.executions ?? []), ...(b.executions ?? [])]);
 	const outcomes: OutcomeComparison[] = [];
 	const likelihoods: LikelihoodComparison[] = [];
 	const unpaired: UnpairedTrials[] = [];
-	for (const place of placesOf(a, b)) {
+	const places = placesOf(a, b);
+	for (const place of places) {
+		const { compared } = ANSWER_VERDICTS[place.kind];
+		if (compared.by === "nothing") continue;
 		const match = matchTrials(a, b, place);
 		unpaired.push(...match.unpaired);
 		if (match.matched === null) continue;
-		if (place.kind === "score-chunk") likelihoods.push(compareLikelihoods(match.matched, a.scores, b.scores));
-		const outcome = compareOutcomes(match.matched, executions);
-		if (outcome !== null) outcomes.push(outcome);
+		if (compared.by === "likelihoods") likelihoods.push(compareLikelihoods(match.matched, a.scores, b.scores));
+		else {
+			const outcome = compareOutcomes(match.matched, compared, { scored, scores: b.scores });
+			if (outcome !== null) outcomes.push(outcome);
+		}
 	}
-	return { a: heading(a), b: heading(b), differences: runDifferences(a, b), outcomes, likelihoods, unpaired };
+	const found = { outcomes, likelihoods, unpaired, notCompared: notComparedOf(places) };
+	return { a: heading(a), b: heading(b), differences: runDifferences(a, b), ...found };
 }
 
 /** Every part, variant and kind of work that either run has, in the order of A, then of B. */
 function placesOf(a: RecordedRun, b: RecordedRun): MatchPlace[] {
 	const places = new Map<string, MatchPlace>();
-	for (const { part, variant, task } of [...a.plan.trials, ...b.plan.trials]) {
-		const kind = COMPARED_KINDS.find((compared) => compared === task.kind);
-		if (kind !== undefined) places.set(JSON.stringify([part, variant, kind]), { part, variant, kind });
-	}
+	for (const { part, variant, task } of [...a.plan.trials, ...b.plan.trials])
+		places.set(JSON.stringify([part, variant, task.kind]), { part, variant, kind: task.kind });
 	return [...places.values()];
+}
+
+/** The kinds of work that either run has and that two runs are not compared on, each part once. */
+function notComparedOf(places: readonly MatchPlace[]): NotCompared[] {
+	const kinds = new Map<string, readonly [part: string, kind: Answer["kind"]]>();
+	for (const { part, kind } of places) kinds.set(JSON.stringify([part, kind]), [part, kind]);
+	return [...kinds.values()].flatMap(([part, kind]) => {
+		const { compared } = ANSWER_VERDICTS[kind];
+		return compared.by === "nothing" ? [{ part, kind, why: compared.why }] : [];
+	});
 }
 
 function heading({ suite, provenance: { run, startedAt } }: ComparableRun): ComparedRun {

@@ -1,5 +1,7 @@
+import type { Task } from "../../plan/trial/trial.ts";
 import type { PairedCounts } from "../../score/pair/outcome-score.ts";
 import type { Measured } from "../../statistics/interval/estimate.ts";
+import type { CriterionId } from "../../suite/criterion.ts";
 
 /** One of the two runs, as a heading names it. */
 export interface ComparedRun {
@@ -31,7 +33,8 @@ export interface Flip {
 export interface OutcomeComparison {
 	readonly part: string;
 	readonly variant: string;
-	readonly measure: "prompt-checks" | "needle" | "session-recall" | "tool-calls";
+	/** The criterion that counts the same replies within a run. */
+	readonly measure: CriterionId;
 	readonly counts: PairedCounts;
 	/** (lost - gained) / pairs, Tango's interval; positive means that B is worse; unit "share". */
 	readonly loss: Measured;
@@ -62,6 +65,14 @@ export interface UnpairedTrials {
 	readonly caseIds: readonly string[];
 }
 
+/** A kind of work that two runs are not compared on, whatever they hold of it. */
+export interface NotCompared {
+	readonly part: string;
+	readonly kind: Task["kind"];
+	/** In words. */
+	readonly why: string;
+}
+
 /** Two runs side by side: what every renderer of `tq-eval compare` receives. B is held against A. */
 export interface Comparison {
 	readonly a: ComparedRun;
@@ -70,4 +81,5 @@ export interface Comparison {
 	readonly outcomes: readonly OutcomeComparison[];
 	readonly likelihoods: readonly LikelihoodComparison[];
 	readonly unpaired: readonly UnpairedTrials[];
+	readonly notCompared: readonly NotCompared[];
 }

@@ -1,27 +1,19 @@
 import { isDeepStrictEqual } from "node:util";
 import { sameKvConfig } from "../../kv/kv-config.ts";
 import type { Task, Trial } from "../../plan/trial/trial.ts";
-import type { Observation } from "../../record/observation.ts";
-import { pairObservations } from "../../score/pair/pair-observations.ts";
+import type { Answer, Observation } from "../../record/observation.ts";
+import type { AnswerOf } from "../../score/answer-scoring.ts";
+import { type ObservationPair, pairObservations } from "../../score/pair/pair-observations.ts";
+import type { RunComparison, ScoresOf } from "../answer-verdict.ts";
+import { ANSWER_VERDICTS } from "../kinds.ts";
 import { type RecordedRun, selectTrials } from "../recorded/recorded-run.ts";
 import type { UnpairedTrials } from "./comparison.ts";
-import { sameInput } from "./same-input.ts";
-
-/** Kinds of work that two runs are compared on; a replay depends on the conversation of its own run. */
-export const COMPARED_KINDS = [
-	"prompt",
-	"needle",
-	"session",
-	"tool-calls",
-	"score-chunk",
-] as const satisfies Task["kind"][];
-type ComparedKind = (typeof COMPARED_KINDS)[number];
 
 /** The same trials of one kind in two runs, all answered, in the same order. */
 export interface MatchedTrials {
 	readonly part: string;
 	readonly variant: string;
-	readonly kind: ComparedKind;
+	readonly kind: Task["kind"];
 	readonly trials: readonly Trial[];
 	readonly a: readonly Observation[];
 	readonly b: readonly Observation[];
@@ -37,7 +29,7 @@ export interface TrialMatch {
 export interface MatchPlace {
 	readonly part: string;
 	readonly variant: string;
-	readonly kind: ComparedKind;
+	readonly kind: Task["kind"];
 }
 
 type Left = { readonly caseId: string; readonly reason: string };
@@ -51,7 +43,7 @@ export function matchTrials(a: RecordedRun, b: RecordedRun, place: MatchPlace): 
 	const ids = new Set(planned.same.flatMap(({ a: left, b: right }) => [left.id, right.id]));
 	const isSame = ({ trial }: Observation) => ids.has(trial);
 	const { pairs, unpaired } = pairObservations(inA.observations.filter(isSame), inB.observations.filter(isSame));
-	const same = pairs.filter((pair) => sameInput(pair, a.scores, b.scores));
+	const same = pairs.filter((pair) => haveSameInput(pair, { a: a.scores, b: b.scores }));
 	const changed = pairs.filter((pair) => !same.includes(pair));
 	const left: Left[] = [
 		...planned.unmatched,
@@ -85,6 +77,17 @@ function matchPlanned(inA: readonly Trial[], inB: readonly Trial[], variantDiffe
 		else unmatched.push({ caseId, reason: "input-differs" });
 	}
 	return { same, unmatched };
+}
+
+/** Whether two answers were given to the same input, beyond the plan: the tokens are known to the record alone. */
+function haveSameInput<Kind extends Answer["kind"]>(
+	{ baseline, variant }: ObservationPair,
+	scores: { readonly a: ScoresOf; readonly b: ScoresOf },
+): boolean {
+	const [a, b] = [baseline.outcome.answer as AnswerOf<Kind>, variant.outcome.answer as AnswerOf<Kind>];
+	if (a.kind !== b.kind) return false;
+	const compared = ANSWER_VERDICTS[a.kind].compared as unknown as RunComparison<Kind>;
+	return compared.by !== "nothing" && compared.sameInput(a, b, scores);
 }
 
 function differentVariant(a: RecordedRun, b: RecordedRun, name: string): boolean {

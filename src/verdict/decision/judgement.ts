@@ -1,5 +1,5 @@
 import type { Attestation } from "../../engine/attestation/attestation.ts";
-import type { RunAnalyses } from "../recorded/analyze-run.ts";
+import type { AnalyzedRun } from "../recorded/analyze-run.ts";
 import type { Decision, Verdict } from "../rule/verdict.ts";
 
 /** What is known of a variant before any criterion: whether it ran, as what, and whether it looks too good. */
@@ -13,7 +13,7 @@ export type VariantStatus =
 	  };
 
 /** Everything that a run has shown: what every renderer receives. */
-export interface Judgement extends RunAnalyses {
+export interface Judgement extends AnalyzedRun {
 	readonly decision: Decision;
 	readonly variantDecisions: Readonly<Record<string, Decision>>;
 	readonly verdicts: readonly Verdict[];

@@ -1,7 +1,7 @@
 import { sameKvConfig } from "../../kv/kv-config.ts";
 import type { PlannedVariant } from "../../plan/trial/plan.ts";
+import type { RunAnalyses } from "../../score/kinds.ts";
 import type { CriterionId } from "../../suite/criterion.ts";
-import type { RunAnalyses } from "../recorded/analyze-run.ts";
 import { areIdentical } from "../recorded/identical-to-baseline.ts";
 import { ofRole } from "../recorded/of-role.ts";
 import type { RecordedRun } from "../recorded/recorded-run.ts";

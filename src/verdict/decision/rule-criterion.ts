@@ -1,11 +1,12 @@
+import type { RunAnalyses } from "../../score/kinds.ts";
 import { CRITERIA, type Criterion } from "../../suite/criterion.ts";
 import type { LoadedPart } from "../../suite/suite.ts";
-import { measurementOf } from "../llama-perplexity/text-measurement.ts";
-import type { MeasuredCriterion } from "../measurement/measurement.ts";
-import type { RunAnalyses } from "../recorded/analyze-run.ts";
+import type { MeasuredCriterion } from "../kinds.ts";
+import { measurementOf } from "../measurement/measurement-of.ts";
 import { type RecordedRun, selectTrials } from "../recorded/recorded-run.ts";
 import type { PartRuling } from "../rule/apply-holm.ts";
 import { coverageGap, notRun } from "../rule/coverage.ts";
+import type { Measurement } from "../rule/finding.ts";
 import { deferred, type Ruling } from "../rule/ruling.ts";
 
 // Decides one measured criterion for one variant on every part that measures it.
@@ -15,30 +16,38 @@ export function ruleCriterion(
 	variant: string,
 	criterion: Criterion & { readonly id: MeasuredCriterion },
 ): PartRuling[] {
-	const parts = run.suite.parts.filter(({ kind }) => kind === CRITERIA[criterion.id].part);
+	const parts = run.suite.parts.flatMap((part): MeasuredPart[] => {
+		const measurement = measurementOf(criterion.id, part);
+		return measurement === null ? [] : [{ part, variant, measurement }];
+	});
 	if (parts.length === 0) return [{ criterion: criterion.id, part: "", ruling: noPart(criterion.id) }];
 	return parts
-		.filter((part) => applies(run, part, variant, criterion.id))
-		.map((part) => ({
+		.filter((measured) => applies(run, measured))
+		.map((measured) => ({
 			criterion: criterion.id,
-			part: part.name,
-			ruling: rulePart(run, analyses, { part, variant }, criterion),
+			part: measured.part.name,
+			ruling: rulePart(run, analyses, measured, criterion),
 		}));
 }
 
+/** A part under one variant, with how it measures the criterion. */
+interface MeasuredPart {
+	readonly part: LoadedPart;
+	readonly variant: string;
+	readonly measurement: Measurement;
+}
+
 /** Work that holds its own target is planned for the variants that have something to measure; the others have no verdict. */
-function applies(run: RecordedRun, part: LoadedPart, variant: string, id: MeasuredCriterion): boolean {
-	const { task, against } = measurementOf(id, part);
+function applies(run: RecordedRun, { part, variant, measurement: { task, against } }: MeasuredPart): boolean {
 	return against !== "own" || selectTrials(run, part.name, variant, task).trials.length > 0;
 }
 
 function rulePart(
 	run: RecordedRun,
 	analyses: RunAnalyses,
-	{ part, variant }: { readonly part: LoadedPart; readonly variant: string },
+	{ part, variant, measurement: { task, against, planned, find } }: MeasuredPart,
 	criterion: Criterion & { readonly id: MeasuredCriterion },
 ): Ruling {
-	const { task, against, planned, find } = measurementOf(criterion.id, part);
 	const place = { part: part.name, variant };
 	const own = selectTrials(run, place.part, place.variant, task);
 	const baseline = against === "own" ? null : selectTrials(run, place.part, run.suite.baseline, task);

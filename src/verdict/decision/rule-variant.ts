@@ -1,5 +1,5 @@
 import type { KvConfig } from "../../kv/kv-config.ts";
-import type { RunAnalyses } from "../recorded/analyze-run.ts";
+import type { RunAnalyses } from "../../score/kinds.ts";
 import type { RecordedRun } from "../recorded/recorded-run.ts";
 import { judgePromptReview } from "../review/criterion-prompt-review.ts";
 import { applyHolm, type PartRuling } from "../rule/apply-holm.ts";

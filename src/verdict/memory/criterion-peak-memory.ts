@@ -33,8 +33,9 @@ export function judgePeakMemory({ sizes, target, unpaired }: MemoryAnalysis, { p
 	return inconclusive({ estimate, reasonCode: "around-budget", reason, settle: "lower the context or the budget" });
 }
 
-function noTarget(target: number | null, unpaired: readonly string[]): Ruling {
-	const why = unpaired.find((entry) => entry.startsWith(`c${target}:`)) ?? "no run";
+function noTarget(target: number | null, unpaired: MemoryAnalysis["unpaired"]): Ruling {
+	const lost = unpaired.find(({ caseId }) => caseId === `c${target}`);
+	const why = lost === undefined ? "no run" : `${lost.caseId}: ${lost.reason}`;
 	const reason = `The target context of ${target ?? "?"} tokens was not measured (${why}).`;
 	return inconclusive({ reasonCode: "target-not-measured", reason, settle: "measure at a context that fits" });
 }

@@ -1,7 +1,8 @@
 import type { Trial } from "../../plan/trial/trial.ts";
+import type { RunAnalyses } from "../../score/kinds.ts";
 import type { PairedCounts } from "../../score/pair/outcome-score.ts";
+import type { UnpairedTrial } from "../../score/pair/pair-observations.ts";
 import type { Criterion } from "../../suite/criterion.ts";
-import type { RunAnalyses } from "../recorded/analyze-run.ts";
 import type { Coverage } from "./coverage.ts";
 import type { Ruling } from "./ruling.ts";
 
@@ -47,16 +48,13 @@ export function pairedFinding(
 
 // What was found over clusters, with the reasons of those that are missing.
 export function clusterFinding(
-	{ unpaired }: { readonly unpaired: readonly string[] },
+	{ unpaired }: { readonly unpaired: readonly Pick<UnpairedTrial, "reason">[] },
 	paired: number,
 	unit: string,
 	ruling: Ruling,
 ): Finding {
 	const missing: Record<string, number> = {};
-	for (const entry of unpaired) {
-		const reason = entry.slice(entry.lastIndexOf(": ") + 1).trim();
-		missing[reason] = (missing[reason] ?? 0) + 1;
-	}
+	for (const { reason } of unpaired) missing[reason] = (missing[reason] ?? 0) + 1;
 	return { coverage: { paired, unit, missing }, ruling };
 }
 

@@ -1,8 +1,8 @@
 import { sameKvConfig } from "../../kv/kv-config.ts";
+import type { RunAnalyses } from "../../score/kinds.ts";
 import type { PerplexityAnalysis } from "../../score/perplexity/perplexity-analysis.ts";
 import type { Measured } from "../../statistics/interval/estimate.ts";
 import type { RuledRun } from "../decision/rule-all-variants.ts";
-import type { RunAnalyses } from "../recorded/analyze-run.ts";
 import { areIdentical } from "../recorded/identical-to-baseline.ts";
 import { ofRole } from "../recorded/of-role.ts";
 import type { RecordedRun } from "../recorded/recorded-run.ts";

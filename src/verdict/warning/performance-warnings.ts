@@ -1,4 +1,4 @@
-import type { RunAnalyses } from "../recorded/analyze-run.ts";
+import type { RunAnalyses } from "../../score/kinds.ts";
 import { plainNumber } from "../rule/plain-number.ts";
 
 /** Extra seconds of a cold start from which on it gets a word of its own. */

@@ -8,6 +8,7 @@ import type { EvidenceItem } from "../../../src/report/evidence/evidence-item.ts
 import { evidenceLink } from "../../../src/report/evidence/evidence-link.ts";
 import { measuredWords } from "../../../src/report/evidence/measured-words.ts";
 import { packEvidence } from "../../../src/report/evidence/pack-evidence.ts";
+import { createAnswerScorer, scoreObservations } from "../../../src/score/answer-scorer.ts";
 
 const REPLY = { text: "The fee is 12 euros.", stop: "end-of-turn", tokens: [1, 2] } as never;
 const CONTAINS = { kind: "contains", text: "12" } as never;
@@ -16,7 +17,12 @@ function itemsOf(task: Task, outcome: Outcome): EvidenceItem[] {
 	const place = { part: "p", variant: "turbo4", caseId: "c", repeat: 0 };
 	const trial: Trial = { id: "p/turbo4/c/r0", partKind: "prompt-matrix", needs: null, task, ...place };
 	const observation: Observation = { trial: trial.id, wallMs: 1, engineMs: 1, outcome, ...place };
-	return collectEvidence({ plan: { trials: [trial] } as unknown as Plan, observations: [observation] });
+	const scored = scoreObservations([trial], [observation], createAnswerScorer([]));
+	return collectEvidence({
+		plan: { trials: [trial] } as unknown as Plan,
+		observations: [observation],
+		judgement: { scored },
+	});
 }
 
 function promptTask(users: readonly string[]): Task {

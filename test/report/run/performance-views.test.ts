@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { performanceWords } from "../../../src/report/evidence/performance-words.ts";
 import { renderHtmlReport } from "../../../src/report/run/html-report.ts";
+import { firstTokenWords, loadWords } from "../../../src/report/run/latency/wait-words.ts";
+import { speedWords } from "../../../src/report/run/throughput/speed-words.ts";
 import { judgeRun } from "../../../src/verdict/judge-run.ts";
 import { buildRun, type RunScript } from "../../support/builder/observation-builder.ts";
 import { criterionOf, latencyPart, throughputPart } from "../../support/builder/suite-builder.ts";
@@ -66,23 +67,23 @@ describe("one measurement of speed in words", () => {
 	it("is a speed, from the median of its runs", () => {
 		const throughput = { depth: 4096, prompt: timed(512, 256), generation: timed(64, 2000) };
 		const about = { build: "b", backends: "CPU", processor: "p", threads: 1, flashAttention: true };
-		expect(performanceWords({ kind: "throughput", ...throughput, ...about })).toBe(
+		expect(speedWords({ kind: "throughput", ...throughput, ...about })).toBe(
 			"prompt 2000 tok/s over 512 tokens, generation 32.0 tok/s over 64 tokens; median run of 1, behind 4\u202f096 tokens",
 		);
 	});
 
 	it("is a time to ready, cold where it was cold", () => {
-		expect(performanceWords({ kind: "load", cold: { state: "cold", ms: 2100 }, warmMs: 430 })).toBe(
+		expect(loadWords({ kind: "load", cold: { state: "cold", ms: 2100 }, warmMs: 430 })).toBe(
 			"ready after: cold 2.1 s, warm 430 ms",
 		);
-		expect(performanceWords({ kind: "load", cold: { state: "not-cold", reason: "held" }, warmMs: 430 })).toBe(
+		expect(loadWords({ kind: "load", cold: { state: "not-cold", reason: "held" }, warmMs: 430 })).toBe(
 			"ready after: not cold (held), warm 430 ms",
 		);
 	});
 
 	it("is a wait with the share of the prompt", () => {
 		const wait = { promptTokens: 512, firstTokenMs: 812, promptMs: 790, promptTokensEvaluated: 512 };
-		expect(performanceWords({ kind: "first-token", ...wait })).toBe(
+		expect(firstTokenWords({ kind: "first-token", ...wait })).toBe(
 			"first token after 812 ms, 790 ms of it for 512 prompt tokens",
 		);
 	});

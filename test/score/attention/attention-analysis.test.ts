@@ -66,7 +66,10 @@ describe("the attention analysis", () => {
 		const analysis = analyze({
 			outcome: ({ caseId }) => (chunkOf(caseId) === 2 ? failed : chunkOf(caseId) === 5 ? null : undefined),
 		});
-		expect(analysis.unpaired).toEqual(["chunk-2: variant-failed:engine-error", "chunk-5: variant-missing"]);
+		expect(analysis.unpaired.map(({ caseId, reason }) => [caseId, reason])).toEqual([
+			["chunk-2", "variant-failed:engine-error"],
+			["chunk-5", "variant-missing"],
+		]);
 		expect(analysis.texts).toBe(6);
 		const nothing = analyze({ outcome: () => failed });
 		expect(nothing).toMatchObject({ texts: 0, layers: [], weightCosine: { measured: false, reason: "no-clusters" } });

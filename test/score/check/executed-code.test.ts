@@ -5,6 +5,7 @@ import type { Execution } from "../../../src/record/execution.ts";
 import { checkReply } from "../../../src/score/check/check-reply.ts";
 import { codeToRun, executedTurns, scoreAlike } from "../../../src/score/check/executed-code.ts";
 import { pendingCode } from "../../../src/score/check/pending-code.ts";
+import type { ItemScore } from "../../../src/score/pair/scored-item.ts";
 import { openExecutionLog, readExecutions } from "../../../src/store/execution-log.ts";
 import type { Check } from "../../../src/suite/check/check.ts";
 import type { ExecutesCheck } from "../../../src/suite/check/executes-check.ts";
@@ -45,14 +46,17 @@ describe("a reply whose code was run", () => {
 	});
 
 	it("counts by its other checks on both sides where the code of one side was not run", () => {
-		const score = (known: readonly Execution[]) => {
-			const own = (trial: string) =>
-				checkReply({ text: TEXT, stop: "end-of-turn" }, CHECKS, executedTurns(known, trial)(1));
-			return [own("a"), own("b")] as const;
+		const scores = (known: readonly Execution[]) => {
+			const item = (trial: string): ItemScore => {
+				const own = (ran: readonly Execution[]) =>
+					checkReply({ text: TEXT, stop: "end-of-turn" }, CHECKS, executedTurns(ran, trial)(1));
+				return { reply: null, score: own(known), withoutCode: own([]) };
+			};
+			return scoreAlike((of) => [of(item("a")), of(item("b"))]);
 		};
-		const [one, other] = scoreAlike([executionOf(1)], score);
+		const [one, other] = scores([executionOf(1)]);
 		expect([one, other].map((each) => each.scored && each.right)).toEqual([true, true]);
-		const both = scoreAlike([executionOf(1), executionOf(1.5, "b")], score);
+		const both = scores([executionOf(1), executionOf(1.5, "b")]);
 		expect(both.map((each) => each.scored && each.right)).toEqual([false, true]);
 	});
 });

@@ -30,6 +30,10 @@ test("uniform levels and a missing rotation are faults of a TurboQuant type alon
 
 test("a checklist without an answer is named, and holds nothing", () => {
 	const analysis = analyze({ outcome: () => ({ state: "failed", reason: "engine-crashed", detail: "x" }) });
-	expect(analysis).toMatchObject({ codecs: [], passed: [], unpaired: ["codec: variant-failed:engine-crashed"] });
-	expect(analyze({ outcome: () => null }).unpaired).toEqual(["codec: variant-missing"]);
+	expect(analysis).toMatchObject({
+		codecs: [],
+		passed: [],
+		unpaired: [{ caseId: "codec", reason: "variant-failed:engine-crashed" }],
+	});
+	expect(analyze({ outcome: () => null }).unpaired).toMatchObject([{ caseId: "codec", reason: "variant-missing" }]);
 });

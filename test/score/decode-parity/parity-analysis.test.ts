@@ -56,7 +56,7 @@ describe("the parity analysis", () => {
 				? { state: "failed", reason: "engine-crashed", detail: "x" }
 				: undefined;
 		const analysis = analyze({ kl: kl((chunk) => 1 + 0.1 * (chunk % 2)), outcome });
-		expect(analysis.unpaired).toEqual(["chunk-3:decode: variant-failed:engine-crashed"]);
+		expect(analysis.unpaired).toMatchObject([{ caseId: "chunk-3:decode", reason: "variant-failed:engine-crashed" }]);
 		expect(analysis.chunks.map(({ chunk }) => chunk)).toEqual([0, 1, 2, 4, 5, 6, 7]);
 	});
 

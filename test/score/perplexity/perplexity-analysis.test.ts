@@ -83,7 +83,7 @@ describe("the perplexity analysis", () => {
 				},
 			}),
 		);
-		expect([...analysis.unpaired].sort()).toEqual([
+		expect(analysis.unpaired.map(({ caseId, reason }) => `${caseId}: ${reason}`).sort()).toEqual([
 			"b: variant-failed:engine-error",
 			"c: text-differs",
 			"d: variant-missing",

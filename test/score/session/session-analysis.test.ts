@@ -127,7 +127,10 @@ describe("the session drift analysis", () => {
 		const answer = { ...first.outcome.answer, transcriptDigest: "other" } as typeof first.outcome.answer;
 		const observed = [{ ...first, outcome: { ...first.outcome, answer } }];
 		const analysis = analyzeSessionDrift({ ...work, observed });
-		expect(analysis.unpaired).toEqual(["conversation-2: variant-missing", "conversation-1: text-differs"]);
+		expect(analysis.unpaired.map(({ caseId, reason }) => [caseId, reason])).toEqual([
+			["conversation-2", "variant-missing"],
+			["conversation-1", "text-differs"],
+		]);
 		expect(analysis).toMatchObject({ conversations: 0, turns: [], detector: null, onset: null });
 		expect(analysis.contrast).toEqual({ measured: false, reason: "no-clusters" });
 	});

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Trial } from "../../../src/plan/trial/trial.ts";
 import type { Outcome } from "../../../src/record/observation.ts";
-import { analyzeThinking } from "../../../src/score/thinking/thinking-analysis.ts";
+import { PROMPT_SCORING } from "../../../src/score/prompt-matrix/prompt-scoring.ts";
 import { estimateOf } from "../../support/builder/estimate-of.ts";
 import { buildRun, replyOf, workOf } from "../../support/builder/observation-builder.ts";
 import { promptPart } from "../../support/builder/suite-builder.ts";
@@ -21,7 +21,7 @@ function analyze(outcome: (trial: Trial, number: number) => Outcome | undefined)
 		parts: [promptPart(4)],
 		outcome: (trial) => outcome(trial, Number(trial.caseId.split("-")[1])),
 	});
-	return analyzeThinking(workOf(run, "prompt"));
+	return PROMPT_SCORING.thoughts.analyze(workOf(run, "prompt"));
 }
 
 describe("the thinking of a variant beside its baseline's", () => {

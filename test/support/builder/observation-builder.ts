@@ -10,7 +10,8 @@ import type { Plan } from "../../../src/plan/trial/plan.ts";
 import type { Trial } from "../../../src/plan/trial/trial.ts";
 import type { Answer, Observation, Outcome } from "../../../src/record/observation.ts";
 import type { VariantRecord } from "../../../src/record/provenance.ts";
-import type { PairedWork } from "../../../src/score/pair/paired-work.ts";
+import { createAnswerScorer } from "../../../src/score/answer-scorer.ts";
+import type { PlacedWork } from "../../../src/score/pair/placed-work.ts";
 import { type RecordedRun, selectTrials } from "../../../src/verdict/recorded/recorded-run.ts";
 import { textAnswer } from "../fake/fake-perplexity.ts";
 import { item, layerOf } from "../fake/fake-probe.ts";
@@ -197,7 +198,7 @@ function healthyKl({ caseId }: Trial, item: number): number {
 }
 
 // One kind of work of a run as the analyses take it.
-export function workOf(run: RecordedRun, kind: Trial["task"]["kind"], variant = "q8_0"): PairedWork {
+export function workOf(run: RecordedRun, kind: Trial["task"]["kind"], variant = "q8_0"): PlacedWork {
 	const part = run.plan.trials.find(({ task }) => task.kind === kind)?.part ?? "";
 	const planned = run.plan.variants.find(({ config }) => config.name === variant);
 	const control = run.plan.variants.find(({ role }) => role === "control")?.config.name;
@@ -210,5 +211,7 @@ export function workOf(run: RecordedRun, kind: Trial["task"]["kind"], variant = 
 		baseline: selectTrials(run, part, "f16", kind).observations,
 		observed: own.observations,
 		control: control === undefined ? null : selectTrials(run, part, control, kind).observations,
+		scores: run.scores,
+		scored: createAnswerScorer(run.executions ?? []),
 	};
 }

@@ -61,5 +61,6 @@ export function sampleComparison(): Comparison {
 			{ part: "session", variant: "q4_0", reason: "b-failed:context-full", caseIds: ["c1", "c2", "c3"] },
 			{ part: "needle", variant: "turbo4", reason: "only-in-a", caseIds: ["4096-seed-1"] },
 		],
+		notCompared: [{ part: "session", kind: "replay", why: "a replay goes through its own run's conversation" }],
 	};
 }

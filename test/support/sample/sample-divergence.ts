@@ -7,7 +7,10 @@ export function samplePerplexities(): PerplexityAnalysis[] {
 	return [
 		perplexity("f16-control", 3.8121, 0.0000021, 0.9999),
 		perplexity("q8_0", 3.8142, 0.00046, 0.9921),
-		{ ...perplexity("q4_0", 3.8991, 0.0364, 0.9412), unpaired: ["chunk-07: failed (engine-error)"] },
+		{
+			...perplexity("q4_0", 3.8991, 0.0364, 0.9412),
+			unpaired: [{ part: "perplexity", caseId: "chunk-07", repeat: 0, reason: "variant-failed:engine-error" }],
+		},
 	];
 }
 

@@ -4,6 +4,8 @@ import { bitsPerValue, type KvType } from "../../../src/kv/kv-type.ts";
 import type { Plan, VariantRole } from "../../../src/plan/trial/plan.ts";
 import type { Provenance } from "../../../src/record/provenance.ts";
 import type { RunReport } from "../../../src/report/judged/run-report.ts";
+import { createAnswerScorer, scoreObservations } from "../../../src/score/answer-scorer.ts";
+import { noAnalyses } from "../../../src/score/kinds.ts";
 import type { LoadedPromptCase, Suite } from "../../../src/suite/suite.ts";
 import type { Decision } from "../../../src/verdict/rule/verdict.ts";
 import { sampleDrifts, samplePerplexities } from "./sample-divergence.ts";
@@ -45,6 +47,8 @@ export function sampleRunReport(cases: readonly LoadedPromptCase[] = samplePromp
 		provenance: sampleProvenance(),
 		observations: sampleObservations(),
 		judgement: {
+			...noAnalyses(),
+			scored: scoreObservations(sampleTrials(), sampleObservations(), createAnswerScorer([])),
 			decision: {
 				...DECISIONS.q4_0,
 				reason: "q4_0 loses 61 % of the session answers that f16 gets right.",
@@ -59,22 +63,10 @@ export function sampleRunReport(cases: readonly LoadedPromptCase[] = samplePromp
 				turbo4: { ran: false, cause: "unsupported", reason: NO_TURBO, remedy: REMEDY },
 			},
 			prompts: samplePrompts(cases),
-			toolCalls: [],
 			needles: sampleNeedles(),
 			perplexities: samplePerplexities(),
 			recalls: sampleRecalls(),
 			drifts: sampleDrifts(),
-			attentions: [],
-			codecs: [],
-			parities: [],
-			llamaPerplexities: [],
-			detectors: [],
-			coldTurns: [],
-			speeds: [],
-			thoughts: [],
-			latencies: [],
-			memories: [],
-			ceilings: [],
 			warnings: ["perplexity, q4_0: 1 of 24 chunks could not be paired (chunk-07: failed, engine-error)."],
 		},
 	};

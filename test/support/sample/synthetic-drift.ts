@@ -1,7 +1,8 @@
 import type { TokenScores } from "../../../src/engine/port/token-scores.ts";
 import type { Trial } from "../../../src/plan/trial/trial.ts";
 import type { Observation, Outcome } from "../../../src/record/observation.ts";
-import type { DriftWork } from "../../../src/score/likelihood/compared-work.ts";
+import { createAnswerScorer } from "../../../src/score/answer-scorer.ts";
+import type { PlacedWork } from "../../../src/score/pair/placed-work.ts";
 import { type SyntheticPosition, syntheticScores } from "./synthetic-scores.ts";
 
 /** KL per turn of every conversation, one list a conversation. */
@@ -28,7 +29,7 @@ export interface SyntheticCases {
 }
 
 // Observations and trials of synthetic scores; a case of the variant may have another outcome instead.
-export function syntheticWork({ kind, baseline, variant, control, phases = {} }: SyntheticCases): DriftWork {
+export function syntheticWork({ kind, baseline, variant, control, phases = {} }: SyntheticCases): PlacedWork {
 	const files = new Map<string, TokenScores>();
 	const observe = (name: string, cases: Readonly<Record<string, TokenScores | Outcome>>): Observation[] =>
 		Object.entries(cases).map(([caseId, given]) => {
@@ -40,11 +41,13 @@ export function syntheticWork({ kind, baseline, variant, control, phases = {} }:
 	return {
 		part: "p",
 		variant: "variant",
+		role: "candidate",
 		trials: Object.keys(baseline).map((caseId) => trialOf(kind, caseId, phases[caseId] ?? [])),
 		baseline: observe("baseline", baseline),
 		observed: observe("variant", variant),
 		control: control === undefined ? null : observe("control", control),
 		scores: (file) => files.get(file) as TokenScores,
+		scored: createAnswerScorer([]),
 	};
 }
 
@@ -56,7 +59,7 @@ export interface SyntheticSessions {
 }
 
 // Replayed conversations whose turns diverge from the baseline by given amounts.
-export function syntheticSessions({ kl, control, phases = [] }: SyntheticSessions): DriftWork {
+export function syntheticSessions({ kl, control, phases = [] }: SyntheticSessions): PlacedWork {
 	const coins = byCase(kl, (turns) => turns.flatMap(() => Array<SyntheticPosition>(TURN_TOKENS).fill(COIN)));
 	const biased = (turns: readonly number[]) =>
 		turns.flatMap((turn) => Array.from({ length: TURN_TOKENS }, () => biasedCoin(turn, 1)));

@@ -5,7 +5,7 @@ import type { CeilingAnswer, MemoryAnswer } from "../../../src/record/memory-ans
 import type { Observation } from "../../../src/record/observation.ts";
 import { analyzeCeiling } from "../../../src/score/context-ceiling/ceiling-analysis.ts";
 import { analyzeMemory } from "../../../src/score/memory/memory-analysis.ts";
-import type { PairedWork } from "../../../src/score/pair/paired-work.ts";
+import type { PlacedWork } from "../../../src/score/pair/placed-work.ts";
 import { judgeBaselineContext } from "../../../src/verdict/context-ceiling/criterion-baseline-context.ts";
 import { judgeContextCeiling } from "../../../src/verdict/context-ceiling/criterion-context-ceiling.ts";
 import { judgeMemoryVsTheory } from "../../../src/verdict/memory/criterion-memory-vs-theory.ts";
@@ -28,7 +28,7 @@ const GIB = 2 ** 30;
 function workOf(
 	answers: readonly (MemoryAnswer | CeilingAnswer)[],
 	baseline: readonly MemoryAnswer[] = [],
-): PairedWork {
+): PlacedWork {
 	const observe = (answer: MemoryAnswer | CeilingAnswer, index: number): Observation => ({
 		trial: `t${index}`,
 		part: "memory",
@@ -46,8 +46,19 @@ function workOf(
 		return { id, part, partKind: "memory", variant, caseId, repeat, needs: null, task } as unknown as Trial;
 	});
 	const observed = answers.map(observe);
-	const shared = { part: "memory", variant: "q8_0", role: "candidate", control: null } as const;
+	const shared = {
+		part: "memory",
+		variant: "q8_0",
+		role: "candidate",
+		control: null,
+		scores: noScores,
+		scored: () => [],
+	} as const;
 	return { ...shared, trials, baseline: baseline.map(observe), observed };
+}
+
+function noScores(): never {
+	throw new Error("memory has no token scores");
 }
 
 function weighed(config: KvConfig, script: FakeMemoryScript = {}): MemoryAnswer[] {

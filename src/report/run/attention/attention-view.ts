@@ -3,6 +3,7 @@ import { seriesMarks } from "../../chart/series-marks.ts";
 import type { EvidenceQuery } from "../../evidence/evidence-link.ts";
 import type { RunReport } from "../../judged/run-report.ts";
 import { createEstimateView } from "../../page/estimate-view.ts";
+import { createUnpairedRows } from "../../page/unpaired-rows.ts";
 import { formatCount, formatMeasured, formatSignificant } from "../../text/format-estimate.ts";
 import { createAttentionCharts } from "./attention-charts.ts";
 
@@ -15,7 +16,7 @@ export function createAttentionView({ judgement, plan }: RunReport) {
 			part,
 			charts: createAttentionCharts(analyses, judgement.verdicts, seriesMarks(plan)),
 			variants: analyses.map(variantView),
-			unpaired: analyses.flatMap(({ variant, unpaired }) => unpaired.map((reason) => ({ variant, reason }))),
+			unpaired: createUnpairedRows(analyses),
 		};
 	});
 }

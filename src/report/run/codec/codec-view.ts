@@ -1,5 +1,6 @@
 import { type CheckedItem, type CodecAnalysis, isPromised } from "../../../score/codec/codec-analysis.ts";
 import type { RunReport } from "../../judged/run-report.ts";
+import { createUnpairedRows } from "../../page/unpaired-rows.ts";
 import { formatCount, formatSignificant } from "../../text/format-estimate.ts";
 
 const MARKS = { true: "✓ holds", false: "✕ fails", null: "– not decidable" } as const;
@@ -13,7 +14,7 @@ export function createCodecView({ judgement }: RunReport) {
 		return {
 			part,
 			variants: analyses.map(variantView),
-			unpaired: analyses.flatMap(({ variant, unpaired }) => unpaired.map((reason) => ({ variant, reason }))),
+			unpaired: createUnpairedRows(analyses),
 		};
 	});
 }

@@ -1,5 +1,6 @@
 import type { RunReport } from "../../judged/run-report.ts";
 import { createEstimateView } from "../../page/estimate-view.ts";
+import { createUnpairedRows } from "../../page/unpaired-rows.ts";
 import { formatCount } from "../../text/format-estimate.ts";
 
 // Divergence of the path of generation beside that of a prefill, part by part.
@@ -16,7 +17,7 @@ export function createParityView({ judgement }: RunReport) {
 				klDecode: createEstimateView(klDecode, { part, variant, kind: "score-path" }),
 				ratio: createEstimateView(ratio, { part, variant, kind: "score-path" }),
 			})),
-			unpaired: analyses.flatMap(({ variant, unpaired }) => unpaired.map((reason) => ({ variant, reason }))),
+			unpaired: createUnpairedRows(analyses),
 		};
 	});
 }

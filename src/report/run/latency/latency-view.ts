@@ -3,6 +3,7 @@ import type { TwoEstimates } from "../../../statistics/interval/paired-rounds.ts
 import type { EvidenceQuery } from "../../evidence/evidence-link.ts";
 import type { RunReport } from "../../judged/run-report.ts";
 import { createEstimateView, type EstimateView } from "../../page/estimate-view.ts";
+import { createUnpairedRows } from "../../page/unpaired-rows.ts";
 import { formatCount, formatSignificant } from "../../text/format-estimate.ts";
 
 interface WaitRow {
@@ -30,7 +31,7 @@ export function createLatencyView({ judgement }: RunReport) {
 				...analyses.flatMap((one) => loadRow(one, "Warm start", one.warm)),
 			],
 			notCold: analyses.flatMap(({ variant, notCold }) => notCold.map((reason) => ({ variant, reason }))),
-			unpaired: analyses.flatMap(({ variant, unpaired }) => unpaired.map((reason) => ({ variant, reason }))),
+			unpaired: createUnpairedRows(analyses, "round"),
 		};
 	});
 }

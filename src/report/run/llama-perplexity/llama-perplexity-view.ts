@@ -9,6 +9,7 @@ import type {
 import { seriesMarks } from "../../chart/series-marks.ts";
 import type { RunReport } from "../../judged/run-report.ts";
 import { createEstimateView } from "../../page/estimate-view.ts";
+import { createUnpairedRows } from "../../page/unpaired-rows.ts";
 import { formatBytes, formatCount, formatSignificant, formatUnmeasured } from "../../text/format-estimate.ts";
 import { createPerplexityCharts } from "../perplexity/perplexity-charts.ts";
 
@@ -23,7 +24,7 @@ export function createLlamaPerplexityView(report: RunReport) {
 			part,
 			text: textOf(report.suite, part),
 			contexts: [...lengths].sort((a, b) => a - b).map((length) => contextView(report, part, length, analyses)),
-			unpaired: analyses.flatMap(({ variant, unpaired }) => unpaired.map((reason) => ({ variant, reason }))),
+			unpaired: createUnpairedRows(analyses),
 		};
 	});
 }

@@ -5,6 +5,7 @@ import { drawSizeChart, type SizeSeries } from "../../chart/size-chart.ts";
 import { evidenceLink } from "../../evidence/evidence-link.ts";
 import type { RunReport } from "../../judged/run-report.ts";
 import { createEstimateView } from "../../page/estimate-view.ts";
+import { createUnpairedRows } from "../../page/unpaired-rows.ts";
 import { formatBytes, formatCount } from "../../text/format-estimate.ts";
 import type { TitledChart } from "../session/session-charts.ts";
 
@@ -25,9 +26,7 @@ export function createMemoryView({ judgement, plan }: RunReport) {
 			rows: analyses.flatMap((analysis) => analysis.sizes.map((size) => sizeRow(analysis, size))),
 			growths: analyses.map(growthRow),
 			searches: searches.flatMap(searchRows),
-			unpaired: [...analyses, ...searches].flatMap(({ variant, unpaired }) =>
-				unpaired.map((reason) => ({ variant, reason })),
-			),
+			unpaired: createUnpairedRows([...analyses, ...searches]),
 		};
 	});
 }

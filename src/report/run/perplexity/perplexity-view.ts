@@ -2,6 +2,7 @@ import type { PerplexityAnalysis } from "../../../score/perplexity/perplexity-an
 import { seriesMarks } from "../../chart/series-marks.ts";
 import type { RunReport } from "../../judged/run-report.ts";
 import { createEstimateView } from "../../page/estimate-view.ts";
+import { createUnpairedRows } from "../../page/unpaired-rows.ts";
 import { formatCount, formatSignificant, formatUnmeasured } from "../../text/format-estimate.ts";
 import { createPerplexityCharts } from "./perplexity-charts.ts";
 
@@ -14,7 +15,7 @@ export function createPerplexityView({ judgement, plan }: RunReport) {
 			part,
 			charts: createPerplexityCharts(analyses, judgement.verdicts, seriesMarks(plan)),
 			rows: analyses.map(perplexityRow),
-			unpaired: analyses.flatMap(({ variant, unpaired }) => unpaired.map((reason) => ({ variant, reason }))),
+			unpaired: createUnpairedRows(analyses),
 		};
 	});
 }

@@ -2,6 +2,7 @@ import type { DepthSpeed, SpeedAnalysis, SpeedKind } from "../../../score/throug
 import { seriesMarks } from "../../chart/series-marks.ts";
 import type { RunReport } from "../../judged/run-report.ts";
 import { createEstimateView } from "../../page/estimate-view.ts";
+import { createUnpairedRows } from "../../page/unpaired-rows.ts";
 import { formatCount } from "../../text/format-estimate.ts";
 import { createSpeedChart } from "./speed-charts.ts";
 
@@ -20,7 +21,7 @@ export function createSpeedView({ judgement, plan }: RunReport) {
 				charts: createSpeedChart(analyses, kind, judgement.verdicts, seriesMarks(plan)),
 				rows: rowsOf(analyses, kind),
 			})),
-			unpaired: analyses.flatMap(({ variant, unpaired }) => unpaired.map((reason) => ({ variant, reason }))),
+			unpaired: createUnpairedRows(analyses, "round"),
 		};
 	});
 }

@@ -1,5 +1,5 @@
 import { CRITERIA, type CriterionId } from "../../../suite/criterion.ts";
-import { MEASUREMENTS } from "../../../verdict/measurement/measurement.ts";
+import { measurementsOf } from "../../../verdict/measurement/measurement-of.ts";
 import type { Verdict, VerdictState } from "../../../verdict/rule/verdict.ts";
 import type { Chart } from "../../chart/draw-plot.ts";
 import { evidenceLink } from "../../evidence/evidence-link.ts";
@@ -66,27 +66,29 @@ function criterionRow(report: RunReport, criterion: CriterionId, variants: reado
 		kill: first?.kill === null || first === undefined ? null : formatThreshold(criterion, "kill", first.kill),
 		cells: variants.map((name) => {
 			const index = verdicts.findIndex(({ variant }) => variant === name);
-			return verdictCell(verdicts[index], strips[index] ?? null);
+			return verdictCell(report, verdicts[index], strips[index] ?? null);
 		}),
 	};
 }
 
-function verdictCell(verdict: Verdict | undefined, strip: Chart | null) {
+function verdictCell(report: RunReport, verdict: Verdict | undefined, strip: Chart | null) {
 	if (verdict === undefined) return { chip: null, estimate: null, strip: null, href: null, why: null };
 	const estimate = verdict.estimate === null ? null : estimateText(verdict.estimate);
 	return {
 		chip: createStateChip(verdict.state),
 		estimate,
 		strip,
-		href: evidenceOf(verdict),
+		href: evidenceOf(report, verdict),
 		why: createProse(verdict.reason),
 	};
 }
 
 /** What is not measured by trials is read from the engine, or from the reviews of people. */
-function evidenceOf({ criterion, variant }: Verdict): string {
+function evidenceOf({ plan }: RunReport, { criterion, variant }: Verdict): string {
 	if (criterion === "attestation" || criterion === "prompt-review") return "#provenance";
-	return evidenceLink({ variant, kind: MEASUREMENTS[criterion].task });
+	const tasks = measurementsOf(criterion).map(({ task }) => task);
+	const kind = tasks.find((task) => plan.trials.some((trial) => trial.task.kind === task)) ?? tasks[0];
+	return evidenceLink(kind === undefined ? { variant } : { variant, kind });
 }
 
 function reasonView({ variants, state, criteria, reason }: ReasonGroup, judged: number) {

@@ -1,11 +1,9 @@
-import { isTextPart } from "../../plan/llama-perplexity/text-trials.ts";
 import type {
 	ContextPerplexity,
 	LlamaPerplexityAnalysis,
 } from "../../score/llama-perplexity/llama-perplexity-analysis.ts";
 import type { Criterion } from "../../suite/criterion.ts";
-import type { LoadedPart } from "../../suite/suite.ts";
-import { MEASUREMENTS, type MeasuredCriterion } from "../measurement/measurement.ts";
+import type { PartMeasurements } from "../part-measurements.ts";
 import { judgeKlDivergence } from "../perplexity/criterion-kl-divergence.ts";
 import { judgePplDelta } from "../perplexity/criterion-ppl-delta.ts";
 import { analysisAt, clusterFinding, type Measurement } from "../rule/finding.ts";
@@ -15,16 +13,11 @@ import { worstCase } from "../rule/worst-case.ts";
 
 type JudgeContext = (context: ContextPerplexity, criterion: Criterion) => Ruling;
 
-/** The criteria of a perplexity part, where llama-perplexity measures them: context by context, and the worst speaks. */
-const TEXT_MEASUREMENTS: Partial<Record<MeasuredCriterion, Measurement>> = {
+/** What a text decides that llama-perplexity reads: context by context, and the worst speaks. */
+export const TEXT_MEASUREMENTS = {
 	"ppl-delta": textMeasurement(judgePplDelta),
 	"kl-divergence": textMeasurement(judgeKlDivergence),
-};
-
-// How a criterion is measured on a part: by the program that works on it, else by the engine.
-export function measurementOf(id: MeasuredCriterion, part: LoadedPart): Measurement {
-	return (isTextPart(part) ? TEXT_MEASUREMENTS[id] : undefined) ?? MEASUREMENTS[id];
-}
+} as const satisfies PartMeasurements;
 
 function textMeasurement(judge: JudgeContext): Measurement {
 	return {

@@ -1,13 +1,14 @@
+import type { TokenScores } from "../../engine/port/token-scores.ts";
 import type { VariantRole } from "../../plan/trial/plan.ts";
 import type { Task, Trial } from "../../plan/trial/trial.ts";
-import type { Execution } from "../../record/execution.ts";
 import type { Observation } from "../../record/observation.ts";
+import type { AnswerScorer } from "./scored-item.ts";
 
 /**
- * The trials of one kind in one part under one variant, beside the baseline: what every analysis of this folder takes.
+ * The trials of one kind in one part under one variant, beside the baseline: what every analysis takes.
  * Each list holds one observation a trial (`latestObservations`); `control` is null where no A/A control ran.
  */
-export interface PairedWork {
+export interface PlacedWork {
 	readonly part: string;
 	readonly variant: string;
 	readonly role: VariantRole;
@@ -16,8 +17,10 @@ export interface PairedWork {
 	readonly baseline: readonly Observation[];
 	readonly observed: readonly Observation[];
 	readonly control: readonly Observation[] | null;
-	/** Code of replies that was run, of all trials; none where nobody asked for it. */
-	readonly executions?: readonly Execution[];
+	/** Reads the token scores that an answer names. */
+	readonly scores: (file: string) => TokenScores;
+	/** Scores the replies of an answer, each once however often it is compared. */
+	readonly scored: AnswerScorer;
 }
 
 // The tasks of one kind by case; repeats of a case share their task.

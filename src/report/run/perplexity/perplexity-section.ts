@@ -1,0 +1,14 @@
+import { isAsked, type ReportSection } from "../../judged/report-section.ts";
+import { createLlamaPerplexityView } from "../llama-perplexity/llama-perplexity-view.ts";
+import { createPerplexityView } from "./perplexity-view.ts";
+
+/** Perplexity and divergence, by the engine's own figures and by llama-perplexity's. */
+export const PERPLEXITY_SECTION: ReportSection = {
+	template: "perplexities",
+	nav: { id: "perplexity", title: "Perplexity" },
+	view: (report) => {
+		const [perplexities, llamaPerplexities] = [createPerplexityView(report), createLlamaPerplexityView(report)];
+		const nothing = perplexities.length + llamaPerplexities.length === 0;
+		return nothing && !isAsked(report, "perplexity") ? null : { perplexities, llamaPerplexities };
+	},
+};

@@ -1,0 +1,13 @@
+import { isAsked, type ReportSection } from "../../judged/report-section.ts";
+import { createSessionView } from "./session-view.ts";
+
+/** The sessions, turn by turn. */
+export const SESSION_SECTION: ReportSection = {
+	template: "sessions",
+	nav: { id: "sessions", title: "Sessions" },
+	view: (report) => {
+		const { drifts, recalls } = report.judgement;
+		if (!isAsked(report, "session") && drifts.length + recalls.length === 0) return null;
+		return { sessions: createSessionView(report) };
+	},
+};

@@ -1,0 +1,12 @@
+import type { ReportSection } from "../../judged/report-section.ts";
+import { createThinkingView } from "./thinking-view.ts";
+
+/** Thinking before the answers. */
+export const THINKING_SECTION: ReportSection = {
+	template: "thoughts",
+	nav: null,
+	view: (report) => {
+		const thoughts = createThinkingView(report);
+		return thoughts.length === 0 ? null : { thoughts };
+	},
+};

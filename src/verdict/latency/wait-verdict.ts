@@ -1,0 +1,10 @@
+import type { AnswerVerdict } from "../answer-verdict.ts";
+
+/** Waits with nothing else running. */
+export const WAIT_VERDICT = {
+	compared: {
+		by: "nothing",
+		why: "times and sizes depend on what the machine did in that hour; rounds are compared within a run",
+	},
+	identity: { tells: false, why: "a time is no property of a cache to the last bit" },
+} as const satisfies AnswerVerdict<"load">;

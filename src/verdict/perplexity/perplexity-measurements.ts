@@ -1,0 +1,24 @@
+import type { PartMeasurements } from "../part-measurements.ts";
+import { analysisAt, clusterFinding } from "../rule/finding.ts";
+import { judgeKlDivergence } from "./criterion-kl-divergence.ts";
+import { judgePplDelta } from "./criterion-ppl-delta.ts";
+
+/** What a text decides that the engine scores. */
+export const PERPLEXITY_MEASUREMENTS = {
+	"ppl-delta": {
+		task: "score-chunk",
+		planned: (trials) => trials.length,
+		find: ({ perplexities }, place, criterion) => {
+			const found = analysisAt(perplexities, place);
+			return found && clusterFinding(found, found.chunks.length, "chunks", judgePplDelta(found, criterion));
+		},
+	},
+	"kl-divergence": {
+		task: "score-chunk",
+		planned: (trials) => trials.length,
+		find: ({ perplexities }, place, criterion) => {
+			const found = analysisAt(perplexities, place);
+			return found && clusterFinding(found, found.chunks.length, "chunks", judgeKlDivergence(found, criterion));
+		},
+	},
+} as const satisfies PartMeasurements;

@@ -1,0 +1,20 @@
+import type { Trial } from "../../plan/trial/trial.ts";
+import type { PartMeasurements } from "../part-measurements.ts";
+import { judgePairedLoss } from "../rule/criterion-paired-loss.ts";
+import { analysisAt, pairedFinding } from "../rule/finding.ts";
+
+/** What a prompt matrix decides by its checks. */
+export const PROMPT_MEASUREMENTS = {
+	"prompt-checks": {
+		task: "prompt",
+		planned: (trials) => new Set(trials.filter(isChecked).map(({ caseId }) => caseId)).size,
+		find: ({ prompts }, place, criterion) => {
+			const found = analysisAt(prompts, place);
+			return found && pairedFinding(found.counts, "prompts", judgePairedLoss(found, criterion, "prompts"));
+		},
+	},
+} as const satisfies PartMeasurements;
+
+function isChecked({ task }: Trial): boolean {
+	return task.kind === "prompt" && task.turns.some(({ checks }) => checks.length > 0);
+}

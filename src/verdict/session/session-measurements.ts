@@ -1,0 +1,29 @@
+import type { Trial } from "../../plan/trial/trial.ts";
+import type { PartMeasurements } from "../part-measurements.ts";
+import { judgePairedLoss } from "../rule/criterion-paired-loss.ts";
+import { analysisAt, clusterFinding, pairedFinding, total } from "../rule/finding.ts";
+import { judgeSessionDrift } from "./criterion-session-drift.ts";
+
+/** What a session part decides. */
+export const SESSION_MEASUREMENTS = {
+	"session-drift": {
+		task: "replay",
+		planned: (trials) => trials.length,
+		find: ({ drifts }, place, criterion) => {
+			const found = analysisAt(drifts, place);
+			return found && clusterFinding(found, found.conversations, "conversations", judgeSessionDrift(found, criterion));
+		},
+	},
+	"session-recall": {
+		task: "session",
+		planned: (trials) => total(trials, checkedTurns),
+		find: ({ recalls }, place, criterion) => {
+			const found = analysisAt(recalls, place);
+			return found && pairedFinding(found.counts, "turns", judgePairedLoss(found, criterion, "turns"));
+		},
+	},
+} as const satisfies PartMeasurements;
+
+function checkedTurns({ task }: Trial): number {
+	return task.kind === "session" ? task.turns.filter(({ checks }) => checks.length > 0).length : 0;
+}
