@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { REPORT_FORMATS } from "../report-format.ts";
+import { formatNames } from "../../report/formats.ts";
 import type { ShowOptions } from "../show-report.ts";
 
 const EXAMPLES = `
@@ -19,7 +19,7 @@ export function declareReport(program: Command, finish: (exitCode: number) => vo
 		.option("--gate", "exit with 1 unless the decision is to proceed")
 		.option("--json", "print summary.json instead of the verdict table")
 		.addOption(
-			new Option("--format <format>", "what to print (default: text)").choices(REPORT_FORMATS).conflicts("json"),
+			new Option("--format <format>", "what to print (default: text)").choices(formatNames()).conflicts("json"),
 		)
 		.addHelpText("after", EXAMPLES)
 		.action(async (directory: string, options: ShowOptions & { readonly executeCode?: boolean }) => {
@@ -29,6 +29,6 @@ export function declareReport(program: Command, finish: (exitCode: number) => vo
 				import("../execute-code.ts"),
 			]);
 			if (options.executeCode) await executeCode(directory);
-			finish(showReport(await finishRun(directory), directory, options));
+			finish(await showReport(await finishRun(directory), directory, options));
 		});
 }

@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { REPORT_FORMATS } from "../report-format.ts";
+import { formatNames } from "../../report/formats.ts";
 import type { RunOptions } from "../run-suite.ts";
 
 const EXAMPLES = `
@@ -27,7 +27,7 @@ export function declareRun(program: Command, finish: (exitCode: number) => void)
 		.option("--gate", "exit with 1 unless the decision is to proceed")
 		.option("--json", "print summary.json instead of the verdict table")
 		.addOption(
-			new Option("--format <format>", "what to print (default: text)").choices(REPORT_FORMATS).conflicts("json"),
+			new Option("--format <format>", "what to print (default: text)").choices(formatNames()).conflicts("json"),
 		)
 		.addHelpText("after", EXAMPLES)
 		.action(async (suiteFile: string | undefined, options: RunOptions) => {

@@ -1,11 +1,11 @@
 import type { RecordedReply } from "../../record/observation.ts";
 import type { Check } from "../../suite/check/check.ts";
+import type { ExecutesCheck } from "../../suite/check/executes-check.ts";
 import type { Score } from "../pair/outcome-score.ts";
-import { schemaFaults } from "../reply/schema-accepts.ts";
+import { checkKind } from "./checks.ts";
 import { describeCheck } from "./describe-check.ts";
 import { type ExecutedCode, notExecuted } from "./executed-code.ts";
-import { holdsCheck } from "./holds-check.ts";
-import { scoreExecution } from "./score-execution.ts";
+import { holdCheck } from "./holds-check.ts";
 
 /** Longer replies are not given to a regular expression: no suite asks for them, and a bad pattern could hang on one. */
 const MAX_CHARACTERS = 100_000;
@@ -22,9 +22,8 @@ type CheckResult = { readonly check: Check } & (
 // it, says nothing about what the model knew: unscored, not wrong. Neither does code that nobody has run: its check is left out and named, and the others decide.
 export function checkReply(reply: CheckedReply, checks: readonly Check[], executed: ExecutedCode = notExecuted): Score {
 	if (checks.length === 0) return unscored("no-checks");
-	if (reply.stop === "thinking-limit") return unscored("truncated-thinking");
-	if (reply.stop !== "end-of-turn") return unscored("truncated");
-	if (reply.text.length > MAX_CHARACTERS) return unscored("too-long");
+	const open = unreadable(reply);
+	if (open !== null) return open;
 	const text = reply.text.trim();
 	const results = checks.map((check) => resultOf(check, text, executed));
 	if (results.some(({ state }) => state === "invalid")) return unscored("invalid-pattern");
@@ -35,25 +34,33 @@ export function checkReply(reply: CheckedReply, checks: readonly Check[], execut
 	return notRun.length === 0 ? score : { ...score, notRun };
 }
 
+/** Why a reply cannot be scored, whatever is asked of it; null where it can. */
+export function unreadable({ stop, text }: CheckedReply): Extract<Score, { scored: false }> | null {
+	if (stop === "thinking-limit") return unscored("truncated-thinking");
+	if (stop !== "end-of-turn") return unscored("truncated");
+	return text.length > MAX_CHARACTERS ? unscored("too-long") : null;
+}
+
 // A score that could not be given, with its named reason.
-export function unscored(reason: string): Score {
+export function unscored(reason: string): Extract<Score, { scored: false }> {
 	return { scored: false, reason };
 }
 
-/** What a schema does wrong is worth a word: nobody sees it by reading. */
-function failureWords(check: Check, text: string): string {
-	const fault = check.kind === "schema-accepts" ? schemaFaults(text, check)[0] : undefined;
-	return fault === undefined ? describeCheck(check) : `${describeCheck(check)}: ${fault}`;
+function resultOf(check: Check, text: string, executed: ExecutedCode): CheckResult {
+	if (check.kind === "executes") return executionResult(check, executed(check, text));
+	const { holds, fault } = holdCheck(check, text);
+	if (holds === null) return { check, state: "invalid" };
+	if (holds) return { check, state: "holds" };
+	return { check, state: "fails", words: withFault(check, fault) };
 }
 
-function resultOf(check: Check, text: string, executed: ExecutedCode): CheckResult {
-	if (check.kind === "executes") {
-		const score = scoreExecution(check, executed(check, text));
-		if (!score.ran) return { check, state: "not-run" };
-		if (score.wrong === null) return { check, state: "holds" };
-		return { check, state: "fails", words: `${describeCheck(check)}: ${score.wrong}` };
-	}
-	const holds = holdsCheck(check, text);
-	if (holds === null) return { check, state: "invalid" };
-	return holds ? { check, state: "holds" } : { check, state: "fails", words: failureWords(check, text) };
+function executionResult(check: ExecutesCheck, outcome: ReturnType<ExecutedCode>): CheckResult {
+	const score = checkKind(check.kind).score(check, outcome);
+	if (!score.ran) return { check, state: "not-run" };
+	if (score.wrong === null) return { check, state: "holds" };
+	return { check, state: "fails", words: withFault(check, score.wrong) };
+}
+
+function withFault(check: Check, fault: string | undefined): string {
+	return fault === undefined ? describeCheck(check) : `${describeCheck(check)}: ${fault}`;
 }

@@ -2,12 +2,8 @@ import type { ExecutionOutcome } from "../../record/execution.ts";
 import type { CallResult } from "../../sandbox/sandboxed-run.ts";
 import type { CallCase, ExecutesCheck } from "../../suite/check/executes-check.ts";
 import { isSameNumber } from "../reply/read-numbers.ts";
+import type { ExecutionScore } from "./check-kind.ts";
 import { shorten } from "./shorten.ts";
-
-/** One check on executed code: right, wrong with what came instead, or not run. */
-export type ExecutionScore =
-	| { readonly ran: true; readonly wrong: string | null }
-	| { readonly ran: false; readonly reason: string };
 
 // Decides a check from what its calls brought. Code that hung, ran out of memory or did not load is wrong; code that
 // could not be run here is not.

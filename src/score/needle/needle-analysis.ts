@@ -4,20 +4,8 @@ import { type Measured, unmeasured } from "../../statistics/interval/estimate.ts
 import { countPairs, isRight } from "../pair/count-pairs.ts";
 import type { PlacedWork } from "../pair/placed-work.ts";
 import type { AskedNeedle } from "./needle-asked.ts";
-import { isEligible, isLost, needleCells } from "./needle-cells.ts";
+import { isEligible, isLost, type NeedleCell, needleCells } from "./needle-cells.ts";
 import { pairNeedles } from "./needle-pairs.ts";
-
-/** One cell of the heat map: needles of one prompt length and depth over all seeds. */
-export interface NeedleCell {
-	readonly lengthTokens: number;
-	readonly depth: number;
-	readonly asked: number;
-	readonly retrieved: number;
-	/** Needles that the baseline (and the A/A control, where it ran) retrieved: the only ones that count. */
-	readonly eligible: number;
-	/** Eligible needles that this variant did not retrieve. */
-	readonly lost: number;
-}
 
 /** Retrieval of one variant in one needle part. */
 export interface NeedleAnalysis {

@@ -1,6 +1,17 @@
 import { isRight } from "../pair/count-pairs.ts";
-import type { NeedleCell } from "./needle-analysis.ts";
 import type { AskedNeedle } from "./needle-asked.ts";
+
+/** One cell of the heat map: needles of one prompt length and depth over all seeds. */
+export interface NeedleCell {
+	readonly lengthTokens: number;
+	readonly depth: number;
+	readonly asked: number;
+	readonly retrieved: number;
+	/** Needles that the baseline (and the A/A control, where it ran) retrieved: the only ones that count. */
+	readonly eligible: number;
+	/** Eligible needles that this variant did not retrieve. */
+	readonly lost: number;
+}
 
 // Whether a needle counts: the baseline retrieves it twice (the A/A control is its second time) and the variant's
 // reply could be scored. Conditioning on one baseline pass alone would select items that pass by luck.

@@ -1,4 +1,5 @@
-import type { NeedleAnalysis, NeedleCell } from "../../score/needle/needle-analysis.ts";
+import type { NeedleAnalysis } from "../../score/needle/needle-analysis.ts";
+import type { NeedleCell } from "../../score/needle/needle-cells.ts";
 import { binomialP } from "../rule/one-sided-p.ts";
 
 /** A loss is reproduced in a cell where it shows on two of three seeds, or that share of more. */

@@ -1,4 +1,5 @@
-import type { NeedleAnalysis, NeedleCell } from "../../../src/score/needle/needle-analysis.ts";
+import type { NeedleAnalysis } from "../../../src/score/needle/needle-analysis.ts";
+import type { NeedleCell } from "../../../src/score/needle/needle-cells.ts";
 import type { PairedCounts } from "../../../src/score/pair/outcome-score.ts";
 import type { RecallAnalysis } from "../../../src/score/session/recall-analysis.ts";
 import { measured, sampleSequence } from "./sample-estimate.ts";

@@ -1,4 +1,5 @@
-import type { NeedleAnalysis, NeedleCell } from "../../../score/needle/needle-analysis.ts";
+import type { NeedleAnalysis } from "../../../score/needle/needle-analysis.ts";
+import type { NeedleCell } from "../../../score/needle/needle-cells.ts";
 import { type EvidenceQuery, evidenceLink } from "../../evidence/evidence-link.ts";
 import type { RunReport } from "../../judged/run-report.ts";
 import { createEstimateView } from "../../page/estimate-view.ts";
