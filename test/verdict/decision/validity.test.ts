@@ -68,9 +68,15 @@ describe("the attestation of a variant", () => {
 			layers: 6,
 		});
 		const raised = given.map((v, index) => layer(index === 2 ? "q8_0" : v));
-		expect(attest(opened(profiled, { layers: raised }), profiled)).toMatchObject({ said: "FAIL types-differ", wrong: 1 });
+		expect(attest(opened(profiled, { layers: raised }), profiled)).toMatchObject({
+			said: "FAIL types-differ",
+			wrong: 1,
+		});
 		const uniform = given.map(() => layer("turbo4"));
-		expect(attest(opened(profiled, { layers: uniform }), profiled)).toMatchObject({ said: "FAIL types-differ", wrong: 2 });
+		expect(attest(opened(profiled, { layers: uniform }), profiled)).toMatchObject({
+			said: "FAIL types-differ",
+			wrong: 2,
+		});
 	});
 
 	it("is open where the engine names no layer", () => {

@@ -17,8 +17,12 @@ const BenchRow = z.object({
 });
 export type BenchRow = z.infer<typeof BenchRow>;
 
-/** The lines of a whole output, or what is wrong with it: the exit code alone says little. */
+/**
+ * The lines of a whole output, or what is wrong with it: the exit code alone says little. `other-types`: the program
+ * says itself that it was not asked for what we asked of it.
+ */
 export type BenchRows =
+	| { readonly state: "other-types"; readonly k: string; readonly v: string }
 	| { readonly state: "read"; readonly prompt: BenchRow; readonly generation: BenchRow }
 	| { readonly state: "broken"; readonly why: string };
 
@@ -44,6 +48,8 @@ export function readBenchRows(stdout: string, expected: ExpectedRows): BenchRows
 		if (!parsed.success) return broken(`a result line without ${parsed.error.issues[0]?.path.join(".") || "fields"}`);
 		rows.push(parsed.data);
 	}
+	const other = rows.find(({ type_k, type_v }) => type_k !== expected.k || type_v !== expected.v);
+	if (other !== undefined) return { state: "other-types", k: other.type_k, v: other.type_v };
 	const fault = rows.map((row) => faultOf(row, expected)).find((why) => why !== null);
 	if (fault !== undefined) return broken(fault);
 	const prompt = rows.find((row) => row.n_prompt === expected.promptTokens && row.n_gen === 0);
@@ -54,8 +60,7 @@ export function readBenchRows(stdout: string, expected: ExpectedRows): BenchRows
 	return { state: "read", prompt, generation };
 }
 
-function faultOf(row: BenchRow, { k, v, depth, repetitions, backend }: ExpectedRows): string | null {
-	if (row.type_k !== k || row.type_v !== v) return `it ran K ${row.type_k}, V ${row.type_v}`;
+function faultOf(row: BenchRow, { depth, repetitions, backend }: ExpectedRows): string | null {
 	if (row.n_depth !== depth) return `it ran behind ${row.n_depth} tokens instead of ${depth}`;
 	if (row.samples_ns.length !== repetitions) return `${row.samples_ns.length} timed runs instead of ${repetitions}`;
 	if (BACKENDS[backend]?.test(row.backends) === false) return `it computed on ${row.backends || "no backend"}`;

@@ -1,6 +1,8 @@
+import type { KvConfig } from "../../../kv/kv-config.ts";
 import { type ProgramEnding, startGuarded } from "../../../program/guarded-program.ts";
 import { startSilenceTimer } from "../../../program/silence-timer.ts";
 import { attestBench, type BenchCache } from "../../attestation/attest-bench.ts";
+import { configMismatch } from "../../attestation/config-mismatch.ts";
 import { EngineFailure } from "../../port/engine-failure.ts";
 import type { Throughput, TimedWork } from "../../port/throughput.ts";
 import { programEnded, programSilent, quoteTail } from "../launch/server-failure.ts";
@@ -22,6 +24,7 @@ export async function runLlamaBench(program: BenchProgram, call: BenchCall, sign
 	const { stdout, lines, ending } = await runToEnd(program, call, doing, signal);
 	if (ending.exitCode !== 0) throw programEnded("llama-bench", ending, doing);
 	const rows = readBenchRows(stdout, { ...config, ...request, backend: program.backend });
+	if (rows.state === "other-types") throw ranAs(config, rows);
 	if (rows.state === "broken") throw notAResult(rows.why, doing, ending);
 	const caches = attestBench(lines, program.shape, config);
 	const { build_commit, build_number, backends, cpu_info, gpu_info, n_threads } = rows.prompt;
@@ -80,6 +83,10 @@ async function runToEnd(
 	signal.throwIfAborted();
 	if (silence.signal.aborted) throw programSilent("llama-bench", ending.tail, doing, silenceMs);
 	return { stdout, lines, ending };
+}
+
+function ranAs(config: KvConfig, { k, v }: { readonly k: string; readonly v: string }): Error {
+	return configMismatch(config, `K ${config.k}, V ${config.v}`, `K ${k}, V ${v} (result lines of llama-bench)`);
 }
 
 function notAResult(why: string, doing: string, { tail }: ProgramEnding): EngineFailure {

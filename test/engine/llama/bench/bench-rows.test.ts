@@ -11,7 +11,7 @@ const ASKED = {
 describe("the result lines of llama-bench", () => {
 	it("give the nanoseconds of every timed run of both tests", () => {
 		const rows = readBenchRows(stdout, ASKED);
-		if (rows.state !== "read") throw new Error(rows.why);
+		if (rows.state !== "read") throw new Error(rows.state);
 		expect([rows.prompt.n_prompt, rows.prompt.n_gen, rows.generation.n_prompt, rows.generation.n_gen]).toEqual([
 			64, 0, 0, 16,
 		]);
@@ -21,8 +21,13 @@ describe("the result lines of llama-bench", () => {
 		}
 	});
 
+	it("name the types that the program says it was asked for, where we asked for others", () => {
+		const ran = { state: "other-types", k: "turbo4", v: "turbo4" };
+		expect(readBenchRows(stdout, { ...ASKED, k: "q8_0" })).toEqual(ran);
+		expect(readBenchRows(stdout, { ...ASKED, v: "f16" })).toEqual(ran);
+	});
+
 	it.each([
-		["other types than asked for", { k: "q8_0" }, /ran K turbo4, V turbo4/],
 		["another depth", { depth: 0 }, /behind 256 tokens instead of 0/],
 		["another number of runs", { repetitions: 3 }, /2 timed runs instead of 3/],
 		["another prompt", { promptTokens: 128 }, /no line of 128 prompt tokens/],

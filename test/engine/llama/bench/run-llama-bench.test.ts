@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import type { BenchLimits } from "../../../../src/engine/llama/bench/bench-call.ts";
 import { runLlamaBench } from "../../../../src/engine/llama/bench/run-llama-bench.ts";
+import type { KvType } from "../../../../src/kv/kv-type.ts";
 import { isAlive } from "../../../support/fake/fake-server.ts";
-import { benchConfig, FAKE_BENCH, MINI_SHAPE } from "../../../support/sample/recorded-bench.ts";
+import { benchConfig, FAKE_BENCH, MINI_SHAPE, recordedBench } from "../../../support/sample/recorded-bench.ts";
 import { ENGINE_BUILD, MINI_MODEL } from "../../../support/world/engine-build.ts";
 import { itWith, NEEDS } from "../../../support/world/needs.ts";
 import { temporaryFolder } from "../../../support/world/temporary-folder.ts";
@@ -24,10 +26,21 @@ function programOf(binary: string, directory: string, limits: Partial<BenchLimit
 	};
 }
 
-async function replay(directory: string, recording: string, ending: string, signal = new AbortController().signal) {
+interface Replayed {
+	readonly k?: KvType;
+	readonly v?: KvType;
+	readonly signal?: AbortSignal;
+}
+
+async function replay(
+	directory: string,
+	recording: string,
+	ending: string,
+	{ k = "turbo4", v = "turbo4", signal = new AbortController().signal }: Replayed = {},
+) {
 	const calls = path.join(directory, "calls");
 	const environment = { FAKE_BENCH: recording, FAKE_ENDING: ending, FAKE_CALLS: calls };
-	const config = benchConfig("turbo4", "turbo4", { environment });
+	const config = benchConfig(k, v, { environment });
 	const limits = ending === "hang" ? { silenceMs: 1_000 } : {};
 	return await runLlamaBench(programOf(FAKE_BENCH, directory, limits), { config, request: REQUEST }, signal);
 }
@@ -48,13 +61,28 @@ describe("a call of llama-bench", () => {
 		["no-model", "1", "engine-crashed", /failed to load model/],
 		["out-of-memory", "1", "out-of-memory", /ran out of memory.*failed to allocate/s],
 		["turbo4", "kill", "out-of-memory", /ended by SIGKILL/],
-		["profile-7", "0", "engine-error", /gave no result.*it ran K q8_0, V turbo4/s],
 	])("that ends as recorded in %s (%s) is the failure %s", async (recording, ending, reason, message) => {
 		await using folder = await temporaryFolder();
 		await expect(replay(folder.path, recording, ending)).rejects.toMatchObject({
 			code: "engine-failed",
 			reason,
 			message: expect.stringMatching(message),
+		});
+	});
+
+	it("that ran other types is refused as another configuration, by its result lines as by its log", async () => {
+		await using folder = await temporaryFolder();
+		await expect(replay(folder.path, "profile-7", "0")).rejects.toMatchObject({
+			code: "engine-config-mismatch",
+			message: expect.stringContaining("effective K q8_0, V turbo4 (result lines of llama-bench)"),
+		});
+		const honest = recordedBench("turbo4");
+		await writeFile(path.join(folder.path, "lies.jsonl"), honest.stdout.replaceAll("turbo4", "q4_0"));
+		await writeFile(path.join(folder.path, "lies.log"), honest.lines.join("\n"));
+		const recording = path.relative(path.dirname(FAKE_BENCH), path.join(folder.path, "lies"));
+		await expect(replay(folder.path, recording, "0", { k: "q4_0", v: "q4_0" })).rejects.toMatchObject({
+			code: "engine-config-mismatch",
+			message: expect.stringContaining("requested K q4_0, V q4_0, effective K turbo4, V turbo4 (load log)"),
 		});
 	});
 
@@ -67,7 +95,7 @@ describe("a call of llama-bench", () => {
 		await using folder = await temporaryFolder();
 		const abort = new AbortController();
 		const calls = path.join(folder.path, "calls");
-		const running = replay(folder.path, "no-context", "hang", abort.signal);
+		const running = replay(folder.path, "no-context", "hang", { signal: abort.signal });
 		const lines = () => (existsSync(calls) ? readFileSync(calls, "utf8").trim().split("\n") : []);
 		while (lines().length < 2) await sleep(5);
 		abort.abort(new Error("interrupted"));
