@@ -90,7 +90,7 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
 		template: [],
 	},
 	engine: {
-		attestation: ["llama/server"],
+		attestation: [],
 		embedded: ["attestation", "model", "port", "thinking"],
 		endpoint: ["port", "thinking", "wire"],
 		"llama/alone": ["attestation", "llama/bench", "llama/server", "memory", "model", "port"],
@@ -98,7 +98,7 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
 		"llama/compile": ["llama/source"],
 		"llama/launch": ["port"],
 		"llama/perplexity": ["attestation", "llama/launch", "llama/server", "model", "port"],
-		"llama/probe": ["port"],
+		"llama/probe": ["attestation", "llama/launch", "port"],
 		"llama/server": [
 			"attestation",
 			"llama/alone",
@@ -113,7 +113,7 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
 		],
 		"llama/source": [],
 		memory: [],
-		model: ["embedded", "port"],
+		model: ["port"],
 		port: ["attestation", "llama/perplexity", "memory", "model"],
 		thinking: ["port"],
 		wire: ["port"],
