@@ -1,8 +1,9 @@
 import { TqEvalError } from "../../error.ts";
 import { type PromptFrame, promptFrame } from "../template/prompt-frame.ts";
+import { createFillerSource } from "./create-filler-source.ts";
 import { drawNeedles, type Needle } from "./draw-needles.ts";
 import { drawIndex, type RandomSource } from "./draw-sentence.ts";
-import { createFillerSource, type FillerSource } from "./filler-source.ts";
+import type { FillerSource } from "./filler-source.ts";
 import type { HaystackLanguage } from "./haystack-language.ts";
 import { placeNeedles, type SizedSentence } from "./lay-out-haystack.ts";
 

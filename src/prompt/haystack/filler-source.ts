@@ -1,8 +1,3 @@
-import { drawSentence, type RandomSource } from "./draw-sentence.ts";
-import { createEssaySource } from "./essay-source.ts";
-import type { HaystackLanguage } from "./haystack-language.ts";
-import { joinParagraphs } from "./lay-out-haystack.ts";
-
 /** Where filler comes from, what it weighs and how it becomes a text. */
 export interface FillerSource {
 	readonly draw: () => string;
@@ -10,19 +5,4 @@ export interface FillerSource {
 	readonly putBack: (text: string) => void;
 	readonly size: (text: string) => number | Promise<number>;
 	readonly join: (sentences: readonly string[], paragraphSizes: readonly number[]) => string;
-}
-
-// Essays where the language has them; else independent sentences, counted one by one.
-export async function createFillerSource(
-	language: HaystackLanguage,
-	random: RandomSource,
-	countTokens: (text: string) => number | Promise<number>,
-): Promise<FillerSource> {
-	if (language.essays !== undefined) return createEssaySource(language, language.essays, random, countTokens);
-	return {
-		draw: () => drawSentence(language, random),
-		putBack: () => undefined,
-		size: (text) => countTokens(` ${text}`),
-		join: joinParagraphs,
-	};
 }
