@@ -1,6 +1,6 @@
 import type { Plan } from "../plan/trial/plan.ts";
 import type { Observation } from "../record/observation.ts";
-import { CRITERIA } from "../suite/criterion.ts";
+import { CRITERIA, type CriterionDefinition } from "../suite/criterion.ts";
 import type { Verdict } from "../verdict/rule/verdict.ts";
 
 /** What was spent so far: the trials of a run with their wall time. */
@@ -16,12 +16,12 @@ export interface SpentTime {
  * none of the variant's has run.
  */
 export function timeToSettle({ plan, observations }: SpentTime, verdict: Verdict): number | null {
-	const { part } = CRITERIA[verdict.criterion];
-	if (part === null) return null;
+	const { parts }: CriterionDefinition = CRITERIA[verdict.criterion];
+	if (parts.length === 0) return null;
 	const sides = plan.variants.filter(({ role }) => role !== "candidate").map(({ config }) => config.name);
 	const ids = new Set(
 		plan.trials
-			.filter(({ partKind, variant }) => partKind === part && [verdict.variant, ...sides].includes(variant))
+			.filter(({ partKind, variant }) => parts.includes(partKind) && [verdict.variant, ...sides].includes(variant))
 			.map(({ id }) => id),
 	);
 	const spent = observations.filter(({ trial, outcome }) => ids.has(trial) && outcome.state !== "skipped");

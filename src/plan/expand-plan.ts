@@ -1,10 +1,12 @@
 import type { ContextSettings } from "../engine/port/engine.ts";
 import type { KvConfig } from "../kv/kv-config.ts";
 import type { Suite } from "../suite/suite.ts";
-import { type AnswerPart, expandTrials } from "./expand-trials.ts";
-import { isTextPart, textTrials } from "./llama-perplexity/text-trials.ts";
-import { isPerformancePart, performanceTrials } from "./throughput/performance-trials.ts";
-import type { Plan, PlannedVariant } from "./trial/plan.ts";
+import { aloneTrials } from "./stage/alone-trials.ts";
+import { besideTrials } from "./stage/beside-trials.ts";
+import { partsAt } from "./stage/parts-at.ts";
+import { programTrials } from "./stage/program-trials.ts";
+import type { Plan } from "./trial/plan.ts";
+import type { PlannedVariant } from "./trial/planned-variant.ts";
 
 /** What a plan depends on beyond its suite. */
 export interface PlanSurroundings {
@@ -28,15 +30,11 @@ export function expandPlan(suite: Suite, { cores, modelBytes }: PlanSurroundings
 	const isSmall = modelBytes < SMALL_MODEL_BYTES;
 	const threads = suite.engine.threads === "auto" ? (isSmall ? 1 : Math.max(1, cores)) : suite.engine.threads;
 	const variants = planVariants(suite, { contextTokens, batchTokens, threads });
-	const [alone, tools, beside] = [
-		suite.parts.filter(isPerformancePart),
-		suite.parts.filter(isTextPart),
-		suite.parts.filter((part): part is AnswerPart => !isPerformancePart(part) && !isTextPart(part)),
-	];
+	const beside = partsAt("beside", suite.parts);
 	const trials = [
-		...variants.flatMap((variant) => beside.flatMap((part) => expandTrials(part, variant, suite.baseline))),
-		...tools.flatMap((part) => textTrials(part, variants)),
-		...alone.flatMap((part) => performanceTrials(part, variants)),
+		...variants.flatMap((variant) => beside.flatMap((part) => besideTrials(part, variant, suite.baseline))),
+		...partsAt("program", suite.parts).flatMap((part) => programTrials(part, variants)),
+		...partsAt("alone", suite.parts).flatMap((part) => aloneTrials(part, variants)),
 	];
 	const sideBySide = isSmall ? Math.max(1, Math.floor(cores / threads)) : 1;
 	const parallel = suite.engine.parallel === "auto" ? sideBySide : suite.engine.parallel;

@@ -33,6 +33,7 @@ export const REPORT_KINDS = {
 	needle: [NEEDLE_SECTION],
 	session: [SESSION_SECTION, COLD_TURN_SECTION],
 	perplexity: [PERPLEXITY_SECTION],
+	"llama-perplexity": [PERPLEXITY_SECTION],
 	"decode-parity": [PARITY_SECTION],
 	attention: [ATTENTION_SECTION],
 	codec: [CODEC_SECTION],

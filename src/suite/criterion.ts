@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { PartKind } from "./part/part.ts";
 
-/** How a criterion compares its measure with a threshold, and which part of a suite measures it. */
+/** How a criterion compares its measure with a threshold, and which parts of a suite measure it. */
 export interface CriterionDefinition {
 	readonly measure: string;
 	readonly unit: string;
-	readonly part: PartKind | null;
+	/** Kinds of parts that measure it, the usual one first; none where no part does. */
+	readonly parts: readonly PartKind[];
 	/** Thresholds of the design; `null` where the suite must state it or none exists. */
 	readonly pass: number | null;
 	readonly kill: number | null;
@@ -18,7 +19,7 @@ export const CRITERIA = {
 	attestation: {
 		measure: "requested KV configuration is the effective one",
 		unit: "layers differ",
-		part: null,
+		parts: [],
 		pass: 0,
 		kill: null,
 		worse: "higher",
@@ -27,7 +28,7 @@ export const CRITERIA = {
 	"prompt-checks": {
 		measure: "loss of checked replies against the baseline",
 		unit: "share of checked replies",
-		part: "prompt-matrix",
+		parts: ["prompt-matrix"],
 		pass: 0.05,
 		kill: 0.5,
 		worse: "higher",
@@ -36,7 +37,7 @@ export const CRITERIA = {
 	"tool-calls": {
 		measure: "loss of right tool calls against the baseline",
 		unit: "share of tool-call cases",
-		part: "tool-calls",
+		parts: ["tool-calls"],
 		pass: 0.05,
 		kill: 0.5,
 		worse: "higher",
@@ -45,7 +46,7 @@ export const CRITERIA = {
 	"prompt-review": {
 		measure: "prompts a reviewer finds not degraded",
 		unit: "of 10 prompts",
-		part: "prompt-matrix",
+		parts: ["prompt-matrix"],
 		pass: 9,
 		kill: null,
 		worse: "lower",
@@ -54,7 +55,7 @@ export const CRITERIA = {
 	needle: {
 		measure: "retrieval lost where the baseline retrieves",
 		unit: "share of needles",
-		part: "needle",
+		parts: ["needle"],
 		pass: 0.05,
 		kill: 0.5,
 		worse: "higher",
@@ -63,7 +64,7 @@ export const CRITERIA = {
 	"ppl-delta": {
 		measure: "PPL(variant) - PPL(baseline), paired",
 		unit: "PPL",
-		part: "perplexity",
+		parts: ["perplexity", "llama-perplexity"],
 		pass: 0.5,
 		kill: 1,
 		worse: "higher",
@@ -72,7 +73,7 @@ export const CRITERIA = {
 	"kl-divergence": {
 		measure: "mean KL divergence to the baseline above the measured floor",
 		unit: "nats/token",
-		part: "perplexity",
+		parts: ["perplexity", "llama-perplexity"],
 		pass: null,
 		kill: null,
 		worse: "higher",
@@ -81,7 +82,7 @@ export const CRITERIA = {
 	"decode-parity": {
 		measure: "KL divergence of decoding one token at a time, over that of one prefill",
 		unit: "ratio",
-		part: "decode-parity",
+		parts: ["decode-parity"],
 		pass: null,
 		kill: null,
 		worse: "higher",
@@ -90,7 +91,7 @@ export const CRITERIA = {
 	codec: {
 		measure: "items of the codec checklist that fail",
 		unit: "failed",
-		part: "codec",
+		parts: ["codec"],
 		pass: 0,
 		kill: null,
 		worse: "higher",
@@ -99,7 +100,7 @@ export const CRITERIA = {
 	"attention-cosine": {
 		measure: "cosine of attention weights, quantized keys against exact ones (diagnostic)",
 		unit: "cosine",
-		part: "attention",
+		parts: ["attention"],
 		pass: 0.995,
 		kill: null,
 		worse: "lower",
@@ -108,7 +109,7 @@ export const CRITERIA = {
 	"generation-speed": {
 		measure: "speed of generation over the baseline's, at every depth",
 		unit: "ratio",
-		part: "throughput",
+		parts: ["throughput"],
 		pass: 0.9,
 		kill: 0.75,
 		worse: "lower",
@@ -117,7 +118,7 @@ export const CRITERIA = {
 	"prompt-speed": {
 		measure: "speed of prompt evaluation over the baseline's, at every depth",
 		unit: "ratio",
-		part: "throughput",
+		parts: ["throughput"],
 		pass: 0.9,
 		kill: null,
 		worse: "lower",
@@ -126,7 +127,7 @@ export const CRITERIA = {
 	ttft: {
 		measure: "time to first token over the baseline's, at every prompt length",
 		unit: "ratio",
-		part: "latency",
+		parts: ["latency"],
 		pass: 1.1,
 		kill: null,
 		worse: "higher",
@@ -135,7 +136,7 @@ export const CRITERIA = {
 	"peak-memory": {
 		measure: "peak resident memory at the target context",
 		unit: "GB",
-		part: "memory",
+		parts: ["memory"],
 		pass: null,
 		kill: null,
 		worse: "higher",
@@ -144,7 +145,7 @@ export const CRITERIA = {
 	"memory-vs-theory": {
 		measure: "growth of memory with the context, measured over computed",
 		unit: "ratio",
-		part: "memory",
+		parts: ["memory"],
 		pass: 1.15,
 		kill: null,
 		worse: "higher",
@@ -153,7 +154,7 @@ export const CRITERIA = {
 	"load-time": {
 		measure: "extra seconds of a cold start",
 		unit: "s",
-		part: "latency",
+		parts: ["latency"],
 		pass: 1,
 		kill: null,
 		worse: "higher",
@@ -162,7 +163,7 @@ export const CRITERIA = {
 	"context-ceiling": {
 		measure: "largest context without failure, swap or memory pressure",
 		unit: "tokens",
-		part: "context-ceiling",
+		parts: ["context-ceiling"],
 		pass: 65_536,
 		kill: null,
 		worse: "lower",
@@ -171,7 +172,7 @@ export const CRITERIA = {
 	"baseline-context": {
 		measure: "runs that fail at the base context of 32K",
 		unit: "failed runs",
-		part: "context-ceiling",
+		parts: ["context-ceiling"],
 		pass: 0,
 		kill: 2,
 		worse: "higher",
@@ -180,7 +181,7 @@ export const CRITERIA = {
 	"session-drift": {
 		measure: "growth of log KL from early to late turns, paired",
 		unit: "nats of log KL",
-		part: "session",
+		parts: ["session"],
 		pass: Math.log(1.5),
 		kill: Math.log(3),
 		worse: "higher",
@@ -189,7 +190,7 @@ export const CRITERIA = {
 	"session-recall": {
 		measure: "loss of checked session answers against the baseline",
 		unit: "share of checked turns",
-		part: "session",
+		parts: ["session"],
 		pass: 0.05,
 		kill: 0.5,
 		worse: "higher",

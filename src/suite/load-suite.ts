@@ -15,9 +15,10 @@ import { type Loading, readTextFile } from "./file/text-file.ts";
 import { readYamlFile } from "./file/yaml-file.ts";
 import { mergeViews } from "./merge-views.ts";
 import { checkParts } from "./part/check-parts.ts";
+import { readOldSpelling } from "./part/llama-perplexity/old-spelling.ts";
 import { loadPart } from "./part/load-part.ts";
 import { phaseConfounding } from "./part/session/phase-confounding.ts";
-import { withThinking } from "./part/thinking-setting.ts";
+import { withThinking } from "./part/with-thinking.ts";
 import { resolveCriteria } from "./resolve-criteria.ts";
 import { resolveGate } from "./resolve-gate.ts";
 import { resolveVariants } from "./resolve-variants.ts";
@@ -71,7 +72,8 @@ export async function readSuite(
 	const problems = new ProblemList();
 	const loading: Loading = { problems, digest: new SuiteDigest(file), corpora, missing: [] };
 	const source = await readYamlFile(file, loading, (message) => problems.reportFile(file, message));
-	const tree = source === null ? null : await readSuiteTree(source, profile, loading);
+	const written = source === null ? null : await readSuiteTree(source, profile, loading);
+	const tree = written && { ...written, sources: written.sources.map(readOldSpelling) };
 	const suite = tree === null ? null : await resolveSuite(tree, profile, loading);
 	if (suite !== null && problems.problems.length === 0)
 		return {

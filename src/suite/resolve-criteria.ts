@@ -1,5 +1,6 @@
 import { CRITERIA, type Criterion, type CriterionDefinition, type CriterionId, type Threshold } from "./criterion.ts";
 import type { ProblemAt, ProblemList } from "./file/problem-list.ts";
+import type { PartKind } from "./part/part.ts";
 import type { SuiteView } from "./suite-view.ts";
 
 // The criteria with their thresholds; each must be decidable from the parts and thresholds of this suite.
@@ -8,16 +9,19 @@ export function resolveCriteria(view: SuiteView, problems: ProblemList): Criteri
 	return view.criteria.flatMap(({ id, stated, source }) => {
 		const definition: CriterionDefinition = CRITERIA[id];
 		const { pass, kill } = { pass: stated.pass ?? definition.pass, kill: stated.kill ?? definition.kill };
-		if (view.allPartsRead && definition.part !== null && !kinds.includes(definition.part))
-			problems.report(source, partMissing(id, definition.part));
+		if (view.allPartsRead && !isMeasured(definition, kinds)) problems.report(source, partMissing(id, definition));
 		const fault = thresholdFault(id, definition, stated, pass, kill);
 		if (fault !== null) problems.report(source, fault);
 		return pass === null ? [] : [{ id, pass, kill }];
 	});
 }
 
-function partMissing(id: CriterionId, part: string): ProblemAt {
-	const message = `criterion without a part that measures it: the suite has no ${part} part`;
+function isMeasured({ parts }: CriterionDefinition, kinds: readonly PartKind[]): boolean {
+	return parts.length === 0 || parts.some((kind) => kinds.includes(kind));
+}
+
+function partMissing(id: CriterionId, { parts }: CriterionDefinition): ProblemAt {
+	const message = `criterion without a part that measures it: the suite has no ${parts.join(" or ")} part`;
 	return { path: ["criteria", id], message, at: "key" };
 }
 

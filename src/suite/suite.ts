@@ -1,16 +1,10 @@
 import { z } from "zod";
 import type { KvConfig } from "../kv/kv-config.ts";
-import type { HaystackLanguage } from "../prompt/haystack/haystack-language.ts";
-import type { Check } from "./check/check.ts";
 import { Criteria, type Criterion } from "./criterion.ts";
 import { EngineEntry } from "./engine-entry.ts";
-import type { LlamaPerplexityPart } from "./part/llama-perplexity/llama-perplexity-part.ts";
-import { Part } from "./part/part.ts";
-import type { PROMPT_CATEGORIES } from "./part/prompt-matrix/prompt-case.ts";
-import type { Conversation } from "./part/session/conversation.ts";
+import type { PART_KINDS } from "./kinds.ts";
+import { Part, type PartKind } from "./part/part.ts";
 import { ThinkingSetting } from "./part/thinking-setting.ts";
-import type { ToolCaseKind, ToolTurn } from "./part/tool-calls/tool-case.ts";
-import type { ToolDefinition } from "./part/tool-calls/tool-definition.ts";
 import { Profiles } from "./profile.ts";
 import { VariantEntry, VariantName } from "./variant/variant-entry.ts";
 
@@ -50,71 +44,17 @@ export const SuiteFile = z.strictObject({
 });
 export type SuiteFile = z.infer<typeof SuiteFile>;
 
-/** A turn ready to be sent: templates rendered. */
-export interface LoadedTurn {
-	readonly user: string;
-	readonly checks: readonly Check[];
-}
+type Definitions = typeof PART_KINDS;
 
-export interface LoadedPromptCase {
-	readonly id: string;
-	readonly category: (typeof PROMPT_CATEGORIES)[number];
-	readonly system: string | null;
-	readonly turns: readonly LoadedTurn[];
-}
-
-/** A case with the tools that it offers, in the order in which the model sees them. */
-export interface LoadedToolCase {
-	readonly id: string;
-	readonly kind: ToolCaseKind;
-	readonly system: string | null;
-	readonly tools: readonly ToolDefinition[];
-	readonly turns: readonly ToolTurn[];
-}
-
-/** A text that a program of its own reads: the record names and proves it, and does not hold it. */
-export interface TextReference {
-	/** Null for a file that the suite names by its path. */
-	readonly name: string | null;
-	/** Absolute; null where the text is not here and nothing will run. */
-	readonly file: string | null;
-	readonly bytes: number;
-	readonly sha256: string;
-}
-
-/** Perplexity by llama-perplexity. */
-export interface LoadedLlamaPerplexity {
-	readonly kind: "perplexity";
-	readonly name: string;
-	readonly settings: LlamaPerplexityPart;
-	readonly corpus: TextReference;
-}
-
-/** A part with its settings, and what it refers to. */
-type LoadedAs<Kind extends Part["part"], Read = object> = Readonly<
-	{ kind: Kind; name: string; settings: Extract<Part, { part: Kind }> } & Read
->;
-
-/** What a part refers to, read from disk. */
-export type LoadedPart =
-	| LoadedAs<"tool-calls", { cases: readonly LoadedToolCase[] }>
-	| LoadedAs<"prompt-matrix", { cases: readonly LoadedPromptCase[] }>
-	| LoadedAs<"needle", { language: HaystackLanguage }>
-	| {
-			readonly kind: "perplexity";
-			readonly name: string;
-			readonly settings: Extract<Part, { part: "perplexity"; chunkTokens: number }>;
-			readonly text: string;
-	  }
-	| LoadedLlamaPerplexity
-	| LoadedAs<"attention", { text: string }>
-	| LoadedAs<"codec">
-	| LoadedAs<"throughput">
-	| LoadedAs<"latency">
-	| LoadedAs<"memory">
-	| LoadedAs<"context-ceiling">
-	| LoadedAs<"decode-parity", { text: string }>
-	| LoadedAs<"session", { conversations: readonly Conversation[] }>;
+/** A part of one kind with its settings, and what they refer to, read from disk. */
+export type LoadedPartOf<Kind extends PartKind> = {
+	[K in Kind]: Readonly<
+		{ kind: K; name: string; settings: z.infer<Definitions[K]["settings"]> } & NonNullable<
+			Awaited<ReturnType<Definitions[K]["load"]>>
+		>
+	>;
+}[Kind];
+export type LoadedPart = LoadedPartOf<PartKind>;
 
 /** A suite with everything it names read, checked and resolved; goes into the record whole. */
 export interface Suite {

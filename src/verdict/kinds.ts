@@ -11,6 +11,7 @@ import { PARITY_MEASUREMENTS } from "./decode-parity/parity-measurements.ts";
 import { PATH_VERDICT } from "./decode-parity/path-verdict.ts";
 import { LATENCY_MEASUREMENTS } from "./latency/latency-measurements.ts";
 import { WAIT_VERDICT } from "./latency/wait-verdict.ts";
+import { LLAMA_PERPLEXITY_MEASUREMENTS } from "./llama-perplexity/llama-perplexity-measurements.ts";
 import { LLAMA_PERPLEXITY_VERDICT } from "./llama-perplexity/llama-perplexity-verdict.ts";
 import { MEMORY_MEASUREMENTS } from "./memory/memory-measurements.ts";
 import { MEMORY_VERDICT } from "./memory/memory-verdict.ts";
@@ -35,6 +36,7 @@ export const PART_MEASUREMENTS = {
 	"tool-calls": TOOL_MEASUREMENTS,
 	needle: NEEDLE_MEASUREMENTS,
 	perplexity: PERPLEXITY_MEASUREMENTS,
+	"llama-perplexity": LLAMA_PERPLEXITY_MEASUREMENTS,
 	session: SESSION_MEASUREMENTS,
 	attention: ATTENTION_MEASUREMENTS,
 	codec: CODEC_MEASUREMENTS,

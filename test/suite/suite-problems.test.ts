@@ -15,7 +15,7 @@ const FAULTS: [title: string, suite: string, problem: Expected][] = [
 			value: "needel",
 			nearest: "needle",
 			message: /unknown name/,
-			expected: /prompt-matrix, needle, perplexity, session/,
+			expected: /prompt-matrix, needle, perplexity, llama-perplexity, session/,
 		},
 	],
 	[
@@ -131,7 +131,7 @@ const FAULTS: [title: string, suite: string, problem: Expected][] = [
 	[
 		"a criterion for a part that is not in the suite",
 		edited(/ {2}- part: perplexity\n.*\n.*\n/.exec(SOUND_SUITE)?.[0] ?? "", ""),
-		{ path: "criteria.kl-divergence", message: /without a part.*no perplexity part/ },
+		{ path: "criteria.kl-divergence", message: /without a part.*no perplexity or llama-perplexity part/ },
 	],
 	[
 		"a criterion that needs a threshold and states none",

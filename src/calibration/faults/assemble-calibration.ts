@@ -1,4 +1,4 @@
-import type { PlannedVariant } from "../../plan/trial/plan.ts";
+import type { PlannedVariant } from "../../plan/trial/planned-variant.ts";
 import type { CalibrationReport, FaultRow } from "../calibration-report.ts";
 import { type CalibrationRecord, calibrationFacts, unchangedNames } from "./calibration-record.ts";
 import { detectorAreas } from "./detector-areas.ts";

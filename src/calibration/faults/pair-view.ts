@@ -1,4 +1,4 @@
-import type { PlannedVariant } from "../../plan/trial/plan.ts";
+import type { PlannedVariant } from "../../plan/trial/planned-variant.ts";
 import { CRITERIA, type CriterionId } from "../../suite/criterion.ts";
 import type { RecordedRun } from "../../verdict/recorded/recorded-run.ts";
 
@@ -37,7 +37,8 @@ export function withCriteria(
 ): RecordedRun {
 	const { suite } = record;
 	const kinds = new Set<string>(suite.parts.map(({ kind }) => kind));
-	const runs = (id: CriterionId): boolean => CRITERIA[id].part === null || kinds.has(String(CRITERIA[id].part));
+	const runs = (id: CriterionId): boolean =>
+		CRITERIA[id].parts.length === 0 || CRITERIA[id].parts.some((kind) => kinds.has(kind));
 	const criteria = suite.criteria.filter(({ id }) => keep(id) && runs(id));
 	return { ...record, suite: { ...suite, criteria, parts: suite.parts.filter(({ kind }) => parts(kind)) } };
 }

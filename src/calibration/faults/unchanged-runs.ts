@@ -1,4 +1,4 @@
-import type { PlannedVariant } from "../../plan/trial/plan.ts";
+import type { PlannedVariant } from "../../plan/trial/planned-variant.ts";
 import type { Trial } from "../../plan/trial/trial.ts";
 
 /** What sets an unchanged run apart from the baseline, in a way that should not matter. */

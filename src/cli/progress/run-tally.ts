@@ -1,5 +1,3 @@
-import { isTextTask } from "../../plan/llama-perplexity/text-task.ts";
-import { isPerformanceTask } from "../../plan/trial/performance-task.ts";
 import type { Plan } from "../../plan/trial/plan.ts";
 import type { RunEvent } from "../../run/stage/run-event.ts";
 import { trialLabel } from "./trial-label.ts";
@@ -35,9 +33,7 @@ export class RunTally {
 
 	constructor(plan: Plan) {
 		this.#plan = plan;
-		this.#alone = new Set(
-			plan.trials.filter(({ task }) => isPerformanceTask(task) || isTextTask(task)).map(({ part }) => part),
-		);
+		this.#alone = new Set(plan.trials.filter(({ stage }) => stage !== "beside").map(({ part }) => part));
 		this.#remaining = new Map();
 		for (const { part, variant } of plan.trials) bump(this.#remaining, key(part, variant), 1);
 	}
@@ -46,7 +42,7 @@ export class RunTally {
 		if (event.kind === "run-begun") this.#done = event.alreadyDone;
 		if (event.kind === "variant-opening") this.#current.set(event.variant, `${event.variant} opening`);
 		if (event.kind === "trial-started") this.#current.set(event.trial.variant, trialLabel(event.trial));
-		if (event.kind === "trial-progress" && isTextTask(event.trial.task))
+		if (event.kind === "trial-progress" && event.trial.stage === "program")
 			this.#current.set(event.trial.variant, trialLabel(event.trial, event.tokens));
 		if (event.kind === "variant-closed") this.#current.delete(event.variant);
 		if (event.kind === "trial-observed") this.#observe(event);

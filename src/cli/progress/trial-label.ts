@@ -1,9 +1,9 @@
-import { expectedChunks, isTextTask } from "../../plan/llama-perplexity/text-task.ts";
+import { expectedChunks } from "../../plan/llama-perplexity/llama-perplexity-task.ts";
 import type { Trial } from "../../plan/trial/trial.ts";
 
 // What a variant is doing: `q8_0 needle`; a text takes minutes to hours, so its chunks count up.
 export function trialLabel({ variant, part, task }: Trial, tokens = 0): string {
-	if (!isTextTask(task)) return `${variant} ${part}`;
+	if (task.kind !== "llama-perplexity") return `${variant} ${part}`;
 	const at = `${variant} ${part} at ${task.contextTokens.toLocaleString("en")} tokens`;
 	const chunk = Math.floor(tokens / task.contextTokens);
 	if (chunk === 0) return at;

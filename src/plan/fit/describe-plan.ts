@@ -1,6 +1,7 @@
 import type { LoadedPart, Suite } from "../../suite/suite.ts";
-import { isPerformancePart } from "../throughput/performance-trials.ts";
-import type { Plan, VariantRole } from "../trial/plan.ts";
+import { partsAt } from "../stage/parts-at.ts";
+import type { Plan } from "../trial/plan.ts";
+import type { VariantRole } from "../trial/planned-variant.ts";
 import { estimateTokens } from "./estimate-tokens.ts";
 
 /** Trials of one part under one variant. Token numbers are estimates: nothing has been tokenized. */
@@ -36,7 +37,7 @@ export function describePlan(plan: Plan, suite: Suite, rates: RateTable): PlanDe
 	const rows = plan.variants
 		.flatMap(({ config, role }) => suite.parts.map((part) => describeRow(plan, part, config.name, role)))
 		.filter(({ role, trials }) => role !== "control" || trials > 0);
-	const alone = new Set(suite.parts.filter(isPerformancePart).map(({ name }) => name));
+	const alone = new Set(partsAt("alone", suite.parts).map(({ name }) => name));
 	const secondsOf = (isAlone: boolean) =>
 		plan.variants.map(({ config }) => {
 			const { promptPerSecond, generatedPerSecond } = slowerRate(rates, config.k, config.v);

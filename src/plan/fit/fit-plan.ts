@@ -1,5 +1,6 @@
 import { largestContext, type MemoryNeed, type ModelSize, memoryNeed } from "../../kv/memory-model.ts";
-import type { Misfit, Plan, PlannedVariant } from "../trial/plan.ts";
+import type { Misfit, Plan } from "../trial/plan.ts";
+import type { PlannedVariant } from "../trial/planned-variant.ts";
 import type { Trial } from "../trial/trial.ts";
 import { memoryMisfit } from "./memory-misfit.ts";
 import { formatMemory } from "./memory-words.ts";

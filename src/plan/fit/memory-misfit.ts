@@ -1,6 +1,7 @@
 import { type ModelSize, memoryNeed } from "../../kv/memory-model.ts";
 import type { MemoryTask } from "../memory/memory-task.ts";
-import type { Misfit, PlannedVariant } from "../trial/plan.ts";
+import type { Misfit } from "../trial/plan.ts";
+import type { PlannedVariant } from "../trial/planned-variant.ts";
 import { formatMemory } from "./memory-words.ts";
 
 /** What limits a process on this machine with this model. */

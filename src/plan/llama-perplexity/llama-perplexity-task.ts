@@ -10,17 +10,12 @@ export interface LlamaPerplexityTask {
 /** Bytes that a token of English prose takes in common vocabularies. */
 const BYTES_PER_TOKEN = 4;
 
-// Tells what a program of its own does from what an open engine does.
-export function isTextTask(task: { readonly kind: string }): task is LlamaPerplexityTask {
-	return task.kind === "llama-perplexity";
-}
-
 // Chunks that a text is expected to give, where the suite does not state them: nothing has been tokenized.
 export function expectedChunks({ chunks, corpusBytes, contextTokens }: LlamaPerplexityTask): number {
 	return chunks ?? Math.max(1, Math.floor(corpusBytes / BYTES_PER_TOKEN / contextTokens));
 }
 
 // What the record calls a context.
-export function textCaseId(contextTokens: number): string {
+export function contextCaseId(contextTokens: number): string {
 	return `context-${contextTokens}`;
 }

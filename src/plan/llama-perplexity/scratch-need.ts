@@ -1,6 +1,6 @@
 import { baseFileBytes } from "../../engine/llama/perplexity/base-file.ts";
 import type { Plan } from "../trial/plan.ts";
-import { expectedChunks, isTextTask } from "./text-task.ts";
+import { expectedChunks } from "./llama-perplexity-task.ts";
 
 /** Disk that saved log-probabilities take for a while: one file a context, removed before the next is begun. */
 export interface ScratchNeed {
@@ -20,7 +20,7 @@ const LOGITS_BYTES = 4;
 // What llama-perplexity will write, by part and context: its size is known before anything runs.
 export function scratchNeeds({ trials }: Pick<Plan, "trials">, vocabulary: number): ScratchNeed[] {
 	return trials.flatMap(({ part, needs, task }) => {
-		if (!isTextTask(task) || needs !== null) return [];
+		if (task.kind !== "llama-perplexity" || needs !== null) return [];
 		const { contextTokens } = task;
 		const chunks = expectedChunks(task);
 		const bytes = baseFileBytes({ chunks, contextTokens, vocabulary });

@@ -1,5 +1,6 @@
 import { splitDocuments } from "../../suite/part/corpus/corpus-documents.ts";
-import type { LoadedPart } from "../../suite/suite.ts";
+import type { KindsOnCorpus } from "../../suite/part/part.ts";
+import type { LoadedPartOf } from "../../suite/suite.ts";
 
 /** One chunk of a part's corpus. */
 interface CorpusChunk {
@@ -8,7 +9,7 @@ interface CorpusChunk {
 }
 
 // As many chunks as the suite states; left out, every document is one (the suite is refused where there are none).
-export function chunksOf({ settings, text }: Extract<LoadedPart, { text: string }>): CorpusChunk[] {
+export function chunksOf({ settings, text }: LoadedPartOf<KindsOnCorpus<"chunks">>): CorpusChunk[] {
 	const length = settings.chunks ?? splitDocuments(text).length;
 	const digits = String(length - 1).length;
 	return Array.from({ length }, (_, chunk) => ({ chunk, caseId: `chunk-${String(chunk).padStart(digits, "0")}` }));

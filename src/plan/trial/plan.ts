@@ -1,15 +1,5 @@
-import type { ContextSettings } from "../../engine/port/engine.ts";
-import type { KvConfig } from "../../kv/kv-config.ts";
+import type { PlannedVariant } from "./planned-variant.ts";
 import type { Trial } from "./trial.ts";
-
-/** `control` is the baseline again with another batch size: the measured A/A floor. */
-export type VariantRole = "baseline" | "control" | "candidate";
-
-export interface PlannedVariant {
-	readonly config: KvConfig;
-	readonly role: VariantRole;
-	readonly settings: ContextSettings;
-}
 
 /** A trial that model or memory cannot hold, and why. */
 export interface Misfit {

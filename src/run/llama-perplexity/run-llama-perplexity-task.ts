@@ -2,25 +2,19 @@ import type { TextWork } from "../../engine/llama/perplexity/llama-perplexity-op
 import type { PerplexityLog } from "../../engine/llama/perplexity/parse-perplexity-log.ts";
 import type { EnginePerplexity } from "../../engine/port/engine-perplexity.ts";
 import { type ErrorCode, TqEvalError } from "../../error.ts";
-import type { LlamaPerplexityTask } from "../../plan/llama-perplexity/text-task.ts";
-import type { PlannedVariant } from "../../plan/trial/plan.ts";
+import type { LlamaPerplexityTask } from "../../plan/llama-perplexity/llama-perplexity-task.ts";
+import type { PlannedVariant } from "../../plan/trial/planned-variant.ts";
 import type { LlamaPerplexityAnswer } from "../../record/llama-perplexity-answer.ts";
 import type { Observation, SkipReason } from "../../record/observation.ts";
-import type { TextReference } from "../../suite/suite.ts";
+import type { TextReference } from "../../suite/part/corpus/text-reference.ts";
+import type { ProgramContext, ProgramRunner } from "../trial/program-context.ts";
 import type { TaskResult } from "../trial/trial-context.ts";
 
 /** What a text through llama-perplexity takes. */
-export interface TextContext {
+interface TextContext extends ProgramContext {
 	readonly perplexity: EnginePerplexity;
-	readonly variant: PlannedVariant;
-	readonly baseline: PlannedVariant;
 	readonly corpus: TextReference;
-	/** Where the baseline's log-probabilities are, or will be. */
 	readonly baseFile: string;
-	/** What the baseline's trial brought; null for the baseline itself. */
-	readonly needed: Observation | null;
-	readonly onChunk: (chunk: number) => void;
-	readonly signal: AbortSignal;
 }
 
 /** Nats a token by which a baseline that is saved again may differ: more than rounding, less than any verdict. */
@@ -32,16 +26,32 @@ const REFUSALS: Partial<Record<ErrorCode, SkipReason>> = {
 	environment: "no-space",
 };
 
-// Saves the baseline's log-probabilities, or compares a variant with them; where they are gone, they are made again.
-export async function runTextTask(task: LlamaPerplexityTask, context: TextContext): Promise<TaskResult> {
+/** Saves the baseline's log-probabilities, or compares a variant with them; where they are gone, they are made again. */
+export const llamaPerplexityRunner: ProgramRunner<"llama-perplexity"> = {
+	savedName: (part, { contextTokens }) => `${part}-${contextTokens}.logits`,
+	run: runLlamaPerplexityTask,
+};
+
+async function runLlamaPerplexityTask(task: LlamaPerplexityTask, given: ProgramContext): Promise<TaskResult> {
+	const { part, engine, needed } = given;
+	if (part.kind !== "llama-perplexity") throw new TypeError(`a llama-perplexity task in the part ${part.name}`);
+	if (engine.perplexity === null) return LACKS_PROGRAM;
+	const baseFile = await given.savedFile();
+	const context: TextContext = { ...given, perplexity: engine.perplexity, corpus: part.corpus, baseFile };
 	try {
-		return context.needed === null ? await saveText(task, context) : await compareText(task, context, context.needed);
+		return needed === null ? await saveText(task, context) : await compareText(task, context, needed);
 	} catch (error) {
 		const skipped = error instanceof TqEvalError ? REFUSALS[error.code] : undefined;
 		if (skipped === undefined || !(error instanceof TqEvalError)) throw error;
 		return { skipped, detail: error.message, remedy: error.remedy };
 	}
 }
+
+const LACKS_PROGRAM: TaskResult = {
+	skipped: "engine-lacks-program",
+	detail: "this engine comes without llama-perplexity",
+	remedy: "run `tq-eval build && tq-eval run SUITE --engine llama-server`",
+};
 
 async function saveText(task: LlamaPerplexityTask, context: TextContext): Promise<TaskResult> {
 	const { perplexity, variant, signal } = context;
@@ -64,9 +74,10 @@ async function compareText(task: LlamaPerplexityTask, context: TextContext, need
 
 function workOf(
 	{ contextTokens, chunks }: LlamaPerplexityTask,
-	{ corpus, baseFile, onChunk }: TextContext,
+	{ corpus, baseFile, onTokens }: TextContext,
 	{ settings: { batchTokens, threads } }: PlannedVariant,
 ): TextWork {
+	const onChunk = (chunk: number): void => onTokens(chunk * contextTokens);
 	const text = { textFile: corpus.file ?? "", textSha256: corpus.sha256 };
 	return { ...text, contextTokens, chunks, batchTokens, threads, baseFile, onChunk };
 }

@@ -1,9 +1,7 @@
 import type { OccupationFailure } from "../../engine/port/occupation.ts";
-import type { MemoryTask } from "../../plan/memory/memory-task.ts";
 import type { FailureReason } from "../../record/observation.ts";
-import type { PerformanceContext } from "../throughput/run-performance-task.ts";
+import type { AloneRunner } from "../trial/alone-context.ts";
 import { lacksPerformance } from "../trial/lacks-performance.ts";
-import type { TaskResult } from "../trial/trial-context.ts";
 
 /** A peak that was reached with the help of swap, or under pressure, is not what the context takes. */
 const FAILURES: Readonly<Record<OccupationFailure, FailureReason>> = {
@@ -18,7 +16,7 @@ const FAILURES: Readonly<Record<OccupationFailure, FailureReason>> = {
 };
 
 // Takes one context into memory and out again; what did not hold it is a failure and has no peak.
-export async function runMemoryTask(task: MemoryTask, context: PerformanceContext): Promise<TaskResult> {
+export const runMemoryTask: AloneRunner<"memory"> = async (task, context) => {
 	const { engine, config, signal } = context;
 	if (engine.memory === null) return lacksPerformance("weighed");
 	const { contextTokens, fill, generatedTokens, floorBytes } = task;
@@ -28,4 +26,4 @@ export async function runMemoryTask(task: MemoryTask, context: PerformanceContex
 	const { outcome } = occupation;
 	if (outcome.held) return { answer: { kind: "memory", contextTokens, fill, ...occupation } };
 	return { failed: FAILURES[outcome.cause], detail: `${outcome.cause}: ${outcome.detail}` };
-}
+};

@@ -1,7 +1,7 @@
 import type { OpenEngine } from "../../engine/port/engine.ts";
-import type { PlannedVariant } from "../../plan/trial/plan.ts";
-import type { RunState } from "../run-plan.ts";
+import type { PlannedVariant } from "../../plan/trial/planned-variant.ts";
 import { type OpenedVariant, openVariant } from "./open-variant.ts";
+import type { RunState } from "./run-state.ts";
 
 // Opens a variant and records how it opened, for the record and for the rest of this run.
 export async function openRecorded(variant: PlannedVariant, state: RunState): Promise<OpenedVariant> {

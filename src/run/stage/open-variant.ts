@@ -1,7 +1,7 @@
 import { isConfigMismatch } from "../../engine/attestation/config-mismatch.ts";
 import type { Engine, OpenEngine } from "../../engine/port/engine.ts";
 import { TqEvalError } from "../../error.ts";
-import type { PlannedVariant } from "../../plan/trial/plan.ts";
+import type { PlannedVariant } from "../../plan/trial/planned-variant.ts";
 import type { VariantRecord } from "../../record/provenance.ts";
 
 /** A variant's engine, or why it has none. */

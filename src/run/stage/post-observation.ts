@@ -1,6 +1,6 @@
 import type { Trial } from "../../plan/trial/trial.ts";
 import type { Observation, Outcome } from "../../record/observation.ts";
-import type { RunState } from "../run-plan.ts";
+import type { RunState } from "./run-state.ts";
 
 /** What a trial cost besides its outcome: milliseconds in all and inside the engine, tokens through the engine. */
 export interface TrialCost {

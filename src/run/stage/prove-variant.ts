@@ -1,7 +1,7 @@
-import type { PlannedVariant } from "../../plan/trial/plan.ts";
+import type { PlannedVariant } from "../../plan/trial/planned-variant.ts";
 import type { Trial } from "../../plan/trial/trial.ts";
-import type { RunState } from "../run-plan.ts";
 import { openRecorded } from "./open-recorded.ts";
+import type { RunState } from "./run-state.ts";
 import { skipRefused } from "./skip-trials.ts";
 
 /**

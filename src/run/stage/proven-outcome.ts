@@ -1,8 +1,8 @@
 import { isConfigMismatch } from "../../engine/attestation/config-mismatch.ts";
 import type { TqEvalError } from "../../error.ts";
-import type { PlannedVariant } from "../../plan/trial/plan.ts";
+import type { PlannedVariant } from "../../plan/trial/planned-variant.ts";
 import type { Outcome } from "../../record/observation.ts";
-import type { RunState } from "../run-plan.ts";
+import type { RunState } from "./run-state.ts";
 import { voidedBaseline } from "./skip-trials.ts";
 
 /**

@@ -1,23 +1,22 @@
-import { isPerformanceTask, type PerformanceTask } from "../../plan/trial/performance-task.ts";
-import type { PlannedVariant } from "../../plan/trial/plan.ts";
-import type { Trial } from "../../plan/trial/trial.ts";
+import { type TrialAt, trialsAt } from "../../plan/stage/trials-at.ts";
+import type { PlannedVariant } from "../../plan/trial/planned-variant.ts";
+import type { TaskAt } from "../../plan/trial/trial.ts";
 import type { Outcome } from "../../record/observation.ts";
-import type { RunState } from "../run-plan.ts";
-import { runPerformanceTask } from "../throughput/run-performance-task.ts";
+import { RUNNERS } from "../kinds.ts";
+import type { AloneRunner } from "../trial/alone-context.ts";
 import { toOutcome } from "../trial/to-outcome.ts";
 import { postObservation } from "./post-observation.ts";
 import { proveVariants } from "./prove-variant.ts";
 import { provenOutcome } from "./proven-outcome.ts";
+import type { RunState } from "./run-state.ts";
 import { skipMisfits, skipVoid } from "./skip-trials.ts";
-
-type PerformanceTrial = Trial & { readonly task: PerformanceTask };
 
 /**
  * What must have the machine to itself, when every other trial is over and its engine closed: one trial after another
  * in the plan's order, which has the variants in turn. Timings taken beside other work would mean nothing.
  */
 export async function runAlone(state: RunState): Promise<void> {
-	const open = state.plan.trials.filter(isPerformanceTrial).filter(({ id }) => !state.settled.has(id));
+	const open = trialsAt("alone", state.plan.trials).filter(({ id }) => !state.settled.has(id));
 	const trials = await skipMisfits(open, state);
 	if (trials.length === 0 || state.signal.aborted) return;
 	state.listen({ kind: "alone-begun", trials: trials.length });
@@ -29,11 +28,7 @@ export async function runAlone(state: RunState): Promise<void> {
 	}
 }
 
-function isPerformanceTrial(trial: Trial): trial is PerformanceTrial {
-	return isPerformanceTask(trial.task);
-}
-
-async function runTrialAlone(trial: PerformanceTrial, variant: PlannedVariant, state: RunState) {
+async function runTrialAlone(trial: TrialAt<"alone">, variant: PlannedVariant, state: RunState) {
 	state.signal.throwIfAborted();
 	await state.log.flushed();
 	state.listen({ kind: "trial-started", trial });
@@ -44,10 +39,11 @@ async function runTrialAlone(trial: PerformanceTrial, variant: PlannedVariant, s
 }
 
 async function measure(
-	{ task }: PerformanceTrial,
-	{ config, settings }: PlannedVariant,
+	{ task }: TrialAt<"alone">,
+	{ config, settings: given }: PlannedVariant,
 	{ engine, signal }: RunState,
 ): Promise<Outcome> {
-	const context = { engine, config, settings, signal };
-	return await toOutcome(() => runPerformanceTask(task, context), signal);
+	const run = RUNNERS[task.kind] as AloneRunner<TaskAt<"alone">["kind"]>;
+	const settings = { ...given, batchTokens: task.batchTokens };
+	return await toOutcome(() => run(task, { engine, config, settings, signal }), signal);
 }

@@ -1,50 +1,52 @@
-import { isTextTask, type LlamaPerplexityTask } from "../../plan/llama-perplexity/text-task.ts";
-import { isTextPart } from "../../plan/llama-perplexity/text-trials.ts";
-import type { PlannedVariant } from "../../plan/trial/plan.ts";
-import type { Trial } from "../../plan/trial/trial.ts";
+import { type TrialAt, trialsAt } from "../../plan/stage/trials-at.ts";
+import type { PlannedVariant } from "../../plan/trial/planned-variant.ts";
+import type { TaskAt } from "../../plan/trial/trial.ts";
 import type { Outcome } from "../../record/observation.ts";
-import { runTextTask } from "../llama-perplexity/run-text-task.ts";
-import type { RunState } from "../run-plan.ts";
+import { RUNNERS } from "../kinds.ts";
+import type { ProgramRunner } from "../trial/program-context.ts";
 import { toOutcome } from "../trial/to-outcome.ts";
+import { partOf } from "./part-of.ts";
 import { postObservation } from "./post-observation.ts";
 import { proveVariants } from "./prove-variant.ts";
 import { provenOutcome } from "./proven-outcome.ts";
+import type { RunState } from "./run-state.ts";
 import { skipMisfits, skipVoid } from "./skip-trials.ts";
 
-type TextTrial = Trial & { readonly task: LlamaPerplexityTask };
+type ProgramTrial = TrialAt<"program">;
 
 /**
- * Texts through llama-perplexity, when every open engine is closed: the program holds the model by itself. One context
- * after the other, so that only one file of saved log-probabilities lies on the disk at a time.
+ * What programs of their own do, when every open engine is closed: each holds the model by itself. One case after the
+ * other, so that only one file of what is saved of the baseline lies on the disk at a time.
  */
-export async function runTextTrials(state: RunState): Promise<void> {
-	const open = state.plan.trials.filter(isTextTrial).filter(({ id }) => !state.settled.has(id));
+export async function runPrograms(state: RunState): Promise<void> {
+	const open = trialsAt("program", state.plan.trials).filter(({ id }) => !state.settled.has(id));
 	const trials = await skipMisfits(open, state);
 	if (trials.length === 0 || state.signal.aborted) return;
 	const ready = await proveVariants(trials, state);
-	for (const group of byContext(trials)) await runContext(group, ready, state);
+	for (const [savedName, group] of bySavedFile(trials)) await runCase(savedName, group, ready, state);
 }
 
-function isTextTrial(trial: Trial): trial is TextTrial {
-	return isTextTask(trial.task);
-}
-
-function byContext(trials: readonly TextTrial[]): TextTrial[][] {
-	const groups = new Map<string, TextTrial[]>();
+function bySavedFile(trials: readonly ProgramTrial[]): Map<string, ProgramTrial[]> {
+	const groups = new Map<string, ProgramTrial[]>();
 	for (const trial of trials) {
-		const key = scratchName(trial);
-		groups.set(key, [...(groups.get(key) ?? []), trial]);
+		const name = savedNameOf(trial);
+		groups.set(name, [...(groups.get(name) ?? []), trial]);
 	}
-	return [...groups.values()];
+	return groups;
 }
 
-function scratchName({ part, task }: TextTrial): string {
-	return `${part}-${task.contextTokens}.logits`;
+function savedNameOf({ part, task }: ProgramTrial): string {
+	return runnerOf(task).savedName(part, task);
 }
 
-// An interruption leaves the saved log-probabilities where they are: a resumed run goes on with them.
-async function runContext(
-	group: readonly TextTrial[],
+function runnerOf({ kind }: TaskAt<"program">): ProgramRunner<TaskAt<"program">["kind"]> {
+	return RUNNERS[kind];
+}
+
+// An interruption leaves what was saved where it is: a resumed run goes on with it.
+async function runCase(
+	savedName: string,
+	group: readonly ProgramTrial[],
 	ready: ReadonlyMap<string, PlannedVariant>,
 	state: RunState,
 ): Promise<void> {
@@ -53,47 +55,37 @@ async function runContext(
 		if (variant === undefined || (await skipVoid(variant, [trial], state))) continue;
 		await runOne(trial, variant, state);
 	}
-	if (group[0] !== undefined) await state.scratch.remove(scratchName(group[0]));
+	await state.scratch.remove(savedName);
 }
 
-async function runOne(trial: TextTrial, variant: PlannedVariant, state: RunState): Promise<void> {
+async function runOne(trial: ProgramTrial, variant: PlannedVariant, state: RunState): Promise<void> {
 	state.signal.throwIfAborted();
 	state.listen({ kind: "trial-started", trial });
 	const start = performance.now();
 	let tokens = 0;
-	const onChunk = (chunk: number): void => {
-		tokens = chunk * trial.task.contextTokens;
+	const onTokens = (evaluated: number): void => {
+		tokens = evaluated;
 		state.listen({ kind: "trial-progress", trial, tokens });
 	};
 	const outcome = await state.clock.during(() =>
-		provenOutcome(variant, state, () => score(trial, variant, state, onChunk)),
+		provenOutcome(variant, state, () => runProgram(trial, variant, state, onTokens)),
 	);
 	const wallMs = performance.now() - start;
 	await postObservation(trial, outcome, state, { wallMs, engineMs: wallMs, tokens });
 }
 
-async function score(
-	trial: TextTrial,
+async function runProgram(
+	trial: ProgramTrial,
 	variant: PlannedVariant,
-	state: RunState,
-	onChunk: (chunk: number) => void,
+	{ engine, suite, plan, signal, board, scratch }: RunState,
+	onTokens: (tokens: number) => void,
 ): Promise<Outcome> {
-	const { engine, suite, plan, signal, board, scratch } = state;
-	const part = suite.parts.filter(isTextPart).find(({ name }) => name === trial.part);
 	const baseline = plan.variants.find(({ role }) => role === "baseline");
-	if (part === undefined || baseline === undefined) throw new TypeError(`${trial.id} belongs to no part of the suite`);
-	if (engine.perplexity === null) return LACKS_PROGRAM;
+	if (baseline === undefined) throw new TypeError(`${trial.id} has no baseline to be compared with`);
 	const context = {
-		...{ perplexity: engine.perplexity, variant, baseline, corpus: part.corpus, onChunk, signal },
+		...{ engine, part: partOf(trial, suite), variant, baseline, onTokens, signal },
 		needed: trial.needs === null ? null : await board.wait(trial.needs, signal),
-		baseFile: await scratch.file(scratchName(trial)),
+		savedFile: () => scratch.file(savedNameOf(trial)),
 	};
-	return await toOutcome(() => runTextTask(trial.task, context), signal);
+	return await toOutcome(() => runnerOf(trial.task).run(trial.task, context), signal);
 }
-
-const LACKS_PROGRAM: Outcome = {
-	state: "skipped",
-	reason: "engine-lacks-program",
-	detail: "this engine comes without llama-perplexity",
-	remedy: "run `tq-eval build && tq-eval run SUITE --engine llama-server`",
-};

@@ -1,27 +1,27 @@
 import type { OpenEngine } from "../../engine/port/engine.ts";
 import type { TokenScores } from "../../engine/port/token-scores.ts";
-import { TqEvalError } from "../../error.ts";
-import { isTextTask } from "../../plan/llama-perplexity/text-task.ts";
-import { isPerformanceTask } from "../../plan/trial/performance-task.ts";
-import type { PlannedVariant } from "../../plan/trial/plan.ts";
-import type { AnswerTask, Trial } from "../../plan/trial/trial.ts";
-import type { LoadedPart } from "../../suite/suite.ts";
-import type { RunState } from "../run-plan.ts";
+import { type TrialAt, trialsAt } from "../../plan/stage/trials-at.ts";
+import type { PlannedVariant } from "../../plan/trial/planned-variant.ts";
+import { PART_KINDS } from "../../suite/kinds.ts";
+import type { KindsOnCorpus } from "../../suite/part/part.ts";
+import type { LoadedPart, LoadedPartOf } from "../../suite/suite.ts";
 import { cutCorpus } from "../trial/corpus-chunks.ts";
 import { meterEngine } from "../trial/metered-engine.ts";
 import { openRecorded, recordProof } from "./open-recorded.ts";
+import { partOf } from "./part-of.ts";
 import { postObservation } from "./post-observation.ts";
 import { provenOutcome } from "./proven-outcome.ts";
+import type { RunState } from "./run-state.ts";
 import { runTrial } from "./run-trial.ts";
 import { skipMisfits, skipRefused, skipVoid } from "./skip-trials.ts";
-
-type AnswerTrial = Trial & { readonly task: AnswerTask };
 
 // Opens one variant, runs its open trials in order, and closes it whatever happens.
 export async function runVariant(variant: PlannedVariant, state: RunState): Promise<void> {
 	const { name } = variant.config;
-	const own = state.plan.trials.filter((trial) => trial.variant === name && !state.settled.has(trial.id));
-	const trials = await skipMisfits(own.filter(isAnswerTrial), state);
+	const own = trialsAt("beside", state.plan.trials).filter(
+		({ variant, id }) => variant === name && !state.settled.has(id),
+	);
+	const trials = await skipMisfits(own, state);
 	if (trials.length === 0 || state.signal.aborted) return;
 	if (await skipVoid(variant, trials, state)) return;
 	const { engine, record } = await openRecorded(variant, state);
@@ -34,13 +34,9 @@ export async function runVariant(variant: PlannedVariant, state: RunState): Prom
 	}
 }
 
-function isAnswerTrial(trial: Trial): trial is AnswerTrial {
-	return !isPerformanceTask(trial.task) && !isTextTask(trial.task);
-}
-
 async function runTrials(
 	variant: PlannedVariant,
-	trials: readonly AnswerTrial[],
+	trials: readonly TrialAt<"beside">[],
 	engine: OpenEngine,
 	state: RunState,
 ): Promise<void> {
@@ -54,7 +50,7 @@ async function runTrials(
 		const metered = meterEngine(engine, state.clock, (tokens) =>
 			state.listen({ kind: "trial-progress", trial, tokens }),
 		);
-		const part = partOf(trial, state);
+		const part = partOf(trial, state.suite);
 		const context = {
 			engine: metered,
 			part,
@@ -71,23 +67,17 @@ async function runTrials(
 	}
 }
 
-function partOf(trial: Trial, state: RunState): LoadedPart {
-	const part = state.suite.parts.find(({ name }) => name === trial.part);
-	if (part !== undefined) return part;
-	throw new TqEvalError(`the plan names the part ${trial.part}, which the suite does not have`, {
-		code: "internal",
-		value: trial.id,
-		remedy: "Start a new run; if it happens again, report it with the suite file.",
-	});
-}
-
 // Tokenizes a part's corpus once per variant, on first use.
 function corpusCache(engine: OpenEngine): (part: LoadedPart) => Promise<readonly (readonly number[])[]> {
 	const cut = new Map<string, Promise<readonly (readonly number[])[]>>();
 	return (part) => {
-		if (!("text" in part)) return Promise.resolve([]);
+		if (!isChunked(part)) return Promise.resolve([]);
 		const chunks = cut.get(part.name) ?? cutCorpus(part.text, part.settings, engine);
 		cut.set(part.name, chunks);
 		return chunks;
 	};
+}
+
+function isChunked(part: LoadedPart): part is LoadedPartOf<KindsOnCorpus<"chunks">> {
+	return PART_KINDS[part.kind].corpus === "chunks";
 }

@@ -1,10 +1,10 @@
 import { TqEvalError } from "../../error.ts";
-import type { PlannedVariant } from "../../plan/trial/plan.ts";
+import type { PlannedVariant } from "../../plan/trial/planned-variant.ts";
 import type { Trial } from "../../plan/trial/trial.ts";
 import type { Outcome } from "../../record/observation.ts";
 import type { VariantRecord } from "../../record/provenance.ts";
-import type { RunState } from "../run-plan.ts";
 import { postObservation } from "./post-observation.ts";
+import type { RunState } from "./run-state.ts";
 
 type Refusal = Extract<VariantRecord, { opened: false }>;
 

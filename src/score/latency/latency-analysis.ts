@@ -1,5 +1,5 @@
 import type { LoadTimes } from "../../engine/port/latency.ts";
-import type { VariantRole } from "../../plan/trial/plan.ts";
+import type { VariantRole } from "../../plan/trial/planned-variant.ts";
 import type { Measured } from "../../statistics/interval/estimate.ts";
 import {
 	pairedDifference,

@@ -1,4 +1,4 @@
-import type { VariantRole } from "../../plan/trial/plan.ts";
+import type { VariantRole } from "../../plan/trial/planned-variant.ts";
 import { type Measured, unmeasured } from "../../statistics/interval/estimate.ts";
 import { tangoInterval } from "../../statistics/interval/tango.ts";
 import type { PairedCounts } from "./outcome-score.ts";

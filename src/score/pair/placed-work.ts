@@ -1,5 +1,5 @@
 import type { TokenScores } from "../../engine/port/token-scores.ts";
-import type { VariantRole } from "../../plan/trial/plan.ts";
+import type { VariantRole } from "../../plan/trial/planned-variant.ts";
 import type { Task, Trial } from "../../plan/trial/trial.ts";
 import type { Observation } from "../../record/observation.ts";
 import type { AnswerScorer } from "./scored-item.ts";

@@ -1,6 +1,6 @@
 import { median } from "simple-statistics";
 import type { TimedWork } from "../../engine/port/throughput.ts";
-import type { VariantRole } from "../../plan/trial/plan.ts";
+import type { VariantRole } from "../../plan/trial/planned-variant.ts";
 import type { Measured } from "../../statistics/interval/estimate.ts";
 import { pairedRatio, sideMeans, type TwoEstimates } from "../../statistics/interval/paired-rounds.ts";
 import type { UnpairedTrial } from "../pair/pair-observations.ts";

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Part } from "./part.ts";
 
 /** What a model may think before it answers: a budget beside the answer's `maxTokens`, or nothing. */
 export const ThinkingSetting = z
@@ -11,12 +10,6 @@ export type ThinkingSetting = z.infer<typeof ThinkingSetting>;
 
 /** Enough for most single questions, and an end to thinking that goes in circles. */
 const DEFAULT_THINKING: ThinkingSetting = { maxTokens: 4096 };
-
-// A part with what its suite says of thinking, where it says nothing itself and has replies to speak of.
-export function withThinking<Item extends Part>(part: Item, suite: ThinkingSetting | undefined): Item {
-	const generates = part.part === "prompt-matrix" || part.part === "needle" || part.part === "session";
-	return !generates || part.thinking !== undefined || suite === undefined ? part : { ...part, thinking: suite };
-}
 
 // What a part allows; one that says nothing gets a budget all the same.
 export function allowedThinking({ thinking }: { readonly thinking?: ThinkingSetting | undefined }): ThinkingSetting {

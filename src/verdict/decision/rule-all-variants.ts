@@ -1,5 +1,5 @@
 import { sameKvConfig } from "../../kv/kv-config.ts";
-import type { PlannedVariant } from "../../plan/trial/plan.ts";
+import type { PlannedVariant } from "../../plan/trial/planned-variant.ts";
 import type { RunAnalyses } from "../../score/kinds.ts";
 import type { CriterionId } from "../../suite/criterion.ts";
 import { areIdentical } from "../recorded/identical-to-baseline.ts";

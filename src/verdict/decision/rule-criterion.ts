@@ -93,7 +93,7 @@ function failures(observations: Selected["observations"]): Record<string, number
 }
 
 function noPart(id: MeasuredCriterion): Ruling {
-	const part = CRITERIA[id].part;
+	const [part] = CRITERIA[id].parts;
 	const reason = `No part of the suite measures it: it needs a ${part} part.`;
 	return deferred({ reasonCode: "not-planned", reason, settle: `add a ${part} part to the suite` });
 }

@@ -1,14 +1,11 @@
-import { isTextPart } from "../../plan/llama-perplexity/text-trials.ts";
 import type { PartKind } from "../../suite/part/part.ts";
 import type { LoadedPart } from "../../suite/suite.ts";
 import { type MeasuredCriterion, PART_MEASUREMENTS } from "../kinds.ts";
-import { TEXT_MEASUREMENTS } from "../llama-perplexity/text-measurements.ts";
 import type { PartMeasurements } from "../part-measurements.ts";
 import type { Measurement } from "../rule/finding.ts";
 
 /** How a criterion is measured on a part; null where parts of this kind do not measure it. */
 export function measurementOf(id: MeasuredCriterion, part: LoadedPart): Measurement | null {
-	if (isTextPart(part)) return (TEXT_MEASUREMENTS as PartMeasurements)[id] ?? null;
 	return measuredBy(id, part.kind);
 }
 

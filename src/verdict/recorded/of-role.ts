@@ -1,4 +1,4 @@
-import type { PlannedVariant, VariantRole } from "../../plan/trial/plan.ts";
+import type { PlannedVariant, VariantRole } from "../../plan/trial/planned-variant.ts";
 import type { RecordedRun } from "./recorded-run.ts";
 
 // The planned variant of a role that a run has once.

@@ -1,7 +1,7 @@
 import { studentTQuantile } from "../../statistics/distribution/student-t.ts";
 import type { Estimate } from "../../statistics/interval/estimate.ts";
 import { type PairedOutcomes, tangoInterval } from "../../statistics/interval/tango.ts";
-import { MOST_ROUNDS } from "../../suite/part/throughput/performance-part.ts";
+import { MOST_ROUNDS } from "../../suite/part/rounds.ts";
 import { decideInterval, type Thresholds } from "./decide-interval.ts";
 import { plainCount } from "./plain-number.ts";
 

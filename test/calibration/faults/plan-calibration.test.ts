@@ -4,7 +4,7 @@ import { planCalibration, withFaults } from "../../../src/calibration/faults/pla
 import { differenceOf, UNCHANGED_RUNS } from "../../../src/calibration/faults/unchanged-runs.ts";
 import { FAULTS } from "../../../src/kv/fault.ts";
 import { faultMisfit } from "../../../src/kv/faulty-config.ts";
-import type { PlannedVariant } from "../../../src/plan/trial/plan.ts";
+import type { PlannedVariant } from "../../../src/plan/trial/planned-variant.ts";
 import { buildSuite, kvConfig, promptPart } from "../../support/builder/suite-builder.ts";
 
 const candidates = [kvConfig("turbo4", "turbo4"), kvConfig("turbo3", "turbo3")];

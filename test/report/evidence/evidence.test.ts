@@ -15,7 +15,8 @@ const CONTAINS = { kind: "contains", text: "12" } as never;
 
 function itemsOf(task: Task, outcome: Outcome): EvidenceItem[] {
 	const place = { part: "p", variant: "turbo4", caseId: "c", repeat: 0 };
-	const trial: Trial = { id: "p/turbo4/c/r0", partKind: "prompt-matrix", needs: null, task, ...place };
+	const kind = { partKind: "prompt-matrix", stage: "beside" } as const;
+	const trial: Trial = { id: "p/turbo4/c/r0", needs: null, task, ...kind, ...place };
 	const observation: Observation = { trial: trial.id, wallMs: 1, engineMs: 1, outcome, ...place };
 	const scored = scoreObservations([trial], [observation], createAnswerScorer([]));
 	return collectEvidence({

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CeilingTask } from "../../../src/plan/memory/memory-task.ts";
+import type { CeilingTask } from "../../../src/plan/context-ceiling/ceiling-task.ts";
 import { runCeilingTask } from "../../../src/run/context-ceiling/run-ceiling-task.ts";
 import { searchCeiling } from "../../../src/run/context-ceiling/search-ceiling.ts";
 import { F16 } from "../../support/builder/suite-builder.ts";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { EngineFailure } from "../../../src/engine/port/engine-failure.ts";
 import type { ToolReply, ToolRequest } from "../../../src/engine/port/tool-chat.ts";
 import { expandPlan } from "../../../src/plan/expand-plan.ts";
-import type { AnswerTask } from "../../../src/plan/trial/trial.ts";
+import type { TaskAt } from "../../../src/plan/trial/trial.ts";
 import { runTrial } from "../../../src/run/stage/run-trial.ts";
 import type { ToolTurn } from "../../../src/suite/part/tool-calls/tool-case.ts";
 import type { LoadedPart } from "../../../src/suite/suite.ts";
@@ -40,7 +40,7 @@ async function outcomeOf(turns: ToolTurn[], answer?: (request: ToolRequest, turn
 		saveScores: () => Promise.resolve(""),
 		random: () => () => 0.5,
 	};
-	return { outcome: await runTrial(plan.trials[0]!.task as AnswerTask, context), asked };
+	return { outcome: await runTrial(plan.trials[0]!.task as TaskAt<"beside">, context), asked };
 }
 
 describe("a trial of tool calls", () => {

@@ -4,7 +4,7 @@ import type { ToolReply } from "../../../src/engine/port/tool-chat.ts";
 import type { Task } from "../../../src/plan/trial/trial.ts";
 import { scoreToolCalls } from "../../../src/score/tool-calls/score-tool-calls.ts";
 import { loadSuite } from "../../../src/suite/load-suite.ts";
-import type { LoadedToolCase } from "../../../src/suite/suite.ts";
+import type { LoadedToolCase } from "../../../src/suite/part/tool-calls/loaded-tool-case.ts";
 import { toolCall, toolReply } from "../../support/sample/sample-tools.ts";
 
 type Call = readonly [tool: string, given: object];

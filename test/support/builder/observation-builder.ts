@@ -4,8 +4,6 @@ import type { Reply } from "../../../src/engine/port/generate.ts";
 import type { TokenScores } from "../../../src/engine/port/token-scores.ts";
 import type { KvConfig } from "../../../src/kv/kv-config.ts";
 import { expandPlan } from "../../../src/plan/expand-plan.ts";
-import { isTextTask } from "../../../src/plan/llama-perplexity/text-task.ts";
-import { isPerformanceTask } from "../../../src/plan/trial/performance-task.ts";
 import type { Plan } from "../../../src/plan/trial/plan.ts";
 import type { Trial } from "../../../src/plan/trial/trial.ts";
 import type { Answer, Observation, Outcome } from "../../../src/record/observation.ts";
@@ -119,9 +117,15 @@ function answerOf(trial: Trial, script: RunScript, plan: Plan, files: Map<string
 	const noise = script.noise?.(variant) ?? index * 1e-3;
 	const isRight = (item: number) => script.right?.(trial, item) ?? true;
 	const reply = (item: number) => replyOf(isRight(item) ? "right" : "wrong", "end-of-turn", noise);
-	if (isTextTask(task)) return textAnswer(task, index, script.distance?.(trial) ?? { harm: noise, kl: noise });
-	if (isPerformanceTask(task)) return performanceAnswer(trial, task, script);
 	switch (task.kind) {
+		case "throughput":
+		case "load":
+		case "first-token":
+		case "memory":
+		case "ceiling":
+			return performanceAnswer(trial, task, script);
+		case "llama-perplexity":
+			return textAnswer(task, index, script.distance?.(trial) ?? { harm: noise, kl: noise });
 		case "prompt":
 			return { kind: "prompt", replies: task.turns.map((_, turn) => reply(turn)) };
 		case "session":

@@ -168,9 +168,9 @@ export function throughputPart(depths: readonly number[], rounds: number): Loade
 // Text through llama-perplexity at the given contexts.
 export function llamaPerplexityPart(contexts: readonly (number | { tokens: number; chunks?: number })[]): LoadedPart {
 	return {
-		kind: "perplexity",
+		kind: "llama-perplexity",
 		name: "perplexity",
-		settings: { part: "perplexity", program: "llama-perplexity", corpus: "x", contexts: [...contexts] },
+		settings: { part: "llama-perplexity", corpus: "x", contexts: [...contexts] },
 		corpus: { name: null, file: "/x", bytes: 4 * 12 * 512, sha256: "0".repeat(64) },
 	};
 }

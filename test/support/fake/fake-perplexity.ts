@@ -8,7 +8,7 @@ import type { PerplexityLog } from "../../../src/engine/llama/perplexity/parse-p
 import { scoredPerChunk } from "../../../src/engine/llama/perplexity/scored-per-chunk.ts";
 import type { EnginePerplexity } from "../../../src/engine/port/engine-perplexity.ts";
 import type { KvConfig } from "../../../src/kv/kv-config.ts";
-import type { LlamaPerplexityTask } from "../../../src/plan/llama-perplexity/text-task.ts";
+import type { LlamaPerplexityTask } from "../../../src/plan/llama-perplexity/llama-perplexity-task.ts";
 import type { LlamaPerplexityAnswer } from "../../../src/record/llama-perplexity-answer.ts";
 
 const CHUNKS = 12;

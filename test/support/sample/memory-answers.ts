@@ -1,7 +1,8 @@
 import type { OccupationFailure } from "../../../src/engine/port/occupation.ts";
 import type { KvConfig } from "../../../src/kv/kv-config.ts";
 import { isKvType } from "../../../src/kv/kv-type.ts";
-import type { CeilingTask, MemoryTask } from "../../../src/plan/memory/memory-task.ts";
+import type { CeilingTask } from "../../../src/plan/context-ceiling/ceiling-task.ts";
+import type { MemoryTask } from "../../../src/plan/memory/memory-task.ts";
 import type { CeilingAnswer, CeilingStep, MemoryAnswer } from "../../../src/record/memory-answer.ts";
 import { F16 } from "../builder/suite-builder.ts";
 import { type FakeMemoryScript, fakeOccupation } from "../fake/fake-memory.ts";

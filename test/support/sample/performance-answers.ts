@@ -1,7 +1,7 @@
 import type { LoadTimes } from "../../../src/engine/port/latency.ts";
 import type { TimedWork } from "../../../src/engine/port/throughput.ts";
-import type { PerformanceTask, ThroughputTask } from "../../../src/plan/trial/performance-task.ts";
-import type { Trial } from "../../../src/plan/trial/trial.ts";
+import type { ThroughputTask } from "../../../src/plan/throughput/throughput-task.ts";
+import type { TaskAt, Trial } from "../../../src/plan/trial/trial.ts";
 import type { PerformanceAnswer } from "../../../src/record/performance-answer.ts";
 import { FAKE_LOAD, fakeFirstToken, fakeThroughput } from "../fake/fake-performance.ts";
 import { configOf, memoryAnswer } from "./memory-answers.ts";
@@ -23,7 +23,7 @@ export interface PerformanceScript {
 }
 
 // What a measurement in a constructed run brought back.
-export function performanceAnswer(trial: Trial, task: PerformanceTask, script: PerformanceScript): PerformanceAnswer {
+export function performanceAnswer(trial: Trial, task: TaskAt<"alone">, script: PerformanceScript): PerformanceAnswer {
 	const factor = noisy(trial) * (script.slowdown?.(trial) ?? 1);
 	switch (task.kind) {
 		case "throughput":

@@ -26,6 +26,7 @@ function promptTrial(variant: string, caseId: string): Trial {
 		id: `prompt-matrix/${variant}/${caseId}/r0`,
 		part: "prompt-matrix",
 		partKind: "prompt-matrix",
+		stage: "beside",
 		variant,
 		caseId,
 		repeat: 0,

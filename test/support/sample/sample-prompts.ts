@@ -1,7 +1,7 @@
 import type { Score } from "../../../src/score/pair/outcome-score.ts";
 import type { PromptAnalysis, PromptComparison } from "../../../src/score/prompt-matrix/prompt-analysis.ts";
+import type { LoadedPromptCase } from "../../../src/suite/part/prompt-matrix/loaded-prompt-case.ts";
 import { PROMPT_CATEGORIES } from "../../../src/suite/part/prompt-matrix/prompt-case.ts";
-import type { LoadedPromptCase } from "../../../src/suite/suite.ts";
 import { measured } from "./sample-estimate.ts";
 
 const RIGHT: Score = { scored: true, right: true, failedChecks: [] };

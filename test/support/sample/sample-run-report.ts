@@ -1,12 +1,14 @@
 import type { Attestation } from "../../../src/engine/attestation/attestation.ts";
 import type { KvConfig } from "../../../src/kv/kv-config.ts";
 import { bitsPerValue, type KvType } from "../../../src/kv/kv-type.ts";
-import type { Plan, VariantRole } from "../../../src/plan/trial/plan.ts";
+import type { Plan } from "../../../src/plan/trial/plan.ts";
+import type { VariantRole } from "../../../src/plan/trial/planned-variant.ts";
 import type { Provenance } from "../../../src/record/provenance.ts";
 import type { RunReport } from "../../../src/report/judged/run-report.ts";
 import { createAnswerScorer, scoreObservations } from "../../../src/score/answer-scorer.ts";
 import { noAnalyses } from "../../../src/score/kinds.ts";
-import type { LoadedPromptCase, Suite } from "../../../src/suite/suite.ts";
+import type { LoadedPromptCase } from "../../../src/suite/part/prompt-matrix/loaded-prompt-case.ts";
+import type { Suite } from "../../../src/suite/suite.ts";
 import type { Decision } from "../../../src/verdict/rule/verdict.ts";
 import { sampleDrifts, samplePerplexities } from "./sample-divergence.ts";
 import { samplePromptCases, samplePrompts } from "./sample-prompts.ts";

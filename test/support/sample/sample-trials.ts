@@ -13,6 +13,7 @@ export function sampleTrials(): Trial[] {
 				id: `perplexity/${variant}/${caseId}/r0`,
 				part: "perplexity",
 				partKind: "perplexity",
+				stage: "beside",
 				variant,
 				caseId,
 				repeat: 0,

@@ -103,6 +103,7 @@ function trialOf(kind: SyntheticCases["kind"], caseId: string, phases: readonly 
 		id: `p/variant/${caseId}/r0`,
 		part: "p",
 		partKind,
+		stage: "beside",
 		variant: "variant",
 		caseId,
 		repeat: 0,

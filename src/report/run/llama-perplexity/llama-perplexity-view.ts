@@ -1,7 +1,6 @@
 import path from "node:path";
 import type { ToolEstimate } from "../../../engine/llama/perplexity/tool-estimate.ts";
-import { textCaseId } from "../../../plan/llama-perplexity/text-task.ts";
-import { isTextPart } from "../../../plan/llama-perplexity/text-trials.ts";
+import { contextCaseId } from "../../../plan/llama-perplexity/llama-perplexity-task.ts";
 import type {
 	ContextPerplexity,
 	LlamaPerplexityAnalysis,
@@ -31,8 +30,8 @@ export function createLlamaPerplexityView(report: RunReport) {
 
 /** A figure without its text says nothing. */
 function textOf({ parts }: RunReport["suite"], name: string) {
-	const part = parts.filter(isTextPart).find((one) => one.name === name);
-	if (part === undefined) return null;
+	const part = parts.find((one) => one.name === name);
+	if (part?.kind !== "llama-perplexity") return null;
 	const { corpus } = part;
 	const shown = corpus.name ?? path.basename(corpus.file ?? "");
 	return { name: shown, bytes: formatCount(corpus.bytes), digest: corpus.sha256 };
@@ -63,7 +62,7 @@ function contextView(
 }
 
 function contextRow(part: string, variant: string, context: ContextPerplexity) {
-	const caseId = textCaseId(context.contextTokens);
+	const caseId = contextCaseId(context.contextTokens);
 	const query = { part, variant, caseId, kind: "llama-perplexity" } as const;
 	const { printed, cache } = context;
 	return {

@@ -9,6 +9,7 @@ export const PERPLEXITY_SECTION: ReportSection = {
 	view: (report) => {
 		const [perplexities, llamaPerplexities] = [createPerplexityView(report), createLlamaPerplexityView(report)];
 		const nothing = perplexities.length + llamaPerplexities.length === 0;
-		return nothing && !isAsked(report, "perplexity") ? null : { perplexities, llamaPerplexities };
+		const asked = isAsked(report, "perplexity") || isAsked(report, "llama-perplexity");
+		return nothing && !asked ? null : { perplexities, llamaPerplexities };
 	},
 };

@@ -1,7 +1,8 @@
 import type { Thinking } from "../../../engine/port/thinking.ts";
 import type { Score } from "../../../score/pair/outcome-score.ts";
 import type { PromptAnalysis } from "../../../score/prompt-matrix/prompt-analysis.ts";
-import type { LoadedPromptCase, Suite } from "../../../suite/suite.ts";
+import type { LoadedPromptCase } from "../../../suite/part/prompt-matrix/loaded-prompt-case.ts";
+import type { Suite } from "../../../suite/suite.ts";
 import { stateLinks } from "../../evidence/evidence-link.ts";
 import type { RunReport } from "../../judged/run-report.ts";
 import { createEstimateView } from "../../page/estimate-view.ts";

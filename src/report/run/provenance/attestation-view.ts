@@ -1,7 +1,7 @@
 import type { Attestation } from "../../../engine/attestation/attestation.ts";
 import { faultText } from "../../../kv/fault.ts";
 import { kvConfigLabel } from "../../../kv/kv-config.ts";
-import type { PlannedVariant } from "../../../plan/trial/plan.ts";
+import type { PlannedVariant } from "../../../plan/trial/planned-variant.ts";
 import type { VariantRecord } from "../../../record/provenance.ts";
 import type { RunReport } from "../../judged/run-report.ts";
 import {

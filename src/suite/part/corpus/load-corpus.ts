@@ -1,7 +1,7 @@
 import type { ProblemAt } from "../../file/problem-list.ts";
 import type { FilePath, SourceFile } from "../../file/source-file.ts";
 import type { Loading } from "../../file/text-file.ts";
-import type { CorpusPart } from "../part.ts";
+import type { ChunkSettings } from "./chunk-settings.ts";
 import { splitDocuments } from "./corpus-documents.ts";
 import type { CorpusEntry } from "./corpus-entry.ts";
 import { findCorpus } from "./find-corpus.ts";
@@ -11,7 +11,7 @@ import { findCorpus } from "./find-corpus.ts";
  * every document is a chunk, otherwise the part states `chunks`.
  */
 export async function loadCorpus(
-	part: CorpusPart,
+	part: ChunkSettings,
 	path: FilePath,
 	suite: SourceFile,
 	loading: Loading,

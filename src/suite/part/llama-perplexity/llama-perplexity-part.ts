@@ -9,13 +9,13 @@ const LEAST_CONTEXT = 32;
 
 const contextLength = z.int().min(LEAST_CONTEXT).describe("Length of a chunk, of which the second half is scored");
 
-/** Perplexity and KL divergence as llama-perplexity of the engine build computes them: the figures that are published. */
+/**
+ * Perplexity and KL divergence as llama-perplexity of the engine build computes them: the figures that are published. One
+ * process for each variant and context.
+ */
 export const LlamaPerplexityPart = z.strictObject({
-	part: z.literal("perplexity"),
+	part: z.literal("llama-perplexity"),
 	name: partName,
-	program: z
-		.literal("llama-perplexity")
-		.describe("Runs that program of the engine build, one process for each variant and context"),
 	corpus: CorpusEntry,
 	contexts: z
 		.array(

@@ -2,10 +2,10 @@ import { readNamedFiles, type ShapedFile } from "../../file/read-named-files.ts"
 import type { FilePath, SourceFile } from "../../file/source-file.ts";
 import type { Loading } from "../../file/text-file.ts";
 import { uniqueIds } from "../../file/unique-ids.ts";
-import type { LoadedPromptCase } from "../../suite.ts";
-import type { PromptMatrixPart } from "../part.ts";
 import { loadTurn } from "./load-turn.ts";
+import type { LoadedPromptCase } from "./loaded-prompt-case.ts";
 import { PROMPT_CATEGORIES, PromptCaseFile } from "./prompt-case.ts";
+import type { PromptMatrixPart } from "./prompt-matrix-part.ts";
 
 // The cases of a prompt matrix, templates rendered, in the order of the categories.
 export async function loadPromptCases(

@@ -4,7 +4,7 @@ import { resolveNamed } from "../../file/expand-files.ts";
 import { nearestName } from "../../file/nearest-name.ts";
 import { type FilePath, formatPath, type SourceFile } from "../../file/source-file.ts";
 import { type Loading, readTextFile } from "../../file/text-file.ts";
-import type { LoadedTurn } from "../../suite.ts";
+import type { LoadedTurn } from "./loaded-prompt-case.ts";
 import type { PromptTurn } from "./prompt-case.ts";
 
 // One turn ready to be sent: its literal text, or its template rendered with its variables.

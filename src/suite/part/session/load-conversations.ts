@@ -2,8 +2,8 @@ import { readNamedFiles } from "../../file/read-named-files.ts";
 import type { FilePath, SourceFile } from "../../file/source-file.ts";
 import type { Loading } from "../../file/text-file.ts";
 import { uniqueIds } from "../../file/unique-ids.ts";
-import type { SessionPart } from "../part.ts";
 import { Conversation } from "./conversation.ts";
+import type { SessionPart } from "./session-part.ts";
 
 // The scripted conversations of a session part, each with an id of its own and as many turns as the part asks for.
 export async function loadConversations(

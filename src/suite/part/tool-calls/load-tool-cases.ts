@@ -5,7 +5,7 @@ import type { FilePath, SourceFile } from "../../file/source-file.ts";
 import type { Loading } from "../../file/text-file.ts";
 import { uniqueIds } from "../../file/unique-ids.ts";
 import { readShapedFile } from "../../file/yaml-file.ts";
-import type { LoadedToolCase } from "../../suite.ts";
+import type { LoadedToolCase } from "./loaded-tool-case.ts";
 import type { ToolCallsPart } from "./tool-calls-part.ts";
 import { type ToolCase, ToolCaseFile, toolCaseKind } from "./tool-case.ts";
 import { toolCaseProblems } from "./tool-case-problems.ts";

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { sha256Of } from "../../../../src/corpus/sha256.ts";
 import type { CorpusPlace } from "../../../../src/suite/file/corpus-place.ts";
 import { loadSuite } from "../../../../src/suite/load-suite.ts";
-import type { LoadedLlamaPerplexity, Suite } from "../../../../src/suite/suite.ts";
+import type { LoadedPartOf, Suite } from "../../../../src/suite/suite.ts";
 import { problemsOf, SOUND_FILES, writeFolder } from "../../../support/builder/suite-folder.ts";
 import { type TemporaryFolder, temporaryFolder } from "../../../support/world/temporary-folder.ts";
 
@@ -14,11 +14,14 @@ version: 1
 engine: { kind: llama-server, context: 8192 }
 variants: [q8_0]
 parts:
-  - { part: perplexity, program: llama-perplexity, corpus: ${corpus}, contexts: ${contexts} }
+  - { part: llama-perplexity, name: perplexity, corpus: ${corpus}, contexts: ${contexts} }
 criteria:
   ppl-delta:
 ${more}`;
 }
+
+const NEW = "part: llama-perplexity, name: perplexity";
+const OLD = "part: perplexity, program: llama-perplexity";
 
 const OFFLINE = "profiles:\n  offline:\n    parts: { perplexity: { corpus: text.txt } }\n";
 
@@ -27,9 +30,9 @@ async function load(text: string, place?: CorpusPlace, profile: string | null = 
 	return loadSuite(path.join(folder, "suite.yaml"), profile, place);
 }
 
-function partOf({ parts }: Suite): LoadedLlamaPerplexity {
+function partOf({ parts }: Suite): LoadedPartOf<"llama-perplexity"> {
 	const [part] = parts;
-	if (part === undefined || !("corpus" in part)) throw new Error("no such part");
+	if (part?.kind !== "llama-perplexity") throw new Error("no such part");
 	return part;
 }
 
@@ -43,7 +46,7 @@ async function corporaWith(folder: TemporaryFolder, name: string, text: string):
 	return folder.path;
 }
 
-describe("a perplexity part for llama-perplexity", () => {
+describe("a part for llama-perplexity", () => {
 	it("takes contexts as bare lengths, or with a number of chunks", async () => {
 		const part = partOf(await load(suiteText("text.txt", "[512, { tokens: 8192, chunks: 10 }]")));
 		expect(part.settings.contexts).toEqual([512, { tokens: 8192, chunks: 10 }]);
@@ -65,10 +68,11 @@ describe("a perplexity part for llama-perplexity", () => {
 		]);
 	});
 
-	it("names the programs where another one is asked for", async () => {
-		const text = suiteText("text.txt", "[512]").replace("program: llama-perplexity", "program: lama-perplexity");
+	it("is named where a perplexity part asks for another program", async () => {
+		const text = suiteText("text.txt", "[512]").replace(NEW, OLD.replace("llama", "lama"));
 		const [problem] = await problemsOf(text);
-		expect(JSON.stringify(problem)).toContain("llama-perplexity");
+		expect(problem).toMatchObject({ path: "parts[0].program", value: "lama-perplexity" });
+		expect(problem?.message).toContain("`part: llama-perplexity`");
 	});
 
 	it("refuses an empty text", async () => {

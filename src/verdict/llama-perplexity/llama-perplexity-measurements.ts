@@ -14,7 +14,7 @@ import { worstCase } from "../rule/worst-case.ts";
 type JudgeContext = (context: ContextPerplexity, criterion: Criterion) => Ruling;
 
 /** What a text decides that llama-perplexity reads: context by context, and the worst speaks. */
-export const TEXT_MEASUREMENTS = {
+export const LLAMA_PERPLEXITY_MEASUREMENTS = {
 	"ppl-delta": textMeasurement(judgePplDelta),
 	"kl-divergence": textMeasurement(judgeKlDivergence),
 } as const satisfies PartMeasurements;
