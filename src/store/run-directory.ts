@@ -3,10 +3,12 @@ import { mkdir, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import type { TokenScores } from "../engine/port/token-scores.ts";
 import { TqEvalError } from "../error.ts";
+import { withStages } from "../plan/stage/with-stages.ts";
 import type { Plan } from "../plan/trial/plan.ts";
 import type { Execution } from "../record/execution.ts";
 import type { Observation } from "../record/observation.ts";
 import type { Provenance } from "../record/provenance.ts";
+import { migrateSuiteParts } from "../suite/part/llama-perplexity/old-spelling.ts";
 import type { Suite } from "../suite/suite.ts";
 import { atomicWrite } from "./atomic-write.ts";
 import { readExecutions } from "./execution-log.ts";
@@ -68,8 +70,10 @@ export async function writeScores(directory: string, trialId: string, scores: To
 
 // Reads a run folder, whole or unfinished.
 export async function readRun(directory: string): Promise<RunRecord> {
-	const suite = await readJson<Suite>(directory, RUN_FILES.suite);
-	const plan = await readJson<Plan>(directory, RUN_FILES.plan);
+	const recorded = await readJson<Suite>(directory, RUN_FILES.suite);
+	const suite = { ...recorded, parts: migrateSuiteParts(recorded.parts) };
+	const planned = await readJson<Plan>(directory, RUN_FILES.plan);
+	const plan = { ...planned, trials: withStages(planned.trials) };
 	const provenance = await readJson<Provenance>(directory, RUN_FILES.provenance);
 	const observations = await readObservations(path.join(directory, RUN_FILES.observations), { repair: false });
 	const executions = await readExecutions(path.join(directory, RUN_FILES.executions));
