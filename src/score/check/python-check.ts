@@ -14,9 +14,10 @@ const LABELS = ["python", "py", "python3"];
 // The Python of a reply: the one block that defines all the functions, else its blocks together, else the whole of it.
 // A second block is often a demonstration that repeats or calls the first.
 export function pythonOf(text: string, functions: readonly string[]): string {
-	const closed = (text.match(/^[ \t]*```/gm)?.length ?? 0) % 2 === 0 ? text : `${text}\n\`\`\``;
-	const labelled = fencedBlocks(closed, LABELS);
-	const blocks = (labelled.length === 0 ? fencedBlocks(closed, [""]) : labelled).map(withoutIndent);
+	const all = fencedBlocks(text);
+	const labelled = all.filter(({ language }) => LABELS.includes(language));
+	const found = labelled.length === 0 ? all.filter(({ language }) => language === "") : labelled;
+	const blocks = found.map(({ content }) => withoutIndent(content));
 	const whole = functions.length === 0 ? undefined : blocks.findLast((block) => definesAll(block, functions));
 	if (whole !== undefined) return whole;
 	return blocks.length === 0 ? text : blocks.join("\n");

@@ -1,4 +1,4 @@
-import { fencedBlocks } from "../reply/fenced-blocks.ts";
+import { blockContents } from "../reply/fenced-blocks.ts";
 import type { TextDetector } from "./detector.ts";
 
 function parses(text: string): boolean {
@@ -12,7 +12,7 @@ function parses(text: string): boolean {
 
 function documents(text: string): string[] {
 	const whole = text.trim();
-	return /^[[{]/.test(whole) ? [whole] : fencedBlocks(text, ["json"]);
+	return /^[[{]/.test(whole) ? [whole] : blockContents(text, ["json"]);
 }
 
 /** JSON that a program could not read. */

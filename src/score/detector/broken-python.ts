@@ -1,4 +1,4 @@
-import { fencedBlocks } from "../reply/fenced-blocks.ts";
+import { blockContents } from "../reply/fenced-blocks.ts";
 import { outlinePython } from "../reply/python-outline.ts";
 import type { TextDetector } from "./detector.ts";
 
@@ -8,7 +8,7 @@ export const brokenPython: TextDetector = {
 	definition: "a fenced python block that does not parse",
 	failureMode: "excerpts that begin inside a function",
 	detect({ text }) {
-		const blocks = fencedBlocks(text, ["python", "py", "python3"]);
+		const blocks = blockContents(text, ["python", "py", "python3"]);
 		return blocks.length === 0 ? null : !blocks.every((block) => outlinePython(block).parses);
 	},
 };

@@ -1,7 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-
-/** A fenced block of Markdown, its language label left out. */
-const FENCE = /^[ \t]*```[^\n`]*\n([\s\S]*?)\n?^[ \t]*```[ \t]*$/gm;
+import { blockContents } from "./fenced-blocks.ts";
 
 /** What a reply parses to; kept apart from `null`, which is valid JSON. */
 type ParsedReply = { readonly parsed: true; readonly value: unknown } | { readonly parsed: false };
@@ -10,7 +8,7 @@ type ParsedReply = { readonly parsed: true; readonly value: unknown } | { readon
 export function parseJsonReply(text: string): ParsedReply {
 	const whole = parseStrict(text);
 	if (whole.parsed) return whole;
-	const [block, second] = [...text.matchAll(FENCE)].map((match) => match[1] ?? "");
+	const [block, second] = blockContents(text);
 	return block === undefined || second !== undefined ? whole : parseStrict(block);
 }
 

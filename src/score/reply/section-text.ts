@@ -1,3 +1,5 @@
+import { linesOf } from "./markdown-tree.ts";
+import { markedLines } from "./marked-lines.ts";
 import { bareLine, plainText } from "./plain-text.ts";
 
 /** The part of a reply that a check is about: from one heading to another, or to the end. */
@@ -16,29 +18,36 @@ interface FoundHeading {
 	readonly rest: string;
 }
 
-// The text of a scope, its headings excluded; null where a heading is missing. The last heading of a name counts, since
-// a reply that begins again means the second attempt.
+/**
+ * The text of a scope, its headings excluded; null where a heading is missing. The last heading of a name counts, since
+ * a reply that begins again means the second attempt.
+ */
 export function sectionText(text: string, { under, until }: Scope): string | null {
 	if (under === undefined && until === undefined) return text;
-	const lines = text.split(/\r?\n/);
-	const start = under === undefined ? { line: -1, rest: "" } : findHeadings(lines, under).at(-1);
+	const lines = linesOf(text);
+	const start = under === undefined ? { line: -1, rest: "" } : findHeadings(text, under).at(-1);
 	if (start === undefined) return null;
-	const end = until === undefined ? lines.length : firstAfter(lines, until, start.line);
+	const end = until === undefined ? lines.length : firstAfter(text, until, start.line);
 	if (end === null) return null;
 	return [start.rest, ...lines.slice(start.line + 1, end)].join("\n").trim();
 }
 
-// The lines that are this heading, however they are dressed: `## Name`, `**Name:** text`, `1. Name`, `Name:`, `Name`.
-export function findHeadings(lines: readonly string[], name: string): FoundHeading[] {
+/**
+ * The lines that are this heading, however they are dressed: `## Name`, `**Name:** text`, `1. Name`, `Name:`, `Name`.
+ * What looks like it within code is one only where there is no other.
+ */
+export function findHeadings(text: string, name: string): FoundHeading[] {
 	const wanted = plainText(name).toLowerCase();
-	return lines.flatMap((line, index) => {
-		const rest = besideHeading(line, wanted);
-		return rest === null ? [] : [{ line: index, rest }];
+	const found = markedLines(text).flatMap(({ text: written, block }, line) => {
+		const rest = besideHeading(written, wanted);
+		return rest === null ? [] : [{ line, rest, block }];
 	});
+	const outside = found.filter(({ block }) => block !== "code");
+	return outside.length > 0 ? outside : found;
 }
 
-function firstAfter(lines: readonly string[], name: string, after: number): number | null {
-	return findHeadings(lines, name).find(({ line }) => line > after)?.line ?? null;
+function firstAfter(text: string, name: string, after: number): number | null {
+	return findHeadings(text, name).find(({ line }) => line > after)?.line ?? null;
 }
 
 /** What follows a heading on its line, Markdown kept; null where the line is not that heading. */
