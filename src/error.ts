@@ -4,8 +4,6 @@ export type ErrorCode =
 	| "environment"
 	| "engine-config-mismatch"
 	| "engine-failed"
-	| "engine-lacks-tokens"
-	| "engine-lacks-tools"
 	| "record-mismatch"
 	| "internal";
 

@@ -2,7 +2,7 @@ import { embeddedSupport } from "../engine/embedded/embedded-support.ts";
 import { endpointSupport } from "../engine/endpoint/endpoint-engine.ts";
 import type { EndpointOptions } from "../engine/endpoint/endpoint-options.ts";
 import { serverSupport } from "../engine/llama/server/server-support.ts";
-import type { Support } from "../engine/port/engine.ts";
+import type { Support } from "../engine/port/support.ts";
 import { TqEvalError } from "../error.ts";
 import type { KvConfig } from "../kv/kv-config.ts";
 import { readRun } from "../store/run-directory.ts";

@@ -1,4 +1,4 @@
-import type { Support } from "../engine/port/engine.ts";
+import type { Support } from "../engine/port/support.ts";
 import { TqEvalError } from "../error.ts";
 import type { KvConfig } from "../kv/kv-config.ts";
 import { describePlan, type PlanDescription } from "../plan/fit/describe-plan.ts";

@@ -1,4 +1,4 @@
-import type { ContextSettings } from "../engine/port/engine.ts";
+import type { ContextSettings } from "../engine/port/context-settings.ts";
 import type { KvConfig } from "../kv/kv-config.ts";
 import type { Suite } from "../suite/suite.ts";
 import { aloneTrials } from "./stage/alone-trials.ts";

@@ -1,4 +1,4 @@
-import type { EngineIdentity, ModelIdentity } from "../engine/port/engine.ts";
+import type { EngineIdentity, ModelIdentity } from "../engine/port/engine-identity.ts";
 import { TqEvalError } from "../error.ts";
 import type { Provenance } from "../record/provenance.ts";
 

@@ -1,16 +1,26 @@
 import { describe, expect, it } from "vitest";
 import { createFakeEngine } from "../support/fake/fake-engine.ts";
-import { CONTRACT_SETTINGS, engineContract, uniform } from "./engine.contract.ts";
+import { toolCall, toolReply } from "../support/sample/sample-tools.ts";
+import { CONTRACT_SETTINGS, uniform } from "./contract-settings.ts";
+import { engineContract } from "./engine.contract.ts";
 
-engineContract("The fake engine", async () => createFakeEngine());
+const SAID = toolReply({ calls: [toolCall("look_up", { word: "ash" })] });
+
+engineContract(
+	"The fake engine with everything",
+	["tokens", "tools", "probe", "performance", "perplexity", "memory"],
+	async () => createFakeEngine({ callTools: () => SAID, probe: true, performance: true, perplexity: true }),
+);
+
+engineContract("The bare fake engine", ["tokens"], async () => createFakeEngine());
 
 describe("createFakeEngine", () => {
 	it("says what the script says", async () => {
 		const engine = createFakeEngine({ reply: (prompt) => (prompt.includes("Lisbon") ? "Tagus" : "none") });
 		const open = await engine.open(uniform("f16"), CONTRACT_SETTINGS);
 		const ask = async (content: string) => {
-			const { tokens: prompt } = await open.renderChat([{ role: "user", content }]);
-			return await open.generate({ prompt, maxTokens: 64, cache: "none" });
+			const { tokens: prompt } = await open.tokens!.renderChat([{ role: "user", content }]);
+			return await open.tokens!.generate({ prompt, maxTokens: 64, cache: "none" });
 		};
 		expect(await ask("Which river flows through Lisbon?")).toMatchObject({ text: "Tagus", stop: "end-of-turn" });
 		expect(await ask("Which river flows here?")).toMatchObject({ text: "none", stop: "end-of-turn" });
@@ -23,9 +33,9 @@ describe("createFakeEngine", () => {
 		const engine = createFakeEngine({ fail });
 		const open = await engine.open(uniform("f16"), CONTRACT_SETTINGS);
 		const request = { prompt: [1, 2, 3], maxTokens: 2, cache: "none" } as const;
-		await open.generate(request);
-		await expect(open.generate(request)).rejects.toBe(error);
-		await open.generate(request);
+		await open.tokens!.generate(request);
+		await expect(open.tokens!.generate(request)).rejects.toBe(error);
+		await open.tokens!.generate(request);
 		expect(engine.calls.map(({ kind }) => kind)).toEqual(["open", "generate", "generate", "generate"]);
 	});
 
@@ -33,8 +43,8 @@ describe("createFakeEngine", () => {
 		const engine = createFakeEngine();
 		const score = async (type: "f16" | "q8_0" | "q4_0") => {
 			const open = await engine.open(uniform(type), CONTRACT_SETTINGS);
-			const tokens = await open.tokenize("a text to score, long enough", { special: false });
-			return (await open.scoreTokens({ tokens, ranges: [[1, tokens.length]], top: 1 })).targetLogprobs;
+			const tokens = await open.tokens!.tokenize("a text to score, long enough", { special: false });
+			return (await open.tokens!.scoreTokens({ tokens, ranges: [[1, tokens.length]], top: 1 })).targetLogprobs;
 		};
 		const [f16, q8, q4] = [await score("f16"), await score("q8_0"), await score("q4_0")];
 		const distance = (other: Float32Array) => f16.reduce((sum, x, i) => sum + Math.abs(x - other[i]!), 0);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readModelHeader } from "../../src/engine/model/model-header.ts";
 import { largestContext, type ModelSize, memoryNeed } from "../../src/kv/memory-model.ts";
-import { uniform } from "../contract/engine.contract.ts";
+import { uniform } from "../contract/contract-settings.ts";
 
 const MIB = 2 ** 20;
 const LAYER = { kvHeads: 8, keyLength: 128, valueLength: 128 };

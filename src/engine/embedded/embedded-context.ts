@@ -7,7 +7,7 @@ import type { KvConfig } from "../../kv/kv-config.ts";
 import { attestEmbedded } from "../attestation/attest-embedded.ts";
 import type { Attestation } from "../attestation/attestation.ts";
 import { parseLoadLog } from "../attestation/load-log.ts";
-import type { ContextSettings } from "../port/engine.ts";
+import type { ContextSettings } from "../port/context-settings.ts";
 import { toEngineFailure } from "../port/engine-failure.ts";
 import { NEVER_SHIFT } from "./embedded-cache.ts";
 import { EMBEDDED_TYPES } from "./embedded-support.ts";

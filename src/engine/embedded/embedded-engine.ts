@@ -5,8 +5,8 @@ import { readModelFile } from "../model/model-file.ts";
 import { modelIdentity } from "../model/model-identity.ts";
 import { attentionMetadata, kvShapeOf } from "../model/model-shape.ts";
 import type { ChatMessage } from "../port/chat-message.ts";
-import type { ContextSettings, Engine, OpenEngine } from "../port/engine.ts";
-import { EngineLacksTools } from "../port/engine-lacks-tools.ts";
+import type { ContextSettings } from "../port/context-settings.ts";
+import type { Engine, OpenEngine } from "../port/engine.ts";
 import type { RenderedChat } from "../port/thinking.ts";
 import { createChatRenderer } from "./embedded-chat.ts";
 import { type ContextSource, openEmbeddedContext } from "./embedded-context.ts";
@@ -40,9 +40,6 @@ interface Shared extends ContextSource {
 	open: number;
 }
 
-const NO_TOOLS = "the embedded engine has no endpoint that takes tool schemas";
-const TOOLS_REMEDY = "Run `tq-eval build`, then this part with --engine llama-server.";
-
 // More users than planned would share the machine's cores and spoil each other's speed, which is measured.
 function claimThreads(shared: Shared, settings: ContextSettings): void {
 	const { parallel, threads } = shared.options;
@@ -68,13 +65,15 @@ async function openConfig(shared: Shared, config: KvConfig, settings: ContextSet
 	return {
 		attestation,
 		loadMs: performance.now() - began,
-		probe: null,
+		tokens: {
+			renderChat: async (messages, thinking) => shared.renderChat(messages, thinking),
+			tokenize: async (text, { special }) => shared.model.tokenize(text, special),
+			generate: (request, signal) => embeddedGenerate(at, request, signal),
+			scoreTokens: (request, signal) => embeddedScore(at, request, signal),
+		},
 		chat: null,
-		renderChat: async (messages, thinking) => shared.renderChat(messages, thinking),
-		tokenize: async (text, { special }) => shared.model.tokenize(text, special),
-		generate: (request, signal) => embeddedGenerate(at, request, signal),
-		scoreTokens: (request, signal) => embeddedScore(at, request, signal),
-		callTools: () => Promise.reject(new EngineLacksTools(NO_TOOLS, TOOLS_REMEDY)),
+		tools: null,
+		probe: null,
 		close: async () => {
 			if (context.disposed) return;
 			await context.dispose();

@@ -1,5 +1,5 @@
 import { getModuleVersion } from "node-llama-cpp";
-import type { EngineIdentity } from "../port/engine.ts";
+import type { EngineIdentity } from "../port/engine-identity.ts";
 import { embeddedBinaries } from "./embedded-binaries.ts";
 import type { NativeLibrary } from "./native-library.ts";
 

@@ -2,8 +2,8 @@ import type { GgmlType } from "node-llama-cpp";
 import type { KvShape } from "../../kv/kv-bytes.ts";
 import { type KvConfig, kvConfigLabel } from "../../kv/kv-config.ts";
 import type { KvType } from "../../kv/kv-type.ts";
-import type { Support } from "../port/engine.ts";
 import { headMisfit } from "../port/head-misfit.ts";
+import type { Support } from "../port/support.ts";
 
 /** Our names and the package's exact ones; any other spelling silently becomes F16 there. */
 export const EMBEDDED_TYPES: Partial<Record<KvType, keyof typeof GgmlType>> = {

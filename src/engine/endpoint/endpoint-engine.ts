@@ -1,8 +1,9 @@
 import type OpenAI from "openai";
 import { TqEvalError } from "../../error.ts";
 import type { KvConfig } from "../../kv/kv-config.ts";
-import type { Engine, ModelIdentity, OpenEngine, Support } from "../port/engine.ts";
-import { EngineLacksTokens } from "../port/engine-lacks-tokens.ts";
+import type { Engine, OpenEngine } from "../port/engine.ts";
+import type { ModelIdentity } from "../port/engine-identity.ts";
+import type { Support } from "../port/support.ts";
 import { withOwnSignal } from "../wire/own-signal.ts";
 import { endpointChat } from "./endpoint-chat.ts";
 import { endpointClient, endpointFailure, endpointRefused } from "./endpoint-client.ts";
@@ -59,32 +60,26 @@ async function openEndpoint(
 	const model = await modelAt(url);
 	const endpoint = { client: endpointClient(url, options), model, habit: { thinks: null, opened: null } };
 	options.log(`[${name}] ${url}, model ${model}`);
-	const explained = (doing: string, signal: AbortSignal | undefined) => (error: unknown) => {
-		if (signal?.aborted) throw signal.reason;
-		throw endpointFailure(error, url, doing);
-	};
+	const asked = <T>(doing: string, signal: AbortSignal | undefined, ask: (own: AbortSignal) => Promise<T>) =>
+		withOwnSignal(signal, ask).catch((error: unknown) => {
+			if (signal?.aborted) throw signal.reason;
+			throw endpointFailure(error, url, doing);
+		});
 	return {
 		attestation: { attested: false, reason: `${NOT_ATTESTED} (${url})` },
 		loadMs: performance.now() - began,
+		tokens: null,
+		chat: {
+			reply: (request, signal) => asked("answering", signal, (own) => endpointChat(endpoint, request, own)),
+			countPrompt: (request, signal) => asked("counting", signal, (own) => countAtEndpoint(endpoint, request, own)),
+		},
+		tools: {
+			call: (request, signal) =>
+				asked("calling tools", signal, (own) => endpointTools(endpoint.client, model, request, own)),
+		},
 		probe: null,
-		chat: (request, signal) =>
-			withOwnSignal(signal, (own) => endpointChat(endpoint, request, own)).catch(explained("answering", signal)),
-		countPrompt: (request, signal) =>
-			withOwnSignal(signal, (own) => countAtEndpoint(endpoint, request, own)).catch(explained("counting", signal)),
-		callTools: (request, signal) =>
-			withOwnSignal(signal, (own) => endpointTools(endpoint.client, model, request, own)).catch(
-				explained("calling tools", signal),
-			),
-		renderChat: lacking("rendering a conversation"),
-		tokenize: lacking("tokenizing"),
-		generate: lacking("generating from token ids"),
-		scoreTokens: lacking("scoring a given text"),
 		close: () => Promise.resolve(),
 	};
-}
-
-function lacking(doing: string): () => Promise<never> {
-	return () => Promise.reject(new EngineLacksTokens(doing));
 }
 
 // The model asked for, or the only one served; a server of several has to be told which.

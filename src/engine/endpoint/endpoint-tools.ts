@@ -1,25 +1,26 @@
 import type OpenAI from "openai";
 import { APIError } from "openai";
-import type { ToolReply, ToolRequest } from "../port/tool-chat.ts";
+import type { ToolAnswer, ToolRequest } from "../port/tool-chat.ts";
 import { readEvents } from "../wire/read-events.ts";
 import { toolBody } from "../wire/tool-body.ts";
 import { ToolChunk } from "../wire/tool-chunk.ts";
-import { toolRefusal } from "../wire/tool-refusal.ts";
+import { refusedTools } from "../wire/tool-refusal.ts";
 import { listenToTools } from "../wire/tool-stream.ts";
 
-// One greedy turn with tools, streamed as every turn of an endpoint is.
+/** One greedy turn with tools, streamed as every turn of an endpoint is. */
 export async function endpointTools(
 	client: OpenAI,
 	model: string,
 	request: ToolRequest,
 	signal: AbortSignal,
-): Promise<ToolReply> {
+): Promise<ToolAnswer> {
 	const body = { ...toolBody(request), stream: true, model, temperature: 0, top_p: 1, seed: 1 } as const;
 	try {
 		const response = await client.chat.completions.create(body, { signal }).asResponse();
-		return await listenToTools(parsed(readEvents(response)), request.maxTokens);
+		return { state: "replied", reply: await listenToTools(parsed(readEvents(response)), request.maxTokens) };
 	} catch (error) {
-		throw (error instanceof APIError && toolRefusal(error.message)) || error;
+		if (error instanceof APIError) return refusedTools(error.message, error);
+		throw error;
 	}
 }
 

@@ -1,4 +1,4 @@
-import type { ModelIdentity } from "../port/engine.ts";
+import type { ModelIdentity } from "../port/engine-identity.ts";
 import type { ModelFile } from "./model-file.ts";
 import { attentionMetadata } from "./model-shape.ts";
 

@@ -1,4 +1,4 @@
-import type { PerformanceRequest } from "./performance.ts";
+import type { PerformanceRequest } from "./performance-request.ts";
 
 /** How long a server takes from the start of its process to ready, its warm-up included, in milliseconds. */
 export interface LoadTimes {

@@ -1,7 +1,7 @@
 import type { Allocation } from "../memory/allocation-log.ts";
 import type { MemoryBreakdown } from "../memory/memory-meter.ts";
 import type { MemoryTrace } from "../memory/memory-trace.ts";
-import type { PerformanceRequest } from "./performance.ts";
+import type { PerformanceRequest } from "./performance-request.ts";
 
 /** One process at one context: load, evaluate a prompt, generate, end. */
 export interface OccupyRequest extends PerformanceRequest {

@@ -1,6 +1,6 @@
 import type { KvConfig } from "../../kv/kv-config.ts";
-import type { ContextSettings } from "./engine.ts";
 import type { FirstToken, FirstTokenRequest, LoadTimes } from "./latency.ts";
+import type { PerformanceRequest } from "./performance-request.ts";
 import type { Throughput, ThroughputRequest } from "./throughput.ts";
 
 /**
@@ -14,9 +14,4 @@ export interface EnginePerformance {
 	load(config: KvConfig, request: PerformanceRequest, signal: AbortSignal): Promise<LoadTimes>;
 	/** Time to the first token of a prompt that is not in the cache. */
 	firstToken(config: KvConfig, request: FirstTokenRequest, signal: AbortSignal): Promise<FirstToken>;
-}
-
-/** What every request for a measurement states. */
-export interface PerformanceRequest {
-	readonly settings: ContextSettings;
 }

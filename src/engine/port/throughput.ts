@@ -1,4 +1,4 @@
-import type { PerformanceRequest } from "./performance.ts";
+import type { PerformanceRequest } from "./performance-request.ts";
 
 /** Prompt evaluation and generation, each behind `depth` tokens that are in the cache already. */
 export interface ThroughputRequest extends PerformanceRequest {

@@ -36,3 +36,14 @@ export interface ToolReply
 	/** Log-probabilities of the tokens that the server told of: a stream holds some back until a call is whole. */
 	readonly toldLogprobs: readonly number[] | null;
 }
+
+/** A reply, or what a server turned out to lack only when it was asked: the work is skipped, not failed. */
+export type ToolAnswer =
+	| { readonly state: "replied"; readonly reply: ToolReply }
+	| { readonly state: "no-tools"; readonly reason: string; readonly remedy: string };
+
+/** Turns in which the model may call tools. */
+export interface Tools {
+	/** Rejects with an `EngineFailure`, or with the signal's reason. */
+	call(request: ToolRequest, signal?: AbortSignal): Promise<ToolAnswer>;
+}

@@ -1,6 +1,6 @@
 /**
  * Hands work a signal of its own that follows another: clients leave their listeners on the signal of a request, which
- * would pile up on that of a whole run.
+ * would pile up on that of a whole run. An abort counts even where all of a reply had arrived by then.
  */
 export async function withOwnSignal<T>(
 	signal: AbortSignal | undefined,
@@ -11,7 +11,9 @@ export async function withOwnSignal<T>(
 	signal?.throwIfAborted();
 	signal?.addEventListener("abort", follow, { once: true });
 	try {
-		return await work(own.signal);
+		const result = await work(own.signal);
+		signal?.throwIfAborted();
+		return result;
 	} finally {
 		signal?.removeEventListener("abort", follow);
 	}

@@ -1,5 +1,5 @@
 import { EngineFailure } from "../port/engine-failure.ts";
-import { EngineLacksTools } from "../port/engine-lacks-tools.ts";
+import type { ToolAnswer } from "../port/tool-chat.ts";
 
 /** llama.cpp's parser of replies, in the words of both trees. */
 const UNPARSABLE = /does not match the expected .*format|failed to parse (?:tool call|input|the model|model)/i;
@@ -10,9 +10,13 @@ const NO_TOOLS =
 
 const REMEDY = "Serve a model whose chat template knows tools, and start the server with its tool parser on.";
 
-// What a refusal means where tools were offered: the model's output, the server's lack, or null for anything else.
-export function toolRefusal(message: string): EngineFailure | EngineLacksTools | null {
+/**
+ * What a refusal means where tools were offered. A server that takes none lacks them; a refusal of the model's own
+ * output throws `reply-unparsable`, and any other throws the error that it came as.
+ */
+export function refusedTools(message: string, error: unknown): ToolAnswer {
 	if (UNPARSABLE.test(message))
-		return new EngineFailure("reply-unparsable", `The server could not parse what the model wrote: ${message}`);
-	return NO_TOOLS.test(message) ? new EngineLacksTools(`the server takes no tools: ${message}`, REMEDY) : null;
+		throw new EngineFailure("reply-unparsable", `The server could not parse what the model wrote: ${message}`);
+	if (!NO_TOOLS.test(message)) throw error;
+	return { state: "no-tools", reason: `the server takes no tools: ${message}`, remedy: REMEDY };
 }

@@ -1,4 +1,4 @@
-import type { ContextSettings } from "../../engine/port/engine.ts";
+import type { ContextSettings } from "../../engine/port/context-settings.ts";
 import type { LoadedPartOf } from "../../suite/suite.ts";
 import { filledContexts, GIB } from "../size/filled-contexts.ts";
 import { ANY_CONTEXT } from "../size/token-estimate.ts";

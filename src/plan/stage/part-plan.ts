@@ -1,4 +1,4 @@
-import type { ContextSettings } from "../../engine/port/engine.ts";
+import type { ContextSettings } from "../../engine/port/context-settings.ts";
 import type { PartKind } from "../../suite/part/part.ts";
 import type { LoadedPartOf } from "../../suite/suite.ts";
 import type { TaskShape, TaskSizes } from "../size/task-size.ts";

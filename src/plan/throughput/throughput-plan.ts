@@ -1,4 +1,4 @@
-import type { ContextSettings } from "../../engine/port/engine.ts";
+import type { ContextSettings } from "../../engine/port/context-settings.ts";
 import type { LoadedPartOf } from "../../suite/suite.ts";
 import type { NeededTokens, TokenEstimate } from "../size/token-estimate.ts";
 import type { AlonePlan, Case } from "../stage/part-plan.ts";

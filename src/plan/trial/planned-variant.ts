@@ -1,4 +1,4 @@
-import type { ContextSettings } from "../../engine/port/engine.ts";
+import type { ContextSettings } from "../../engine/port/context-settings.ts";
 import type { KvConfig } from "../../kv/kv-config.ts";
 
 /** `control` is the baseline again with another batch size: the measured A/A floor. */

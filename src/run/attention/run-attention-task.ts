@@ -1,9 +1,11 @@
 import { lacksProbe } from "../trial/lacks-probe.ts";
+import { lacksTokens } from "../trial/lacks-tokens.ts";
 import type { TaskRunner } from "../trial/trial-context.ts";
 
 // Compares the attention of one text with exact and with quantized keys and values; early positions see too little.
 export const runAttentionTask: TaskRunner<"attention"> = async (task, { engine, chunks, signal }) => {
 	if (engine.probe === null) return lacksProbe("compare attention");
+	if (engine.tokens === null) return lacksTokens("tokenizing");
 	const tokens = (await chunks())[task.chunk];
 	if (tokens === undefined) return { skipped: "does-not-fit", detail: `the corpus has no chunk ${task.chunk}` };
 	const queries = Math.min(task.queries, Math.floor(tokens.length / 2));

@@ -8,11 +8,11 @@ export const runScorePathTask: TaskRunner<"score-path"> = async (task, context) 
 	if (engine.probe === null) return lacksProbe("decode a given text one token at a time");
 	const chunk = await scoredChunk(task.chunk, context);
 	if ("skipped" in chunk) return chunk;
-	const { tokens, start } = chunk;
+	const { tokens, start, access } = chunk;
 	const request = { tokens, ranges: [[start, tokens.length]], top: task.top } as const;
 	const scores = await (task.path === "decode"
 		? engine.probe.scoreDecode(request, signal)
-		: engine.scoreTokens(request, signal));
+		: access.scoreTokens(request, signal));
 	const scoresFile = await context.saveScores(scores);
 	const { path } = task;
 	return { answer: { kind: "score-path", path, tokens: tokens.length, scored: scores.positions.length, scoresFile } };

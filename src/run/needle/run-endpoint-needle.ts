@@ -1,18 +1,15 @@
 import { createHash } from "node:crypto";
-import { chat } from "../../engine/port/chat.ts";
-import type { OpenEngine } from "../../engine/port/engine.ts";
+import type { Chat } from "../../engine/port/chat.ts";
 import { EngineFailure } from "../../engine/port/engine-failure.ts";
 import type { Trial } from "../../plan/trial/trial.ts";
 import type { Haystack } from "../../prompt/haystack/compose-haystack.ts";
 import type { NeedleAnswer } from "../../record/observation.ts";
+import { lacksTokens } from "../trial/lacks-tokens.ts";
 import type { TaskResult, TrialContext } from "../trial/trial-context.ts";
 import { drawHaystack, type HaystackDraw, haystackDraws } from "./draw-haystack.ts";
 import { needleAnswer } from "./needle-answer.ts";
 
 type NeedleTask = Extract<Trial["task"], { kind: "needle" }>;
-
-/** An endpoint that tells how many tokens a prompt has. */
-export type CountingEngine = OpenEngine & { readonly countPrompt: NonNullable<OpenEngine["countPrompt"]> };
 
 /** Tokens of a text, estimated: a server tells the true number only of what it was sent. */
 interface Scale {
@@ -31,25 +28,23 @@ const ATTEMPTS = 3;
 const PLAUSIBLE = { least: 0.02, most: 8 };
 
 // Asks an endpoint for needles by messages. Haystacks are sized by estimate and accepted by what the server counts.
-export async function runEndpointNeedle(
-	task: NeedleTask,
-	context: TrialContext,
-	engine: CountingEngine,
-): Promise<TaskResult> {
-	const sized = { task, context, engine };
-	const scale = await findScale(sized);
+export async function runEndpointNeedle(task: NeedleTask, context: TrialContext, chat: Chat): Promise<TaskResult> {
+	const sizing = { task, context, chat };
+	const scale = await findScale(sizing);
+	if (scale === null) return uncounted();
 	const needles: NeedleAnswer[] = [];
 	const counts: number[] = [];
 	const digest = createHash("sha256");
 	for (const draw of haystackDraws(task)) {
-		const { haystack, tokens } = await composeSized(sized, draw, scale);
+		const sized = await composeSized(sizing, draw, scale);
+		if (sized === null) return uncounted();
+		const { haystack, tokens } = sized;
 		counts.push(tokens);
 		digest.update(haystack.prefix);
 		for (const needle of haystack.needles) {
 			const messages = [{ role: "user", content: haystack.prefix + needle.question + haystack.suffix }] as const;
 			const { maxTokens, thinking } = task;
-			const { prompt: _, ...reply } = await chat(
-				engine,
+			const { prompt: _, ...reply } = await chat.reply(
 				{ messages, maxTokens, thinking, cache: "prefix" },
 				context.signal,
 			);
@@ -62,33 +57,48 @@ export async function runEndpointNeedle(
 	return { answer: { kind: "needle", promptTokens, promptDigest, leastPromptTokens: null, needles } };
 }
 
+/** A haystack with the tokens that the server counted in its longest prompt. */
+interface SizedHaystack {
+	readonly haystack: Haystack;
+	readonly tokens: number;
+}
+
 interface Sizing {
 	readonly task: NeedleTask;
 	readonly context: TrialContext;
-	readonly engine: CountingEngine;
+	readonly chat: Chat;
 }
 
-/** Two short prompts: what the template takes, and what a character of this language weighs. */
-async function findScale(sizing: Sizing): Promise<Scale> {
+function uncounted(): TaskResult {
+	return lacksTokens("a haystack of a given length");
+}
+
+/** Two short prompts: what the template takes, and what a character weighs; null where the server counts nothing. */
+async function findScale(sizing: Sizing): Promise<Scale | null> {
 	const { depths, seed, lengthTokens } = sizing.task;
 	const overhead = await count(sizing, ".");
+	if (overhead === null) return null;
 	const sample = { depths: depths.slice(0, 1), seed, lengthTokens: Math.min(SAMPLE_TOKENS, lengthTokens) };
 	const text = longestOf(await compose(sizing, sample, FIRST_GUESS));
-	return scaleOf(text, await count(sizing, text), overhead);
+	const tokens = await count(sizing, text);
+	return tokens === null ? null : scaleOf(text, tokens, overhead);
 }
 
-async function composeSized(sizing: Sizing, draw: HaystackDraw, first: Scale) {
+/** A haystack as long as it was asked for, with its length; null where the server stopped counting. */
+async function composeSized(sizing: Sizing, draw: HaystackDraw, first: Scale): Promise<SizedHaystack | null> {
 	let scale = first;
-	let tokens = 0;
+	let found = 0;
 	for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
 		const haystack = await compose(sizing, draw, scale);
 		const text = longestOf(haystack);
-		tokens = await count(sizing, text);
+		const tokens = await count(sizing, text);
+		if (tokens === null) return null;
 		if (Math.abs(tokens - draw.lengthTokens) <= Math.max(TOLERANCE.tokens, TOLERANCE.share * draw.lengthTokens))
 			return { haystack, tokens };
 		scale = scaleOf(text, tokens, scale.overhead);
+		found = tokens;
 	}
-	const asked = `a haystack of ${draw.lengthTokens} tokens came out at ${tokens} by the server's own count`;
+	const asked = `a haystack of ${draw.lengthTokens} tokens came out at ${found} by the server's own count`;
 	throw new EngineFailure("engine-error", `${asked}, after ${ATTEMPTS} attempts`);
 }
 
@@ -112,6 +122,6 @@ function longestOf({ prefix, suffix, needles }: Haystack): string {
 	return prefix + questions.reduce((longest, one) => (one.length > longest.length ? one : longest), "") + suffix;
 }
 
-function count({ engine, task, context }: Sizing, content: string): Promise<number> {
-	return engine.countPrompt({ messages: [{ role: "user", content }], thinking: task.thinking }, context.signal);
+function count({ chat, task, context }: Sizing, content: string): Promise<number | null> {
+	return chat.countPrompt({ messages: [{ role: "user", content }], thinking: task.thinking }, context.signal);
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { lacksTokens } from "../trial/lacks-tokens.ts";
 import type { TaskRunner } from "../trial/trial-context.ts";
 
 // Forces the baseline's conversation through this variant and scores its assistant turns in one prefill.
@@ -10,8 +11,9 @@ export const runReplayTask: TaskRunner<"replay"> = async (task, { engine, needed
 	const { transcript, spans } = outcome.answer;
 	if (spans.length === 0)
 		return { failed: "prefix-unstable", detail: "no reply stands unchanged in the final transcript" };
+	if (engine.tokens === null) return lacksTokens("scoring a given text");
 	const ranges = spans.map((span) => [span.start, span.end] as const);
-	const scores = await engine.scoreTokens({ tokens: transcript, ranges, top: task.top }, signal);
+	const scores = await engine.tokens.scoreTokens({ tokens: transcript, ranges, top: task.top }, signal);
 	const scoresFile = await saveScores(scores);
 	return { answer: { kind: "replay", transcriptDigest: digestTokens(transcript), spans, scoresFile } };
 };

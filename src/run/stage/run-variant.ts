@@ -62,17 +62,17 @@ async function runTrials(
 		};
 		const outcome = await provenOutcome(variant, state, () => runTrial(trial.task, context));
 		await recordProof(variant, engine, state);
-		const { engineMs, tokens } = metered;
+		const { engineMs, tokenCount: tokens } = metered;
 		await postObservation(trial, outcome, state, { wallMs: performance.now() - start, engineMs, tokens });
 	}
 }
 
-// Tokenizes a part's corpus once per variant, on first use.
-function corpusCache(engine: OpenEngine): (part: LoadedPart) => Promise<readonly (readonly number[])[]> {
+// Tokenizes a part's corpus once per variant, on first use; none for an engine without token ids.
+function corpusCache({ tokens }: OpenEngine): (part: LoadedPart) => Promise<readonly (readonly number[])[]> {
 	const cut = new Map<string, Promise<readonly (readonly number[])[]>>();
 	return (part) => {
-		if (!isChunked(part)) return Promise.resolve([]);
-		const chunks = cut.get(part.name) ?? cutCorpus(part.text, part.settings, engine);
+		if (tokens === null || !isChunked(part)) return Promise.resolve([]);
+		const chunks = cut.get(part.name) ?? cutCorpus(part.text, part.settings, tokens);
 		cut.set(part.name, chunks);
 		return chunks;
 	};

@@ -1,17 +1,22 @@
 import type { ToolCall, ToolMessage, ToolReply } from "../../engine/port/tool-chat.ts";
 import type { ToolTurn } from "../../suite/part/tool-calls/tool-case.ts";
+import { lacksTools } from "../trial/lacks-tools.ts";
 import type { TaskRunner } from "../trial/trial-context.ts";
 
 // Goes through the turns of a case as an agent would, with the script in the place of the tools. It ends early where the
 // model made calls that the script has no results for: how wrong they are is for the scorer to say.
 export const runToolTask: TaskRunner<"tool-calls"> = async (task, { engine, signal }) => {
+	if (engine.tools === null) return lacksTools();
 	const { tools, maxTokens } = task;
 	const messages: ToolMessage[] = task.system === null ? [] : [{ role: "system", content: task.system }];
 	const replies: ToolReply[] = [];
 	let open: readonly ToolCall[] = [];
 	for (const [index, turn] of task.turns.entries()) {
 		messages.push(...inputOf(turn, open));
-		const reply = await engine.callTools({ messages: [...messages], tools, maxTokens }, signal);
+		const answer = await engine.tools.call({ messages: [...messages], tools, maxTokens }, signal);
+		if (answer.state === "no-tools")
+			return { skipped: "engine-lacks-tools", detail: answer.reason, remedy: answer.remedy };
+		const { reply } = answer;
 		if (reply.stop === "context-full")
 			return { failed: "context-full", detail: `turn ${index + 1} filled the context` };
 		replies.push(reply);

@@ -1,4 +1,5 @@
-import type { ContextSettings, Engine } from "../../engine/port/engine.ts";
+import type { ContextSettings } from "../../engine/port/context-settings.ts";
+import type { Engine } from "../../engine/port/engine.ts";
 import type { KvConfig } from "../../kv/kv-config.ts";
 import type { TaskAt } from "../../plan/trial/trial.ts";
 import type { TaskResult } from "./trial-context.ts";

@@ -1,4 +1,4 @@
-import type { OpenEngine } from "../../engine/port/engine.ts";
+import type { TokenAccess } from "../../engine/port/token-access.ts";
 import { splitDocuments } from "../../suite/part/corpus/corpus-documents.ts";
 
 interface ChunkSettings {
@@ -7,17 +7,17 @@ interface ChunkSettings {
 	readonly specialTokens: boolean;
 }
 
-// Cuts a corpus into chunks of token ids: one a document where documents are marked, else consecutive full chunks.
+/** Cuts a corpus into chunks of token ids: one a document where documents are marked, else consecutive full chunks. */
 export async function cutCorpus(
 	text: string,
 	settings: ChunkSettings,
-	engine: Pick<OpenEngine, "tokenize">,
+	tokens: Pick<TokenAccess, "tokenize">,
 ): Promise<readonly (readonly number[])[]> {
 	const { chunkTokens, specialTokens } = settings;
-	if (!specialTokens) return slices(await engine.tokenize(text, { special: false }), chunkTokens);
+	if (!specialTokens) return slices(await tokens.tokenize(text, { special: false }), chunkTokens);
 	const wanted = splitDocuments(text).slice(0, settings.chunks);
 	return Promise.all(
-		wanted.map(async (document) => (await engine.tokenize(document, { special: true })).slice(0, chunkTokens)),
+		wanted.map(async (document) => (await tokens.tokenize(document, { special: true })).slice(0, chunkTokens)),
 	);
 }
 

@@ -1,81 +1,98 @@
-import { chat } from "../../engine/port/chat.ts";
+import type { Chat } from "../../engine/port/chat.ts";
 import type { OpenEngine } from "../../engine/port/engine.ts";
 import type { EngineProbe } from "../../engine/port/engine-probe.ts";
+import type { TokenAccess } from "../../engine/port/token-access.ts";
+import type { Tools } from "../../engine/port/tool-chat.ts";
 import type { BusyClock } from "./busy-clock.ts";
-
-type Count = (tokens: number) => void;
 
 /** An open engine that adds up, per trial, the milliseconds and the tokens that went through it. */
 export interface MeteredEngine extends OpenEngine {
 	readonly engineMs: number;
-	readonly tokens: number;
+	readonly tokenCount: number;
 }
 
-// Wraps an engine for one trial, so that every observation can say how much of its time the engine used.
-export function meterEngine(engine: OpenEngine, clock: BusyClock, onTokens: Count): MeteredEngine {
+/** What every metered call reports to. */
+interface Meter {
+	timed<T>(work: () => Promise<T>): Promise<T>;
+	count(tokens: number): void;
+}
+
+/** Wraps an engine for one trial, so that every observation can say how much of its time the engine used. */
+export function meterEngine(engine: OpenEngine, clock: BusyClock, onTokens: (tokens: number) => void): MeteredEngine {
 	let engineMs = 0;
-	let tokens = 0;
-	const count: Count = (more) => {
-		tokens += more;
-		onTokens(tokens);
-	};
-	const timed = async <T>(work: () => Promise<T>): Promise<T> => {
-		const start = performance.now();
-		try {
-			return await clock.during(work);
-		} finally {
-			engineMs += performance.now() - start;
-		}
+	let tokenCount = 0;
+	const meter: Meter = {
+		count(more) {
+			tokenCount += more;
+			onTokens(tokenCount);
+		},
+		async timed(work) {
+			const start = performance.now();
+			try {
+				return await clock.during(work);
+			} finally {
+				engineMs += performance.now() - start;
+			}
+		},
 	};
 	return {
-		attestation: engine.attestation,
+		get attestation() {
+			return engine.attestation;
+		},
 		loadMs: engine.loadMs,
-		probe: engine.probe === null ? null : meterProbe(engine.probe, timed, count),
 		get engineMs() {
 			return engineMs;
 		},
-		get tokens() {
-			return tokens;
+		get tokenCount() {
+			return tokenCount;
 		},
-		chat:
-			engine.chat === null
-				? null
-				: async (request, signal) => {
-						const reply = await timed(() => chat(engine, request, signal));
-						count(reply.promptTokensEvaluated ?? 0);
-						return reply;
-					},
-		...meterCount(engine, timed),
-		renderChat: (messages, thinking) => timed(() => engine.renderChat(messages, thinking)),
-		tokenize: (text, options) => timed(() => engine.tokenize(text, options)),
-		async generate(request, signal) {
-			const reply = await timed(() => engine.generate(request, signal));
-			count(reply.promptTokensEvaluated + (reply.thinking?.tokens ?? 0) + reply.tokens.length);
-			return reply;
-		},
-		async scoreTokens(request, signal) {
-			const scores = await timed(() => engine.scoreTokens(request, signal));
-			count(scores.tokensEvaluated);
-			return scores;
-		},
-		async callTools(request, signal) {
-			const reply = await timed(() => engine.callTools(request, signal));
-			count(reply.promptTokensEvaluated ?? 0);
-			return reply;
-		},
+		tokens: engine.tokens === null ? null : meterTokens(engine.tokens, meter),
+		chat: engine.chat === null ? null : meterChat(engine.chat, meter),
+		tools: engine.tools === null ? null : meterTools(engine.tools, meter),
+		probe: engine.probe === null ? null : meterProbe(engine.probe, meter),
 		close: () => engine.close(),
 	};
 }
 
-function meterCount(
-	{ countPrompt }: OpenEngine,
-	timed: <T>(work: () => Promise<T>) => Promise<T>,
-): Pick<OpenEngine, "countPrompt"> {
-	if (countPrompt === undefined) return {};
-	return { countPrompt: (request, signal) => timed(() => countPrompt(request, signal)) };
+function meterTokens(tokens: TokenAccess, { timed, count }: Meter): TokenAccess {
+	return {
+		renderChat: (messages, thinking) => timed(() => tokens.renderChat(messages, thinking)),
+		tokenize: (text, options) => timed(() => tokens.tokenize(text, options)),
+		async generate(request, signal) {
+			const reply = await timed(() => tokens.generate(request, signal));
+			count(reply.promptTokensEvaluated + (reply.thinking?.tokens ?? 0) + reply.tokens.length);
+			return reply;
+		},
+		async scoreTokens(request, signal) {
+			const scores = await timed(() => tokens.scoreTokens(request, signal));
+			count(scores.tokensEvaluated);
+			return scores;
+		},
+	};
 }
 
-function meterProbe(probe: EngineProbe, timed: <T>(work: () => Promise<T>) => Promise<T>, count: Count): EngineProbe {
+function meterChat(chat: Chat, { timed, count }: Meter): Chat {
+	return {
+		async reply(request, signal) {
+			const reply = await timed(() => chat.reply(request, signal));
+			count(reply.promptTokensEvaluated ?? 0);
+			return reply;
+		},
+		countPrompt: (request, signal) => timed(() => chat.countPrompt(request, signal)),
+	};
+}
+
+function meterTools(tools: Tools, { timed, count }: Meter): Tools {
+	return {
+		async call(request, signal) {
+			const answer = await timed(() => tools.call(request, signal));
+			if (answer.state === "replied") count(answer.reply.promptTokensEvaluated ?? 0);
+			return answer;
+		},
+	};
+}
+
+function meterProbe(probe: EngineProbe, { timed, count }: Meter): EngineProbe {
 	return {
 		async attention(tokens, queries, signal) {
 			const layers = await timed(() => probe.attention(tokens, queries, signal));

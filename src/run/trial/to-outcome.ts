@@ -1,19 +1,13 @@
-import { EngineLacksTokens } from "../../engine/port/engine-lacks-tokens.ts";
-import { EngineLacksTools } from "../../engine/port/engine-lacks-tools.ts";
 import type { Outcome } from "../../record/observation.ts";
 import { failureOf } from "./failure-of.ts";
 import type { TaskResult } from "./trial-context.ts";
 
-// What became of a task; an engine that fails is an outcome too, an interruption is thrown.
+/** What became of a task; an engine that fails is an outcome too, an interruption is thrown. */
 export async function toOutcome(work: () => Promise<TaskResult>, signal: AbortSignal): Promise<Outcome> {
 	try {
 		return outcomeOf(await work());
 	} catch (error) {
 		signal.throwIfAborted();
-		if (error instanceof EngineLacksTokens || error instanceof EngineLacksTools) {
-			const reason = error instanceof EngineLacksTokens ? "engine-lacks-tokens" : "engine-lacks-tools";
-			return { state: "skipped", reason, detail: error.message, remedy: error.remedy };
-		}
 		return { state: "failed", ...failureOf(error) };
 	}
 }

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openEmbeddedEngine } from "../../../src/engine/embedded/embedded-engine.ts";
 import type { Engine } from "../../../src/engine/port/engine.ts";
-import { CONTRACT_SETTINGS, engineContract, uniform } from "../../contract/engine.contract.ts";
+import { CONTRACT_SETTINGS, uniform } from "../../contract/contract-settings.ts";
+import { engineContract } from "../../contract/engine.contract.ts";
 import { STOCK_TYPES } from "../../support/sample/stock-types.ts";
 
 const MODEL = "models/tq-mini-q8_0.gguf";
@@ -22,7 +23,7 @@ function start(): Promise<Engine> {
 	return openEmbeddedEngine({ modelFile: MODEL, tempDirectory, parallel: 2, threads: 1, gpu: false });
 }
 
-engineContract("The embedded engine", start);
+engineContract("The embedded engine", ["tokens"], start);
 
 describe("the embedded engine on the bundled model", () => {
 	let engine: Engine;
@@ -38,8 +39,8 @@ describe("the embedded engine on the bundled model", () => {
 	const scoreUnder = async (k: "f16" | "q8_0" | "q4_0") => {
 		const open = await engine.open(uniform(k), CONTRACT_SETTINGS);
 		const text = "The baker carried the heavy basket to the market in the morning. ".repeat(8);
-		const tokens = await open.tokenize(text, { special: false });
-		const scores = await open.scoreTokens({ tokens, ranges: [[1, tokens.length]], top: 4 });
+		const tokens = await open.tokens!.tokenize(text, { special: false });
+		const scores = await open.tokens!.scoreTokens({ tokens, ranges: [[1, tokens.length]], top: 4 });
 		await open.close();
 		return scores.targetLogprobs;
 	};
@@ -92,15 +93,19 @@ describe("the embedded engine on the bundled model", () => {
 
 	it("scores in smaller batches when asked, and differs by rounding alone", async () => {
 		const open = await engine.open(uniform("f16"), CONTRACT_SETTINGS);
-		const tokens = await open.tokenize("Nine ships left the harbour before the storm. ".repeat(20), { special: false });
+		const tokens = await open.tokens!.tokenize("Nine ships left the harbour before the storm. ".repeat(20), {
+			special: false,
+		});
 		const request = { tokens, ranges: [[1, tokens.length]] as const, top: 1 };
-		const whole = await open.scoreTokens(request);
-		const sliced = await open.scoreTokens({ ...request, batchTokens: 33 });
+		const whole = await open.tokens!.scoreTokens(request);
+		const sliced = await open.tokens!.scoreTokens({ ...request, batchTokens: 33 });
 		expect(sliced.tokensEvaluated).toBe(whole.tokensEvaluated);
 		const differences = [...whole.targetLogprobs].map((logprob, i) => Math.abs(logprob - sliced.targetLogprobs[i]!));
 		const mean = differences.reduce((sum, difference) => sum + difference, 0) / differences.length;
 		expect(mean).toBeLessThan(0.05);
-		await expect(open.scoreTokens({ ...request, batchTokens: 4096 })).rejects.toMatchObject({ code: "internal" });
+		await expect(open.tokens!.scoreTokens({ ...request, batchTokens: 4096 })).rejects.toMatchObject({
+			code: "internal",
+		});
 		await open.close();
 	});
 
@@ -118,15 +123,15 @@ describe("the embedded engine on the bundled model", () => {
 	])("refuses to score the ranges %j", async (ranges) => {
 		const open = await engine.open(uniform("f16"), CONTRACT_SETTINGS);
 		const request = { tokens: new Array(16).fill(9), ranges: ranges as unknown as [number, number][], top: 1 };
-		await expect(open.scoreTokens(request)).rejects.toMatchObject({ code: "internal" });
+		await expect(open.tokens!.scoreTokens(request)).rejects.toMatchObject({ code: "internal" });
 		await open.close();
 	});
 
 	it("scores without a ranking when top is 0, with the same log-probabilities", async () => {
 		const open = await engine.open(uniform("f16"), CONTRACT_SETTINGS);
-		const tokens = await open.tokenize("Nine ships left the harbour.", { special: false });
-		const ranked = await open.scoreTokens({ tokens, ranges: [[1, tokens.length]], top: 3 });
-		const plain = await open.scoreTokens({ tokens, ranges: [[1, tokens.length]], top: 0 });
+		const tokens = await open.tokens!.tokenize("Nine ships left the harbour.", { special: false });
+		const ranked = await open.tokens!.scoreTokens({ tokens, ranges: [[1, tokens.length]], top: 3 });
+		const plain = await open.tokens!.scoreTokens({ tokens, ranges: [[1, tokens.length]], top: 0 });
 		plain.targetLogprobs.forEach((logprob, i) => {
 			expect(logprob).toBeCloseTo(ranked.targetLogprobs[i]!, 4);
 		});
@@ -138,11 +143,11 @@ describe("the embedded engine on the bundled model", () => {
 		const room = (open.attestation.attested ? open.attestation.contextTokens : 0) - 1;
 		const stops: string[] = [];
 		for (const phrase of ["one two three four ", "The baker carried the basket and ", "a, b, c, "]) {
-			const prompt = (await open.tokenize(phrase.repeat(80), { special: false })).slice(0, room);
-			const reply = await open.generate({ prompt, maxTokens: 64, cache: "none" });
+			const prompt = (await open.tokens!.tokenize(phrase.repeat(80), { special: false })).slice(0, room);
+			const reply = await open.tokens!.generate({ prompt, maxTokens: 64, cache: "none" });
 			expect(reply).toMatchObject({ promptTokens: room, promptTokensEvaluated: room });
 			expect(reply.tokens).toHaveLength(reply.stop === "context-full" ? 1 : 0);
-			const again = await open.generate({ prompt, maxTokens: 64, cache: "prefix" });
+			const again = await open.tokens!.generate({ prompt, maxTokens: 64, cache: "prefix" });
 			expect(again).toMatchObject({ promptTokensReused: room - 1, tokens: reply.tokens });
 			stops.push(reply.stop);
 		}
@@ -152,16 +157,15 @@ describe("the embedded engine on the bundled model", () => {
 
 	it("stops between two batches of a long prompt when the signal is aborted, and keeps what it has evaluated", async () => {
 		const open = await engine.open(uniform("f16"), { ...CONTRACT_SETTINGS, batchTokens: 32 });
-		const prompt = (await open.tokenize("The baker carried the basket. ".repeat(300), { special: false })).slice(
-			0,
-			960,
-		);
+		const prompt = (
+			await open.tokens!.tokenize("The baker carried the basket. ".repeat(300), { special: false })
+		).slice(0, 960);
 		const controller = new AbortController();
 		const reason = new Error("interrupted");
 		setTimeout(() => controller.abort(reason), 20);
 		const request = { prompt, maxTokens: 1, cache: "none" } as const;
-		await expect(open.generate(request, controller.signal)).rejects.toBe(reason);
-		const resumed = await open.generate({ ...request, cache: "prefix" });
+		await expect(open.tokens!.generate(request, controller.signal)).rejects.toBe(reason);
+		const resumed = await open.tokens!.generate({ ...request, cache: "prefix" });
 		expect(resumed.promptTokensReused % 32).toBe(0);
 		expect(resumed.promptTokensReused).toBeLessThan(prompt.length - 1);
 		await open.close();
@@ -170,9 +174,12 @@ describe("the embedded engine on the bundled model", () => {
 	it("fails on a token id outside the vocabulary instead of crashing", async () => {
 		const open = await engine.open(uniform("f16"), CONTRACT_SETTINGS);
 		const request = { prompt: [1, 999_999], maxTokens: 2, cache: "none" } as const;
-		await expect(open.generate(request)).rejects.toMatchObject({ code: "engine-failed", reason: "engine-error" });
-		await expect(open.generate({ ...request, prompt: [] })).rejects.toMatchObject({ code: "engine-failed" });
-		const after = await open.generate({ ...request, prompt: [1, 2, 3] });
+		await expect(open.tokens!.generate(request)).rejects.toMatchObject({
+			code: "engine-failed",
+			reason: "engine-error",
+		});
+		await expect(open.tokens!.generate({ ...request, prompt: [] })).rejects.toMatchObject({ code: "engine-failed" });
+		const after = await open.tokens!.generate({ ...request, prompt: [1, 2, 3] });
 		expect(after.promptTokensEvaluated).toBe(3);
 		await open.close();
 	});

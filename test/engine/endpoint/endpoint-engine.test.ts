@@ -3,8 +3,8 @@ import { openEndpointEngine } from "../../../src/engine/endpoint/endpoint-engine
 import type { EndpointOptions } from "../../../src/engine/endpoint/endpoint-options.ts";
 import { chat } from "../../../src/engine/port/chat.ts";
 import { EngineFailure } from "../../../src/engine/port/engine-failure.ts";
-import { EngineLacksTokens } from "../../../src/engine/port/engine-lacks-tokens.ts";
-import { CONTRACT_SETTINGS, uniform } from "../../contract/engine.contract.ts";
+import { CONTRACT_SETTINGS, uniform } from "../../contract/contract-settings.ts";
+import { engineContract } from "../../contract/engine.contract.ts";
 import { type FakeEndpointScript, fakeEndpoint } from "../../support/fake/fake-endpoint.ts";
 
 const REQUEST = {
@@ -25,6 +25,12 @@ async function replyOf(script: FakeEndpointScript) {
 	const open = await engine.open(uniform("f16"), CONTRACT_SETTINGS);
 	return { reply: await chat(open, REQUEST), endpoint, open };
 }
+
+engineContract("The openai engine", ["chat", "tools"], async () => {
+	const endpoint = await fakeEndpoint({ answer: () => "seven lanterns hang in the harbour" });
+	const engine = await openEndpointEngine(options(endpoint.url));
+	return { ...engine, close: async () => await endpoint[Symbol.asyncDispose]() };
+});
 
 describe("the openai engine", () => {
 	it("asks greedily for what was asked and gives the whole text", async () => {
@@ -61,10 +67,10 @@ describe("the openai engine", () => {
 		expect(open.attestation).toMatchObject({ attested: false, reason: expect.stringContaining("its owner says") });
 	});
 
-	it("refuses work on token ids as work that it cannot do", async () => {
-		const { open } = await replyOf({});
-		await expect(open.tokenize("a", { special: false })).rejects.toBeInstanceOf(EngineLacksTokens);
-		await expect(open.scoreTokens({ tokens: [1, 2], ranges: [[1, 2]], top: 1 })).rejects.toThrow(/no token ids/);
+	it("tells no length of a prompt where the server counts nothing", async () => {
+		await using endpoint = await fakeEndpoint({ usage: null });
+		const open = await (await openEndpointEngine(options(endpoint.url))).open(uniform("f16"), CONTRACT_SETTINGS);
+		expect(await open.chat?.countPrompt(REQUEST, new AbortController().signal)).toBeNull();
 	});
 
 	it("reports a full context as that", async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { openEndpointEngine } from "../../../src/engine/endpoint/endpoint-engine.ts";
 import { chat } from "../../../src/engine/port/chat.ts";
-import { CONTRACT_SETTINGS, uniform } from "../../contract/engine.contract.ts";
+import { CONTRACT_SETTINGS, uniform } from "../../contract/contract-settings.ts";
 import { type FakeEndpointScript, fakeEndpoint } from "../../support/fake/fake-endpoint.ts";
 
 type Deltas = ReturnType<NonNullable<FakeEndpointScript["deltas"]>>;

@@ -1,17 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { EngineFailure } from "../../../src/engine/port/engine-failure.ts";
-import { EngineLacksTools } from "../../../src/engine/port/engine-lacks-tools.ts";
-import { toolRefusal } from "../../../src/engine/wire/tool-refusal.ts";
+import { refusedTools } from "../../../src/engine/wire/tool-refusal.ts";
 
-describe("toolRefusal", () => {
+const CAUSE = new Error("as the server refused");
+
+describe("refusedTools", () => {
 	it.each([
 		"The model produced output that does not match the expected peg-native format",
 		"Failed to parse input at pos 12: <tool_call>",
 		"Failed to parse tool call arguments as JSON: [json.exception.parse_error.101] parse error at line 1, column 16",
 	])("takes a parser's refusal for the model's doing: %s", (message) => {
-		const refusal = toolRefusal(message);
-		expect(refusal).toBeInstanceOf(EngineFailure);
-		expect(refusal).toMatchObject({ reason: "reply-unparsable", message: expect.stringContaining(message) });
+		const refused = (): unknown => refusedTools(message, CAUSE);
+		expect(refused).toThrow(EngineFailure);
+		expect(refused).toThrow(expect.objectContaining({ reason: "reply-unparsable" }));
+		expect(refused).toThrow(message);
 	});
 
 	it.each([
@@ -20,11 +22,12 @@ describe("toolRefusal", () => {
 		"registry.ollama.ai/library/llama2:latest does not support tools",
 		'"auto" tool choice requires --enable-auto-tool-choice and --tool-call-parser to be set',
 	])("takes a server without tools for that: %s", (message) => {
-		expect(toolRefusal(message)).toBeInstanceOf(EngineLacksTools);
+		const answer = refusedTools(message, CAUSE);
+		expect(answer).toMatchObject({ state: "no-tools", reason: expect.stringContaining(message) });
 	});
 
 	it("leaves every other refusal to whoever knows it", () => {
-		expect(toolRefusal("request (1101 tokens) exceeds the available context size")).toBeNull();
-		expect(toolRefusal("Compute error.")).toBeNull();
+		for (const message of ["request (1101 tokens) exceeds the available context size", "Compute error."])
+			expect(() => refusedTools(message, CAUSE)).toThrow(CAUSE);
 	});
 });

@@ -3,7 +3,7 @@ import { memoryNeed } from "../../../src/kv/memory-model.ts";
 import { expandPlan } from "../../../src/plan/expand-plan.ts";
 import { fitPlan } from "../../../src/plan/fit/fit-plan.ts";
 import type { Plan } from "../../../src/plan/trial/plan.ts";
-import { uniform } from "../../contract/engine.contract.ts";
+import { uniform } from "../../contract/contract-settings.ts";
 import { edited, soundSuite } from "../../support/builder/suite-folder.ts";
 
 const SHAPE = Array.from({ length: 40 }, () => ({ kvHeads: 8, keyLength: 128, valueLength: 128 }));

@@ -61,7 +61,10 @@ function probedBy(lie: string): Engine {
 					return attestation;
 				},
 				probe: toEngineProbe(lazy),
-				scoreTokens: (request, signal) => lazy.use((probe) => probe.score(request, signal)),
+				tokens: {
+					...opened.tokens!,
+					scoreTokens: (request, signal) => lazy.use((probe) => probe.score(request, signal)),
+				},
 				close: async () => void (await Promise.all([lazy.close(), opened.close()])),
 			};
 		},

@@ -6,7 +6,7 @@ import type { TaskAt } from "../../../src/plan/trial/trial.ts";
 import { runTrial } from "../../../src/run/stage/run-trial.ts";
 import type { ToolTurn } from "../../../src/suite/part/tool-calls/tool-case.ts";
 import type { LoadedPart } from "../../../src/suite/suite.ts";
-import { CONTRACT_SETTINGS, uniform } from "../../contract/engine.contract.ts";
+import { CONTRACT_SETTINGS, uniform } from "../../contract/contract-settings.ts";
 import { buildSuite } from "../../support/builder/suite-builder.ts";
 import { createFakeEngine } from "../../support/fake/fake-engine.ts";
 import { toolCall, toolCallsPart, toolReply } from "../../support/sample/sample-tools.ts";

@@ -65,9 +65,12 @@ test("an engine that can be looked into answers every trial, and no text gives m
 test("a prefill goes to the engine and a decode to the probe, with the same request, and each keeps its own scores", async () => {
 	const asked: string[] = [];
 	const engine = probing((open) => ({
-		scoreTokens: (request) => {
-			asked.push(`prefill ${JSON.stringify(request)}`);
-			return open.scoreTokens(request);
+		tokens: {
+			...open.tokens!,
+			scoreTokens: (request) => {
+				asked.push(`prefill ${JSON.stringify(request)}`);
+				return open.tokens!.scoreTokens(request);
+			},
 		},
 		probe: {
 			...open.probe!,

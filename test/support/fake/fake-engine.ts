@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { embeddedSupport } from "../../../src/engine/embedded/embedded-support.ts";
-import type { ContextSettings, Engine, OpenEngine, Support } from "../../../src/engine/port/engine.ts";
+import type { ContextSettings } from "../../../src/engine/port/context-settings.ts";
+import type { Engine, OpenEngine } from "../../../src/engine/port/engine.ts";
 import { EngineFailure } from "../../../src/engine/port/engine-failure.ts";
-import { EngineLacksTools } from "../../../src/engine/port/engine-lacks-tools.ts";
 import type { GenerateRequest, Reply, StopReason } from "../../../src/engine/port/generate.ts";
 import type { EnginePerformance } from "../../../src/engine/port/performance.ts";
+import type { Support } from "../../../src/engine/port/support.ts";
 import type { ScoreTokensRequest, TokenScores } from "../../../src/engine/port/token-scores.ts";
-import type { ToolReply, ToolRequest } from "../../../src/engine/port/tool-chat.ts";
+import type { ToolReply, ToolRequest, Tools } from "../../../src/engine/port/tool-chat.ts";
 import { partReply } from "../../../src/engine/thinking/part-reply.ts";
 import { createTokenMeter } from "../../../src/engine/thinking/token-meter.ts";
 import { kvBytes, kvRowBytes } from "../../../src/kv/kv-bytes.ts";
@@ -153,6 +154,15 @@ function attestation(config: KvConfig, settings: ContextSettings): OpenEngine["a
 	};
 }
 
+function createFakeTools(reply: (request: ToolRequest) => ToolReply): Tools {
+	return {
+		async call(request, signal) {
+			signal?.throwIfAborted();
+			return { state: "replied", reply: reply(request) };
+		},
+	};
+}
+
 /**
  * An engine without a model: its vocabulary is the 256 bytes and three control tokens, its replies are scripted or
  * drawn from a hash, and a smaller KV type moves its log-probabilities a little. Everything is a function of the input.
@@ -199,24 +209,23 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 				loadMs: 1,
 				probe: options.probe === true ? createFakeProbe(config, async (request) => scoreTokens(opened, request)) : null,
 				chat: null,
-				renderChat: async (messages, thinking) => {
-					const turns = messages.map(({ role, content }) => `<|im_start|>${role}\n${content}<|im_end|>\n`);
-					const opening = `<|im_start|>assistant\n${options.thinks === true && thinking === "off" ? "<think>\n\n</think>\n\n" : ""}`;
-					const tokens = fakeTokenize(`${turns.join("")}${opening}`, true);
-					return { tokens, thinking: options.thinks === true ? { tags: FAKE_TAGS, opened: false } : null };
-				},
-				tokenize: async (text, { special }) => fakeTokenize(text, special),
-				generate: async (request, signal) => {
-					await enter("generate", config.name, signal);
-					return generate(opened, request, signal);
-				},
-				scoreTokens: async (request, signal) => {
-					await enter("scoreTokens", config.name, signal);
-					return scoreTokens(opened, request);
-				},
-				callTools: async (request) => {
-					if (options.callTools === undefined) throw new EngineLacksTools("the fake has no tools", "Script some.");
-					return options.callTools(request);
+				tools: options.callTools === undefined ? null : createFakeTools(options.callTools),
+				tokens: {
+					renderChat: async (messages, thinking) => {
+						const turns = messages.map(({ role, content }) => `<|im_start|>${role}\n${content}<|im_end|>\n`);
+						const opening = `<|im_start|>assistant\n${options.thinks === true && thinking === "off" ? "<think>\n\n</think>\n\n" : ""}`;
+						const tokens = fakeTokenize(`${turns.join("")}${opening}`, true);
+						return { tokens, thinking: options.thinks === true ? { tags: FAKE_TAGS, opened: false } : null };
+					},
+					tokenize: async (text, { special }) => fakeTokenize(text, special),
+					generate: async (request, signal) => {
+						await enter("generate", config.name, signal);
+						return generate(opened, request, signal);
+					},
+					scoreTokens: async (request, signal) => {
+						await enter("scoreTokens", config.name, signal);
+						return scoreTokens(opened, request);
+					},
 				},
 				close: async () => {
 					open--;

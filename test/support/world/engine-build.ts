@@ -1,6 +1,7 @@
 import os from "node:os";
 import path from "node:path";
 import { openEmbeddedEngine } from "../../../src/engine/embedded/embedded-engine.ts";
+import { openServerProbe } from "../../../src/engine/llama/probe/open-server-probe.ts";
 import type { OpenServerProbe } from "../../../src/engine/llama/probe/server-probe.ts";
 import { openLlamaServerEngine } from "../../../src/engine/llama/server/llama-server-engine.ts";
 import type { LlamaServerOptions } from "../../../src/engine/llama/server/llama-server-options.ts";
@@ -18,10 +19,21 @@ function scoreWith(embedded: Engine): OpenServerProbe {
 	const missing = () => Promise.reject(new Error("the embedded engine has no probe"));
 	return async (config, settings) => {
 		const opened = await embedded.open(config, settings);
-		const { scoreTokens, close } = opened;
+		const score = opened.tokens!.scoreTokens;
 		const proof = "the embedded engine in the probe's place";
-		return { proof, score: scoreTokens, attention: missing, codec: missing, scoreDecode: missing, close };
+		return { proof, score, attention: missing, codec: missing, scoreDecode: missing, close: opened.close };
 	};
+}
+
+/** A program of the build, by its name. */
+export function buildProgram(name: string): string {
+	return path.join(path.resolve(ENGINE_BUILD ?? ""), "bin", name);
+}
+
+/** The build's own probe on the bundled model. */
+export function buildProbe(): OpenServerProbe {
+	const file = buildProgram("tq-probe");
+	return openServerProbe({ file, model: MINI_MODEL, environment: process.env, log: () => undefined });
 }
 
 /** The bundled model behind the build's server. */

@@ -1,6 +1,6 @@
 import type { KvConfig } from "../../../kv/kv-config.ts";
 import type { LoadTimes } from "../../port/latency.ts";
-import type { PerformanceRequest } from "../../port/performance.ts";
+import type { PerformanceRequest } from "../../port/performance-request.ts";
 import type { ServerSource } from "../server/open-server-config.ts";
 import { withOwnServer } from "./own-server.ts";
 import { dropFromPageCache } from "./page-cache.ts";

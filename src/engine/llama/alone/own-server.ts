@@ -1,7 +1,7 @@
 import type { KvConfig } from "../../../kv/kv-config.ts";
 import { freePort } from "../../../program/free-port.ts";
 import { attestServer } from "../../attestation/attest-server.ts";
-import type { ContextSettings } from "../../port/engine.ts";
+import type { ContextSettings } from "../../port/context-settings.ts";
 import { attestableServer } from "../server/attestable-server.ts";
 import { diagnoseServer } from "../server/diagnose-server.ts";
 import { prepareLaunch, type ServerSource } from "../server/open-server-config.ts";

@@ -1,6 +1,6 @@
 import type { KvShape } from "../../../kv/kv-bytes.ts";
 import type { KvConfig } from "../../../kv/kv-config.ts";
-import type { ContextSettings } from "../../port/engine.ts";
+import type { ContextSettings } from "../../port/context-settings.ts";
 import { EngineFailure } from "../../port/engine-failure.ts";
 import type { EngineProbe } from "../../port/engine-probe.ts";
 import type { ScoreTokensRequest, TokenScores } from "../../port/token-scores.ts";

@@ -3,7 +3,8 @@ import path from "node:path";
 import type { KvShape } from "../../../kv/kv-bytes.ts";
 import type { KvConfig } from "../../../kv/kv-config.ts";
 import { withProbe } from "../../attestation/attest-probe.ts";
-import type { ContextSettings, OpenEngine } from "../../port/engine.ts";
+import type { ContextSettings } from "../../port/context-settings.ts";
+import type { OpenEngine } from "../../port/engine.ts";
 import { EngineFailure } from "../../port/engine-failure.ts";
 import type { ThinkTags } from "../../port/think-tags.ts";
 import type { ScoreTokensRequest, TokenScores } from "../../port/token-scores.ts";
@@ -100,18 +101,22 @@ export async function openServerConfig(
 			return attestation;
 		},
 		loadMs: performance.now() - began,
-		probe: lazy === null ? null : toEngineProbe(lazy),
+		tokens: {
+			renderChat: (messages, thinking) =>
+				session.use("rendering a conversation", ({ client }) =>
+					renderConversation(client, messages, source.thinkTags, thinking),
+				),
+			tokenize: (text, options) => session.use("tokenizing", ({ client }) => tokenizeText(client, text, options)),
+			generate: (request, signal) =>
+				session.use("generating", ({ client }) => serverGenerate(client, request, silenceMs, signal), signal),
+			scoreTokens: (request, signal) => score(lazy, contextTokens, request, signal),
+		},
 		chat: null,
-		renderChat: (messages, thinking) =>
-			session.use("rendering a conversation", ({ client }) =>
-				renderConversation(client, messages, source.thinkTags, thinking),
-			),
-		tokenize: (text, options) => session.use("tokenizing", ({ client }) => tokenizeText(client, text, options)),
-		generate: (request, signal) =>
-			session.use("generating", ({ client }) => serverGenerate(client, request, silenceMs, signal), signal),
-		scoreTokens: (request, signal) => score(lazy, contextTokens, request, signal),
-		callTools: (request, signal) =>
-			session.use("calling tools", (server) => serverTools(server, request, silenceMs, signal), signal),
+		tools: {
+			call: (request, signal) =>
+				session.use("calling tools", (server) => serverTools(server, request, silenceMs, signal), signal),
+		},
+		probe: lazy === null ? null : toEngineProbe(lazy),
 		async close() {
 			await Promise.all([session.close(), lazy?.close()]);
 			await slots[Symbol.asyncDispose]();

@@ -1,6 +1,6 @@
 import type { KvConfig } from "../../../kv/kv-config.ts";
 import type { GuardedProgram } from "../../../program/guarded-program.ts";
-import type { ContextSettings } from "../../port/engine.ts";
+import type { ContextSettings } from "../../port/context-settings.ts";
 import { variantEnvironment } from "../launch/variant-environment.ts";
 
 /** Everything that decides how a server of one variant is started. */

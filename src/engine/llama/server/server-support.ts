@@ -3,8 +3,8 @@ import type { KvShape } from "../../../kv/kv-bytes.ts";
 import { type KvConfig, kvConfigLabel } from "../../../kv/kv-config.ts";
 import { isTurbo } from "../../../kv/kv-type.ts";
 import { profileMisfit } from "../../../kv/layer-types.ts";
-import type { Support } from "../../port/engine.ts";
 import { headMisfit } from "../../port/head-misfit.ts";
+import type { Support } from "../../port/support.ts";
 
 const BUILD = "Build an engine that has it: `tq-eval build`, and name it with `engine.build` in the suite.";
 

@@ -1,32 +1,33 @@
 import { startSilenceTimer } from "../../../program/silence-timer.ts";
-import { EngineLacksTools } from "../../port/engine-lacks-tools.ts";
-import type { ToolReply, ToolRequest } from "../../port/tool-chat.ts";
+import type { ToolAnswer, ToolRequest } from "../../port/tool-chat.ts";
 import { toolBody } from "../../wire/tool-body.ts";
 import { ToolChunk } from "../../wire/tool-chunk.ts";
-import { toolRefusal } from "../../wire/tool-refusal.ts";
+import { refusedTools } from "../../wire/tool-refusal.ts";
 import { listenToTools } from "../../wire/tool-stream.ts";
 import { GREEDY } from "./completion-body.ts";
 import { ServerRefusal } from "./server-client.ts";
 import type { RunningServer } from "./start-server.ts";
 
 const BLIND = "the chat template shows the model no tools: the server takes them and drops them without a word";
+const OTHER_TEMPLATE = "Name a chat template with tools: engine.chatTemplate in the suite.";
 
-// One turn with tools on the server's OpenAI endpoint: its template, its grammar and its parser are part of what is measured.
+/** One turn with tools on the server's OpenAI endpoint: its template, grammar and parser are part of what is measured. */
 export async function serverTools(
 	{ client, properties }: RunningServer,
 	request: ToolRequest,
 	silenceMs: number,
 	signal?: AbortSignal,
-): Promise<ToolReply> {
+): Promise<ToolAnswer> {
 	if (properties.chat_template_caps?.supports_tools === false)
-		throw new EngineLacksTools(BLIND, "Name a chat template with tools: engine.chatTemplate in the suite.");
+		return { state: "no-tools", reason: BLIND, remedy: OTHER_TEMPLATE };
 	using silence = startSilenceTimer(silenceMs);
 	const either = signal === undefined ? silence.signal : AbortSignal.any([signal, silence.signal]);
 	const own = { ...GREEDY, n_probs: 1, cache_prompt: false, id_slot: 0, return_progress: true };
 	const chunks = client.stream("/v1/chat/completions", { ...toolBody(request), ...own }, ToolChunk, either);
 	try {
-		return await listenToTools(chunks, request.maxTokens, () => silence.heard());
+		return { state: "replied", reply: await listenToTools(chunks, request.maxTokens, () => silence.heard()) };
 	} catch (error) {
-		throw (error instanceof ServerRefusal && toolRefusal(error.message)) || error;
+		if (error instanceof ServerRefusal) return refusedTools(error.message, error);
+		throw error;
 	}
 }

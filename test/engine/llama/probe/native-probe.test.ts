@@ -40,7 +40,7 @@ async function embeddedLogprobs(type: KvType): Promise<Float32Array> {
 	const engine = await openEmbeddedEngine({ modelFile: MODEL, tempDirectory: folder.path, parallel: 1, threads: 1 });
 	const config = { name: type, k: type, v: type, layerProfile: 0, environment: {} } as const;
 	const opened = await engine.open(config, { contextTokens: 512, batchTokens: 256, threads: 1 });
-	const scores = await opened.scoreTokens({ tokens: TOKENS, ranges: RANGES, top: 4 });
+	const scores = await opened.tokens!.scoreTokens({ tokens: TOKENS, ranges: RANGES, top: 4 });
 	await opened.close();
 	await engine.close();
 	return scores.targetLogprobs;

@@ -7,7 +7,7 @@ import type { Engine } from "../../../../src/engine/port/engine.ts";
 import { createFault, FAULTS, type Fault, faultText } from "../../../../src/kv/fault.ts";
 import { withFault } from "../../../../src/kv/faulty-config.ts";
 import type { KvConfig } from "../../../../src/kv/kv-config.ts";
-import { CONTRACT_SETTINGS, uniform } from "../../../contract/engine.contract.ts";
+import { CONTRACT_SETTINGS, uniform } from "../../../contract/contract-settings.ts";
 import { STOCK_TYPES } from "../../../support/sample/stock-types.ts";
 import { MINI_MODEL } from "../../../support/world/engine-build.ts";
 import { describeWith, NEEDS } from "../../../support/world/needs.ts";

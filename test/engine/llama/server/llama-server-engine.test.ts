@@ -11,9 +11,10 @@ import type { Engine } from "../../../../src/engine/port/engine.ts";
 import type { KvConfig } from "../../../../src/kv/kv-config.ts";
 import { layerTypes } from "../../../../src/kv/layer-types.ts";
 import { freePort } from "../../../../src/program/free-port.ts";
-import { CONTRACT_SETTINGS, engineContract, uniform } from "../../../contract/engine.contract.ts";
+import { CONTRACT_SETTINGS, uniform } from "../../../contract/contract-settings.ts";
+import { engineContract } from "../../../contract/engine.contract.ts";
 import { STOCK_TYPES } from "../../../support/sample/stock-types.ts";
-import { ENGINE_BUILD, MINI_MODEL, openBuild } from "../../../support/world/engine-build.ts";
+import { buildProbe, buildProgram, ENGINE_BUILD, MINI_MODEL, openBuild } from "../../../support/world/engine-build.ts";
 import { describeWith, NEEDS } from "../../../support/world/needs.ts";
 import { type TemporaryFolder, temporaryFolder } from "../../../support/world/temporary-folder.ts";
 
@@ -31,7 +32,9 @@ describeWith(NEEDS.engineBuild, "with an engine build", () => {
 		await folder[Symbol.asyncDispose]();
 	});
 
-	engineContract("The llama-server engine", () => openBuild(folder.path));
+	engineContract("The llama-server engine", ["tokens", "tools", "probe", "performance", "perplexity", "memory"], () =>
+		openBuild(folder.path, { openProbe: buildProbe(), perplexityBinary: buildProgram("llama-perplexity") }),
+	);
 
 	describe("that knows the turbo types", () => {
 		let engine: Engine;
@@ -47,8 +50,8 @@ describeWith(NEEDS.engineBuild, "with an engine build", () => {
 
 		it.each(TURBO)("runs and attests %s, and answers", async (type) => {
 			const open = await engine.open(uniform(type), CONTRACT_SETTINGS);
-			const { tokens: prompt } = await open.renderChat(QUESTION);
-			const reply = await open.generate({ prompt, maxTokens: 8, cache: "none" });
+			const { tokens: prompt } = await open.tokens!.renderChat(QUESTION);
+			const reply = await open.tokens!.generate({ prompt, maxTokens: 8, cache: "none" });
 			await open.close();
 			expect(open.attestation.attested && open.attestation.layers.every(({ k, v }) => k === type && v === type)).toBe(
 				true,
@@ -91,8 +94,8 @@ describeWith(NEEDS.engineBuild, "with an engine build", () => {
 		const replies = await Promise.all(
 			[embedded, server].map(async (engine) => {
 				const open = await engine.open(uniform("q8_0"), CONTRACT_SETTINGS);
-				const { tokens: prompt } = await open.renderChat(QUESTION);
-				const reply = await open.generate({ prompt, maxTokens: 24, cache: "none" });
+				const { tokens: prompt } = await open.tokens!.renderChat(QUESTION);
+				const reply = await open.tokens!.generate({ prompt, maxTokens: 24, cache: "none" });
 				await open.close();
 				return { prompt, reply };
 			}),

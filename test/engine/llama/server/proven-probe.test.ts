@@ -51,7 +51,7 @@ describe.skipIf(ENGINE_BUILD === null)("the server and the probe of a real build
 			const engine = await engineWith(PROBE);
 			const open = await engine.open(asked, SETTINGS);
 			expect(open.attestation).toMatchObject({ sources: ["saved-state", "load-log"] });
-			expect((await open.scoreTokens(REQUEST)).targetLogprobs).toHaveLength(3);
+			expect((await open.tokens!.scoreTokens(REQUEST)).targetLogprobs).toHaveLength(3);
 			expect(open.attestation).toMatchObject({
 				sources: ["saved-state", "load-log", "probe"],
 				evidence: expect.arrayContaining([expect.stringContaining(`tq-probe: 8 layers, ${held}`)]),
@@ -64,7 +64,7 @@ describe.skipIf(ENGINE_BUILD === null)("the server and the probe of a real build
 	it("are refused where the probe runs f16 beside a server that runs q4_0", async () => {
 		const engine = await engineWith(process.execPath, "-e", LIAR, PROBE);
 		const open = await engine.open(config("q4_0", "q4_0"), SETTINGS);
-		await expect(open.scoreTokens(REQUEST)).rejects.toMatchObject({
+		await expect(open.tokens!.scoreTokens(REQUEST)).rejects.toMatchObject({
 			code: "engine-config-mismatch",
 			message: expect.stringContaining("effective layers 0-7 K f16, layers 0-7 V f16 (probe)"),
 		});

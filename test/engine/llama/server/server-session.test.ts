@@ -25,7 +25,11 @@ describe("a server that starts", () => {
 	it("is waited for while it loads, attested, and answers", async () => {
 		const open = await fake.open("starts-slowly");
 		expect(open.attestation).toMatchObject({ attested: true, contextTokens: 1024, rotationK: true });
-		expect(await open.generate(REQUEST)).toMatchObject({ text: "ok", tokens: [111, 107], logprobs: [-0.5, -0.5] });
+		expect(await open.tokens!.generate(REQUEST)).toMatchObject({
+			text: "ok",
+			tokens: [111, 107],
+			logprobs: [-0.5, -0.5],
+		});
 	});
 
 	it("gets a clean environment: an allow-list, the variant's own, and the switches that forbid rewriting", async () => {
@@ -87,26 +91,26 @@ describe("a server that does not start", () => {
 describe("a server that fails in a request", () => {
 	it("gives the signal and its last words, and is started and attested again for the next one", async () => {
 		const open = await fake.open(once("dies-in-request"));
-		const failure = await failureOf(open.generate(REQUEST));
+		const failure = await failureOf(open.tokens!.generate(REQUEST));
 		expect(failure.reason).toBe("engine-crashed");
 		expect(failure.message).toContain("was ended by SIGSEGV while generating; its last lines:\n");
 		expect(failure.message).toContain("the last words");
-		expect(await open.generate(REQUEST)).toMatchObject({ text: "ok" });
+		expect(await open.tokens!.generate(REQUEST)).toMatchObject({ text: "ok" });
 		expect(fake.pids()).toHaveLength(2);
 	});
 
 	it("is told apart when the system killed it for its memory", async () => {
 		const open = await fake.open(once("killed-in-request"));
-		const failure = await failureOf(open.generate(REQUEST));
+		const failure = await failureOf(open.tokens!.generate(REQUEST));
 		expect(failure.reason).toBe("out-of-memory");
 		expect(failure.message).toContain("SIGKILL");
-		expect(await open.generate(REQUEST)).toMatchObject({ text: "ok" });
+		expect(await open.tokens!.generate(REQUEST)).toMatchObject({ text: "ok" });
 	});
 
 	it("is refused where it holds another cache when it is started again", async () => {
 		const open = await fake.open(`${once("dies-in-request")} then-shows=q4_0`);
-		expect((await failureOf(open.generate(REQUEST))).reason).toBe("engine-crashed");
-		await expect(open.generate(REQUEST)).rejects.toMatchObject({
+		expect((await failureOf(open.tokens!.generate(REQUEST))).reason).toBe("engine-crashed");
+		await expect(open.tokens!.generate(REQUEST)).rejects.toMatchObject({
 			code: "engine-config-mismatch",
 			where: "v",
 			message: expect.stringContaining("requested layers 0-7 K q8_0, effective layers 0-7 K q4_0 (saved state)"),
@@ -117,7 +121,7 @@ describe("a server that fails in a request", () => {
 	it("is not started for ever: after three deaths in a row every call fails at once", async () => {
 		const open = await fake.open("dies-in-request");
 		for (let call = 0; call < 7; call++) {
-			expect((await failureOf(open.generate(REQUEST))).reason).toBe("engine-crashed");
+			expect((await failureOf(open.tokens!.generate(REQUEST))).reason).toBe("engine-crashed");
 		}
 		expect(fake.pids()).toHaveLength(4);
 	});
@@ -126,31 +130,36 @@ describe("a server that fails in a request", () => {
 		await fake.engine.close();
 		fake = await openFakeServer(folder.path, { limits: { silenceMs: 400 } });
 		const open = await fake.open(once("is-silent"));
-		const failure = await failureOf(open.generate(REQUEST));
+		const failure = await failureOf(open.tokens!.generate(REQUEST));
 		expect(failure.reason).toBe("engine-error");
 		expect(failure.message).toContain("no answer for 0 s while generating");
-		expect(await open.generate(REQUEST)).toMatchObject({ text: "ok" });
+		expect(await open.tokens!.generate(REQUEST)).toMatchObject({ text: "ok" });
 	});
 
 	it("passes on an error in the middle of a stream without ending the server", async () => {
 		const open = await fake.open(once("breaks-stream"));
-		const failure = await failureOf(open.generate(REQUEST));
+		const failure = await failureOf(open.tokens!.generate(REQUEST));
 		expect(failure).toMatchObject({ reason: "engine-error" });
 		expect(failure.message).toContain("Compute error.");
-		expect(await open.generate(REQUEST)).toMatchObject({ text: "ok" });
+		expect(await open.tokens!.generate(REQUEST)).toMatchObject({ text: "ok" });
 		expect(fake.pids()).toHaveLength(1);
 	});
 
 	it("tells a full context from other refusals", async () => {
 		const open = await fake.open("");
 		const prompt = new Array(1024).fill(5);
-		expect((await failureOf(open.generate({ ...REQUEST, prompt }))).reason).toBe("context-full");
-		await expect(open.renderChat([])).rejects.toMatchObject({ code: "bad-input", where: "tokenizer.chat_template" });
+		expect((await failureOf(open.tokens!.generate({ ...REQUEST, prompt }))).reason).toBe("context-full");
+		await expect(open.tokens!.renderChat([])).rejects.toMatchObject({
+			code: "bad-input",
+			where: "tokenizer.chat_template",
+		});
 	});
 
 	it("is not believed when it evaluated another prompt than the one it was sent", async () => {
 		const open = await fake.open("rewrites-prompt");
-		expect((await failureOf(open.generate(REQUEST))).message).toContain("a prompt of 3 tokens, it reports 2 tokens");
+		expect((await failureOf(open.tokens!.generate(REQUEST))).message).toContain(
+			"a prompt of 3 tokens, it reports 2 tokens",
+		);
 	});
 
 	it("leaves an interruption what it is", async () => {
@@ -158,7 +167,7 @@ describe("a server that fails in a request", () => {
 		const controller = new AbortController();
 		const reason = new Error("interrupted");
 		setTimeout(() => controller.abort(reason), 100);
-		await expect(open.generate(REQUEST, controller.signal)).rejects.toBe(reason);
+		await expect(open.tokens!.generate(REQUEST, controller.signal)).rejects.toBe(reason);
 	});
 });
 
@@ -186,7 +195,7 @@ describe("the engine", () => {
 		});
 		const open = await fake.open("");
 		expect(open.attestation).toMatchObject({ sources: ["saved-state", "load-log"] });
-		await open.scoreTokens({ tokens: [1, 2, 3], ranges: [[1, 3]], top: 1 }).catch(() => undefined);
+		await open.tokens!.scoreTokens({ tokens: [1, 2, 3], ranges: [[1, 3]], top: 1 }).catch(() => undefined);
 		expect(given).toHaveLength(8);
 		expect(open.attestation).toMatchObject({
 			sources: ["saved-state", "load-log", "probe"],
@@ -206,7 +215,7 @@ describe("the engine", () => {
 
 	it("cannot score tokens without a probe, and says so", async () => {
 		const open = await fake.open("");
-		const scoring = open.scoreTokens({ tokens: [1, 2, 3], ranges: [[1, 3]], top: 1 });
+		const scoring = open.tokens!.scoreTokens({ tokens: [1, 2, 3], ranges: [[1, 3]], top: 1 });
 		expect((await failureOf(scoring)).message).toContain("has no probe");
 		expect(open.probe).toBeNull();
 	});

@@ -11,7 +11,7 @@ import { type RunningServer, startServer } from "../../../../src/engine/llama/se
 import type { KvConfig } from "../../../../src/kv/kv-config.ts";
 import { layerTypes } from "../../../../src/kv/layer-types.ts";
 import { freePort } from "../../../../src/program/free-port.ts";
-import { CONTRACT_SETTINGS, uniform } from "../../../contract/engine.contract.ts";
+import { CONTRACT_SETTINGS, uniform } from "../../../contract/contract-settings.ts";
 import { STOCK_TYPES } from "../../../support/sample/stock-types.ts";
 import { ENGINE_BUILD, MINI_MODEL } from "../../../support/world/engine-build.ts";
 import { describeWith, NEEDS } from "../../../support/world/needs.ts";
