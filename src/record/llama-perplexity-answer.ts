@@ -1,6 +1,6 @@
 import type { PassCache } from "../engine/attestation/pass-cache.ts";
-import type { DivergenceLog } from "../engine/llama/perplexity/parse-divergence-log.ts";
-import type { PerplexityLog } from "../engine/llama/perplexity/parse-perplexity-log.ts";
+import type { DivergenceLog } from "../engine/port/divergence-log.ts";
+import type { PerplexityLog } from "../engine/port/perplexity-log.ts";
 
 /** What llama-perplexity printed, and the cache that it ran with. */
 export interface LlamaPerplexityAnswer {

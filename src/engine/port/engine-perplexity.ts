@@ -1,8 +1,8 @@
 import type { KvConfig } from "../../kv/kv-config.ts";
 import type { PassCache } from "../attestation/pass-cache.ts";
-import type { TextWork } from "../llama/perplexity/llama-perplexity-options.ts";
-import type { DivergenceLog } from "../llama/perplexity/parse-divergence-log.ts";
-import type { PerplexityLog } from "../llama/perplexity/parse-perplexity-log.ts";
+import type { DivergenceLog } from "./divergence-log.ts";
+import type { PerplexityLog } from "./perplexity-log.ts";
+import type { TextWork } from "./text-work.ts";
 
 /** A text scored under the baseline, its log-probabilities saved. */
 export interface SavedText {

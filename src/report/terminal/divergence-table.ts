@@ -1,7 +1,6 @@
 import type { PassCache } from "../../engine/attestation/pass-cache.ts";
-import type { DivergenceLog } from "../../engine/llama/perplexity/parse-divergence-log.ts";
-import type { PerplexityLog } from "../../engine/llama/perplexity/parse-perplexity-log.ts";
-import type { ToolEstimate } from "../../engine/llama/perplexity/tool-estimate.ts";
+import type { DivergenceLog, ToolEstimate } from "../../engine/port/divergence-log.ts";
+import type { PerplexityLog } from "../../engine/port/perplexity-log.ts";
 import type { DivergenceIntervals } from "../../score/likelihood/divergence-intervals.ts";
 import { DECISION_CONFIDENCE, type Measured } from "../../statistics/interval/estimate.ts";
 import { estimateText, formatCount, formatPercent, formatSignificant, reasonWords } from "../text/format-estimate.ts";

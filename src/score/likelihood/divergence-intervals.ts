@@ -1,6 +1,6 @@
-import { type ChunkMean, chunkLogLosses } from "../../engine/llama/perplexity/chunk-means.ts";
-import type { DivergenceLog } from "../../engine/llama/perplexity/parse-divergence-log.ts";
-import type { PerplexityLog } from "../../engine/llama/perplexity/parse-perplexity-log.ts";
+import { chunkLogLosses } from "../../engine/llama/perplexity/chunk-means.ts";
+import type { ChunkMean, DivergenceLog } from "../../engine/port/divergence-log.ts";
+import type { PerplexityLog } from "../../engine/port/perplexity-log.ts";
 import { clusterMean } from "../../statistics/interval/cluster-mean.ts";
 import { type Measured, measuredAs } from "../../statistics/interval/estimate.ts";
 

@@ -2,12 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { attestPerplexity } from "../../../src/engine/attestation/attest-perplexity.ts";
 import type { PassCache } from "../../../src/engine/attestation/pass-cache.ts";
-import { type DivergenceLog, parseDivergenceLog } from "../../../src/engine/llama/perplexity/parse-divergence-log.ts";
-import {
-	type PerplexityLog,
-	parsePerplexityLog,
-	type ToolOutput,
-} from "../../../src/engine/llama/perplexity/parse-perplexity-log.ts";
+import { parseDivergenceLog } from "../../../src/engine/llama/perplexity/parse-divergence-log.ts";
+import { parsePerplexityLog, type ToolOutput } from "../../../src/engine/llama/perplexity/parse-perplexity-log.ts";
+import type { DivergenceLog } from "../../../src/engine/port/divergence-log.ts";
+import type { PerplexityLog } from "../../../src/engine/port/perplexity-log.ts";
 
 const FOLDER = path.resolve(import.meta.dirname, "../../fixtures/llama-perplexity");
 

@@ -1,8 +1,4 @@
-/** What llama-perplexity says it is about to do. */
-export interface AnnouncedWork {
-	readonly chunks: number;
-	readonly contextTokens: number;
-}
+import type { AnnouncedWork } from "../../port/perplexity-log.ts";
 
 const ANNOUNCEMENT = /(?:calculating perplexity|computing) over (\d+) chunks, n_ctx=(\d+)/;
 

@@ -1,8 +1,4 @@
-/** What one chunk contributed, and how far rounding of the printed figures may have moved it. */
-export interface ChunkMean {
-	readonly value: number;
-	readonly roundingError: number;
-}
+import type { ChunkMean } from "../../port/divergence-log.ts";
 
 /**
  * Chunk means from cumulative means r_i over chunks of equal weight: D_i = i r_i - (i - 1) r_{i-1}. Where each r is

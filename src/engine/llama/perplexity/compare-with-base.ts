@@ -1,5 +1,6 @@
+import type { DivergenceLog } from "../../port/divergence-log.ts";
 import type { PassOrder, PerplexityProgram } from "./llama-perplexity-options.ts";
-import { type DivergenceLog, divergenceRows, parseDivergenceLog } from "./parse-divergence-log.ts";
+import { divergenceRows, parseDivergenceLog } from "./parse-divergence-log.ts";
 import { comparingArguments } from "./perplexity-arguments.ts";
 import { type AttestedPass, runPass } from "./run-pass.ts";
 

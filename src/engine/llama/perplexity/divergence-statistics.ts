@@ -1,32 +1,5 @@
-import { PRINTED, readPrinted, type ToolEstimate } from "./tool-estimate.ts";
-
-/** A value that a share of all positions stays below: 1 is the maximum, 0.5 the median, 0 the minimum. */
-export interface Quantile {
-	readonly share: number;
-	readonly value: number;
-}
-
-/** The three blocks that close a comparison; probabilities and shares from 0 to 1, divergences in nats a token. */
-export interface DivergenceStatistics {
-	readonly perplexity: {
-		readonly variant: ToolEstimate;
-		/** From the saved file, whose log-probabilities are clipped: not always the baseline's own perplexity. */
-		readonly base: ToolEstimate;
-		/** Of the logarithms, over positions. */
-		readonly correlation: number;
-		readonly logRatio: ToolEstimate;
-		readonly ratio: ToolEstimate;
-		readonly difference: ToolEstimate;
-	};
-	readonly klDivergence: { readonly mean: ToolEstimate; readonly quantiles: readonly Quantile[] };
-	/** Change of the target's probability. */
-	readonly deltaP: {
-		readonly mean: ToolEstimate;
-		readonly rms: ToolEstimate;
-		readonly quantiles: readonly Quantile[];
-	};
-	readonly sameTop: ToolEstimate;
-}
+import type { DivergenceStatistics, Quantile, ToolEstimate } from "../../port/divergence-log.ts";
+import { PRINTED, readPrinted } from "./read-printed.ts";
 
 const KL_SHARES = [1, 0.999, 0.99, 0.95, 0.9, 0.5, 0.1, 0.05, 0.01, 0.001, 0];
 const DELTA_P_SHARES = [1, 0.999, 0.99, 0.95, 0.9, 0.75, 0.5, 0.25, 0.1, 0.05, 0.01, 0.001, 0];

@@ -1,5 +1,6 @@
 import type { KvShape } from "../../../kv/kv-bytes.ts";
 import type { KvConfig } from "../../../kv/kv-config.ts";
+import type { TextWork } from "../../port/text-work.ts";
 
 /** How long llama-perplexity may take, in milliseconds. */
 export interface PerplexityLimits {
@@ -30,22 +31,6 @@ export interface PerplexityProgram {
 	readonly freeBytes: (directory: string) => Promise<number>;
 	readonly log?: (line: string) => void;
 	readonly limits?: PerplexityLimits;
-}
-
-/** One text, cut one way, with the log-probabilities of a baseline in a file. */
-export interface TextWork {
-	readonly textFile: string;
-	/** What the text has to be; null where any will do. */
-	readonly textSha256: string | null;
-	readonly contextTokens: number;
-	/** Exactly so many chunks; null for all that the text has. */
-	readonly chunks: number | null;
-	/** Tokens that are computed at once: part of the treatment, since it changes rounding. */
-	readonly batchTokens: number;
-	readonly threads: number;
-	readonly baseFile: string;
-	/** Hears of every chunk that is done. */
-	readonly onChunk?: (chunk: number, chunks: number) => void;
 }
 
 /** One call: a text under a configuration. */

@@ -1,36 +1,10 @@
-import { type AnnouncedWork, announcedWork } from "./announced-work.ts";
-import { type ChunkMean, chunkMeans } from "./chunk-means.ts";
-import { type DivergenceStatistics, parseStatistics } from "./divergence-statistics.ts";
+import type { ChunkMean, DivergenceLog, DivergenceRow, ToolEstimate } from "../../port/divergence-log.ts";
+import { announcedWork } from "./announced-work.ts";
+import { chunkMeans } from "./chunk-means.ts";
+import { parseStatistics } from "./divergence-statistics.ts";
 import type { Parsed, ToolOutput } from "./parse-perplexity-log.ts";
+import { PRINTED, readPrinted } from "./read-printed.ts";
 import { scoredPerChunk } from "./scored-per-chunk.ts";
-import { PRINTED, readPrinted, type ToolEstimate } from "./tool-estimate.ts";
-
-/** One row of the table: everything cumulative over chunks 1 to `chunk`. */
-export interface DivergenceRow {
-	readonly chunk: number;
-	readonly perplexity: ToolEstimate;
-	/** Nats a token. */
-	readonly logRatio: ToolEstimate;
-	/** Nats a token. */
-	readonly klDivergence: ToolEstimate;
-	/** Root mean square of the change of the target's probability. */
-	readonly deltaPRms: ToolEstimate;
-	/** Share of positions with the same most probable token. */
-	readonly sameTop: ToolEstimate;
-}
-
-/** A finished comparison with the saved log-probabilities of a baseline. */
-export interface DivergenceLog extends AnnouncedWork, DivergenceStatistics {
-	/** Scored positions behind every figure. */
-	readonly n: number;
-	readonly rows: readonly DivergenceRow[];
-	/** What each chunk contributed, recovered from the cumulative rows, with the rounding error of doing so. */
-	readonly perChunk: {
-		readonly logRatio: readonly ChunkMean[];
-		readonly klDivergence: readonly ChunkMean[];
-		readonly sameTop: readonly ChunkMean[];
-	};
-}
 
 /** Half of the last printed decimal of those columns: five decimals of nats, three of percent. */
 const HALF_UNIT = 0.5e-5;

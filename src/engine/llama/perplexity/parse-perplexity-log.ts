@@ -1,19 +1,11 @@
-import { type AnnouncedWork, announcedWork } from "./announced-work.ts";
-import { PRINTED, readPrinted } from "./tool-estimate.ts";
+import type { PerplexityLog } from "../../port/perplexity-log.ts";
+import { announcedWork } from "./announced-work.ts";
+import { PRINTED, readPrinted } from "./read-printed.ts";
 
 /** The two streams of a program that has ended. */
 export interface ToolOutput {
 	readonly stdout: string;
 	readonly stderr: string;
-}
-
-/** A finished calculation of perplexity. */
-export interface PerplexityLog extends AnnouncedWork {
-	/** Cumulative: the perplexity of chunks 1 to i, to four decimals. */
-	readonly running: readonly number[];
-	readonly perplexity: number;
-	/** One standard error, tokens taken for independent; null where the program found a variance that is not positive. */
-	readonly toolSigma: number | null;
 }
 
 /** What a log holds, or why it is not the log of a finished calculation. */

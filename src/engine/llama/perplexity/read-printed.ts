@@ -1,12 +1,3 @@
-/**
- * A figure of llama-perplexity with the error printed beside it: one standard error, not an interval, and one that
- * takes tokens for independent, which they are not.
- */
-export interface ToolEstimate {
-	readonly value: number;
-	readonly toolSigma: number;
-}
-
 /** A printed number, among them the ones that are none; for patterns. */
 export const PRINTED = "(-?(?:[\\d.]+(?:e[-+]?\\d+)?|nan|inf))";
 
