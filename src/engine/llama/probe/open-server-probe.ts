@@ -4,11 +4,10 @@ import type { KvShape } from "../../../kv/kv-bytes.ts";
 import type { KvConfig } from "../../../kv/kv-config.ts";
 import { attestProbe } from "../../attestation/attest-probe.ts";
 import { configMismatch } from "../../attestation/config-mismatch.ts";
-import { EngineFailure, type EngineFailureReason } from "../../port/engine-failure.ts";
 import type { ScoreTokensRequest, TokenScores } from "../../port/token-scores.ts";
 import { variantEnvironment } from "../launch/variant-environment.ts";
 import { openProbe, type Probe } from "./probe.ts";
-import { ProbeFailure, type ProbeFailureReason } from "./probe-failure.ts";
+import { ProbeFailure, probeTrialFailure } from "./probe-failure.ts";
 import type { OpenServerProbe, ServerProbe } from "./server-probe.ts";
 
 /** The probe of an engine build, and what all its processes share. */
@@ -21,12 +20,6 @@ export interface ServerProbeProgram {
 	readonly environment: Readonly<Record<string, string | undefined>>;
 	readonly log: (line: string) => void;
 }
-
-const REASONS: Partial<Record<ProbeFailureReason, EngineFailureReason>> = {
-	"context-full": "context-full",
-	"out-of-memory": "out-of-memory",
-	"process-died": "engine-crashed",
-};
 
 /**
  * Opens the probe of a build beside a server of one configuration. It is a process of its own with a cache of its own,
@@ -64,18 +57,14 @@ async function prove(probe: Probe, config: KvConfig, shape: KvShape): Promise<st
 function asServerProbe(probe: Probe, config: KvConfig, proof: string): ServerProbe {
 	const replayWith =
 		(mode: "prefill" | "decode") =>
-		(request: ScoreTokensRequest, signal?: AbortSignal): Promise<TokenScores> => {
-			const { tokens, ranges, top, batchTokens } = request;
-			const batch = batchTokens === undefined ? {} : { batch: batchTokens };
-			return asEngine(probe.replay({ tokens, ranges, top, mode, ...batch }, { signal }), config, signal);
-		};
+		(request: ScoreTokensRequest, signal?: AbortSignal): Promise<TokenScores> =>
+			asEngine(probe.replay({ ...request, mode }, { signal }), config, signal);
 	return {
 		proof,
 		score: replayWith("prefill"),
 		scoreDecode: replayWith("decode"),
-		attention: async (tokens, queries, signal) =>
-			(await asEngine(probe.attention(tokens, queries, { signal }), config, signal)).layers,
-		codec: async (request, signal) => (await asEngine(probe.codec(request, { signal }), config, signal)).items,
+		attention: (tokens, queries, signal) => asEngine(probe.attention(tokens, queries, { signal }), config, signal),
+		codec: (request, signal) => asEngine(probe.codec(request, { signal }), config, signal),
 		close: () => probe.close(),
 	};
 }
@@ -89,7 +78,7 @@ async function asEngine<T>(call: Promise<T>, config: KvConfig, signal: AbortSign
 		if (signal?.aborted) throw signal.reason;
 		if (!(error instanceof ProbeFailure)) throw error;
 		if (error.reason === "fault") throw faultMismatch(config, error);
-		throw new EngineFailure(REASONS[error.reason] ?? "engine-error", error.message, { cause: error });
+		throw probeTrialFailure(error);
 	}
 }
 

@@ -1,4 +1,5 @@
 import { type ErrorCode, TqEvalError } from "../../../error.ts";
+import { EngineFailure, type EngineFailureReason } from "../../port/engine-failure.ts";
 import type { PROBE_ERROR_CODES } from "./protocol.ts";
 
 /** Why there is no result: the probe said so, or its process did not live to say it. */
@@ -45,4 +46,16 @@ export class ProbeFailure extends TqEvalError {
 		super(message, { where: "tq-probe", ...MEANINGS[reason], ...details });
 		this.reason = reason;
 	}
+}
+
+/** What of a probe's reasons is more to the record of a trial than an error of the engine. */
+const TRIAL_REASONS: Partial<Record<ProbeFailureReason, EngineFailureReason>> = {
+	"context-full": "context-full",
+	"out-of-memory": "out-of-memory",
+	"process-died": "engine-crashed",
+};
+
+/** A probe that fails is an engine that fails: the trial is recorded, and the run goes on. */
+export function probeTrialFailure(failure: ProbeFailure): EngineFailure {
+	return new EngineFailure(TRIAL_REASONS[failure.reason] ?? "engine-error", failure.message, { cause: failure });
 }

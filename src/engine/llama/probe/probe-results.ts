@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { CodecItem, CosineSpread, HeadAttention, LayerAttention } from "../../port/engine-probe.ts";
 
 export const openedSchema = z.object({ loadMs: z.number() });
 
@@ -35,39 +36,27 @@ export const replaySchema = z.object({
 	engineMs: z.number(),
 });
 
-const spread = z.object({ mean: z.number(), p05: z.number(), min: z.number() });
+const spread = z.object({ mean: z.number(), p05: z.number(), min: z.number() }) satisfies z.ZodType<CosineSpread>;
 
-export const attentionSchema = z.object({
-	layers: z.array(
-		z.object({
-			layer: z.int(),
-			heads: z.array(
-				z.object({
-					head: z.int(),
-					n: z.int(),
-					weightCosine: spread,
-					outputCosine: spread,
-					outputRelativeError: z.object({ mean: z.number(), max: z.number() }),
-				}),
-			),
-		}),
-	),
-});
+const head = z.object({
+	head: z.int(),
+	n: z.int(),
+	weightCosine: spread,
+	outputCosine: spread,
+	outputRelativeError: z.object({ mean: z.number(), max: z.number() }),
+}) satisfies z.ZodType<HeadAttention>;
+
+const layer = z.object({ layer: z.int(), heads: z.array(head) }) satisfies z.ZodType<LayerAttention>;
 
 /** Per layer and head, over the last positions of a text: exact K and V against K and V out of the engine's cache. */
-export type ProbeAttention = z.infer<typeof attentionSchema>;
+export const attentionSchema = z.object({ layers: z.array(layer) });
 
-export const codecSchema = z.object({
-	items: z.array(
-		z.object({
-			id: z.string(),
-			/** `null`: cannot be told for this type, `detail` says why. */
-			passed: z.boolean().nullable(),
-			measured: z.record(z.string(), z.number()),
-			detail: z.string(),
-		}),
-	),
-});
+const item = z.object({
+	id: z.string(),
+	passed: z.boolean().nullable(),
+	measured: z.record(z.string(), z.number()),
+	detail: z.string(),
+}) satisfies z.ZodType<CodecItem>;
 
 /** The codec checklist, each item with its evidence. */
-export type ProbeCodec = z.infer<typeof codecSchema>;
+export const codecSchema = z.object({ items: z.array(item) });

@@ -1,18 +1,12 @@
 import { type Fault, faultText, parseFault, sameFault } from "../../../kv/fault.ts";
 import type { KvType } from "../../../kv/kv-type.ts";
+import type { CodecItem, CodecRequest, LayerAttention } from "../../port/engine-probe.ts";
+import type { TokenScores } from "../../port/token-scores.ts";
 import { type CallOptions, callProbe } from "./call-probe.ts";
 import type { ProbeProgram } from "./probe-connection.ts";
 import { ProbeFailure } from "./probe-failure.ts";
-import {
-	attentionSchema,
-	codecSchema,
-	layersSchema,
-	openedSchema,
-	type ProbeAttention,
-	type ProbeCodec,
-	type ProbeLayers,
-} from "./probe-results.ts";
-import { type ProbeReplay, type ReplayRequest, replay } from "./replay.ts";
+import { attentionSchema, codecSchema, layersSchema, openedSchema, type ProbeLayers } from "./probe-results.ts";
+import { type ReplayRequest, replay } from "./replay.ts";
 import { type RunningProbe, startProbe } from "./start-probe.ts";
 
 /** The one configuration that a probe serves. */
@@ -30,15 +24,6 @@ export interface ProbeSettings {
 	readonly fault?: Fault | undefined;
 }
 
-export interface ProbeCodecRequest {
-	readonly type: KvType;
-	/** Synthetic rows of 1,024 values from N(0, 1). */
-	readonly rows?: number;
-	readonly seed: number;
-	/** A text whose K and V are put through the codec as well; seeded tokens without it. */
-	readonly tokens?: readonly number[];
-}
-
 /** A probe with a model open. */
 export interface Probe {
 	/** Version and commit of the tree that it was built against. */
@@ -49,10 +34,10 @@ export interface Probe {
 	/** Milliseconds of loading the model and creating the context. */
 	readonly loadMs: number;
 	layers(options?: CallOptions): Promise<ProbeLayers>;
-	replay(request: ReplayRequest, options?: CallOptions): Promise<ProbeReplay>;
+	replay(request: ReplayRequest, options?: CallOptions): Promise<TokenScores>;
 	/** `queries` counts positions from the end of the text. */
-	attention(tokens: readonly number[], queries: number, options?: CallOptions): Promise<ProbeAttention>;
-	codec(request: ProbeCodecRequest, options?: CallOptions): Promise<ProbeCodec>;
+	attention(tokens: readonly number[], queries: number, options?: CallOptions): Promise<readonly LayerAttention[]>;
+	codec(request: CodecRequest, options?: CallOptions): Promise<readonly CodecItem[]>;
 	close(): Promise<void>;
 }
 
@@ -98,9 +83,9 @@ function openedProbe(running: RunningProbe, loadMs: number): Probe {
 		loadMs,
 		layers: (options) => callProbe(running, "layers", {}, layersSchema, options),
 		replay: (request, options) => replay(running, request, options),
-		attention: (tokens, queries, options) =>
-			callProbe(running, "attention", { tokens, queries }, attentionSchema, options),
-		codec: (request, options) => callProbe(running, "codec", request, codecSchema, options),
+		attention: async (tokens, queries, options) =>
+			(await callProbe(running, "attention", { tokens, queries }, attentionSchema, options)).layers,
+		codec: async (request, options) => (await callProbe(running, "codec", request, codecSchema, options)).items,
 		close: () => running.close(),
 	};
 }

@@ -1,37 +1,13 @@
 import type { z } from "zod";
+import type { ScoreTokensRequest, TokenScores } from "../../port/token-scores.ts";
 import { type CallOptions, callProbe } from "./call-probe.ts";
 import { ProbeFailure } from "./probe-failure.ts";
 import { replaySchema } from "./probe-results.ts";
 import type { RunningProbe } from "./start-probe.ts";
 
 /** A given text through the cache: in prefill batches, or as generation does it, one token at a time. */
-export interface ReplayRequest {
-	readonly tokens: readonly number[];
-	/** Half-open, ascending, never 0: position i is tokens[i], predicted from tokens[0..i-1]. */
-	readonly ranges: readonly (readonly [start: number, end: number])[];
-	/** How many of the most probable tokens to keep per position. */
-	readonly top: number;
+export interface ReplayRequest extends ScoreTokensRequest {
 	readonly mode: "prefill" | "decode";
-	/** Tokens of a prefill batch, at most those of the context. */
-	readonly batch?: number;
-}
-
-/**
- * n positions in the order of the ranges. Log-probabilities are natural, at temperature 1, over the full vocabulary.
- * `topIds` and `topLogprobs` are n x top, row-major; where the vocabulary ends, id -1 with log-probability -Infinity.
- */
-export interface ProbeReplay {
-	readonly positions: Int32Array;
-	readonly targets: Int32Array;
-	readonly targetLogprobs: Float32Array;
-	readonly top: number;
-	readonly topIds: Int32Array;
-	readonly topLogprobs: Float32Array;
-	/** Probability of everything outside the top, by position. */
-	readonly restMass: Float32Array;
-	/** Milliseconds in the engine alone. */
-	readonly engineMs: number;
-	readonly tokensEvaluated: number;
 }
 
 type RawReplay = z.infer<typeof replaySchema>;
@@ -45,7 +21,7 @@ function checkLengths(raw: RawReplay, { ranges, top }: ReplayRequest): void {
 	throw new ProbeFailure("protocol", `The probe scored ${lengths[0]} positions of ${n}`, { value: lengths });
 }
 
-function unpack(raw: RawReplay, top: number): ProbeReplay {
+function unpack(raw: RawReplay, top: number): TokenScores {
 	return {
 		positions: Int32Array.from(raw.positions),
 		targets: Int32Array.from(raw.targets),
@@ -55,19 +31,35 @@ function unpack(raw: RawReplay, top: number): ProbeReplay {
 		topLogprobs: Float32Array.from(raw.topLogprobs, (value, i) =>
 			raw.topIds[i] === -1 ? Number.NEGATIVE_INFINITY : value,
 		),
-		restMass: Float32Array.from(raw.restMass),
 		engineMs: raw.engineMs,
 		tokensEvaluated: raw.tokensEvaluated,
 	};
 }
 
-// The verb `replay`, its arrays checked against the request and packed.
+/** How far the probabilities of a position may be from 1 together; they are sent with seven decimals. */
+const MASS_TOLERANCE = 1e-3;
+
+/** Logits that were not normalized over the whole vocabulary would be scores of nothing. */
+function checkMass({ restMass }: RawReplay, { top, topLogprobs }: TokenScores): void {
+	const masses = restMass.map((rest, row) =>
+		topLogprobs.subarray(row * top, (row + 1) * top).reduce((sum, logprob) => sum + Math.exp(logprob), rest),
+	);
+	const odd = masses.find((mass) => !(Math.abs(mass - 1) <= MASS_TOLERANCE));
+	if (odd === undefined) return;
+	throw new ProbeFailure("protocol", `The probe's probabilities of a position sum to ${odd}`, { value: odd });
+}
+
+/** The verb `replay`, its arrays checked against the request and packed. */
 export async function replay(
 	running: RunningProbe,
 	request: ReplayRequest,
 	options?: CallOptions,
-): Promise<ProbeReplay> {
-	const raw = await callProbe(running, "replay", request, replaySchema, options);
+): Promise<TokenScores> {
+	const { batchTokens: batch, tokens, ranges, top, mode } = request;
+	const fields = { tokens, ranges, top, mode, ...(batch === undefined ? {} : { batch }) };
+	const raw = await callProbe(running, "replay", fields, replaySchema, options);
 	checkLengths(raw, request);
-	return unpack(raw, request.top);
+	const scores = unpack(raw, top);
+	checkMass(raw, scores);
+	return scores;
 }

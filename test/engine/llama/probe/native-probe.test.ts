@@ -60,7 +60,7 @@ function largestDifference(a: Float32Array, b: Float32Array): number {
 
 async function meanWeightCosine(type: KvType): Promise<number> {
 	const probe = await openProbe(program(), settings(type));
-	const { layers } = await probe.attention(TOKENS, 16);
+	const layers = await probe.attention(TOKENS, 16);
 	await probe.close();
 	const means = layers.flatMap(({ heads }) => heads.map(({ weightCosine }) => weightCosine.mean));
 	return means.reduce((sum, mean) => sum + mean, 0) / means.length;
@@ -68,7 +68,7 @@ async function meanWeightCosine(type: KvType): Promise<number> {
 
 async function checklist(type: KvType, environment: Record<string, string> = {}): Promise<Map<string, boolean | null>> {
 	const probe = await openProbe(program(environment), settings(type));
-	const { items } = await probe.codec({ type, rows: 128, seed: 3 });
+	const items = await probe.codec({ type, rows: 128, seed: 3 });
 	await probe.close();
 	return new Map(items.map(({ id, passed }) => [id, passed]));
 }
@@ -185,7 +185,7 @@ describeWith(NEEDS.probe, "tq-probe on the mini model", () => {
 
 	it("cannot tell the rotation of Q without flash attention, and says so", async () => {
 		const probe = await openProbe(program(), { ...settings("turbo4", "f16"), flashAttention: "off" });
-		const { items } = await probe.codec({ type: "turbo4", rows: 16, seed: 3 });
+		const items = await probe.codec({ type: "turbo4", rows: 16, seed: 3 });
 		expect(items[1]).toMatchObject({ id: "same-rotation-both-ways", passed: null });
 		await expect(probe.attention(TOKENS, 4)).rejects.toMatchObject({ reason: "bad-request" });
 		await probe.close();
