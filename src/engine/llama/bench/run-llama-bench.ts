@@ -8,7 +8,8 @@ import type { Throughput, TimedWork } from "../../port/throughput.ts";
 import { programEnded, programSilent, quoteTail } from "../launch/server-failure.ts";
 import { variantEnvironment } from "../launch/variant-environment.ts";
 import { BENCH_LIMITS, type BenchCall, type BenchProgram, benchArguments } from "./bench-call.ts";
-import { type BenchRow, readBenchRows } from "./bench-rows.ts";
+import type { BenchLine } from "./bench-line.ts";
+import { readBenchRows } from "./bench-rows.ts";
 
 /** All that a call wrote, its two streams apart, and how it ended. */
 interface EndedBench {
@@ -39,7 +40,7 @@ export async function runLlamaBench(program: BenchProgram, call: BenchCall, sign
 	};
 }
 
-function timedWork({ n_prompt, n_gen, samples_ns }: BenchRow, { bytes, bytesExpected }: BenchCache): TimedWork {
+function timedWork({ n_prompt, n_gen, samples_ns }: BenchLine, { bytes, bytesExpected }: BenchCache): TimedWork {
 	return { tokens: n_prompt + n_gen, samplesNs: samples_ns, kvBytes: bytes, kvBytesExpected: bytesExpected };
 }
 

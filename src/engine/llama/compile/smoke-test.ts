@@ -4,7 +4,7 @@ import type { BuildHost } from "../../../program/program-host.ts";
 import { runTool, type ToolOutcome } from "../../../program/run-tool.ts";
 import { programEnvironment } from "../../../program/tool-environment.ts";
 import type { Backend } from "../source/backend.ts";
-import { readBenchRow } from "./bench-row.ts";
+import { readBenchSpeed } from "./bench-speed.ts";
 import type { EngineManifest } from "./engine-manifest.ts";
 
 /** A finished build that is to be tried before it counts as an engine. */
@@ -32,7 +32,7 @@ export async function smokeTest(test: SmokeTest, host: BuildHost): Promise<Engin
 		test.onTry(type);
 		const outcome = await runProgram(test, host, "llama-bench", benchArguments(test, type));
 		if (outcome.state !== "done") throw broken(test, type, describe(outcome));
-		const row = readBenchRow(outcome.stdout, { type, tokens: TOKENS, backend: test.backend });
+		const row = readBenchSpeed(outcome.stdout, { type, tokens: TOKENS, backend: test.backend });
 		if (row.state === "lying") throw broken(test, type, row.problem);
 		results.push({ type, tokens: TOKENS, tokensPerSecond: row.tokensPerSecond });
 	}

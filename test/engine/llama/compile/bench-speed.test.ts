@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { readBenchRow } from "../../../../src/engine/llama/compile/bench-row.ts";
+import { readBenchSpeed } from "../../../../src/engine/llama/compile/bench-speed.ts";
 
 const ROW = { backends: "MTL,BLAS", type_k: "turbo4", type_v: "turbo4", n_gen: 10, avg_ts: 12.5 };
 const EXPECTED = { type: "turbo4", tokens: 10, backend: "metal" } as const;
 
 function read(changes: Record<string, unknown>) {
-	return readBenchRow(`warming up\n${JSON.stringify({ ...ROW, ...changes })}\n`, EXPECTED);
+	return readBenchSpeed(`warming up\n${JSON.stringify({ ...ROW, ...changes })}\n`, EXPECTED);
 }
 
 describe("believing llama-bench", () => {
@@ -24,6 +24,6 @@ describe("believing llama-bench", () => {
 	});
 
 	it.each(["", "[", "{not json", `${JSON.stringify(ROW)}\n${JSON.stringify(ROW)}`])("does not believe %j", (stdout) => {
-		expect(readBenchRow(stdout, EXPECTED).state).toBe("lying");
+		expect(readBenchSpeed(stdout, EXPECTED).state).toBe("lying");
 	});
 });
