@@ -1,5 +1,6 @@
 import path from "node:path";
 import { findTool } from "../program/find-tool.ts";
+import type { Kill } from "../program/kill-group.ts";
 import type { Execution } from "../record/execution.ts";
 import { openSandbox, type Sandbox } from "../sandbox/open-sandbox.ts";
 import { type PendingCode, pendingCode } from "../score/check/pending-code.ts";
@@ -86,6 +87,6 @@ async function chooseSandbox(signal: AbortSignal): Promise<Sandbox | { readonly 
 		process.platform === "linux" ? findTool(["unshare"], process.env) : null,
 		process.platform === "darwin" ? findTool(["sandbox-exec"], process.env) : null,
 	]);
-	const kill = (pid: number, name: "SIGKILL"): void => void process.kill(pid, name);
+	const kill: Kill = (pid, name) => void process.kill(pid, name);
 	return openSandbox({ python: python.file, unshare, sandboxExec, kill }, signal);
 }

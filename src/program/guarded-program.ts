@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
 import { execa } from "execa";
+import { createLogTail } from "./log-tail.ts";
 import { readLines } from "./read-lines.ts";
 
 /** How a process ended, with the last lines of its log. */
@@ -73,10 +74,9 @@ export function startGuarded(
 		cleanup: false,
 		forceKillAfterDelay: graceMs,
 	});
-	const tail: string[] = [];
+	const tail = createLogTail(TAIL_LINES);
 	const keep = (line: string): void => {
-		tail.push(line);
-		if (tail.length > TAIL_LINES) tail.shift();
+		tail.add(line);
 		onLine(line);
 	};
 	if (onText !== undefined) {
@@ -95,13 +95,13 @@ export function startGuarded(
 		running = false;
 		await Promise.all(read);
 		if (failed && exitCode === undefined && signal === undefined) keep(String(message));
-		return { exitCode: exitCode ?? null, signal: signal ?? null, stopped, tail: [...tail] };
+		return { exitCode: exitCode ?? null, signal: signal ?? null, stopped, tail: tail.lines() };
 	});
 	return {
 		pid: child.pid ?? null,
 		ended,
 		isRunning: () => running,
-		tail: () => [...tail],
+		tail: () => tail.lines(),
 		async stop() {
 			stopped ||= running;
 			if (running) child.kill("SIGTERM");

@@ -2,17 +2,17 @@
 export interface LogTail {
 	add(line: string): void;
 	/** The kept lines, oldest first; empty where nothing was logged. */
-	text(): string;
+	lines(): readonly string[];
 }
 
-// Keeps the last `capacity` lines: a model's load log is long, and only its end says what broke.
+/** Keeps the last `capacity` lines: a model's load log is long, and only its end says what broke. */
 export function createLogTail(capacity: number): LogTail {
-	const lines: string[] = [];
+	const kept: string[] = [];
 	return {
 		add(line) {
-			lines.push(line);
-			if (lines.length > capacity) lines.shift();
+			kept.push(line);
+			if (kept.length > capacity) kept.shift();
 		},
-		text: () => lines.join("\n"),
+		lines: () => [...kept],
 	};
 }

@@ -1,3 +1,5 @@
+import type { Kill } from "./kill-group.ts";
+
 /** What a build needs from the world around it; `cli` hands it in. */
 export interface BuildHost {
 	readonly env: Readonly<Record<string, string | undefined>>;
@@ -7,8 +9,7 @@ export interface BuildHost {
 	/** Engines are compiled for the processor they are built on. */
 	readonly cpu: string;
 	readonly now: () => Date;
-	/** Sends a signal; a negative id names a process group. */
-	readonly kill: (pid: number, signal: "SIGTERM" | "SIGKILL") => void;
+	readonly kill: Kill;
 	readonly freeBytes: (directory: string) => Promise<number>;
 	/** Keeps a second build of the same engine out of its staging folder. */
 	readonly lock: (directory: string) => Promise<AsyncDisposable>;

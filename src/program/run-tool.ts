@@ -1,5 +1,5 @@
 import { execa } from "execa";
-import type { BuildHost } from "./program-host.ts";
+import { type Kill, killGroup } from "./kill-group.ts";
 
 /** One program, run to its end or stopped with everything it started. */
 export interface ToolRun {
@@ -21,9 +21,7 @@ export type ToolOutcome =
 
 const GRACE_MS = 3_000;
 
-type Kill = BuildHost["kill"];
-
-// The tool leads a process group of its own, so that stopping it stops compilers and their children as well.
+/** The tool leads a process group of its own, so that stopping it stops compilers and their children as well. */
 export async function runTool(run: ToolRun, kill: Kill): Promise<ToolOutcome> {
 	run.signal.throwIfAborted();
 	const listen = function* (line: unknown): Generator<unknown> {
@@ -72,15 +70,6 @@ function stopOnDemand(run: ToolRun, stop: (signal: "SIGTERM" | "SIGKILL") => voi
 			run.signal.removeEventListener("abort", end);
 		},
 	};
-}
-
-function killGroup(kill: Kill, pid: number | undefined, signal: "SIGTERM" | "SIGKILL"): void {
-	if (pid === undefined) return;
-	try {
-		kill(-pid, signal);
-	} catch {
-		// The group has ended by itself.
-	}
 }
 
 interface Ended {

@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Kill, runLimited } from "./limited-program.ts";
+import type { Kill } from "../program/kill-group.ts";
+import { runLimited } from "../program/limited-program.ts";
 import { readRun } from "./read-run.ts";
 import type { SandboxedRun, SandboxJob } from "./sandboxed-run.ts";
 

@@ -1,4 +1,4 @@
-import type { LimitedEnding } from "./limited-program.ts";
+import type { LimitedEnding } from "../program/limited-program.ts";
 import { parseRunnerMessage } from "./runner-message.ts";
 import type { CallResult, RunEnd, SandboxedRun } from "./sandboxed-run.ts";
 

@@ -16,7 +16,7 @@ beforeAll(async () => {
 	const python = await findPython();
 	if (!python.found) throw new Error(python.detail);
 	const unshare = await findTool(["unshare"], process.env);
-	const kill = (pid: number, name: "SIGKILL"): void => void process.kill(pid, name);
+	const kill = (pid: number, name: NodeJS.Signals): void => void process.kill(pid, name);
 	sandbox = await openSandbox({ python: python.file, unshare, sandboxExec: null, kill }, signal);
 }, 60_000);
 

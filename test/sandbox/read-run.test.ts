@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { LimitedEnding } from "../../src/program/limited-program.ts";
 import type { ExecutionOutcome } from "../../src/record/execution.ts";
-import type { LimitedEnding } from "../../src/sandbox/limited-program.ts";
 import { readRun } from "../../src/sandbox/read-run.ts";
 import { scoreExecution } from "../../src/score/check/score-execution.ts";
 

@@ -80,7 +80,7 @@ describe("the executed functions of the code prompt", () => {
 	beforeAll(async () => {
 		const python = await findPython();
 		if (!python.found) throw new Error(python.detail);
-		const kill = (pid: number, name: "SIGKILL"): void => void process.kill(pid, name);
+		const kill = (pid: number, name: NodeJS.Signals): void => void process.kill(pid, name);
 		sandbox = await openSandbox({ python: python.file, unshare: null, sandboxExec: null, kill }, signal);
 	}, 60_000);
 

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import { platform } from "node:os";
-import { execa } from "execa";
+import { runQuietly } from "../../../program/run-quietly.ts";
 
 /** Whether a file has to be read from its disk again. */
 export type Eviction = { readonly state: "cold" } | { readonly state: "not-cold"; readonly reason: string };
@@ -14,19 +14,14 @@ const REMAINDER = 0.01;
  */
 export async function dropFromPageCache(file: string, system: string = platform()): Promise<Eviction> {
 	if (system !== "linux") return notCold(`dropping one file from the page cache needs Linux, this is ${system}`);
-	const dropped = await run("dd", [`if=${file}`, "iflag=nocache", "count=0", "status=none"]);
+	const dropped = await runQuietly("dd", [`if=${file}`, "iflag=nocache", "count=0", "status=none"]);
 	if (dropped === null) return notCold("`dd iflag=nocache` (GNU coreutils) did not run");
-	const resident = await run("fincore", ["--bytes", "--noheadings", "--raw", "--output", "RES", file]);
+	const resident = await runQuietly("fincore", ["--bytes", "--noheadings", "--raw", "--output", "RES", file]);
 	if (resident === null)
 		return notCold("`fincore` (util-linux), which tells what is left in the page cache, did not run");
 	const { size } = await stat(file);
 	if (Number(resident) <= REMAINDER * size) return { state: "cold" };
 	return notCold(`${resident} of ${size} bytes stayed in the page cache: another process holds them`);
-}
-
-async function run(command: string, args: readonly string[]): Promise<string | null> {
-	const { failed, stdout } = await execa(command, args, { stdin: "ignore", reject: false });
-	return failed ? null : stdout.trim();
 }
 
 function notCold(reason: string): Eviction {

@@ -82,7 +82,7 @@ export class ProbeConnection {
 	async #death(): Promise<ProbeFailure> {
 		const end = await this.#subprocess;
 		await this.#drained;
-		return describeDeath(end, this.#tail.text());
+		return describeDeath(end, this.#tail.lines().join("\n"));
 	}
 
 	/** Ends the process; whatever waits, and whatever is asked later, gets this error. */
@@ -154,7 +154,7 @@ export class ProbeConnection {
 	}
 
 	#silent(verb: string, silenceMs: number): ProbeFailure {
-		const message = `The probe has been silent for ${silenceMs} ms in '${verb}'\n${this.#tail.text()}`;
+		const message = `The probe has been silent for ${silenceMs} ms in '${verb}'\n${this.#tail.lines().join("\n")}`;
 		return new ProbeFailure("timed-out", message, { value: silenceMs });
 	}
 

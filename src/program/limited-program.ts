@@ -1,7 +1,5 @@
 import { execa } from "execa";
-
-/** Sends a signal to a process, or to a group by its negative id. */
-export type Kill = (pid: number, signal: "SIGKILL") => void;
+import { type Kill, killGroup } from "./kill-group.ts";
 
 /** How a process ended that is given so much time and output and no more. */
 export interface LimitedEnding {
@@ -23,7 +21,7 @@ export interface LimitedProgram {
 	readonly signal: AbortSignal;
 }
 
-// Runs a program with no input and no environment; whatever becomes of it, its process group is gone afterwards.
+/** Runs a program with no input and no environment; whatever becomes of it, its process group is gone afterwards. */
 export async function runLimited(run: LimitedProgram): Promise<LimitedEnding> {
 	const [file = "", ...args] = run.command;
 	const child = execa(file, args, {
@@ -38,7 +36,7 @@ export async function runLimited(run: LimitedProgram): Promise<LimitedEnding> {
 		forceKillAfterDelay: 100,
 	});
 	let late = false;
-	const end = (): void => killGroup(run.kill, child.pid);
+	const end = (): void => killGroup(run.kill, child.pid, "SIGKILL");
 	const timer = setTimeout(() => {
 		late = true;
 		end();
@@ -55,14 +53,5 @@ export async function runLimited(run: LimitedProgram): Promise<LimitedEnding> {
 		clearTimeout(timer);
 		run.signal.removeEventListener("abort", end);
 		end();
-	}
-}
-
-function killGroup(kill: Kill, pid: number | undefined): void {
-	if (pid === undefined) return;
-	try {
-		kill(-pid, "SIGKILL");
-	} catch {
-		// The group has ended by itself.
 	}
 }
