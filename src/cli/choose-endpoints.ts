@@ -1,4 +1,5 @@
 import { TqEvalError } from "../error.ts";
+import { engineEntryOf } from "../suite/engine-entry.ts";
 import type { Suite } from "../suite/suite.ts";
 import type { EndpointChoice } from "./choose-engine.ts";
 
@@ -8,8 +9,9 @@ export function chooseEndpoints(
 	given: readonly string[],
 	environment: Readonly<Record<string, string | undefined>>,
 ): EndpointChoice {
-	const urls = { ...engine.urls, ...Object.fromEntries(given.map(parseUrl)) };
-	return { urls, model: engine.model ?? null, apiKey: keyOf(engine.apiKeyEnv, environment) };
+	const stated = engineEntryOf(engine, "openai");
+	const urls = { ...stated?.urls, ...Object.fromEntries(given.map(parseUrl)) };
+	return { urls, model: stated?.model ?? null, apiKey: keyOf(stated?.apiKeyEnv, environment) };
 }
 
 function parseUrl(text: string): readonly [variant: string, url: string] {

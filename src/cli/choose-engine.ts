@@ -6,6 +6,7 @@ import type { Support } from "../engine/port/support.ts";
 import { TqEvalError } from "../error.ts";
 import type { KvConfig } from "../kv/kv-config.ts";
 import { readRun } from "../store/run-directory.ts";
+import { engineEntryOf } from "../suite/engine-entry.ts";
 import type { Suite } from "../suite/suite.ts";
 import { cacheRoot } from "./cache-root.ts";
 import { chooseEndpoints } from "./choose-endpoints.ts";
@@ -53,7 +54,11 @@ export async function chooseEngine(suite: Suite, options: EngineOptions): Promis
 	if (kind === "openai") return { kind, endpoints: chooseEndpoints(suite, options.url ?? [], process.env) };
 	// only a calibration plans variants with faults; its suites name no build, or one for calibration
 	const purpose = suite.variants.some(({ fault }) => fault !== undefined) ? "calibration" : "judging";
-	return { kind, build: await findEngineBuild(cacheRoot(process.env), suite.engine.build, purpose), template };
+	return {
+		kind,
+		build: await findEngineBuild(cacheRoot(process.env), engineEntryOf(suite.engine, kind)?.build, purpose),
+		template,
+	};
 }
 
 // What that engine can run of a configuration, asked without a model.

@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { TqEvalError } from "../error.ts";
+import type { EngineEntry } from "./engine-entry.ts";
 import { profileNames } from "./file/apply-profile.ts";
 import { type CorpusPlace, NO_CORPORA } from "./file/corpus-place.ts";
 import { resolveNamed } from "./file/expand-files.ts";
@@ -99,7 +100,7 @@ async function resolveSuite(tree: SuiteTree, profile: string | null, loading: Lo
 	if (shape === null) return null;
 	const { suite: name, version, description = null, expects = null, engine, baseline, control } = shape;
 	const model = await resolveModel(shape.model, source, problems);
-	const template = await readChatTemplate(engine.chatTemplate, source, loading);
+	const template = await readChatTemplate(engine, source, loading);
 	const confounded = parts.flatMap((part) =>
 		part.kind === "session" ? phaseConfounding(part.conversations).map((warning) => `${part.name}: ${warning}`) : [],
 	);
@@ -142,10 +143,11 @@ function checkControl({ control, engine }: SuiteView, source: SourceFile, proble
 }
 
 async function readChatTemplate(
-	named: string | undefined,
+	engine: EngineEntry,
 	source: SourceFile,
 	loading: Loading,
 ): Promise<Pick<Suite, "chatTemplate">> {
+	const named = "chatTemplate" in engine ? engine.chatTemplate : undefined;
 	if (named === undefined) return {};
 	const file = resolveNamed(named, dirname(source.file));
 	const missing = (message: string): void =>

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { EngineEntry } from "./engine-entry.ts";
+import { EngineChanges } from "./engine-entry.ts";
 import { VariantEntry } from "./variant/variant-entry.ts";
 
 /** Changes to a suite under a name: the same work in another size, for instance for a small machine. */
 const Profile = z.strictObject({
 	description: z.string().optional().describe("One sentence for people: when to use this profile"),
-	engine: EngineEntry.partial().optional().describe("Merged into `engine`"),
+	engine: EngineChanges.optional().describe("Merged into `engine`"),
 	variants: z.array(VariantEntry).min(1).optional().describe("In place of `variants`"),
 	parts: z
 		.record(z.string(), z.record(z.string(), z.json()))

@@ -89,6 +89,21 @@ const FAULTS: [title: string, suite: string, problem: Expected][] = [
 		{ path: "engine.kind", nearest: "embedded", message: /unknown name/ },
 	],
 	[
+		"URLs for an engine that is asked at none",
+		`engine: {urls: {f16: "http://127.0.0.1:8080/v1"}}\n${SOUND_SUITE}`,
+		{ path: "engine.urls", message: /unknown key/ },
+	],
+	[
+		"a build for servers that run already",
+		`engine: {kind: openai, build: fork}\n${SOUND_SUITE}`,
+		{ path: "engine.build", value: "build", message: /unknown key/ },
+	],
+	[
+		"a key of the engine's own kind, misspelt",
+		`engine: {kind: llama-server, bild: fork}\n${SOUND_SUITE}`,
+		{ path: "engine.bild", nearest: "build", message: /unknown key/ },
+	],
+	[
 		"threads that are neither a number nor auto",
 		`engine: {threads: many}\n${SOUND_SUITE}`,
 		{ path: "engine.threads", value: "many", message: /not accepted/, expected: /a number or "auto"/ },

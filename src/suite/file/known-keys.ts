@@ -25,9 +25,15 @@ function childOf(schema: z.core.$ZodType, step: PropertyKey): z.core.$ZodType | 
 	return schema instanceof z.ZodRecord ? schema.valueType : null;
 }
 
+/** Also one that may be left out, as the kind of an engine. */
+function isLiteral(field: z.core.$ZodType): boolean {
+	const { def } = field._zod;
+	return field instanceof z.ZodLiteral || ("innerType" in def && isLiteral(def.innerType as z.core.$ZodType));
+}
+
 // A branch of a union is out where one of its literal fields, `part` or `kind`, has another value.
 function fits(option: z.core.$ZodType, value: unknown): boolean {
 	if (!(option instanceof z.ZodObject) || typeof value !== "object" || value === null) return true;
-	const literals = Object.entries(option.shape).filter(([, field]) => field instanceof z.ZodLiteral);
+	const literals = Object.entries(option.shape).filter(([, field]) => isLiteral(field));
 	return literals.every(([key, field]) => field.safeParse((value as Record<string, unknown>)[key]).success);
 }
