@@ -7,8 +7,8 @@ import type { PerplexityProgram } from "./llama-perplexity-options.ts";
 import { saveBase } from "./save-base.ts";
 
 // llama-perplexity of the build that the servers are from, on the same model.
-export function serverPerplexity(source: ServerSource, vocabulary: number): EnginePerplexity | null {
-	const { options, shape, verbosity } = source;
+export function serverPerplexity(source: ServerSource): EnginePerplexity | null {
+	const { options, shape, vocabulary, verbosity } = source;
 	if (options.perplexityBinary === null) return null;
 	const program: Omit<PerplexityProgram, "log"> = {
 		binary: path.resolve(options.perplexityBinary),

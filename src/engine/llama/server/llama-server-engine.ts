@@ -74,6 +74,7 @@ export async function openLlamaServerEngine(options: LlamaServerOptions): Promis
 	const source: ServerSource = {
 		options,
 		shape,
+		vocabulary: vocabularyOf(file),
 		thinkTags,
 		verbosity,
 		limits: { ...SERVER_LIMITS, ...options.limits },
@@ -85,7 +86,7 @@ export async function openLlamaServerEngine(options: LlamaServerOptions): Promis
 		identity: { kind: "llama-server", version, backend, binaries },
 		model: modelIdentity(file),
 		performance: serverPerformance(source),
-		perplexity: serverPerplexity(source, vocabularyOf(file)),
+		perplexity: serverPerplexity(source),
 		memory,
 		supports: (config) => serverSupport(config, { kvTypes, faults }, shape),
 		open: (config, settings) => openPlaced(source, places, config, settings),

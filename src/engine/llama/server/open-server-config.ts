@@ -9,6 +9,7 @@ import { EngineFailure } from "../../port/engine-failure.ts";
 import type { ThinkTags } from "../../port/think-tags.ts";
 import type { ScoreTokensRequest, TokenScores } from "../../port/token-scores.ts";
 import { createLazyProbe, type LazyProbe, type ServerProbe, toEngineProbe } from "../probe/server-probe.ts";
+import { withinVocabulary } from "../probe/within-vocabulary.ts";
 import type { LlamaServerOptions } from "./llama-server-options.ts";
 import { serverGenerate } from "./server-generate.ts";
 import type { ServerLaunch, ServerLimits } from "./server-launch.ts";
@@ -21,6 +22,8 @@ import { slotFolder } from "./slot-folder.ts";
 export interface ServerSource {
 	readonly options: LlamaServerOptions;
 	readonly shape: KvShape;
+	/** Tokens that the model knows. */
+	readonly vocabulary: number;
 	/** The marks around thinking that the model's template knows. */
 	readonly thinkTags: ThinkTags | null;
 	readonly verbosity: number;
@@ -91,7 +94,7 @@ export async function openServerConfig(
 	const contextTokens = attestation.attested ? attestation.contextTokens : settings.contextTokens;
 	const proven = (probe: ServerProbe): ServerProbe => {
 		attestation = withProbe(attestation, probe.proof);
-		return probe;
+		return withinVocabulary(probe, source.vocabulary);
 	};
 	const lazy =
 		openProbe === null ? null : createLazyProbe(async () => proven(await openProbe(config, settings, source.shape)));
