@@ -1,14 +1,14 @@
+import type { EndpointChoice } from "../engine/endpoint/endpoint-definition.ts";
 import { TqEvalError } from "../error.ts";
 import { engineEntryOf } from "../suite/engine-entry.ts";
 import type { Suite } from "../suite/suite.ts";
-import type { EndpointChoice } from "./choose-engine.ts";
 
 // The endpoints of a run: the suite's, with those of --url in their places, and the key from the environment.
 export function chooseEndpoints(
 	{ engine }: Suite,
 	given: readonly string[],
 	environment: Readonly<Record<string, string | undefined>>,
-): EndpointChoice {
+): EndpointChoice["endpoints"] {
 	const stated = engineEntryOf(engine, "openai");
 	const urls = { ...stated?.urls, ...Object.fromEntries(given.map(parseUrl)) };
 	return { urls, model: stated?.model ?? null, apiKey: keyOf(stated?.apiKeyEnv, environment) };

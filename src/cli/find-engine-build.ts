@@ -1,8 +1,6 @@
-import { type EngineEntry, listEngines } from "../engine/llama/compile/engine-cache.ts";
+import type { EngineBuild } from "../engine/llama/compile/engine-build.ts";
+import { listEngines } from "../engine/llama/compile/engine-cache.ts";
 import { TqEvalError } from "../error.ts";
-
-/** An engine build that can be run. */
-export type EngineBuild = Extract<EngineEntry, { state: "whole" }>;
 
 /** What a build is wanted for: to judge caches, or to be told to fail and see who notices. */
 export type BuildPurpose = "judging" | "calibration";
@@ -50,10 +48,4 @@ export async function findEngineBuild(
 	if (found !== undefined) return found;
 	const known = whole.filter((build) => isFor(purpose, build));
 	throw missing(root, name, purpose, known);
-}
-
-// Names of the KV types that the build's programs accept; none where its tree did not say.
-export function kvTypesOf({ manifest }: EngineBuild): readonly string[] {
-	const { kvTypes } = manifest.assessment;
-	return kvTypes.state === "known" ? kvTypes.types : [];
 }

@@ -4,6 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { corporaFolder, inspectCorpus } from "../corpus/corpus-cache.ts";
 import { CORPUS_NAME, knownCorpus } from "../corpus/known-corpora.ts";
+import { type EngineBuild, kvTypesOf } from "../engine/llama/compile/engine-build.ts";
 import { readVerbosity } from "../engine/llama/launch/server-verbosity.ts";
 import { variantEnvironment } from "../engine/llama/launch/variant-environment.ts";
 import { type LlamaPerplexityResult, runLlamaPerplexity } from "../engine/llama/perplexity/run-llama-perplexity.ts";
@@ -17,7 +18,7 @@ import { type DivergenceTable, renderDivergenceTable } from "../report/terminal/
 import { divergenceIntervals, perplexityInterval } from "../score/likelihood/divergence-intervals.ts";
 import { cacheRoot } from "./cache-root.ts";
 import { EXIT } from "./exit-code.ts";
-import { type EngineBuild, findEngineBuild, kvTypesOf } from "./find-engine-build.ts";
+import { findEngineBuild } from "./find-engine-build.ts";
 import { listenForInterrupt } from "./interrupt.ts";
 import { bundledModel } from "./package-root.ts";
 import { type PerplexityOptions, type PerplexitySettings, perplexitySettings } from "./perplexity-settings.ts";

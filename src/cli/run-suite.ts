@@ -1,4 +1,5 @@
 import path from "node:path";
+import { loadsModelFile } from "../engine/kinds.ts";
 import { TqEvalError } from "../error.ts";
 import { expandPlan } from "../plan/expand-plan.ts";
 import type { Plan } from "../plan/trial/plan.ts";
@@ -44,7 +45,7 @@ export async function runSuite(suiteArgument: string | undefined, options: RunOp
 	const loaded = await loadSuite(suiteFile, await chosenProfile(options), corporaHere("refuse"));
 	const model = chooseModel(loaded, options.model);
 	const choice = await chooseEngine(loaded, options);
-	const suite = choice.kind === "openai" ? loaded : warnOfModel(loaded, model);
+	const suite = loadsModelFile(choice.kind) ? warnOfModel(loaded, model) : loaded;
 	for (const warning of suite.warnings) console.error(`warning: ${warning}`);
 	const plan = await choosePlan(suite, model, choice.kind, options.resume);
 	await using lease = await openEngine(choice, model, plan);
@@ -70,7 +71,7 @@ export async function runSuite(suiteArgument: string | undefined, options: RunOp
 // A resumed run goes on as planned; an endpoint's model and memory are its owner's business.
 async function choosePlan(suite: Suite, model: string, engine: string, resume: string | undefined): Promise<Plan> {
 	if (resume !== undefined) return recordedPlan(resume);
-	if (engine !== "openai") return fittedPlan(suite, model);
+	if (loadsModelFile(engine)) return fittedPlan(suite, model);
 	return expandPlan(suite, { cores: 1, modelBytes: Number.POSITIVE_INFINITY });
 }
 

@@ -1,5 +1,5 @@
 import type { BuildResult } from "../engine/llama/compile/build-engine.ts";
-import type { EngineEntry } from "../engine/llama/compile/engine-cache.ts";
+import type { CachedEngine } from "../engine/llama/compile/engine-cache.ts";
 import { formatDuration } from "../report/text/format-duration.ts";
 
 // The engine that a build ended in: folder, versions and what the smoke test measured.
@@ -20,12 +20,16 @@ export function showBuildResult(result: BuildResult, options: { readonly json?: 
 }
 
 // Every engine of the cache, for people or for programs.
-export function showEngines(entries: readonly EngineEntry[], root: string, options: { readonly json?: boolean }): void {
+export function showEngines(
+	entries: readonly CachedEngine[],
+	root: string,
+	options: { readonly json?: boolean },
+): void {
 	for (const line of options.json ? [JSON.stringify(entries, null, "\t")] : engineLines(entries, root))
 		console.log(line);
 }
 
-function engineLines(entries: readonly EngineEntry[], root: string): string[] {
+function engineLines(entries: readonly CachedEngine[], root: string): string[] {
 	if (entries.length === 0) return [`no engine builds in ${root}; make one with: tq-eval build`];
 	const rows = [["ID", "STATE", "COMMIT", "SIZE", "BUILT", "KV TYPES"], ...entries.map(engineRow)];
 	const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
@@ -37,7 +41,7 @@ function engineLines(entries: readonly EngineEntry[], root: string): string[] {
 	);
 }
 
-function engineRow(entry: EngineEntry): string[] {
+function engineRow(entry: CachedEngine): string[] {
 	if (entry.state === "unfinished") return [entry.id, "unfinished", "-", "-", "-", "continue with tq-eval build"];
 	if (entry.state === "damaged") return [entry.id, "damaged", "-", "-", "-", entry.reason];
 	const { source, binaries, builtAt, assessment } = entry.manifest;

@@ -1,3 +1,4 @@
+import { loadsModelFile, supportOf } from "../engine/kinds.ts";
 import type { Support } from "../engine/port/support.ts";
 import { TqEvalError } from "../error.ts";
 import type { KvConfig } from "../kv/kv-config.ts";
@@ -9,7 +10,7 @@ import { scratchLines } from "../report/terminal/scratch-lines.ts";
 import { formatDuration } from "../report/text/format-duration.ts";
 import { loadSuite } from "../suite/load-suite.ts";
 import type { Suite } from "../suite/suite.ts";
-import { chooseEngine, supportOf } from "./choose-engine.ts";
+import { chooseEngine } from "./choose-engine.ts";
 import { chooseModel, warnOfModel } from "./choose-model.ts";
 import { corporaHere } from "./corpus-places.ts";
 import { assumedRates } from "./engine-rates.ts";
@@ -46,7 +47,7 @@ export async function showPlan(file: string, options: PlanOptions): Promise<void
 		return console.log(JSON.stringify(whole, null, "\t"));
 	}
 	printPlan(suite.name, kind, description);
-	if (kind !== "openai") console.log(memoryLines(fit).join("\n"));
+	if (loadsModelFile(kind)) console.log(memoryLines(fit).join("\n"));
 	for (const line of scratchLines(disk)) console.log(line);
 	if (missing !== null) console.log(missing);
 	for (const { variant, reason, remedy } of deferred) console.log(`${variant} is DEFERRED: ${reason}. ${remedy}`);

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { ENGINE_KINDS } from "../../engine/port/engine-kind.ts";
 import type { PlanOptions } from "../show-plan.ts";
 
 const EXAMPLES = `
@@ -14,7 +15,7 @@ export function declarePlan(program: Command): void {
 		.argument("<suite>", "suite file (YAML)")
 		.option("--model <file>", "GGUF model, as for run")
 		.option("--profile <name>", "apply a profile of the suite, for instance ci")
-		.option("--engine <kind>", "embedded or llama-server (default: the suite's)")
+		.option("--engine <kind>", `${ENGINE_KINDS.join(", ")} (default: the suite's)`)
 		.option("--memory <size>", "plan for a machine with this memory, for instance 36GB (default: this machine's)")
 		.option("--trials", "list every trial by its id")
 		.option("--json", "print the plan as JSON")

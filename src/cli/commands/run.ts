@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { ENGINE_KINDS } from "../../engine/port/engine-kind.ts";
 import { formatNames } from "../../report/formats.ts";
 import type { RunOptions } from "../run-suite.ts";
 
@@ -21,7 +22,7 @@ export function declareRun(program: Command, finish: (exitCode: number) => void)
 		.option("--profile <name>", "another size of the same suite, as its file states it under `profiles`")
 		.option("--out <dir>", "run folder (default: reports/<date>-<suite>)")
 		.option("--resume <dir>", "continue an interrupted run where it stopped")
-		.option("--engine <kind>", "embedded, llama-server or openai (default: the suite's)")
+		.option("--engine <kind>", `${ENGINE_KINDS.join(", ")} (default: the suite's)`)
 		.option("--url <variant=url>", "for openai: the base URL of a variant's server; once for each", collect)
 		.option("--execute-code", "run the Python of replies that checks ask for, in a sandbox, after the last trial")
 		.option("--gate", "exit with 1 unless the decision is to proceed")

@@ -3,12 +3,12 @@ import { TqEvalError } from "../../error.ts";
 import type { KvConfig } from "../../kv/kv-config.ts";
 import type { Engine, OpenEngine } from "../port/engine.ts";
 import type { ModelIdentity } from "../port/engine-identity.ts";
-import type { Support } from "../port/support.ts";
 import { withOwnSignal } from "../wire/own-signal.ts";
 import { endpointChat } from "./endpoint-chat.ts";
 import { endpointClient, endpointFailure, endpointRefused } from "./endpoint-client.ts";
 import { countAtEndpoint } from "./endpoint-count.ts";
 import { type EndpointOptions, urlOf } from "./endpoint-options.ts";
+import { endpointSupport } from "./endpoint-support.ts";
 import { endpointTools } from "./endpoint-tools.ts";
 
 const NOT_ATTESTED = "Nobody can see into an endpoint: its KV cache is what its owner says";
@@ -33,20 +33,6 @@ export async function openEndpointEngine(options: EndpointOptions): Promise<Engi
 		supports: (config) => endpointSupport(config, options.urls),
 		open: (config) => openEndpoint(config, options, modelAt),
 		close: () => Promise.resolve(),
-	};
-}
-
-// An endpoint runs what its owner started: a variant needs a URL and nothing else.
-export function endpointSupport({ name, fault }: KvConfig, urls: EndpointOptions["urls"]): Support {
-	if (fault !== undefined) {
-		const reason = "An endpoint cannot be told to have a fault";
-		return { supported: false, reason, remedy: "Build an engine that can: `tq-eval build --calibration`." };
-	}
-	if (urlOf(urls, name) !== null) return { supported: true };
-	return {
-		supported: false,
-		reason: `No URL is given for the variant ${name}`,
-		remedy: `Start a server with this cache and name it: --url ${name}=http://127.0.0.1:8080/v1.`,
 	};
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { openLlamaServerEngine } from "../../../src/engine/llama/server/llama-server-engine.ts";
+import { openLlamaServerEngine } from "../../../src/engine/llama/llama-server-engine.ts";
 import type { LlamaServerOptions } from "../../../src/engine/llama/server/llama-server-options.ts";
 import type { Engine, OpenEngine } from "../../../src/engine/port/engine.ts";
 import { EngineFailure } from "../../../src/engine/port/engine-failure.ts";

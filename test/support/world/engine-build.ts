@@ -1,9 +1,9 @@
 import os from "node:os";
 import path from "node:path";
 import { openEmbeddedEngine } from "../../../src/engine/embedded/embedded-engine.ts";
+import { openLlamaServerEngine } from "../../../src/engine/llama/llama-server-engine.ts";
 import { openServerProbe } from "../../../src/engine/llama/probe/open-server-probe.ts";
 import type { OpenServerProbe } from "../../../src/engine/llama/probe/server-probe.ts";
-import { openLlamaServerEngine } from "../../../src/engine/llama/server/llama-server-engine.ts";
 import type { LlamaServerOptions } from "../../../src/engine/llama/server/llama-server-options.ts";
 import { openMemoryMeter } from "../../../src/engine/memory/open-memory-meter.ts";
 import type { Engine } from "../../../src/engine/port/engine.ts";

@@ -13,13 +13,13 @@ import type { BuildRequest, BuildSession } from "./build-session.ts";
 import { noFaults } from "./cmake-options.ts";
 import { compileEngine } from "./compile-engine.ts";
 import { describeEngine } from "./describe-engine.ts";
-import { cachePaths, type EngineEntry, inspectEngine } from "./engine-cache.ts";
+import { type CachedEngine, cachePaths, inspectEngine } from "./engine-cache.ts";
 import { type EngineManifest, MANIFEST_FILE } from "./engine-manifest.ts";
 import { packBinaries } from "./pack-engine.ts";
 import { readFaults } from "./read-faults.ts";
 import { readVersions, smokeTest } from "./smoke-test.ts";
 
-type WholeEngine = Extract<EngineEntry, { state: "whole" }>;
+type WholeEngine = Extract<CachedEngine, { state: "whole" }>;
 
 /** An engine that is ready, and whether it was there already. */
 export type BuildResult =

@@ -18,13 +18,13 @@ export function cachePaths(root: string): CachePaths {
 }
 
 /** What is found under an engine's name. */
-export type EngineEntry =
+export type CachedEngine =
 	| { readonly state: "whole"; readonly id: string; readonly directory: string; readonly manifest: EngineManifest }
 	| { readonly state: "damaged"; readonly id: string; readonly directory: string; readonly reason: string }
 	| { readonly state: "unfinished"; readonly id: string; readonly directory: string };
 
 // An engine is whole when its manifest is valid and every binary it names is there with its size.
-export async function inspectEngine(root: string, id: string): Promise<EngineEntry | null> {
+export async function inspectEngine(root: string, id: string): Promise<CachedEngine | null> {
 	const directory = path.join(cachePaths(root).engines, id);
 	const text = await readFile(path.join(directory, MANIFEST_FILE), "utf8").catch(() => null);
 	if (text === null) return (await exists(directory)) ? damaged(id, directory, "no manifest") : null;
@@ -38,7 +38,7 @@ export async function inspectEngine(root: string, id: string): Promise<EngineEnt
 }
 
 // Everything in the cache: whole engines first, the newest of them on top, calibration builds below those to be judged.
-export async function listEngines(root: string): Promise<EngineEntry[]> {
+export async function listEngines(root: string): Promise<CachedEngine[]> {
 	const paths = cachePaths(root);
 	const found = await Promise.all((await foldersOf(paths.engines)).map((id) => inspectEngine(root, id)));
 	const engines = found.filter((entry) => entry !== null);
@@ -77,7 +77,7 @@ async function exists(directory: string): Promise<boolean> {
 	return (await stat(directory).catch(() => null)) !== null;
 }
 
-function damaged(id: string, directory: string, reason: string): EngineEntry {
+function damaged(id: string, directory: string, reason: string): CachedEngine {
 	return { state: "damaged", id, directory, reason };
 }
 
@@ -89,13 +89,13 @@ function parseJson(text: string): unknown {
 	}
 }
 
-function newestFirst(a: EngineEntry, b: EngineEntry): number {
-	const date = (entry: EngineEntry): string => (entry.state === "whole" ? entry.manifest.builtAt : "");
-	const last = (entry: EngineEntry): number => Number(entry.state === "whole" && entry.manifest.calibration !== null);
+function newestFirst(a: CachedEngine, b: CachedEngine): number {
+	const date = (entry: CachedEngine): string => (entry.state === "whole" ? entry.manifest.builtAt : "");
+	const last = (entry: CachedEngine): number => Number(entry.state === "whole" && entry.manifest.calibration !== null);
 	return last(a) - last(b) || date(b).localeCompare(date(a));
 }
 
-function noSuchEngine(name: string, matches: readonly EngineEntry[]): TqEvalError {
+function noSuchEngine(name: string, matches: readonly CachedEngine[]): TqEvalError {
 	const several = matches.map(({ id }) => id).join(", ");
 	return new TqEvalError(several === "" ? `no engine build is called ${name}` : `${name} fits several: ${several}`, {
 		code: "bad-input",

@@ -1,8 +1,8 @@
 import path from "node:path";
 import { execa } from "execa";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { openLlamaServerEngine } from "../../../../src/engine/llama/llama-server-engine.ts";
 import { openProbe } from "../../../../src/engine/llama/probe/probe.ts";
-import { openLlamaServerEngine } from "../../../../src/engine/llama/server/llama-server-engine.ts";
 import type { Engine } from "../../../../src/engine/port/engine.ts";
 import { createFault, FAULTS, type Fault, faultText } from "../../../../src/kv/fault.ts";
 import { withFault } from "../../../../src/kv/faulty-config.ts";

@@ -1,21 +1,21 @@
 import { mkdir } from "node:fs/promises";
-import { TqEvalError } from "../../../error.ts";
-import type { KvConfig } from "../../../kv/kv-config.ts";
-import { readModelFile, vocabularyOf } from "../../model/model-file.ts";
-import { modelHeaderOf } from "../../model/model-header.ts";
-import { modelIdentity } from "../../model/model-identity.ts";
-import { attentionMetadata, kvShapeOf } from "../../model/model-shape.ts";
-import type { ContextSettings } from "../../port/context-settings.ts";
-import type { Engine, OpenEngine } from "../../port/engine.ts";
-import { thinkTagsOf } from "../../port/think-tags.ts";
-import { serverMemory } from "../alone/server-memory.ts";
-import { serverPerformance } from "../alone/server-performance.ts";
-import { readVerbosity } from "../launch/server-verbosity.ts";
-import { serverPerplexity } from "../perplexity/server-perplexity.ts";
-import type { LlamaServerOptions } from "./llama-server-options.ts";
-import { openServerConfig, type ServerSource } from "./open-server-config.ts";
-import { SERVER_LIMITS } from "./server-launch.ts";
-import { serverSupport } from "./server-support.ts";
+import { TqEvalError } from "../../error.ts";
+import type { KvConfig } from "../../kv/kv-config.ts";
+import { readModelFile, vocabularyOf } from "../model/model-file.ts";
+import { modelHeaderOf } from "../model/model-header.ts";
+import { modelIdentity } from "../model/model-identity.ts";
+import { attentionMetadata, kvShapeOf } from "../model/model-shape.ts";
+import type { ContextSettings } from "../port/context-settings.ts";
+import type { Engine, OpenEngine } from "../port/engine.ts";
+import { thinkTagsOf } from "../port/think-tags.ts";
+import { serverMemory } from "./alone/server-memory.ts";
+import { serverPerformance } from "./alone/server-performance.ts";
+import { readVerbosity } from "./launch/server-verbosity.ts";
+import { serverPerplexity } from "./perplexity/server-perplexity.ts";
+import type { LlamaServerOptions } from "./server/llama-server-options.ts";
+import { openServerConfig, type ServerSource } from "./server/open-server-config.ts";
+import { SERVER_LIMITS } from "./server/server-launch.ts";
+import { serverSupport } from "./server/server-support.ts";
 
 /** The places that an engine has for open configurations, and who holds one. */
 interface Places {

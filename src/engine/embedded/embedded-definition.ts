@@ -1,0 +1,12 @@
+import type { EngineDefinition, TemplateChoice } from "../port/engine-definition.ts";
+import { embeddedSupport } from "./embedded-support.ts";
+
+/** llama.cpp in this process. */
+export const EMBEDDED: EngineDefinition<TemplateChoice> = {
+	loadsModelFile: true,
+	supports: (_, config) => embeddedSupport(config, []),
+	async open({ template }, { host: _, ...start }) {
+		const { openEmbeddedEngine } = await import("./embedded-engine.ts");
+		return openEmbeddedEngine({ ...start, ...template });
+	},
+};

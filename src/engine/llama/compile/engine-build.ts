@@ -1,0 +1,21 @@
+import path from "node:path";
+import type { CachedEngine } from "./engine-cache.ts";
+
+/** An engine build that can be run. */
+export type EngineBuild = Extract<CachedEngine, { state: "whole" }>;
+
+/** Names of the KV types that the build's programs accept; none where its tree did not say. */
+export function kvTypesOf({ manifest }: EngineBuild): readonly string[] {
+	const { kvTypes } = manifest.assessment;
+	return kvTypes.state === "known" ? kvTypes.types : [];
+}
+
+/** Names of the faults that the build can be told to have; none but in a calibration build. */
+export function faultsOf({ manifest }: EngineBuild): readonly string[] {
+	return manifest.calibration?.faults ?? [];
+}
+
+/** The file of a program of a build; null where it was made without it. */
+export function programOf({ directory, manifest }: EngineBuild, program: string): string | null {
+	return manifest.binaries.some(({ file }) => file === program) ? path.join(directory, "bin", program) : null;
+}
