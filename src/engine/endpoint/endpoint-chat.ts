@@ -4,11 +4,9 @@ import type { StopReason } from "../port/generate.ts";
 import type { ThinkTags } from "../port/think-tags.ts";
 import { thinkingBudget } from "../port/thinking.ts";
 import { promptCounts } from "../wire/prompt-counts.ts";
-import { readEvents } from "../wire/read-events.ts";
+import { readChunks } from "../wire/read-chunks.ts";
 import { endpointBody } from "./endpoint-body.ts";
 import { listenToEndpoint, type ToldStream } from "./endpoint-stream.ts";
-
-type Chunk = OpenAI.Chat.Completions.ChatCompletionChunk;
 
 /** What is known of an endpoint's thinking, learned from its replies: nobody else tells. */
 export interface EndpointHabit {
@@ -59,7 +57,7 @@ async function ask(
 	const began = performance.now();
 	const body = endpointBody(model, request, limit);
 	const response = await client.chat.completions.create(body, { signal }).asResponse();
-	const told = await listenToEndpoint(readEvents(response) as AsyncIterable<Chunk>, {
+	const told = await listenToEndpoint(readChunks(response), {
 		began,
 		opened: habit.opened,
 		budgets,

@@ -1,9 +1,7 @@
 import type OpenAI from "openai";
 import type { ChatRequest } from "../port/chat.ts";
-import { readEvents } from "../wire/read-events.ts";
+import { readChunks } from "../wire/read-chunks.ts";
 import { endpointBody } from "./endpoint-body.ts";
-
-type Chunk = OpenAI.Chat.Completions.ChatCompletionChunk;
 
 /** Tokens of a conversation as the server counts them, its template included, at the price of one token of reply. */
 export async function countAtEndpoint(
@@ -14,6 +12,6 @@ export async function countAtEndpoint(
 	const body = endpointBody(model, request, 1);
 	const response = await client.chat.completions.create(body, { signal }).asResponse();
 	let told: number | null = null;
-	for await (const event of readEvents(response)) told = (event as Chunk).usage?.prompt_tokens ?? told;
+	for await (const { usage } of readChunks(response)) told = usage?.prompt_tokens ?? told;
 	return told;
 }

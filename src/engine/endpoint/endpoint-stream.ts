@@ -1,15 +1,7 @@
-import type OpenAI from "openai";
 import { THINK_TAGS, type ThinkTags } from "../port/think-tags.ts";
 import { type ReplyBudgets, ReplyMeter, type SpentBudget } from "../thinking/reply-meter.ts";
 import type { ThinkingSplitter } from "../thinking/split-thinking.ts";
-
-type Chunk = OpenAI.Chat.Completions.ChatCompletionChunk;
-
-/** The fields in which servers stream thinking; they are in no standard. */
-interface ReasoningDelta {
-	readonly reasoning_content?: unknown;
-	readonly reasoning?: unknown;
-}
+import type { ChatChunk, ChatDelta } from "../wire/chat-chunk.ts";
 
 /** What a stream told until its end, or until it was left; times from the request, milliseconds. */
 export interface ToldStream {
@@ -23,7 +15,7 @@ export interface ToldStream {
 	readonly finish: string | null;
 	/** The budget for which the stream was left. */
 	readonly left: SpentBudget | null;
-	readonly usage: Chunk["usage"];
+	readonly usage: ChatChunk["usage"];
 	readonly firstMs: number;
 	readonly totalMs: number;
 }
@@ -40,12 +32,15 @@ export interface EndpointListener {
  * Follows a streamed reply and parts it. Pieces of a stream stand for tokens: they are never more than the tokens, so
  * that no reply is left too early. One that has spent a budget is left at the next piece of that half.
  */
-export async function listenToEndpoint(stream: AsyncIterable<Chunk>, listener: EndpointListener): Promise<ToldStream> {
+export async function listenToEndpoint(
+	stream: AsyncIterable<ChatChunk>,
+	listener: EndpointListener,
+): Promise<ToldStream> {
 	const { began, opened, budgets, onToken } = listener;
 	const meter = new ReplyMeter({ tags: THINK_TAGS, opened, lateClose: true }, budgets);
 	const thoughts = { text: "", pieces: 0 };
 	let finish: string | null = null;
-	let usage: Chunk["usage"];
+	let usage: ChatChunk["usage"];
 	let firstMs: number | null = null;
 	let spent: SpentBudget | null = null;
 	let left: SpentBudget | null = null;
@@ -80,8 +75,7 @@ function partsOf(
 	return { text: answer.trimStart(), thinking: all.join("\n"), openedUnseen };
 }
 
-function piecesOf(delta: Chunk["choices"][number]["delta"] | undefined): { thought: string; piece: string } {
-	const { reasoning_content, reasoning } = (delta ?? {}) as ReasoningDelta;
-	const thought = reasoning_content ?? reasoning;
+function piecesOf(delta: ChatDelta | null | undefined): { thought: string; piece: string } {
+	const thought = delta?.reasoning_content ?? delta?.reasoning;
 	return { thought: typeof thought === "string" ? thought : "", piece: delta?.content ?? "" };
 }

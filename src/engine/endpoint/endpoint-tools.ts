@@ -1,9 +1,8 @@
 import type OpenAI from "openai";
 import { APIError } from "openai";
 import type { ToolAnswer, ToolRequest } from "../port/tool-chat.ts";
-import { readEvents } from "../wire/read-events.ts";
+import { readChunks } from "../wire/read-chunks.ts";
 import { toolBody } from "../wire/tool-body.ts";
-import { ToolChunk } from "../wire/tool-chunk.ts";
 import { refusedTools } from "../wire/tool-refusal.ts";
 import { listenToTools } from "../wire/tool-stream.ts";
 
@@ -17,13 +16,9 @@ export async function endpointTools(
 	const body = { ...toolBody(request), stream: true, model, temperature: 0, top_p: 1, seed: 1 } as const;
 	try {
 		const response = await client.chat.completions.create(body, { signal }).asResponse();
-		return { state: "replied", reply: await listenToTools(parsed(readEvents(response)), request.maxTokens) };
+		return { state: "replied", reply: await listenToTools(readChunks(response), request.maxTokens) };
 	} catch (error) {
 		if (error instanceof APIError) return refusedTools(error.message, error);
 		throw error;
 	}
-}
-
-async function* parsed(stream: AsyncIterable<unknown>): AsyncGenerator<ToolChunk> {
-	for await (const chunk of stream) yield ToolChunk.parse(chunk);
 }

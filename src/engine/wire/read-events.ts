@@ -1,3 +1,4 @@
+import { createParser } from "eventsource-parser";
 import { APIError } from "openai";
 
 /** What ends a stream in OpenAI's protocol; llama-server's own endpoints end without it. */
@@ -10,21 +11,12 @@ const DONE = "[DONE]";
 export async function* readEvents({ body, headers }: Response): AsyncGenerator<unknown, void, undefined> {
 	if (body === null) return;
 	const decoder = new TextDecoder();
-	let rest = "";
+	const arrived: string[] = [];
+	const parser = createParser({ onEvent: ({ data }) => arrived.push(data) });
 	for await (const bytes of body as AsyncIterable<Uint8Array>) {
-		const lines = (rest + decoder.decode(bytes, { stream: true })).split(/\r\n|\n/);
-		rest = lines.pop() ?? "";
-		for (const line of lines) {
-			const data = dataOf(line);
-			if (data !== null && data !== DONE) yield parse(data, headers);
-		}
+		parser.feed(decoder.decode(bytes, { stream: true }));
+		for (const data of arrived.splice(0)) if (data.trim() !== "" && data !== DONE) yield parse(data, headers);
 	}
-}
-
-/** Servers of models put every event on one line; comments keep the connection alive and say nothing. */
-function dataOf(line: string): string | null {
-	const data = line.startsWith("data:") ? line.slice(5).trim() : "";
-	return data === "" ? null : data;
 }
 
 function parse(data: string, headers: Headers): unknown {

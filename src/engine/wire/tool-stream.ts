@@ -1,7 +1,7 @@
 import type { StopReason } from "../port/generate.ts";
 import type { ToolCall, ToolReply } from "../port/tool-chat.ts";
+import type { ChatChunk, ToolCallPiece } from "./chat-chunk.ts";
 import { promptCounts } from "./prompt-counts.ts";
-import type { ToolCallPiece, ToolChunk } from "./tool-chunk.ts";
 
 /** What a stream has told so far. */
 interface Told {
@@ -9,15 +9,15 @@ interface Told {
 	readonly calls: ToolCall[];
 	readonly logprobs: number[];
 	finish: string | null;
-	usage: ToolChunk["usage"];
-	timings: ToolChunk["timings"];
+	usage: ChatChunk["usage"];
+	timings: ChatChunk["timings"];
 	/** Milliseconds to the first piece of text or of a call. */
 	firstMs: number | null;
 }
 
 // Puts a streamed reply together; `heard` is called at every sign of life.
 export async function listenToTools(
-	chunks: AsyncIterable<ToolChunk>,
+	chunks: AsyncIterable<ChatChunk>,
 	maxTokens: number,
 	heard: () => void = () => undefined,
 ): Promise<ToolReply> {

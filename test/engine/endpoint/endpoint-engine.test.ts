@@ -58,6 +58,17 @@ describe("the openai engine", () => {
 		expect(reply).toMatchObject({ promptTokensReused: 90, promptTokensEvaluated: 10 });
 	});
 
+	it("takes an answer whose usage says nothing for one that was not told of", async () => {
+		const { reply } = await replyOf({ usage: {} });
+		expect(reply).toMatchObject({ text: "fine", promptTokens: null, promptTokensEvaluated: null });
+	});
+
+	it("reports a stream of another form, with the field", async () => {
+		const odd = [{ content: ["a part"] as unknown as string }];
+		const error = await replyOf({ deltas: () => odd }).catch((thrown: unknown) => thrown);
+		expect(error).toMatchObject({ reason: "engine-error", message: expect.stringContaining("delta.content") });
+	});
+
 	it("takes a reply that a limit ended for cut", async () => {
 		expect((await replyOf({ finish: "length" })).reply.stop).toBe("limit");
 	});

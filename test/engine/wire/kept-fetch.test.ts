@@ -100,9 +100,11 @@ describe("a signal of its own", () => {
 		const { signal } = run;
 		const listening = await withOwnSignal(signal, async () => getEventListeners(signal, "abort").length);
 		expect([listening, getEventListeners(signal, "abort").length]).toEqual([1, 0]);
-		const stopped = withOwnSignal(signal, (own) => once(own, "abort").then(() => own.reason));
+		const heard: unknown[] = [];
+		const stopped = withOwnSignal(signal, (own) => once(own, "abort").then(() => heard.push(own.reason)));
 		run.abort("stop");
-		expect(await stopped).toBe("stop");
+		await expect(stopped).rejects.toBe("stop");
+		expect(heard).toEqual(["stop"]);
 		await expect(withOwnSignal(signal, async () => 1)).rejects.toBe("stop");
 	});
 });

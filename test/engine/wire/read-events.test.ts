@@ -25,6 +25,11 @@ describe("reading server-sent events", () => {
 		expect(await eventsOf(STREAM, size)).toEqual([{ text: "é" }, { text: "b" }]);
 	});
 
+	it("takes an event of several lines for one, and no comment or empty event for any", async () => {
+		const lines = ': ping\n\ndata: {"a":\ndata: 1}\n\ndata:\n\nid: 7\nretry: 10\ndata: {"b":2}\n\n';
+		expect(await eventsOf(lines, 4)).toEqual([{ a: 1 }, { b: 2 }]);
+	});
+
 	it("throws what the server reports inside the stream", async () => {
 		const events = eventsOf('data: {"a":1}\n\ndata: {"error":{"message":"out of slots","type":"server_error"}}\n\n', 9);
 		await expect(events).rejects.toBeInstanceOf(APIError);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ToolChunk } from "../../../src/engine/wire/tool-chunk.ts";
+import { ChatChunk } from "../../../src/engine/wire/chat-chunk.ts";
 import { listenToTools } from "../../../src/engine/wire/tool-stream.ts";
 
 /** What a reply becomes whose chunks are these deltas, ended as said. */
@@ -10,7 +10,7 @@ async function replyOf(deltas: readonly object[], ending: { finish?: string | nu
 		...(ending.usage === undefined ? [] : [{ choices: [], usage: ending.usage }]),
 	];
 	async function* stream() {
-		for (const chunk of chunks) yield ToolChunk.parse(chunk);
+		for (const chunk of chunks) yield ChatChunk.parse(chunk);
 	}
 	return await listenToTools(stream(), 64);
 }

@@ -1,7 +1,7 @@
 import { startSilenceTimer } from "../../../program/silence-timer.ts";
 import type { ToolAnswer, ToolRequest } from "../../port/tool-chat.ts";
+import { ChatChunk } from "../../wire/chat-chunk.ts";
 import { toolBody } from "../../wire/tool-body.ts";
-import { ToolChunk } from "../../wire/tool-chunk.ts";
 import { refusedTools } from "../../wire/tool-refusal.ts";
 import { listenToTools } from "../../wire/tool-stream.ts";
 import { GREEDY } from "./completion-body.ts";
@@ -23,7 +23,7 @@ export async function serverTools(
 	using silence = startSilenceTimer(silenceMs);
 	const either = signal === undefined ? silence.signal : AbortSignal.any([signal, silence.signal]);
 	const own = { ...GREEDY, n_probs: 1, cache_prompt: false, id_slot: 0, return_progress: true };
-	const chunks = client.stream("/v1/chat/completions", { ...toolBody(request), ...own }, ToolChunk, either);
+	const chunks = client.stream("/v1/chat/completions", { ...toolBody(request), ...own }, ChatChunk, either);
 	try {
 		return { state: "replied", reply: await listenToTools(chunks, request.maxTokens, () => silence.heard()) };
 	} catch (error) {

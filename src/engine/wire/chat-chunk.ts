@@ -7,8 +7,16 @@ const CallPiece = z.object({
 	function: z.object({ name: z.string().nullish(), arguments: z.json().nullish() }).nullish(),
 });
 
+/** What one event adds. The two fields of thinking are in no standard, and may be anything. */
+const Delta = z.object({
+	content: z.string().nullish(),
+	tool_calls: z.array(CallPiece).nullish(),
+	reasoning_content: z.unknown().optional(),
+	reasoning: z.unknown().optional(),
+});
+
 const Choice = z.object({
-	delta: z.object({ content: z.string().nullish(), tool_calls: z.array(CallPiece).nullish() }).nullish(),
+	delta: Delta.nullish(),
 	finish_reason: z.string().nullish(),
 	logprobs: z.object({ content: z.array(z.object({ logprob: z.number() })).nullish() }).nullish(),
 });
@@ -21,17 +29,19 @@ const Timings = z.object({
 	predicted_ms: z.number(),
 });
 
-/** One event of a streamed reply to a request with tools. */
-export const ToolChunk = z.object({
-	choices: z.array(Choice),
+/** One event of a streamed reply on an OpenAI-compatible chat endpoint, with tools or without. */
+export const ChatChunk = z.object({
+	choices: z.array(Choice).default([]),
 	usage: z
 		.object({
-			prompt_tokens: z.int(),
-			completion_tokens: z.int(),
+			prompt_tokens: z.int().nullish(),
+			completion_tokens: z.int().nullish(),
 			prompt_tokens_details: z.object({ cached_tokens: z.int().nullish() }).nullish(),
+			completion_tokens_details: z.object({ reasoning_tokens: z.int().nullish() }).nullish(),
 		})
 		.nullish(),
 	timings: Timings.nullish().catch(null),
 });
-export type ToolChunk = z.infer<typeof ToolChunk>;
+export type ChatChunk = z.infer<typeof ChatChunk>;
+export type ChatDelta = z.infer<typeof Delta>;
 export type ToolCallPiece = z.infer<typeof CallPiece>;
