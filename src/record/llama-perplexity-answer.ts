@@ -1,6 +1,6 @@
 import type { PassCache } from "../engine/attestation/pass-cache.ts";
-import type { DivergenceLog } from "../engine/port/divergence-log.ts";
-import type { PerplexityLog } from "../engine/port/perplexity-log.ts";
+import type { DivergenceLog } from "../engine/port/perplexity/divergence-log.ts";
+import type { PerplexityLog } from "../engine/port/perplexity/perplexity-log.ts";
 
 /** What llama-perplexity printed, and the cache that it ran with. */
 export interface LlamaPerplexityAnswer {

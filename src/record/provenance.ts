@@ -1,5 +1,6 @@
 import type { Attestation } from "../engine/attestation/attestation.ts";
-import type { EngineIdentity, ModelIdentity } from "../engine/port/engine-identity.ts";
+import type { ModelIdentity } from "../engine/model/model-identity.ts";
+import type { EngineIdentity } from "../engine/port/engine-identity.ts";
 
 /** `unsupported`: the engine lacks the type; `config-mismatch`: it ran something else; `failed`: it did not start. */
 export type RefusalCause = "unsupported" | "config-mismatch" | "failed";

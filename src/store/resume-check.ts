@@ -1,4 +1,5 @@
-import type { EngineIdentity, ModelIdentity } from "../engine/port/engine-identity.ts";
+import type { ModelIdentity } from "../engine/model/model-identity.ts";
+import type { EngineIdentity } from "../engine/port/engine-identity.ts";
 import { TqEvalError } from "../error.ts";
 import type { Provenance } from "../record/provenance.ts";
 

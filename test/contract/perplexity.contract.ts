@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import type { EnginePerplexity } from "../../src/engine/port/engine-perplexity.ts";
+import type { EnginePerplexity } from "../../src/engine/port/perplexity/engine-perplexity.ts";
 import { temporaryFolder } from "../support/world/temporary-folder.ts";
 import { type UnderContract, uniform } from "./contract-settings.ts";
 

@@ -1,8 +1,8 @@
 import type OpenAI from "openai";
 import { TqEvalError } from "../../error.ts";
 import type { KvConfig } from "../../kv/kv-config.ts";
+import type { ModelIdentity } from "../model/model-identity.ts";
 import type { Engine, OpenEngine } from "../port/engine.ts";
-import type { ModelIdentity } from "../port/engine-identity.ts";
 import { withOwnSignal } from "../wire/own-signal.ts";
 import { endpointChat } from "./endpoint-chat.ts";
 import { endpointClient, endpointFailure, endpointRefused } from "./endpoint-client.ts";

@@ -1,6 +1,18 @@
-import type { ModelIdentity } from "../port/engine-identity.ts";
 import type { ModelFile } from "./model-file.ts";
 import { attentionMetadata } from "./model-shape.ts";
+
+/** The model file as the engine loaded it. */
+export interface ModelIdentity {
+	readonly file: string;
+	/** Null, as all below that is null, where an endpoint does not tell. */
+	readonly bytes: number | null;
+	readonly sha256: string | null;
+	readonly name: string | null;
+	readonly architecture: string;
+	readonly trainedContext: number | null;
+	readonly layers: number | null;
+	readonly vocabulary: number | null;
+}
 
 /** What the header of the model file says, with the digest of the whole file. */
 export function modelIdentity({ file, bytes, sha256, info }: ModelFile): ModelIdentity {

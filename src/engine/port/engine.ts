@@ -1,12 +1,13 @@
 import type { KvConfig } from "../../kv/kv-config.ts";
 import type { Attestation } from "../attestation/attestation.ts";
+import type { ModelIdentity } from "../model/model-identity.ts";
 import type { Chat } from "./chat.ts";
 import type { ContextSettings } from "./context-settings.ts";
-import type { EngineIdentity, ModelIdentity } from "./engine-identity.ts";
+import type { EngineIdentity } from "./engine-identity.ts";
 import type { EngineMemory } from "./engine-memory.ts";
-import type { EnginePerplexity } from "./engine-perplexity.ts";
 import type { EngineProbe } from "./engine-probe.ts";
 import type { EnginePerformance } from "./performance.ts";
+import type { EnginePerplexity } from "./perplexity/engine-perplexity.ts";
 import type { Support } from "./support.ts";
 import type { TokenAccess } from "./token-access.ts";
 import type { Tools } from "./tool-chat.ts";

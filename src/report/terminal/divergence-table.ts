@@ -1,6 +1,6 @@
 import type { PassCache } from "../../engine/attestation/pass-cache.ts";
-import type { DivergenceLog, ToolEstimate } from "../../engine/port/divergence-log.ts";
-import type { PerplexityLog } from "../../engine/port/perplexity-log.ts";
+import type { DivergenceLog, ToolEstimate } from "../../engine/port/perplexity/divergence-log.ts";
+import type { PerplexityLog } from "../../engine/port/perplexity/perplexity-log.ts";
 import type { DivergenceIntervals } from "../../score/likelihood/divergence-intervals.ts";
 import { DECISION_CONFIDENCE, type Measured } from "../../statistics/interval/estimate.ts";
 import { estimateText, formatCount, formatPercent, formatSignificant, reasonWords } from "../text/format-estimate.ts";

@@ -1,6 +1,6 @@
-import type { EnginePerplexity } from "../../engine/port/engine-perplexity.ts";
-import type { PerplexityLog } from "../../engine/port/perplexity-log.ts";
-import type { TextWork } from "../../engine/port/text-work.ts";
+import type { EnginePerplexity } from "../../engine/port/perplexity/engine-perplexity.ts";
+import type { PerplexityLog } from "../../engine/port/perplexity/perplexity-log.ts";
+import type { TextWork } from "../../engine/port/perplexity/text-work.ts";
 import { type ErrorCode, TqEvalError } from "../../error.ts";
 import type { LlamaPerplexityTask } from "../../plan/llama-perplexity/llama-perplexity-task.ts";
 import type { PlannedVariant } from "../../plan/trial/planned-variant.ts";

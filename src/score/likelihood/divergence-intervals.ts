@@ -1,6 +1,6 @@
 import { chunkLogLosses } from "../../engine/llama/perplexity/chunk-means.ts";
-import type { ChunkMean, DivergenceLog } from "../../engine/port/divergence-log.ts";
-import type { PerplexityLog } from "../../engine/port/perplexity-log.ts";
+import type { ChunkMean, DivergenceLog } from "../../engine/port/perplexity/divergence-log.ts";
+import type { PerplexityLog } from "../../engine/port/perplexity/perplexity-log.ts";
 import { clusterMean } from "../../statistics/interval/cluster-mean.ts";
 import { type Measured, measuredAs } from "../../statistics/interval/estimate.ts";
 

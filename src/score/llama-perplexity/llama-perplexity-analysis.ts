@@ -1,7 +1,7 @@
 import { chunkLogLosses } from "../../engine/llama/perplexity/chunk-means.ts";
 import { scoredPerChunk } from "../../engine/llama/perplexity/scored-per-chunk.ts";
-import type { ChunkMean, DivergenceLog } from "../../engine/port/divergence-log.ts";
-import type { PerplexityLog } from "../../engine/port/perplexity-log.ts";
+import type { ChunkMean, DivergenceLog } from "../../engine/port/perplexity/divergence-log.ts";
+import type { PerplexityLog } from "../../engine/port/perplexity/perplexity-log.ts";
 import type { LlamaPerplexityAnswer } from "../../record/llama-perplexity-answer.ts";
 import type { Observation } from "../../record/observation.ts";
 import { clusterMean } from "../../statistics/interval/cluster-mean.ts";

@@ -1,4 +1,4 @@
-import type { DivergenceLog } from "../../engine/port/divergence-log.ts";
+import type { DivergenceLog } from "../../engine/port/perplexity/divergence-log.ts";
 import type { LlamaPerplexityAnswer } from "../../record/llama-perplexity-answer.ts";
 
 // How many printed figures two calls of llama-perplexity were compared by, all of them equal; or that something differs.

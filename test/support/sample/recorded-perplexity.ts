@@ -4,8 +4,8 @@ import { attestPerplexity } from "../../../src/engine/attestation/attest-perplex
 import type { PassCache } from "../../../src/engine/attestation/pass-cache.ts";
 import { parseDivergenceLog } from "../../../src/engine/llama/perplexity/parse-divergence-log.ts";
 import { parsePerplexityLog, type ToolOutput } from "../../../src/engine/llama/perplexity/parse-perplexity-log.ts";
-import type { DivergenceLog } from "../../../src/engine/port/divergence-log.ts";
-import type { PerplexityLog } from "../../../src/engine/port/perplexity-log.ts";
+import type { DivergenceLog } from "../../../src/engine/port/perplexity/divergence-log.ts";
+import type { PerplexityLog } from "../../../src/engine/port/perplexity/perplexity-log.ts";
 
 const FOLDER = path.resolve(import.meta.dirname, "../../fixtures/llama-perplexity");
 

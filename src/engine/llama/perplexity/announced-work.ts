@@ -1,4 +1,4 @@
-import type { AnnouncedWork } from "../../port/perplexity-log.ts";
+import type { AnnouncedWork } from "../../port/perplexity/perplexity-log.ts";
 
 const ANNOUNCEMENT = /(?:calculating perplexity|computing) over (\d+) chunks, n_ctx=(\d+)/;
 

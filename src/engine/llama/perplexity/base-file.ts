@@ -1,5 +1,5 @@
 import { open } from "node:fs/promises";
-import type { AnnouncedWork } from "../../port/perplexity-log.ts";
+import type { AnnouncedWork } from "../../port/perplexity/perplexity-log.ts";
 import { scoredPerChunk } from "./scored-per-chunk.ts";
 
 /** What decides the size of a file of saved log-probabilities. */

@@ -1,4 +1,4 @@
-import type { ChunkMean } from "../../port/divergence-log.ts";
+import type { ChunkMean } from "../../port/perplexity/divergence-log.ts";
 
 /**
  * Chunk means from cumulative means r_i over chunks of equal weight: D_i = i r_i - (i - 1) r_{i-1}. Where each r is

@@ -1,4 +1,4 @@
-import type { DivergenceLog } from "../../port/divergence-log.ts";
+import type { DivergenceLog } from "../../port/perplexity/divergence-log.ts";
 import type { PassOrder, PerplexityProgram } from "./llama-perplexity-options.ts";
 import { divergenceRows, parseDivergenceLog } from "./parse-divergence-log.ts";
 import { comparingArguments } from "./perplexity-arguments.ts";

@@ -1,4 +1,4 @@
-import type { DivergenceStatistics, Quantile, ToolEstimate } from "../../port/divergence-log.ts";
+import type { DivergenceStatistics, Quantile, ToolEstimate } from "../../port/perplexity/divergence-log.ts";
 import { PRINTED, readPrinted } from "./read-printed.ts";
 
 const KL_SHARES = [1, 0.999, 0.99, 0.95, 0.9, 0.5, 0.1, 0.05, 0.01, 0.001, 0];

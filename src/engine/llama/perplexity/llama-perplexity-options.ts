@@ -1,6 +1,6 @@
 import type { KvShape } from "../../../kv/kv-bytes.ts";
 import type { KvConfig } from "../../../kv/kv-config.ts";
-import type { TextWork } from "../../port/text-work.ts";
+import type { TextWork } from "../../port/perplexity/text-work.ts";
 
 /** How long llama-perplexity may take, in milliseconds. */
 export interface PerplexityLimits {

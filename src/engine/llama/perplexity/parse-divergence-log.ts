@@ -1,4 +1,4 @@
-import type { ChunkMean, DivergenceLog, DivergenceRow, ToolEstimate } from "../../port/divergence-log.ts";
+import type { ChunkMean, DivergenceLog, DivergenceRow, ToolEstimate } from "../../port/perplexity/divergence-log.ts";
 import { announcedWork } from "./announced-work.ts";
 import { chunkMeans } from "./chunk-means.ts";
 import { parseStatistics } from "./divergence-statistics.ts";

@@ -1,4 +1,4 @@
-import type { PerplexityLog } from "../../port/perplexity-log.ts";
+import type { PerplexityLog } from "../../port/perplexity/perplexity-log.ts";
 import { announcedWork } from "./announced-work.ts";
 import { PRINTED, readPrinted } from "./read-printed.ts";
 

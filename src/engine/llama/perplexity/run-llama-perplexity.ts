@@ -1,9 +1,9 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import type { KvConfig } from "../../../kv/kv-config.ts";
-import type { DivergenceLog } from "../../port/divergence-log.ts";
-import type { PerplexityLog } from "../../port/perplexity-log.ts";
-import type { TextWork } from "../../port/text-work.ts";
+import type { DivergenceLog } from "../../port/perplexity/divergence-log.ts";
+import type { PerplexityLog } from "../../port/perplexity/perplexity-log.ts";
+import type { TextWork } from "../../port/perplexity/text-work.ts";
 import { compareWithBase } from "./compare-with-base.ts";
 import type { PerplexityProgram } from "./llama-perplexity-options.ts";
 import type { AttestedPass } from "./run-pass.ts";

@@ -1,6 +1,6 @@
 import { attestPerplexity } from "../../attestation/attest-perplexity.ts";
 import type { PassCache } from "../../attestation/pass-cache.ts";
-import type { AnnouncedWork } from "../../port/perplexity-log.ts";
+import type { AnnouncedWork } from "../../port/perplexity/perplexity-log.ts";
 import { announcedWork } from "./announced-work.ts";
 import { type PassOrder, PERPLEXITY_LIMITS, type PerplexityProgram } from "./llama-perplexity-options.ts";
 import type { Parsed, ToolOutput } from "./parse-perplexity-log.ts";

@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { EnginePerplexity } from "../../port/engine-perplexity.ts";
+import type { EnginePerplexity } from "../../port/perplexity/engine-perplexity.ts";
 import type { ServerSource } from "../server/open-server-config.ts";
 import { baseFileFault } from "./base-file.ts";
 import { compareWithBase } from "./compare-with-base.ts";

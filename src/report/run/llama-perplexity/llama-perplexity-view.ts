@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { ToolEstimate } from "../../../engine/port/divergence-log.ts";
+import type { ToolEstimate } from "../../../engine/port/perplexity/divergence-log.ts";
 import { contextCaseId } from "../../../plan/llama-perplexity/llama-perplexity-task.ts";
 import type {
 	ContextPerplexity,

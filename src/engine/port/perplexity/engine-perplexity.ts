@@ -1,5 +1,5 @@
-import type { KvConfig } from "../../kv/kv-config.ts";
-import type { PassCache } from "../attestation/pass-cache.ts";
+import type { KvConfig } from "../../../kv/kv-config.ts";
+import type { PassCache } from "../../attestation/pass-cache.ts";
 import type { DivergenceLog } from "./divergence-log.ts";
 import type { PerplexityLog } from "./perplexity-log.ts";
 import type { TextWork } from "./text-work.ts";
