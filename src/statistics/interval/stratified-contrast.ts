@@ -48,19 +48,43 @@ export function stratifiedContrast(units: readonly SplitUnit[], options: Interva
 
 /** The values of each unit without the effects of their strata; null where strata and split cannot be told apart. */
 export function withoutStrata(units: readonly SplitUnit[]): readonly (readonly number[])[] | null {
+	const parts = partsOf(units);
+	if (parts === null) return null;
+	const { columns, contrast, rest } = parts;
+	return inUnits(units, ({ value }, index) => {
+		const unexplained = (columns.values[index] as number) - contrast * (columns.split[index] as number);
+		return value - (unexplained - (rest[index] as number));
+	});
+}
+
+/**
+ * The same, and without each unit's own level: residual + contrast x late of the model value = unit + stratum + contrast x
+ * late. Where units end at different times their mean by time would otherwise rise as soon as a low one is missing.
+ */
+export function withoutStrataAndLevels(units: readonly SplitUnit[]): readonly (readonly number[])[] | null {
+	const parts = partsOf(units);
+	if (parts === null) return null;
+	return inUnits(units, ({ late }, index) => (parts.rest[index] as number) + parts.contrast * Number(late));
+}
+
+function hasBothSides(unit: SplitUnit): boolean {
+	return unit.some(({ late }) => late) && unit.some(({ late }) => !late);
+}
+
+/** The contrast, and what unit, stratum and contrast leave unexplained of each value. */
+function partsOf(units: readonly SplitUnit[]): { columns: Columns; contrast: number; rest: readonly number[] } | null {
 	const columns = columnsOf(units);
 	if (columns === null) return null;
 	const { values, split, strata, separated } = columns;
 	const contrast = dot(separated, values) / dot(separated, separated);
 	const unexplained = values.map((value, index) => value - contrast * (split[index] as number));
-	const rest = residualOf(unexplained, strata);
-	let index = 0;
-	const nextEffect = (): number => (unexplained[index] as number) - (rest[index++] as number);
-	return units.map((unit) => unit.map(({ value }) => value - nextEffect()));
+	return { columns, contrast, rest: residualOf(unexplained, strata) };
 }
 
-function hasBothSides(unit: SplitUnit): boolean {
-	return unit.some(({ late }) => late) && unit.some(({ late }) => !late);
+/** One number for each value, `index` counting through all units. */
+function inUnits(units: readonly SplitUnit[], of: (value: SplitValue, index: number) => number): number[][] {
+	let index = 0;
+	return units.map((unit) => unit.map((value) => of(value, index++)));
 }
 
 /** The least-squares contrast, by Frisch-Waugh: values on the separated split alone. */

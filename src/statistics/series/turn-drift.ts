@@ -1,6 +1,6 @@
 import { mean } from "simple-statistics";
 import { type Measured, unmeasured } from "../interval/estimate.ts";
-import { stratifiedContrast, withoutStrata } from "../interval/stratified-contrast.ts";
+import { stratifiedContrast, withoutStrataAndLevels } from "../interval/stratified-contrast.ts";
 import { detectDrift } from "./drift-detector.ts";
 import type { DriftShape } from "./drift-shape.ts";
 
@@ -15,7 +15,7 @@ export interface TurnValue {
 	readonly stratum: string;
 }
 
-/** Where a drift starts, with the set of turns that the data do not tell apart. */
+/** Where a drift starts, with the set of turns that the data do not tell apart at the shape's ONSET_CONFIDENCE. */
 export interface DriftOnset {
 	/** Of a step: the first turn at the new level. Of a ramp: the last turn at the old level. */
 	readonly turn: number;
@@ -54,12 +54,12 @@ export interface DriftReading {
 }
 
 /**
- * Pools sessions by turn, strata taken away, and asks the drift detector (5 % false alarms) whether the level rises,
+ * Pools sessions by turn, strata and the sessions' own levels taken away, and asks the drift detector (5 % false alarms) whether the level rises,
  * where and in which shape. A single outlying turn moves no rank sum: a glitch is no drift.
  */
 export function detectTurnDrift(sessions: readonly (readonly TurnValue[])[], reading: DriftReading): TurnDrift {
 	const turns = [...new Set(sessions.flatMap((values) => values.map(({ turn }) => turn)))].sort((a, b) => a - b);
-	const adjusted = withoutStrata(splitAt(sessions, Math.ceil(LATE_FROM * (turns.at(-1) ?? 0))));
+	const adjusted = withoutStrataAndLevels(splitAt(sessions, Math.ceil(LATE_FROM * (turns.at(-1) ?? 0))));
 	if (adjusted === null) return { tested: false, reason: turns.length < 2 ? "too-short" : "strata-confounded" };
 	const placed = sessions.flatMap((values, unit) =>
 		values.map(({ turn }, index) => ({ turn, x: adjusted[unit]?.[index] as number })),

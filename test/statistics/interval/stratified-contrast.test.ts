@@ -4,6 +4,7 @@ import {
 	type SplitUnit,
 	stratifiedContrast,
 	withoutStrata,
+	withoutStrataAndLevels,
 } from "../../../src/statistics/interval/stratified-contrast.ts";
 import { estimateOf } from "../../support/builder/estimate-of.ts";
 
@@ -58,6 +59,16 @@ describe("the stratified contrast", () => {
 		expect(means?.[0]).toBeCloseTo(1, 9);
 		expect(means?.[1]).toBeCloseTo(1, 9);
 		expect(withoutStrata([split([1, 2], [3])])).toEqual([[1, 2, 3]]);
+	});
+
+	it("gives them without the units' own levels too, and keeps the growth", () => {
+		const units = [rotated("ab", 1, 40), rotated("ba", 1, -7), rotated("ab", 1).slice(0, 3)];
+		const adjusted = withoutStrataAndLevels(units);
+		const early = adjusted?.map((values) => values[0] as number) ?? [];
+		const late = adjusted?.map((values) => values[2] as number) ?? [];
+		for (const value of early) expect(Math.abs(value)).toBeLessThan(0.1);
+		for (const value of late) expect(Math.abs(value - 1)).toBeLessThan(0.1);
+		expect(withoutStrataAndLevels([])).toBeNull();
 	});
 
 	it("refuses strata that come at one time only", () => {

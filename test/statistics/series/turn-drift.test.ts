@@ -88,6 +88,43 @@ describe("the drift of a measure over sessions pooled by turn", () => {
 		expect(estimateOf(drift.size).value).toBeGreaterThan(0.2);
 	});
 
+	// Sessions of different levels, the low ones of which end early: the mean by turn rises, no session does.
+	function endingEarly(seed: number, step = 0): TurnValue[][] {
+		const levels = noiseSeries(5, 7000 + seed);
+		const lowest = levels.indexOf(Math.min(...levels));
+		return sessions((turn) => (turn >= 30 ? step : 0), 5, seed).map((values, session) =>
+			values
+				.slice(0, session === lowest ? 35 : 50)
+				.map((value) => ({ ...value, value: value.value + 2 * (levels[session] as number) })),
+		);
+	}
+
+	it("takes no session that ends early for a drift of the others", () => {
+		const alarms = Array.from({ length: 60 }, (_, seed) =>
+			found(detectTurnDrift(endingEarly(seed + 1), { ...READING, least: 0.3 })),
+		).filter(({ flagged }) => flagged).length;
+		expect(alarms / 60).toBeLessThanOrEqual(0.05);
+		const caught = Array.from({ length: 20 }, (_, seed) =>
+			found(detectTurnDrift(endingEarly(seed + 1, 0.8), READING)),
+		).filter(({ flagged }) => flagged).length;
+		expect(caught).toBeGreaterThanOrEqual(19);
+	});
+
+	it("takes no unharmed session that ends early for a growing loss of the others", () => {
+		const random = seededRandom(21);
+		const alarms = Array.from({ length: 100 }, () => {
+			const losses = Array.from({ length: 5 }, (_, session) =>
+				Array.from({ length: session === 0 ? 30 : 50 }, (_, index) => ({
+					turn: index + 1,
+					value: Number(random() < (session === 0 ? 0.02 : 0.4)),
+					stratum: `phase-${(Math.floor(index / 10) + session) % PHASES}`,
+				})),
+			);
+			return found(detectTurnDrift(losses, { unit: "share", least: 0.05, by: "mean" })).flagged;
+		}).filter(Boolean).length;
+		expect(alarms / 100).toBeLessThanOrEqual(0.12);
+	});
+
 	it("keeps turns without an event tied when phases are taken away", () => {
 		const random = seededRandom(6);
 		const rare = () =>
