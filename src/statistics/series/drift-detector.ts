@@ -49,7 +49,7 @@ export function detectDrift(series: readonly number[], minimumEffect: number): D
 	const { zScan, zTrend, rho, effect, strength, scan } = driftScores(series);
 	const flagged = strength > 1 && effect >= minimumEffect;
 	const slope = theilSenSlope(series);
-	return { tested: true, flagged, zScan, zTrend, rho, effect, slope, shape: fitDriftShape(series, scan) };
+	return { tested: true, flagged, zScan, zTrend, rho, effect, slope, shape: fitDriftShape(series, scan, rho) };
 }
 
 /**

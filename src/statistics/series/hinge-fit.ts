@@ -8,16 +8,16 @@ export interface HingeFit {
 	readonly slope: number;
 	/** Residual sum of squares. */
 	readonly rss: number;
-	/** Knees whose fit is not told apart from the best: n ln(rss / best) <= 4. */
+	/** Knees whose fit is not told apart from the best: n ln(rss / best) <= depth. */
 	readonly kneeSet: readonly [low: number, high: number];
 }
 
 // Dates a gradual onset, which the rank scan finds about eight turns late.
-export function fitHinge(series: readonly number[]): HingeFit {
+export function fitHinge(series: readonly number[], depth = 4): HingeFit {
 	const count = Math.max(1, series.length - MIN_SEGMENT);
 	const fits = Array.from({ length: count }, (_, index) => hingeAt(series, index + 1));
 	const best = fits.reduce((a, b) => (b.rss < a.rss ? b : a));
-	const limit = best.rss * Math.exp(4 / series.length);
+	const limit = best.rss * Math.exp(depth / series.length);
 	const close = fits.filter(({ rss }) => rss <= limit).map(({ knee }) => knee);
 	return { ...best, kneeSet: [close[0] ?? best.knee, close.at(-1) ?? best.knee] };
 }

@@ -3,7 +3,10 @@ import { midranks } from "../test/midranks.ts";
 /** The least length of either side of a split. */
 export const MIN_SEGMENT = 5;
 
-/** How far below the maximum, in z^2, a split still belongs to the onset set: covers the true one in 89-97 % of steps. */
+/**
+ * How far below the maximum, in z^2 of independent values, a split still belongs to the onset set: covers the true one in
+ * 89-97 % of steps in the middle of a series of independent values. `drift-shape` has the depth of a stated confidence.
+ */
 const ONSET_SET_DEPTH = 4;
 
 /** Scan for one upward step. Positions are 1-based and name the first value of the higher side. */
@@ -19,11 +22,11 @@ export interface RankScan {
  * z_k = (W - n2 (n+1)/2) / sqrt(k n2 (n+1)/12), n2 = n - k; the maximum over splits says whether and where a step lies.
  * Distribution-free under exchangeability. Needs 2 x MIN_SEGMENT values.
  */
-export function rankScan(series: readonly number[]): RankScan {
+export function rankScan(series: readonly number[], depth = ONSET_SET_DEPTH): RankScan {
 	const scores = splitScores(midranks(series));
 	const z = Math.max(...scores);
 	const onsetAt = (index: number): number => index + MIN_SEGMENT + 1;
-	const near = (score: number): boolean => score > 0 && z * z - score * score <= ONSET_SET_DEPTH;
+	const near = (score: number): boolean => score > 0 && z * z - score * score <= depth;
 	const onset = onsetAt(scores.indexOf(z));
 	if (z <= 0) return { z, onset, onsetSet: [onset, onset] };
 	return { z, onset, onsetSet: [onsetAt(scores.findIndex(near)), onsetAt(scores.findLastIndex(near))] };

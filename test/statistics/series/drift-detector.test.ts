@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type DriftDetection, detectDrift } from "../../../src/statistics/series/drift-detector.ts";
-import { fitDriftShape } from "../../../src/statistics/series/drift-shape.ts";
+import { fitDriftShape, ONSET_CONFIDENCE } from "../../../src/statistics/series/drift-shape.ts";
 import { fitHinge } from "../../../src/statistics/series/hinge-fit.ts";
 import { rankScan } from "../../../src/statistics/series/rank-scan.ts";
 import { NULL_SERIES } from "../../support/sample/null-series.ts";
@@ -49,7 +49,7 @@ describe("the drift detector", () => {
 		expect(detection.effect).toBeCloseTo(1.84925, 12);
 		expect(detection.slope).toBeCloseTo(0.046084615384615384, 12);
 		expect(rankScan(stepped)).toMatchObject({ onset: 31, onsetSet: [30, 32] });
-		expect(detection.shape).toMatchObject({ shape: "step", onset: 31, onsetSet: [30, 32] });
+		expect(detection.shape).toMatchObject({ shape: "step", onset: 31, onsetSet: [29, 35] });
 	});
 
 	it("does not flag a significant change below the practical minimum", () => {
@@ -102,6 +102,36 @@ describe("the drift detector", () => {
 		const sets = Array.from({ length: 200 }, (_, seed) => rankScan(withStep(noiseSeries(50, 9000 + seed), 30, 1.5)));
 		const covering = sets.filter(({ onsetSet: [low, high] }) => low <= 30 && 30 <= high).length;
 		expect(covering / sets.length).toBeGreaterThanOrEqual(0.85);
+	});
+});
+
+describe("the onset set of a detected drift", () => {
+	// Share of flagged steps at which the reported set holds the true turn.
+	function heldShare(rho: number, at: number, size: number): number {
+		const found = Array.from({ length: 250 }, (_, seed) =>
+			detect(withStep(noiseSeries(50, 20_000 + seed, rho), at, size)),
+		).filter(({ flagged }) => flagged);
+		const held = found.filter(({ shape: { onsetSet } }) => onsetSet[0] <= at && at <= onsetSet[1]);
+		return held.length / found.length;
+	}
+
+	it("holds the turn of a step as often as it states, early and late, with autocorrelation and without", () => {
+		for (const [rho, at, size] of [
+			[0, 42, 1],
+			[0.3, 20, 1],
+			[0.3, 42, 1],
+			[0.3, 42, 2],
+		] as const)
+			expect(heldShare(rho, at, size)).toBeGreaterThanOrEqual(ONSET_CONFIDENCE.step - 0.03);
+	});
+
+	it("is wider where neighbouring turns are alike", () => {
+		const stepped = withStep(NULL_SERIES, 30, 1.5);
+		const width = (rho: number) => {
+			const [low, high] = fitDriftShape(stepped, rankScan(stepped), rho).onsetSet;
+			return high - low;
+		};
+		expect(width(0.3)).toBeGreaterThan(width(0));
 	});
 });
 
