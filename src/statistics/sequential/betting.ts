@@ -54,6 +54,14 @@ export function eValue({ logWealth }: BettingState): number {
 	return mean(logWealth.map(Math.exp));
 }
 
+/**
+ * Evidence that some criterion of a variant fails: the average of their e-values, an e-value itself however they depend
+ * on each other (Vovk and Wang 2021). One criterion of m is named by itself at m / alpha. 1 where there is none.
+ */
+export function jointEValue(eValues: readonly number[]): number {
+	return eValues.length === 0 ? 1 : mean([...eValues]);
+}
+
 function roomFor({ nullMean, bound, least, most }: BettingQuestion): number {
 	return nullMean === "at-most" ? bound - least : most - bound;
 }

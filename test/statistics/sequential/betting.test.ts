@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../../src/statistics/distribution/random.ts";
-import { type BettingQuestion, betOn, eValue, startBetting } from "../../../src/statistics/sequential/betting.ts";
+import {
+	type BettingQuestion,
+	betOn,
+	eValue,
+	jointEValue,
+	startBetting,
+} from "../../../src/statistics/sequential/betting.ts";
 
 const LOSS: BettingQuestion = { nullMean: "at-most", bound: 0.05, least: 0, most: 1 };
 
@@ -49,6 +55,11 @@ describe("evidence by betting", () => {
 		expect(evidence(signed, [-1])).toBeCloseTo(1 - 0.31, 12);
 		const kl: BettingQuestion = { nullMean: "at-most", bound: 0.02, least: 0, most: Number.POSITIVE_INFINITY };
 		expect(evidence(kl, [5])).toBeCloseTo(1 + 0.31 * (4.98 / 0.02), 9);
+	});
+
+	it("joins criteria by their average", () => {
+		expect(jointEValue([80, 0, 0, 0])).toBe(20);
+		expect(jointEValue([])).toBe(1);
 	});
 
 	it("refuses a unit that would break its guarantee, and a bound that nothing lies beyond", () => {

@@ -1,0 +1,282 @@
+// Errors and savings of evidence that may be looked at while a run goes on.
+import { studentTQuantile } from "../../dist/statistics/distribution/student-t.js";
+import { betOn, eValue, jointEValue, startBetting } from "../../dist/statistics/sequential/betting.js";
+import {
+	FIRST_LOOK_ALPHA,
+	LATER_LOOK_ALPHA,
+	MOST_LOOKS,
+	nextLook,
+} from "../../dist/statistics/sequential/later-looks.js";
+import { plannedLooks } from "../../dist/statistics/sequential/planned-looks.js";
+import { binomial, clusterShare, source } from "./draws.mjs";
+import { errorCell, percent, precision, table } from "./table.mjs";
+
+const ENOUGH = 20;
+
+// Units until the e-value reaches 20, at most `most`; null where it never does.
+function stop(question, draw, most) {
+	let state = startBetting(question);
+	for (let unit = 1; unit <= most; unit++) {
+		state = betOn(state, draw());
+		if (eValue(state) >= ENOUGH) return unit;
+	}
+	return null;
+}
+
+function stopped({ trials, seed }, name, question, unit, most) {
+	const draws = source(seed, name);
+	const counts = Array.from({ length: trials }, () => stop(question, () => unit(draws), most)).filter(
+		(n) => n !== null,
+	);
+	const mean = counts.reduce((sum, n) => sum + n, 0) / Math.max(1, counts.length);
+	return { share: counts.length / trials, mean };
+}
+
+const beyond = (bound, least = 0, most = 1) => ({ nullMean: "at-most", bound, least, most });
+const below = (bound, least = 0, most = 1) => ({ nullMean: "at-least", bound, least, most });
+const event = (share) => (draws) => Number(draws.random() < share);
+const sessionShare = (mean, icc) => (draws) => binomial(draws, 50, clusterShare(draws, mean, icc)) / 50;
+const breaking = (one, share) => (draws) => (draws.random() < 1 / one ? share : 0);
+const signed = (lost, gained) => (draws) => {
+	const u = draws.random();
+	return u < lost ? 1 : u < lost + gained ? -1 : 0;
+};
+const lognormal = (mean, deviation) => (draws) => mean * Math.exp(deviation * draws.normal() - deviation ** 2 / 2);
+const bursts = (mean) => (draws) => (mean / 2.95) * (draws.random() < 0.05 ? 40 : 1);
+
+/** [criterion and unit, question, most units, draw at the bound, draws of clear cases]. */
+const BETS = [
+	[
+		"needle lost, bound 5 %",
+		beyond(0.05),
+		500,
+		{ "at the bound": event(0.05) },
+		{ "50 %": event(0.5), "30 %": event(0.3), "20 %": event(0.2) },
+	],
+	[
+		"prompt lost 1, gained -1, bound 10 %",
+		beyond(0.1, -1),
+		500,
+		{ "12 % lost, 2 % gained": signed(0.12, 0.02) },
+		{ "80 %": signed(0.8, 0), "50 %": signed(0.5, 0), "30 %": signed(0.32, 0.02) },
+	],
+	[
+		"session, share lost of 50 turns, bound 5 %",
+		beyond(0.05),
+		300,
+		{ "ICC 0": sessionShare(0.05, 0), "ICC 0.2": sessionShare(0.05, 0.2), "one in ten breaks": breaking(10, 0.5) },
+		{
+			"50 %, ICC 0.1": sessionShare(0.5, 0.1),
+			"20 %, ICC 0.1": sessionShare(0.2, 0.1),
+			"one in two breaks": breaking(2, 0.5),
+		},
+	],
+	[
+		"KL of a chunk, bound 0.02",
+		beyond(0.02, 0, Number.POSITIVE_INFINITY),
+		500,
+		{ "lognormal 1.4": lognormal(0.02, 1.4), "lognormal 2": lognormal(0.02, 2), "5 % × 40": bursts(0.02) },
+		{ 0.2: lognormal(0.2, 1.4), 0.05: lognormal(0.05, 1.4) },
+	],
+	[
+		"PASS: needle, bound 5 %",
+		below(0.05),
+		500,
+		{ "at the bound": event(0.05) },
+		{ "none lost": event(0), "1 % lost": event(0.01) },
+	],
+	[
+		"PASS: session, bound 5 %",
+		below(0.05),
+		500,
+		{ "one in ten breaks": breaking(10, 0.5) },
+		{ "none lost": sessionShare(0, 0) },
+	],
+];
+
+function betRows(run) {
+	return BETS.flatMap(([name, question, most, nulls, clear]) => [
+		...Object.entries(nulls).map(([label, unit]) => {
+			const { share } = stopped(run, `${name} ${label}`, question, unit, most);
+			return [name, `${label} (true at the bound)`, errorCell(share), "–"];
+		}),
+		...Object.entries(clear).map(([label, unit]) => {
+			const { share, mean } = stopped(run, `${name} ${label}`, question, unit, most);
+			return [name, label, percent(share), mean.toFixed(1)];
+		}),
+	]);
+}
+
+const DISTRIBUTIONS = {
+	normal: ({ normal }) => normal(),
+	t3: ({ normal }) => normal() / Math.sqrt(normal() ** 2 + normal() ** 2 + normal() ** 2),
+};
+
+const quantiles = new Map();
+function limit(alpha, n) {
+	const key = `${alpha} ${n}`;
+	if (!quantiles.has(key)) quantiles.set(key, studentTQuantile(1 - alpha, n - 1));
+	return quantiles.get(key);
+}
+
+// Adds values to sums and says at each look whether the mean lies beyond 0 on either side.
+function walker(draw) {
+	let [n, total, squares] = [0, 0, 0];
+	return {
+		to(count) {
+			for (; n < count; n++) {
+				const x = draw();
+				total += x;
+				squares += x * x;
+			}
+			const mean = total / n;
+			const deviation = Math.sqrt((squares - n * mean * mean) / (n - 1));
+			return { t: (mean / deviation) * Math.sqrt(n), distance: Math.abs(mean) / deviation };
+		},
+	};
+}
+
+function plannedRow({ trials, seed }, counts, looks, name) {
+	const draws = source(seed, `planned ${name} ${counts}`);
+	let [fail, pass] = [0, 0];
+	for (let trial = 0; trial < trials; trial++) {
+		const values = walker(() => DISTRIBUTIONS[name](draws));
+		for (const { n, alpha } of looks) {
+			const { t } = values.to(n);
+			if (Math.abs(t) <= limit(alpha, n)) continue;
+			if (t > 0) fail += 1;
+			else pass += 1;
+			break;
+		}
+	}
+	return `${errorCell(pass / trials)} / ${errorCell(fail / trials)}`;
+}
+
+function plannedRows(run) {
+	const plans = [
+		[5, 8, 12],
+		[8, 16, 24],
+		[12, 24, 48],
+	];
+	const kinds = ["unadjusted", "even", "square"];
+	return plans.flatMap((counts) =>
+		kinds.map((kind) => {
+			const looks = kind === "unadjusted" ? counts.map((n) => ({ n, alpha: 0.05 })) : plannedLooks(counts, 0.05, kind);
+			const levels = looks.map(({ alpha }) => alpha.toFixed(4)).join(", ");
+			return [
+				counts.join(", "),
+				kind,
+				levels,
+				...Object.keys(DISTRIBUTIONS).map((name) => plannedRow(run, counts, looks, name)),
+			];
+		}),
+	);
+}
+
+// Looks again and again at the count that the look before advises, until it is decided or no look is left.
+function followAdvice({ trials, seed }, start, laterAlpha) {
+	const draws = source(seed, `advice ${start} ${laterAlpha}`);
+	let [fail, pass] = [0, 0];
+	for (let trial = 0; trial < trials; trial++) {
+		const values = walker(draws.normal);
+		let units = start;
+		for (let look = 1; look <= MOST_LOOKS; look++) {
+			const { t, distance } = values.to(units);
+			if (Math.abs(t) > limit(look === 1 ? FIRST_LOOK_ALPHA : laterAlpha, units)) {
+				if (t > 0) fail += 1;
+				else pass += 1;
+				break;
+			}
+			// An estimate nearly on the bound asks for the most growth whatever the level; the search for its number is spared.
+			units = distance < 1 / Math.sqrt(units) ? 4 * units : (nextLook(look, units, distance)?.units ?? units);
+		}
+	}
+	return { pass: pass / trials, fail: fail / trials };
+}
+
+/** Parts of a whole run: units, their share of its time, their question. */
+const PARTS = {
+	needles: { units: 60, time: 0.14, question: beyond(0.05) },
+	prompts: { units: 60, time: 0.18, question: beyond(0.05, -1) },
+	sessions: { units: 40, time: 0.57, question: beyond(0.05) },
+	chunks: { units: 48, time: 0.11, question: beyond(0.02, 0, Number.POSITIVE_INFINITY) },
+};
+const AT_BOUNDS = {
+	needles: event(0.05),
+	prompts: signed(0.07, 0.02),
+	sessions: sessionShare(0.05, 0.1),
+	chunks: lognormal(0.02, 1.4),
+};
+const LOSSLESS = { needles: event(0), prompts: event(0), sessions: event(0), chunks: lognormal(0.002, 1.4) };
+const VARIANTS = [
+	["exactly at every bound", AT_BOUNDS],
+	["lossless", LOSSLESS],
+	[
+		"broken: half of everything lost, KL 2",
+		{ needles: event(0.5), prompts: event(0.5), sessions: sessionShare(0.5, 0.1), chunks: lognormal(2, 1.4) },
+	],
+	[
+		"clear: 20 % lost, KL 0.1",
+		{ needles: event(0.2), prompts: event(0.2), sessions: sessionShare(0.2, 0.1), chunks: lognormal(0.1, 1.4) },
+	],
+	["needles alone, half lost", { ...LOSSLESS, needles: event(0.5) }],
+	["sessions alone, 30 % lost", { ...LOSSLESS, sessions: sessionShare(0.3, 0.1) }],
+	["KL alone, 0.2", { ...LOSSLESS, chunks: lognormal(0.2, 1.4) }],
+];
+
+// All parts in step with each other, so that each has run the same share of its units: what a variant costs until it stops.
+function variantCost(draws, units) {
+	const parts = Object.entries(PARTS);
+	const order = parts
+		.flatMap(([name, part]) => Array.from({ length: part.units }, (_, unit) => ({ name, at: (unit + 1) / part.units })))
+		.sort((a, b) => a.at - b.at);
+	const states = Object.fromEntries(parts.map(([name, part]) => [name, startBetting(part.question)]));
+	let cost = 0;
+	for (const { name } of order) {
+		states[name] = betOn(states[name], units[name](draws));
+		cost += PARTS[name].time / PARTS[name].units;
+		if (jointEValue(Object.values(states).map(eValue)) >= ENOUGH) return { stopped: true, cost };
+	}
+	return { stopped: false, cost };
+}
+
+function variantRows({ trials, seed }) {
+	return VARIANTS.map(([name, units], index) => {
+		const draws = source(seed, `variant ${name}`);
+		const runs = Array.from({ length: trials }, () => variantCost(draws, units));
+		const share = runs.filter(({ stopped }) => stopped).length / trials;
+		const cost = runs.reduce((sum, run) => sum + run.cost, 0) / trials;
+		return [name, index === 0 ? errorCell(share) : percent(share), `${(100 * cost).toFixed(0)} %`];
+	});
+}
+
+export function sequentialTables(run) {
+	const few = { ...run, trials: Math.ceil(run.trials / 2) };
+	const advice = [5, 12, 48].map((start) => {
+		const cells = [0.05, LATER_LOOK_ALPHA].map((alpha) => followAdvice(few, start, alpha));
+		return [start, ...cells.map(({ pass, fail }) => `${errorCell(pass)} / ${errorCell(fail)}`)];
+	});
+	return `## Evidence by betting: valid whenever one looks
+
+Stopped at an e-value of ${ENOUGH} (error 5 %): share stopped in % within the most units simulated (500; sessions 300), and the mean
+number of units of those that stopped. ${precision(run.trials)}.
+
+${table(["criterion and unit", "truth", "stopped", "units"], betRows(run))}
+## A whole variant
+
+Needles, prompts, sessions and chunks of text in step with each other, stopped when the average of the four e-values reaches ${ENOUGH}
+(error 5 % for the variant as a whole). ${precision(few.trials)}.
+
+${table(["variant", "stopped in %", "time used"], variantRows(few))}
+## Planned looks at a t criterion
+
+True value at the bound; false PASS / false FAIL in % over all looks. ${precision(run.trials)}.
+
+${table(["looks at", "spending", "one-sided level at each", "normal", "t3"], plannedRows(run))}
+## Units added on advice
+
+A t criterion at its bound, up to ${MOST_LOOKS} looks, each at the number of units that the look before advised for 90 % power. False PASS /
+false FAIL in %. ${precision(few.trials)}.
+
+${table(["units at first", "5 % at every look", `5 %, then ${100 * LATER_LOOK_ALPHA} % (as shipped)`], advice)}`;
+}
