@@ -1,19 +1,19 @@
 import { tTestSampleSize } from "../test/power.ts";
 
 /** One-sided level of a verdict on the trials that a suite plans. */
-export const FIRST_LOOK_ALPHA = 0.05;
+const FIRST_LOOK_ALPHA = 0.05;
 
 /**
  * Level of every later look, when units were added to what was already judged: so small that six looks, each at the count
  * that the one before advised, keep the error at a bound within 6 % (docs/tables/sequential.md). At 5 % each it is 20 %.
  */
-export const LATER_LOOK_ALPHA = 0.0015;
+const LATER_LOOK_ALPHA = 0.0015;
 
 /** After these many looks the error is spent. */
 export const MOST_LOOKS = 6;
 
 /** A look adds at most three times what is there: an estimate close to its bound asks for any number. */
-export const MOST_GROWTH = 4;
+const MOST_GROWTH = 4;
 
 /** Level of the look, counted from 1, and the error that all looks up to it can spend; null when none is left. */
 export function laterLook(look: number): { readonly alpha: number; readonly spent: number } | null {

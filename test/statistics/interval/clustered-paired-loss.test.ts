@@ -5,6 +5,7 @@ import { clopperPearson } from "../../../src/statistics/interval/clopper-pearson
 import {
 	type ClusteredLossOptions,
 	clusteredPairedLoss,
+	ICC_FLOOR,
 } from "../../../src/statistics/interval/clustered-paired-loss.ts";
 import { designEffect } from "../../../src/statistics/interval/design-effect.ts";
 import { type PairedOutcomes, tangoInterval } from "../../../src/statistics/interval/tango.ts";
@@ -32,7 +33,7 @@ describe("the design effect", () => {
 	});
 
 	it("has a floor where clusters show nothing, and no correlation where each has one member", () => {
-		expect(designEffect(losing([0, 0, 0], 50), 0.1)).toEqual({
+		expect(designEffect(losing([0, 0, 0], 50), ICC_FLOOR)).toEqual({
 			clusters: 3,
 			designEffect: 5.9,
 			icc: expect.closeTo(0.1, 12),

@@ -1,13 +1,5 @@
-// Errors and savings of evidence that may be looked at while a run goes on.
-import { studentTQuantile } from "../../dist/statistics/distribution/student-t.js";
+// Errors and savings of evidence by betting, which may be looked at while a run goes on.
 import { betOn, eValue, jointEValue, startBetting } from "../../dist/statistics/sequential/betting.js";
-import {
-	FIRST_LOOK_ALPHA,
-	LATER_LOOK_ALPHA,
-	MOST_LOOKS,
-	nextLook,
-} from "../../dist/statistics/sequential/later-looks.js";
-import { plannedLooks } from "../../dist/statistics/sequential/planned-looks.js";
 import { binomial, clusterShare, source } from "./draws.mjs";
 import { errorCell, percent, precision, table } from "./table.mjs";
 
@@ -107,93 +99,6 @@ function betRows(run) {
 	]);
 }
 
-const DISTRIBUTIONS = {
-	normal: ({ normal }) => normal(),
-	t3: ({ normal }) => normal() / Math.sqrt(normal() ** 2 + normal() ** 2 + normal() ** 2),
-};
-
-const quantiles = new Map();
-function limit(alpha, n) {
-	const key = `${alpha} ${n}`;
-	if (!quantiles.has(key)) quantiles.set(key, studentTQuantile(1 - alpha, n - 1));
-	return quantiles.get(key);
-}
-
-// Adds values to sums and says at each look whether the mean lies beyond 0 on either side.
-function walker(draw) {
-	let [n, total, squares] = [0, 0, 0];
-	return {
-		to(count) {
-			for (; n < count; n++) {
-				const x = draw();
-				total += x;
-				squares += x * x;
-			}
-			const mean = total / n;
-			const deviation = Math.sqrt((squares - n * mean * mean) / (n - 1));
-			return { t: (mean / deviation) * Math.sqrt(n), distance: Math.abs(mean) / deviation };
-		},
-	};
-}
-
-function plannedRow({ trials, seed }, counts, looks, name) {
-	const draws = source(seed, `planned ${name} ${counts}`);
-	let [fail, pass] = [0, 0];
-	for (let trial = 0; trial < trials; trial++) {
-		const values = walker(() => DISTRIBUTIONS[name](draws));
-		for (const { n, alpha } of looks) {
-			const { t } = values.to(n);
-			if (Math.abs(t) <= limit(alpha, n)) continue;
-			if (t > 0) fail += 1;
-			else pass += 1;
-			break;
-		}
-	}
-	return `${errorCell(pass / trials)} / ${errorCell(fail / trials)}`;
-}
-
-function plannedRows(run) {
-	const plans = [
-		[5, 8, 12],
-		[8, 16, 24],
-		[12, 24, 48],
-	];
-	const kinds = ["unadjusted", "even", "square"];
-	return plans.flatMap((counts) =>
-		kinds.map((kind) => {
-			const looks = kind === "unadjusted" ? counts.map((n) => ({ n, alpha: 0.05 })) : plannedLooks(counts, 0.05, kind);
-			const levels = looks.map(({ alpha }) => alpha.toFixed(4)).join(", ");
-			return [
-				counts.join(", "),
-				kind,
-				levels,
-				...Object.keys(DISTRIBUTIONS).map((name) => plannedRow(run, counts, looks, name)),
-			];
-		}),
-	);
-}
-
-// Looks again and again at the count that the look before advises, until it is decided or no look is left.
-function followAdvice({ trials, seed }, start, laterAlpha) {
-	const draws = source(seed, `advice ${start} ${laterAlpha}`);
-	let [fail, pass] = [0, 0];
-	for (let trial = 0; trial < trials; trial++) {
-		const values = walker(draws.normal);
-		let units = start;
-		for (let look = 1; look <= MOST_LOOKS; look++) {
-			const { t, distance } = values.to(units);
-			if (Math.abs(t) > limit(look === 1 ? FIRST_LOOK_ALPHA : laterAlpha, units)) {
-				if (t > 0) fail += 1;
-				else pass += 1;
-				break;
-			}
-			// An estimate nearly on the bound asks for the most growth whatever the level; the search for its number is spared.
-			units = distance < 1 / Math.sqrt(units) ? 4 * units : (nextLook(look, units, distance)?.units ?? units);
-		}
-	}
-	return { pass: pass / trials, fail: fail / trials };
-}
-
 /** Parts of a whole run: units, their share of its time, their question. */
 const PARTS = {
 	needles: { units: 60, time: 0.14, question: beyond(0.05) },
@@ -250,12 +155,8 @@ function variantRows({ trials, seed }) {
 	});
 }
 
-export function sequentialTables(run) {
+export function bettingTables(run) {
 	const few = { ...run, trials: Math.ceil(run.trials / 2) };
-	const advice = [5, 12, 48].map((start) => {
-		const cells = [0.05, LATER_LOOK_ALPHA].map((alpha) => followAdvice(few, start, alpha));
-		return [start, ...cells.map(({ pass, fail }) => `${errorCell(pass)} / ${errorCell(fail)}`)];
-	});
 	return `## Evidence by betting: valid whenever one looks
 
 Stopped at an e-value of ${ENOUGH} (error 5 %): share stopped in % within the most units simulated (500; sessions 300), and the mean
@@ -267,16 +168,5 @@ ${table(["criterion and unit", "truth", "stopped", "units"], betRows(run))}
 Needles, prompts, sessions and chunks of text in step with each other, stopped when the average of the four e-values reaches ${ENOUGH}
 (error 5 % for the variant as a whole). ${precision(few.trials)}.
 
-${table(["variant", "stopped in %", "time used"], variantRows(few))}
-## Planned looks at a t criterion
-
-True value at the bound; false PASS / false FAIL in % over all looks. ${precision(run.trials)}.
-
-${table(["looks at", "spending", "one-sided level at each", "normal", "t3"], plannedRows(run))}
-## Units added on advice
-
-A t criterion at its bound, up to ${MOST_LOOKS} looks, each at the number of units that the look before advised for 90 % power. False PASS /
-false FAIL in %. ${precision(few.trials)}.
-
-${table(["units at first", "5 % at every look", `5 %, then ${100 * LATER_LOOK_ALPHA} % (as shipped)`], advice)}`;
+${table(["variant", "stopped in %", "time used"], variantRows(few))}`;
 }
