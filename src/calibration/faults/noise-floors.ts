@@ -1,4 +1,5 @@
 import { quantileInterval } from "../../statistics/interval/quantile-interval.ts";
+import { unitReading } from "../../statistics/interval/unit-reading.ts";
 import { CRITERIA } from "../../suite/criterion.ts";
 import type { NoiseFloor } from "../calibration-report.ts";
 import type { UnchangedPair } from "./false-alarms.ts";
@@ -11,7 +12,7 @@ export function noiseFloors(pairs: readonly UnchangedPair[]): NoiseFloor[] {
 	const verdicts = pairs.flatMap((pair) => pair.verdicts);
 	const ids = [...new Set(verdicts.map(({ criterion }) => criterion))].filter((id) => id !== "attestation");
 	return ids.map((id) => {
-		const neutral = CRITERIA[id].unit === "ratio" ? 1 : 0;
+		const neutral = unitReading(CRITERIA[id].unit).scale === "ratio" ? 1 : 0;
 		const sizes = verdicts.flatMap(({ criterion, estimate }) =>
 			criterion === id && estimate !== null ? [Math.abs(estimate.value - neutral)] : [],
 		);

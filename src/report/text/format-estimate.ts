@@ -1,4 +1,5 @@
 import type { Estimate, Measured } from "../../statistics/interval/estimate.ts";
+import { unitReading } from "../../statistics/interval/unit-reading.ts";
 import { CRITERIA, type CriterionId } from "../../suite/criterion.ts";
 
 /** An estimate as text, in the pieces that tables lay out apart. */
@@ -12,20 +13,19 @@ export interface EstimateText {
 	readonly confidence: string;
 }
 
-const COUNT_UNITS = new Set(["layers", "of 10 prompts", "failed"]);
-const SIGNED_UNITS = new Set(["PPL", "nats of log KL"]);
-const SHORT_UNITS: Readonly<Record<string, string>> = { "nats of log KL": "nats", ratio: "×", cosine: "" };
 const SMALLEST_PLAIN = 1e-5;
 
 // The text of an estimate: as many decimals as its interval deserves, shares as percent, differences with a sign.
 export function estimateText(estimate: Estimate): EstimateText {
-	const scale = isShare(estimate.unit) ? 100 : 1;
-	const [value, low, high] = [estimate.value * scale, estimate.low * scale, estimate.high * scale];
-	const exact = COUNT_UNITS.has(estimate.unit) && low === high;
-	const digits = { decimals: exact ? 0 : decimalsFor(value, low, high), signed: SIGNED_UNITS.has(estimate.unit) };
+	const { scale, short } = unitReading(estimate.unit);
+	const [value, low, high] = [estimate.value, estimate.low, estimate.high].map((one) =>
+		scale === "share" ? one * 100 : one,
+	) as [number, number, number];
+	const exact = scale === "count" && low === high;
+	const digits = { decimals: exact ? 0 : decimalsFor(value, low, high), signed: scale === "difference" };
 	return {
 		value: formatDecimal(value, digits),
-		unit: shortUnit(estimate.unit),
+		unit: short,
 		interval: exact ? "exact" : `[${formatDecimal(low, digits)}, ${formatDecimal(high, digits)}]`,
 		n: formatCount(estimate.n),
 		confidence: `${formatDecimal(estimate.confidence * 100, { decimals: 0 })} %`,
@@ -64,8 +64,9 @@ export function formatThreshold(criterion: CriterionId, kind: "pass" | "kill", t
 	if (threshold === null) return "–";
 	const { unit, worse } = CRITERIA[criterion];
 	const signs = worse === "higher" ? { pass: "≤", kill: ">" } : { pass: "≥", kill: "<" };
-	const value = isShare(unit) ? threshold * 100 : threshold;
-	return `${signs[kind]} ${withoutZeros(formatSignificant(value))}${isShare(unit) ? " %" : ""}`;
+	const isShare = unitReading(unit).scale === "share";
+	const value = isShare ? threshold * 100 : threshold;
+	return `${signs[kind]} ${withoutZeros(formatSignificant(value))}${isShare ? " %" : ""}`;
 }
 
 // A share of counted things, never without the counts: `29/30`.
@@ -149,13 +150,4 @@ function nonFinite(value: number): string {
 
 function minus(text: string): string {
 	return text.replaceAll("-", "−");
-}
-
-function isShare(unit: string): boolean {
-	return unit.startsWith("share");
-}
-
-function shortUnit(unit: string): string {
-	if (isShare(unit)) return "%";
-	return SHORT_UNITS[unit] ?? unit;
 }

@@ -7,24 +7,18 @@ import type { Observation } from "../../record/observation.ts";
 import { clusterMean } from "../../statistics/interval/cluster-mean.ts";
 import { type Measured, unmeasured, widened } from "../../statistics/interval/estimate.ts";
 import { perplexityDifference } from "../../statistics/interval/perplexity-difference.ts";
+import type { PairedPerplexity } from "../likelihood/paired-perplexity.ts";
 import { pairObservations, type UnpairedTrial } from "../pair/pair-observations.ts";
 import type { PlacedWork } from "../pair/placed-work.ts";
 
-/** llama-perplexity's figures of one variant at one context, with chunks as clusters. */
-export interface ContextPerplexity {
+/**
+ * llama-perplexity's figures of one variant at one context, with chunks as clusters. The baseline's perplexity is its own,
+ * which no saving has clipped; the divergence is of the whole vocabulary, as far as the file keeps it: 16 nats below the
+ * most probable token.
+ */
+export interface ContextPerplexity extends PairedPerplexity {
 	readonly contextTokens: number;
 	readonly chunks: number;
-	/** Scored positions. */
-	readonly tokens: number;
-	/** The baseline's own, which no saving has clipped. */
-	readonly pplBaseline: number | null;
-	readonly pplVariant: number | null;
-	readonly pplDelta: Measured;
-	readonly logRatio: Measured;
-	/** Of the whole vocabulary, as far as the file keeps it: 16 nats below the most probable token. */
-	readonly kl: Measured;
-	readonly klFloor: Measured;
-	readonly sameTop: Measured;
 	/** ln(baseline's own PPL / its PPL from the file), nats a token: above 0 where targets were clipped. */
 	readonly clipping: number;
 	/** What the program printed last, with its own errors, and the cache that it ran with. */

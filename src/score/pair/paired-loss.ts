@@ -3,6 +3,15 @@ import { type Measured, unmeasured } from "../../statistics/interval/estimate.ts
 import { tangoInterval } from "../../statistics/interval/tango.ts";
 import type { PairedCounts } from "./outcome-score.ts";
 
+/** Right and wrong of one variant in one part, paired with the baseline's. */
+export interface PairedOutcomes {
+	readonly part: string;
+	readonly variant: string;
+	readonly counts: PairedCounts;
+	/** Net loss, (lost - gained) / pairs; unit "share". */
+	readonly loss: Measured;
+}
+
 // Net loss (lost - gained) / pairs with Tango's score interval; positive is harm. Pairs are taken as independent.
 export function pairedLoss(counts: PairedCounts, role: VariantRole): Measured {
 	return role === "baseline" ? unmeasured("is-the-baseline") : tangoInterval(counts);

@@ -5,6 +5,7 @@ import { type Measured, unmeasured } from "../../statistics/interval/estimate.ts
 import { perplexityDifference } from "../../statistics/interval/perplexity-difference.ts";
 import { type ComparedCase, compareScoredCases } from "../likelihood/compared-work.ts";
 import { meanKlPerToken } from "../likelihood/mean-kl.ts";
+import type { PairedPerplexity } from "../likelihood/paired-perplexity.ts";
 import type { UnpairedTrial } from "../pair/pair-observations.ts";
 import type { PlacedWork } from "../pair/placed-work.ts";
 
@@ -20,23 +21,10 @@ export interface ChunkDivergence {
 }
 
 /** Perplexity and divergence of one variant on the held-out text. Intervals cluster by chunk. */
-export interface PerplexityAnalysis {
+export interface PerplexityAnalysis extends PairedPerplexity {
 	readonly part: string;
 	readonly variant: string;
 	readonly chunks: readonly ChunkDivergence[];
-	readonly tokens: number;
-	readonly pplBaseline: number | null;
-	readonly pplVariant: number | null;
-	/** PPL(variant) - PPL(baseline); unit "PPL". */
-	readonly pplDelta: Measured;
-	/** ln(PPL ratio); unit "nats/token". */
-	readonly logRatio: Measured;
-	/** Mean KL divergence per token; unit "nats/token". */
-	readonly kl: Measured;
-	/** The same for the A/A control: the noise floor of the engine. */
-	readonly klFloor: Measured;
-	/** Share of positions whose most probable token agrees; unit "share". */
-	readonly sameTop: Measured;
 	/** Baseline probability mass outside the shared top tokens, mean per token: what the coarsening lumps. */
 	readonly lumpedMass: number | null;
 	/** Chunks that could not be paired, with the reason. */

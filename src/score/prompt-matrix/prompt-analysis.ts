@@ -1,14 +1,13 @@
 import type { Thinking } from "../../engine/port/thinking.ts";
 import type { Task } from "../../plan/trial/trial.ts";
 import type { Answer } from "../../record/observation.ts";
-import type { Measured } from "../../statistics/interval/estimate.ts";
 import { combineScores } from "../check/combine-scores.ts";
 import { scoreAlike } from "../check/executed-code.ts";
 import { countPairs } from "../pair/count-pairs.ts";
 import { firstDifference } from "../pair/first-difference.ts";
-import type { PairedCounts, Score } from "../pair/outcome-score.ts";
+import type { Score } from "../pair/outcome-score.ts";
 import { type ObservationPair, pairObservations } from "../pair/pair-observations.ts";
-import { pairedLoss } from "../pair/paired-loss.ts";
+import { type PairedOutcomes, pairedLoss } from "../pair/paired-loss.ts";
 import { type PlacedWork, tasksByCase } from "../pair/placed-work.ts";
 import type { AnswerScorer } from "../pair/scored-item.ts";
 
@@ -28,12 +27,7 @@ export interface PromptComparison {
 }
 
 /** The prompt matrix of one variant. */
-export interface PromptAnalysis {
-	readonly part: string;
-	readonly variant: string;
-	readonly counts: PairedCounts;
-	/** Share of replies lost, (lost - gained) / pairs; unit "share". */
-	readonly loss: Measured;
+export interface PromptAnalysis extends PairedOutcomes {
 	readonly comparisons: readonly PromptComparison[];
 }
 

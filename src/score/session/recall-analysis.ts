@@ -1,20 +1,14 @@
-import type { Measured } from "../../statistics/interval/estimate.ts";
 import { compareRollingWindow, type RollingWindowComparison } from "../../statistics/series/rolling-window.ts";
 import { countPairs, isRight, openReason } from "../pair/count-pairs.ts";
 import type { PairedCounts } from "../pair/outcome-score.ts";
-import { pairedLoss } from "../pair/paired-loss.ts";
+import { type PairedOutcomes, pairedLoss } from "../pair/paired-loss.ts";
 import type { PlacedWork } from "../pair/placed-work.ts";
 import { answerScores, type LostTurn, lostTurns, type OutcomeDrift, outcomeDrifts } from "./outcome-drift.ts";
 import { pairTurns, type TurnPair } from "./turn-pairs.ts";
 
 /** Checked answers of the free-running sessions of one variant, paired with the baseline's. */
-export interface RecallAnalysis {
-	readonly part: string;
-	readonly variant: string;
+export interface RecallAnalysis extends PairedOutcomes {
 	readonly conversations: number;
-	readonly counts: PairedCounts;
-	/** (lost - gained) / pairs; unit "share". */
-	readonly loss: Measured;
 	readonly byKind: readonly { readonly kind: string; readonly counts: PairedCounts }[];
 	/** Over conversations, per turn (1-based): checked replies right under this variant and under the baseline. */
 	readonly byTurn: readonly {

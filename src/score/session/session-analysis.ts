@@ -1,5 +1,6 @@
 import type { Estimate, Measured } from "../../statistics/interval/estimate.ts";
 import { type SplitUnit, stratifiedContrast } from "../../statistics/interval/stratified-contrast.ts";
+import type { FoundDrift } from "../../statistics/series/drift-detector.ts";
 import type { RollingWindowComparison } from "../../statistics/series/rolling-window.ts";
 import { type DriftOnset, LATE_FROM } from "../../statistics/series/turn-drift.ts";
 import { compareScoredCases } from "../likelihood/compared-work.ts";
@@ -28,17 +29,9 @@ export interface SessionDriftAnalysis {
 	readonly harm: Measured;
 	/**
 	 * Rank scan and trend test on the series averaged over conversations, phase effects taken away, corrected for
-	 * autocorrelation; null below ten turns, and where turn and phase cannot be told apart.
+	 * autocorrelation, in nats of log KL; null below ten turns, and where turn and phase cannot be told apart.
 	 */
-	readonly detector: {
-		readonly flagged: boolean;
-		readonly zScan: number;
-		readonly zTrend: number;
-		readonly rho: number;
-		readonly effect: number;
-		/** Theil-Sen slope of the pooled series, nats of log KL per turn. */
-		readonly slope: number;
-	} | null;
+	readonly detector: FoundDrift | null;
 	readonly onset: DriftOnset | null;
 	/** The same detector on KL, likelihood and agreement: whether, where, in which shape and how large. */
 	readonly measures: readonly MeasureDrift[];

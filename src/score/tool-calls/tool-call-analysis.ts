@@ -6,7 +6,7 @@ import type { ToolCaseKind } from "../../suite/part/tool-calls/tool-case.ts";
 import { unscored } from "../check/check-reply.ts";
 import { countPairs, isRight, type ScorePair } from "../pair/count-pairs.ts";
 import type { PairedCounts, Score } from "../pair/outcome-score.ts";
-import { pairedLoss } from "../pair/paired-loss.ts";
+import { type PairedOutcomes, pairedLoss } from "../pair/paired-loss.ts";
 import { type PlacedWork, tasksByCase } from "../pair/placed-work.ts";
 import type { AnswerScorer } from "../pair/scored-item.ts";
 
@@ -34,12 +34,7 @@ export interface StrictLoss {
 }
 
 /** The tool calls of one variant. */
-export interface ToolCallAnalysis {
-	readonly part: string;
-	readonly variant: string;
-	readonly counts: PairedCounts;
-	/** Share of right cases lost, (lost - gained) / pairs; unit "share". */
-	readonly loss: Measured;
+export interface ToolCallAnalysis extends PairedOutcomes {
 	readonly strict: StrictLoss;
 	readonly comparisons: readonly ToolComparison[];
 }

@@ -22,21 +22,26 @@ export interface DriftScores {
 	readonly scan: RankScan;
 }
 
+/** What the detector found in a series that it could look at. */
+export interface FoundDrift {
+	readonly flagged: boolean;
+	readonly zScan: number;
+	readonly zTrend: number;
+	readonly rho: number;
+	/** Median after the scan's onset less median before it. */
+	readonly effect: number;
+	/** Theil-Sen slope per position. */
+	readonly slope: number;
+}
+
 /** What the detector found in a series, or why it could not look. */
 export type DriftDetection =
 	| { readonly tested: false; readonly reason: "too-short" | "not-finite" }
-	| {
+	| (FoundDrift & {
 			readonly tested: true;
-			readonly flagged: boolean;
-			readonly zScan: number;
-			readonly zTrend: number;
-			readonly rho: number;
-			readonly effect: number;
-			/** Theil-Sen slope per position. */
-			readonly slope: number;
 			/** The better of step and ramp: when it started, if it is one. */
 			readonly shape: DriftShape;
-	  };
+	  });
 
 /**
  * Detects upward drift in a time series, 5 % false alarms a series: a rank scan for a step or a Mann-Kendall trend,

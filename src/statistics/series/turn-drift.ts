@@ -1,7 +1,7 @@
 import { mean } from "simple-statistics";
 import { type Measured, unmeasured } from "../interval/estimate.ts";
 import { stratifiedContrast, withoutStrataAndLevels } from "../interval/stratified-contrast.ts";
-import { detectDrift } from "./drift-detector.ts";
+import { detectDrift, type FoundDrift } from "./drift-detector.ts";
 import type { DriftShape } from "./drift-shape.ts";
 
 /** Late turns start here, as a share of the session: turn 30 of 50. Fixed before any data are seen. */
@@ -27,15 +27,8 @@ export interface DriftOnset {
 /** The drift of one measure over sessions pooled by turn, or why it could not be looked for. */
 export type TurnDrift =
 	| { readonly tested: false; readonly reason: string }
-	| {
+	| (FoundDrift & {
 			readonly tested: true;
-			readonly flagged: boolean;
-			readonly zScan: number;
-			readonly zTrend: number;
-			readonly rho: number;
-			/** Median after the scan's onset less median before it. */
-			readonly effect: number;
-			readonly slope: number;
 			/** Null where nothing was flagged. */
 			readonly onset: DriftOnset | null;
 			/**
@@ -43,7 +36,7 @@ export type TurnDrift =
 			 * data, so that this leans towards too large; half the rise of a ramp.
 			 */
 			readonly size: Measured;
-	  };
+	  });
 
 /** How a measure is read: its unit, and the least growth that is worth a flag. */
 export interface DriftReading {

@@ -12,6 +12,8 @@ import {
 	formatThreshold,
 } from "../../../src/report/text/format-estimate.ts";
 import type { Estimate } from "../../../src/statistics/interval/estimate.ts";
+import { isKnownUnit } from "../../../src/statistics/interval/unit-reading.ts";
+import { CRITERIA } from "../../../src/suite/criterion.ts";
 
 function estimate(value: number, low: number, high: number, unit: string, n = 30): Estimate {
 	return { value, low, high, n, unit, confidence: 0.9 };
@@ -97,5 +99,17 @@ describe("thresholds and plain numbers as text", () => {
 		[formatDuration(245_000), "4 min 05 s"],
 	])("writes %s", (text, expected) => {
 		expect(text).toBe(expected);
+	});
+});
+
+describe("the table of units", () => {
+	it.each(Object.values(CRITERIA).map(({ unit }) => unit))("reads the unit of a criterion: %s", (unit) => {
+		expect(isKnownUnit(unit)).toBe(true);
+	});
+
+	it("reads every share in percent, and what it does not know as it is", () => {
+		const text = (unit: string) => estimateText({ value: 0.5, low: 0.25, high: 0.75, n: 8, unit, confidence: 0.9 });
+		expect(text("share of needles")).toMatchObject({ value: "50", unit: "%" });
+		expect(text("furlongs")).toMatchObject({ value: "0.50", unit: "furlongs" });
 	});
 });

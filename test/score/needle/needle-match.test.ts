@@ -74,3 +74,33 @@ describe.each(Object.entries(KINDS))("a needle of the kind %s", (kind, { value, 
 		expect(rightness(kind, value, text.replace("{value}", value))).toBe(false),
 	);
 });
+
+describe("thinking in the text of a reply", () => {
+	const asked = {
+		depth: 0.5,
+		key: "k",
+		question: "?",
+		value: "12",
+		pattern: needles.number?.answer ?? "",
+		match: "line",
+	} as const;
+	const score = (text: string, thinking: { text: string; tokens: null; ids: null } | null) =>
+		scoreNeedle({ ...asked, reply: { ...replyOf(text), thinking } });
+
+	test("is no part of the answer where the engine did not know the template", () => {
+		expect(score("ANSWER: 7</think>ANSWER: 12", null)).toMatchObject({ right: true });
+	});
+
+	test("has been parted already where the engine shows it, so that marks in the answer are the answer's", () => {
+		const parted = { text: "hm", tokens: null, ids: null };
+		expect(score("ANSWER: 12\nThe tag is </think>, I think.", parted)).toMatchObject({ right: true });
+		expect(score("ANSWER: 12\nThe tag is </think>, I think.", null)).toMatchObject({ right: false });
+	});
+
+	test("leaves a pattern that does not compile unscored, and a cut reply too", () => {
+		expect(scoreNeedle({ ...asked, pattern: "(", reply: replyOf("ANSWER: 12") })).toMatchObject({ scored: false });
+		expect(scoreNeedle({ ...asked, reply: replyOf("ANSWER: 12", "limit" as never) })).toMatchObject({
+			reason: "truncated",
+		});
+	});
+});

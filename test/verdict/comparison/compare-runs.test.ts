@@ -48,6 +48,16 @@ describe("the comparison of two runs", () => {
 		expect(likelihoods.map(({ pplDelta }) => estimateOf(pplDelta).value)).toEqual([0, 0, 0]);
 	});
 
+	it("leaves out no kind of work without a word", () => {
+		const { notCompared, outcomes, likelihoods } = compareRuns(run(), run());
+		expect(notCompared).toEqual([
+			{ part: "session", kind: "replay", why: expect.stringContaining("own run's baseline") },
+		]);
+		const kinds = new Set(run().plan.trials.map(({ task }) => task.kind));
+		const measures = new Set(outcomes.map(({ measure }) => measure));
+		expect(kinds.size).toBe(measures.size + Number(likelihoods.length > 0) + notCompared.length);
+	});
+
 	it("names every flip by case and item, lost and gained", () => {
 		const a = run({ right: (trial, item) => !isQ8(trial) || trial.caseId !== "1024-s1" || item !== 3 });
 		const b = run({
