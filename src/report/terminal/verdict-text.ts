@@ -1,5 +1,5 @@
-import type { ShownReport } from "../formats.ts";
 import type { RunReport } from "../judged/run-report.ts";
+import type { ShownReport } from "../judged/shown-report.ts";
 import { renderVerdictTable } from "./verdict-table.ts";
 
 /** A run for a terminal: the verdicts, and where the whole report is. */
