@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Answer } from "../../src/record/observation.ts";
-import { CRITERIA, type CriterionId } from "../../src/suite/criterion.ts";
-import { ANSWER_VERDICTS, PART_MEASUREMENTS } from "../../src/verdict/kinds.ts";
+import { ANSWER_VERDICTS } from "../../src/verdict/kinds.ts";
 import { areIdentical } from "../../src/verdict/recorded/identical-to-baseline.ts";
 import { buildRun } from "../support/builder/observation-builder.ts";
 import { attentionPart, codecPart, parityPart, perplexityPart } from "../support/builder/suite-builder.ts";
@@ -19,15 +18,6 @@ describe("every kind of answer", () => {
 			else expect(identity.why).toMatch(/^[a-z].*[^.]$/);
 		},
 	);
-});
-
-describe("every criterion", () => {
-	const measured = new Set(Object.values(PART_MEASUREMENTS).flatMap((criteria) => Object.keys(criteria)));
-	const ids = (Object.keys(CRITERIA) as CriterionId[]).filter((id) => CRITERIA[id].part !== null);
-
-	it.each(ids.filter((id) => id !== "prompt-review"))("%s is measured by some kind of part", (id) => {
-		expect(measured).toContain(id);
-	});
 });
 
 describe("two variants", () => {
