@@ -1,4 +1,5 @@
 import type { Measured } from "../statistics/interval/estimate.ts";
+import type { ReasonCode } from "../verdict/reason/reason-code.ts";
 import type { ReferenceFigure } from "./reference-figure.ts";
 
 /** What can alarm: a criterion of the suite, a drift detector, or the decision of a whole run. */
@@ -31,7 +32,7 @@ export interface NoiseFloor {
 export interface FaultCell {
 	readonly subject: AlarmSubject;
 	/** Share of decisions on the faulty engine or series that alarmed; `n` counts decisions. */
-	readonly caught: Measured;
+	readonly caught: Measured<ReasonCode>;
 	/** Trials (or turns) that one such decision takes: the cost of the alarm. Null where it was not counted. */
 	readonly trials: number | null;
 	/** Anything worth a word: the turn that it dated, why it could not look. */

@@ -1,5 +1,5 @@
 import { trialsWithoutEvent } from "../statistics/test/power.ts";
-import { plainPercent } from "../verdict/rule/plain-number.ts";
+import { plainPercent } from "../words/plain-number.ts";
 import type { AlarmSubject, CalibrationReport, FalseAlarmRate, FaultRow } from "./calibration-report.ts";
 
 /** Something that a calibration shows to be wrong, or has not shown to be right. */

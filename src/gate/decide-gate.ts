@@ -73,11 +73,18 @@ function configOf(suite: Suite, name: string): KvConfig {
 const UNKNOWN = { k: "f16", v: "f16", layerProfile: 0, environment: {} } as const;
 
 function toRuling(verdict: Verdict): CriterionRuling {
-	const { criterion: id, state, estimate, pass, kill, reasonCode, reason, settle } = verdict;
-	const ruling = { state, estimate, reasonCode, reason, settle, pFail: null, pKill: null };
+	const { criterion: id, state, estimate, pass, kill, reason, settle } = verdict;
+	const ruling = { state, estimate, reason, settle, pFail: null, pKill: null };
 	return { criterion: { id, pass: pass ?? Number.NaN, kill }, ruling };
 }
 
 function undecided({ reason, next }: Decision): GateStop {
-	return { code: "nothing-decided", variant: null, criterion: null, reason, settle: next, settleMs: null };
+	return {
+		code: "nothing-decided",
+		variant: null,
+		criterion: null,
+		reason,
+		settle: { do: "settle-verdict", step: { do: "as-told", told: next } },
+		settleMs: null,
+	};
 }

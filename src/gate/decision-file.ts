@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { GateDecision } from "./gate-decision.ts";
+import { gateStepWords } from "./gate-step.ts";
 import { GatePolicy } from "./policy.ts";
 
 const TreeDecision = z.looseObject({ state: z.string(), reason: z.string(), next: z.string() });
@@ -34,6 +35,7 @@ export interface DecisionContext {
 // The decision as a file that can be held against the run folder later.
 export function renderDecisionJson(decision: GateDecision, context: DecisionContext): string {
 	const { run, decidedAt, harness, evidence } = context;
-	const file = { schemaVersion: 1, run, decidedAt, harness, ...decision, evidence };
+	const stops = decision.stops.map((stop) => ({ ...stop, settle: gateStepWords(stop.settle) }));
+	const file = { schemaVersion: 1, run, decidedAt, harness, ...decision, stops, evidence };
 	return `${JSON.stringify(file, null, "\t")}\n`;
 }

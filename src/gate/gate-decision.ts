@@ -1,5 +1,6 @@
 import type { CriterionId } from "../suite/criterion.ts";
 import type { Decision } from "../verdict/rule/verdict.ts";
+import type { GateStep } from "./gate-step.ts";
 import type { GatePolicy } from "./policy.ts";
 
 /** Why the gate is closed. */
@@ -30,8 +31,8 @@ export interface GateStop {
 	readonly criterion: CriterionId | null;
 	/** A full sentence. */
 	readonly reason: string;
-	/** A full sentence. */
-	readonly settle: string;
+	/** What would settle it; `gateStepWords` tells it. */
+	readonly settle: GateStep;
 	/** How long that would take; null where nothing has run that would tell. */
 	readonly settleMs: number | null;
 }

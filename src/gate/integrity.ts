@@ -1,5 +1,6 @@
 import type { SealCheck } from "../store/seal.ts";
 import type { GateStop, StopCode } from "./gate-decision.ts";
+import type { PlainGateStep } from "./gate-step.ts";
 
 /** What was found about the record itself, before any verdict is believed. */
 export interface Integrity {
@@ -20,25 +21,26 @@ export function integrityStops(integrity: Integrity): GateStop[] {
 }
 
 function sealStops({ seal, openTrials }: Integrity): GateStop[] {
-	const again = "Restore the run folder from a backup, or run the suite again.";
 	if (openTrials > 0) {
 		const trials = openTrials === 1 ? "1 trial has" : `${openTrials} trials have`;
-		return [stop("record-unfinished", `${trials} no outcome yet.`, "Finish the run with `tq-eval run --resume`.")];
+		return [stop("record-unfinished", `${trials} no outcome yet.`, "finish-run")];
 	}
 	if (seal.state === "unsealed") {
-		return [stop("record-unsealed", "The run has no seal, so nobody can tell whether it was changed.", again)];
+		return [
+			stop("record-unsealed", "The run has no seal, so nobody can tell whether it was changed.", "restore-record"),
+		];
 	}
 	if (seal.state === "intact") return [];
 	const files = seal.files.slice(0, 5).join(", ");
 	const more = seal.files.length > 5 ? ` and ${seal.files.length - 5} more` : "";
-	return [stop("record-changed", `The record was changed after its run had ended: ${files}${more}.`, again)];
+	return [stop("record-changed", `The record was changed after its run had ended: ${files}${more}.`, "restore-record")];
 }
 
 function summaryStops({ summaryAgrees }: Integrity): GateStop[] {
 	if (summaryAgrees === true) return [];
 	const reason =
 		summaryAgrees === null ? "The run has no summary.json." : "summary.json does not say what the record says.";
-	return [stop("summary-differs", reason, "Write it from the record with `tq-eval report`, and read it again.")];
+	return [stop("summary-differs", reason, "write-summary")];
 }
 
 function suiteStops({ suiteDigestNow, suiteDigestThen, suiteFile }: Integrity): GateStop[] {
@@ -48,9 +50,9 @@ function suiteStops({ suiteDigestNow, suiteDigestThen, suiteFile }: Integrity): 
 			? (["suite-gone", "is gone or no longer sound"] as const)
 			: (["suite-changed", "or a file that it names has changed since the run"] as const);
 	const reason = `The suite ${suiteFile} ${what}: the run does not answer for it.`;
-	return [stop(code, reason, "Run the suite again as it is now, or put its files back as they were.")];
+	return [stop(code, reason, "run-changed-suite")];
 }
 
-function stop(code: StopCode, reason: string, settle: string): GateStop {
-	return { code, variant: null, criterion: null, reason, settle, settleMs: null };
+function stop(code: StopCode, reason: string, step: PlainGateStep): GateStop {
+	return { code, variant: null, criterion: null, reason, settle: { do: step }, settleMs: null };
 }

@@ -39,7 +39,7 @@ function foreignStop({ reviewer }: ReviewStanding): GateStop {
 		...NOWHERE,
 		code: "review-of-another-run",
 		reason: `The review by ${reviewer} was made of another run, or of this one before it was changed.`,
-		settle: "Remove its file from the run's reviews folder, and have this run reviewed.",
+		settle: { do: "remove-foreign-review" },
 		settleMs: REVIEW_MS,
 	};
 }
@@ -50,7 +50,7 @@ function unfinishedStop(begun: readonly ReviewStanding[], missing: number): Gate
 		...NOWHERE,
 		code: "review-unfinished",
 		reason: `The review by ${names} is not finished; ${missing === 1 ? "one finished review is" : `${missing} finished reviews are`} missing.`,
-		settle: "Go on with `tq-eval review`, under the same name.",
+		settle: { do: "finish-review" },
 		settleMs: missing * REVIEW_MS,
 	};
 }
@@ -61,7 +61,7 @@ function missingStop(missing: number, asked: number): GateStop {
 		...NOWHERE,
 		code: "reviewers-missing",
 		reason: `${of} finished a blind review of this run.`,
-		settle: "Review it with `tq-eval review`, each person under a name of their own.",
+		settle: { do: "review-it" },
 		settleMs: missing * REVIEW_MS,
 	};
 }

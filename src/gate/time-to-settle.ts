@@ -1,6 +1,7 @@
 import type { Plan } from "../plan/trial/plan.ts";
 import type { Observation } from "../record/observation.ts";
 import { CRITERIA, type CriterionDefinition } from "../suite/criterion.ts";
+import { moreTrials } from "../verdict/reason/step.ts";
 import type { Verdict } from "../verdict/rule/verdict.ts";
 
 /** What was spent so far: the trials of a run with their wall time. */
@@ -28,5 +29,6 @@ export function timeToSettle({ plan, observations }: SpentTime, verdict: Verdict
 	if (!spent.some(({ variant }) => variant === verdict.variant)) return null;
 	const wallMs = spent.reduce((sum, { wallMs }) => sum + wallMs, 0);
 	const n = verdict.estimate?.n ?? 0;
-	return verdict.moreTrials === null || n === 0 ? wallMs : (wallMs * verdict.moreTrials) / n;
+	const more = moreTrials(verdict.settle);
+	return more === null || n === 0 ? wallMs : (wallMs * more) / n;
 }

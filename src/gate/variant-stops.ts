@@ -1,8 +1,9 @@
 import { CRITERIA, type CriterionId } from "../suite/criterion.ts";
 import type { VariantStatus } from "../verdict/decision/judgement.ts";
-import { plainSentence } from "../verdict/rule/plain-sentence.ts";
+import { reasonWords } from "../verdict/reason/reason-words.ts";
 import type { Verdict, VerdictState } from "../verdict/rule/verdict.ts";
 import type { GateStop, StopCode } from "./gate-decision.ts";
+import type { GateStep } from "./gate-step.ts";
 import type { GatePolicy } from "./policy.ts";
 
 const CODES: Readonly<Record<Exclude<VerdictState, "PASS">, StopCode>> = {
@@ -51,8 +52,8 @@ function criterionStops(
 }
 
 /** A pending review is asked for by the number of reviewers; it would be the same stop twice. */
-function waitsForReview({ criterion, reasonCode }: Verdict): boolean {
-	return criterion === "prompt-review" && reasonCode === "review-pending";
+function waitsForReview({ criterion, reason }: Verdict): boolean {
+	return criterion === "prompt-review" && reason.code === "review-pending";
 }
 
 function isExcused({ criterion, state }: Verdict, { mayBeDeferred, reviewers }: GatePolicy): boolean {
@@ -72,34 +73,26 @@ function attestationStops(variant: string, status: VariantStatus | undefined, po
 			variant,
 			criterion: "attestation",
 			reason: `Nothing shows which KV cache ${variant} ran with.`,
-			settle: "Run it on an engine build, which is attested layer by layer: `--engine llama-server`.",
+			settle: { do: "attested-engine" },
 			settleMs: null,
 		},
 	];
 }
 
-function openStop(verdict: Verdict, code: StopCode, settleMs: number | null): GateStop {
-	const { variant, criterion, reason, settle } = verdict;
-	const remedy = settle ?? "Read the evidence in report.html; the decision says what to try instead.";
-	return { code, variant, criterion, reason: withoutStep(reason, settle), settle: plainSentence(remedy), settleMs };
-}
-
-/** A verdict's reason ends with its next step, which a stop names apart. */
-function withoutStep(reason: string, settle: string | null): string {
-	if (settle === null) return reason;
-	const endings = [`; ${settle}.`, ` ${plainSentence(settle)}`];
-	const ending = endings.find((one) => reason.endsWith(one) && reason.length > one.length);
-	return ending === undefined ? reason : plainSentence(reason.slice(0, -ending.length));
+/** What would settle a verdict is named apart from its reason. */
+function openStop({ variant, criterion, reason, settle }: Verdict, code: StopCode, settleMs: number | null): GateStop {
+	const step: GateStep = settle === null ? { do: "read-evidence" } : { do: "settle-verdict", step: settle };
+	return { code, variant, criterion, reason: reasonWords(reason), settle: step, settleMs };
 }
 
 function notRun(variant: string): GateStop {
-	const settle = "Name a variant of the run's suite in the policy, or add it to the suite and run again.";
+	const settle = { do: "name-run-variant" } as const;
 	return { ...ofVariant("variant-not-run", variant, null), reason: `The run has no variant ${variant}.`, settle };
 }
 
 function notInSuite(variant: string, id: CriterionId): GateStop {
 	const reason = `The policy asks for ${id}, which the run's suite does not decide.`;
-	const settle = `Run a suite with the criterion ${id}, or let the policy go without it.`;
+	const settle = { do: "decide-criterion", criterion: id } as const;
 	return { ...ofVariant("criterion-not-in-suite", variant, id), reason, settle };
 }
 

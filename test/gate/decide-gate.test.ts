@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { decideGate, type GateInput } from "../../src/gate/decide-gate.ts";
 import type { StopCode } from "../../src/gate/gate-decision.ts";
+import { gateStepWords } from "../../src/gate/gate-step.ts";
 import { GatePolicy } from "../../src/gate/policy.ts";
 import { judgeRun } from "../../src/verdict/judge-run.ts";
 import { buildRun, type RunScript } from "../support/builder/observation-builder.ts";
@@ -97,7 +98,7 @@ describe("the gate", () => {
 		expect(stops).toMatchObject([
 			{ code: "criterion-inconclusive", variant: "q8_0", criterion: "needle", settleMs: expect.closeTo(14.7, 6) },
 		]);
-		expect(stops[0]?.settle).toBe("49 more needles without a loss would pass.");
+		expect(gateStepWords(stops[0]!.settle)).toBe("49 more needles without a loss would pass.");
 		expect(stops[0]?.reason).not.toContain("49 more");
 	});
 

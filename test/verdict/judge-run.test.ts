@@ -3,6 +3,7 @@ import type { Trial } from "../../src/plan/trial/trial.ts";
 import { CRITERIA, type CriterionId } from "../../src/suite/criterion.ts";
 import type { Judgement } from "../../src/verdict/decision/judgement.ts";
 import { judgeRun } from "../../src/verdict/judge-run.ts";
+import { rulingWords } from "../../src/verdict/reason/reason-words.ts";
 import { buildRun, opened, type RunScript, replyOf } from "../support/builder/observation-builder.ts";
 import {
 	attentionPart,
@@ -49,7 +50,7 @@ const said = ({ verdicts }: Judgement, variant = "q8_0") =>
 	Object.fromEntries(
 		verdicts
 			.filter((verdict) => verdict.variant === variant)
-			.map(({ criterion, state, reasonCode }) => [criterion, `${state} ${reasonCode}`]),
+			.map(({ criterion, state, reason }) => [criterion, `${state} ${reason.code}`]),
 	);
 
 describe("the judgement of a run", () => {
@@ -95,7 +96,7 @@ describe("the judgement of a run", () => {
 		const judgement = judge({ kl: klFrom(0.1) });
 		expect(said(judgement)["session-drift"]).toBe("KILL interval-beyond-kill");
 		const verdict = judgement.verdicts.find(({ criterion }) => criterion === "session-drift");
-		expect(verdict?.reason).toMatch(/It starts at turn 1[23] /);
+		expect(rulingWords(verdict!)).toMatch(/It starts at turn 1[23] /);
 		expect(said(judge({ kl: klFrom(5e-3) }))["session-drift"]).toBe("PASS growth-within-harm");
 	});
 
@@ -192,7 +193,7 @@ describe("the judgement of a run", () => {
 			["needle"],
 		);
 		expect(said(judgement)).toEqual({ needle: "FAIL loss-reproduced" });
-		expect(judgement.verdicts[0]?.reason).toMatch(/^Part similar: /);
+		expect(rulingWords(judgement.verdicts[0]!)).toMatch(/^Part similar: /);
 	});
 
 	it("takes the last observation of a trial that was tried again", () => {

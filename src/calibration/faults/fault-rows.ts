@@ -2,6 +2,7 @@ import { FAULTS } from "../../kv/fault.ts";
 import type { KvConfig } from "../../kv/kv-config.ts";
 import { clopperPearson } from "../../statistics/interval/clopper-pearson.ts";
 import { unmeasured } from "../../statistics/interval/estimate.ts";
+import { reasonWords } from "../../verdict/reason/reason-words.ts";
 import type { RecordedRun } from "../../verdict/recorded/recorded-run.ts";
 import type { Verdict } from "../../verdict/rule/verdict.ts";
 import { alarmSubject, type FaultCell, type FaultRow } from "../calibration-report.ts";
@@ -51,18 +52,18 @@ function criterionCells(record: RecordedRun, faulty: JudgedPair, sound: JudgedPa
 			subject: alarmSubject("criterion", verdict.criterion),
 			caught: caughtBy(verdict, alarmsAnyway),
 			trials: criterionTrials(record.plan, verdict.criterion, faulty.candidate),
-			note: verdict.criterion === "attestation" && alarms(verdict) ? mismatchWords(verdict) : verdict.reasonCode,
+			note: verdict.criterion === "attestation" && alarms(verdict) ? mismatchWords(verdict) : verdict.reason.code,
 		};
 	});
 }
 
 /** What was found in place of what, without the variant's name, which heads the table. */
 function mismatchWords({ reason }: Verdict): string {
-	return reason.replace(/^Variant \S+: /, "");
+	return reasonWords(reason).replace(/^Variant \S+: /, "");
 }
 
 function caughtBy(verdict: Verdict, alarmsAnyway: boolean) {
-	if (verdict.state === "DEFERRED") return unmeasured(verdict.reasonCode);
+	if (verdict.state === "DEFERRED") return unmeasured(verdict.reason.code);
 	if (alarmsAnyway) return unmeasured("alarms-on-the-sound-cache-too");
 	return clopperPearson(Number(alarms(verdict)), 1);
 }

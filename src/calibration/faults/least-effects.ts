@@ -6,8 +6,8 @@ import { quantileInterval } from "../../statistics/interval/quantile-interval.ts
 import { tangoInterval } from "../../statistics/interval/tango.ts";
 import { minimumDetectableEffect } from "../../statistics/test/power.ts";
 import { CRITERIA, type Criterion, type CriterionId } from "../../suite/criterion.ts";
-import { plainNumber } from "../../verdict/rule/plain-number.ts";
 import type { Verdict } from "../../verdict/rule/verdict.ts";
+import { plainNumber } from "../../words/plain-number.ts";
 import { alarmSubject, type LeastEffect } from "../calibration-report.ts";
 import type { JudgedPair } from "./judged-pair.ts";
 

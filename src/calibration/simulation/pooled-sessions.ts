@@ -3,7 +3,7 @@ import { clopperPearson } from "../../statistics/interval/clopper-pearson.ts";
 import { unmeasured } from "../../statistics/interval/estimate.ts";
 import { type EventCell, findBursts } from "../../statistics/series/event-bursts.ts";
 import { detectTurnDrift, type TurnValue } from "../../statistics/series/turn-drift.ts";
-import { plainPercent } from "../../verdict/rule/plain-number.ts";
+import { plainPercent } from "../../words/plain-number.ts";
 import { alarmSubject, type FalseAlarmRate, type FaultRow } from "../calibration-report.ts";
 import { SESSION } from "./session-change.ts";
 import type { SimulationLab } from "./simulation-lab.ts";

@@ -24,7 +24,7 @@ export function findingWords({ kind }: CalibrationFinding): string {
 }
 
 // How many independent units an estimate has; a dash where it was not measured.
-export function countWords(measured: Measured): string {
+export function countWords(measured: Measured<string>): string {
 	return measured.measured ? formatCount(measured.estimate.n) : "–";
 }
 

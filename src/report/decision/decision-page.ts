@@ -1,6 +1,7 @@
 import type { GateInput } from "../../gate/decide-gate.ts";
 import type { DecisionContext } from "../../gate/decision-file.ts";
 import type { GateDecision } from "../../gate/gate-decision.ts";
+import { gateStepWords } from "../../gate/gate-step.ts";
 import { suiteLabel } from "../../suite/suite-label.ts";
 import type { Verdict, VerdictState } from "../../verdict/rule/verdict.ts";
 import { renderPage } from "../page/html-page.ts";
@@ -54,7 +55,7 @@ function facts(
 
 function stopView({ place, stop }: StopGroup) {
 	const { reason, settle } = stop;
-	return { place, reason: createProse(reason), settle: createProse(settle), time: settleTime(stop) };
+	return { place, reason: createProse(reason), settle: createProse(gateStepWords(settle)), time: settleTime(stop) };
 }
 
 function verdictRow({ variant, criterion, state, estimate, pass }: Verdict) {

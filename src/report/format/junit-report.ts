@@ -1,3 +1,4 @@
+import { rulingWords } from "../../verdict/reason/reason-words.ts";
 import type { Verdict } from "../../verdict/rule/verdict.ts";
 import type { RunReport } from "../judged/run-report.ts";
 import { renderText } from "../page/html-page.ts";
@@ -27,7 +28,9 @@ export function renderJunitReport({ suite, judgement, observations }: RunReport)
 	return withoutNoncharacters(renderText("junit", { name: suite.name, suites }));
 }
 
-function caseOf({ variant, criterion, state, estimate, pass, kill, reason }: Verdict) {
+function caseOf(verdict: Verdict) {
+	const { variant, criterion, state, estimate, pass, kill } = verdict;
+	const reason = rulingWords(verdict);
 	const measured = estimate === null ? "not measured" : `${formatEstimate(estimate)}, n = ${formatCount(estimate.n)}`;
 	const thresholds = `pass ${formatThreshold(criterion, "pass", pass)}, kill ${formatThreshold(criterion, "kill", kill)}`;
 	return { variant, criterion, element: ELEMENTS[state], state, reason, detail: `${measured}; ${thresholds}` };

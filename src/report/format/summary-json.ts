@@ -1,4 +1,8 @@
 import type { Estimate } from "../../statistics/interval/estimate.ts";
+import type { ReasonCode } from "../../verdict/reason/reason-code.ts";
+import { rulingWords } from "../../verdict/reason/reason-words.ts";
+import { moreTrials } from "../../verdict/reason/step.ts";
+import { stepWords } from "../../verdict/reason/step-words.ts";
 import type { Decision, Verdict } from "../../verdict/rule/verdict.ts";
 import type { RunReport } from "../judged/run-report.ts";
 import { collectDriftFindings, type DriftFindings } from "../run/session/drift-findings.ts";
@@ -14,6 +18,19 @@ interface EstimateSummary {
 	readonly confidence: number;
 }
 
+/** A verdict for machines, and its sentences for those who show them to people. */
+interface VerdictSummary extends Pick<Verdict, "variant" | "criterion" | "state" | "pass" | "kill"> {
+	readonly estimate: EstimateSummary | null;
+	/** A sentence, with what would settle it. */
+	readonly reason: string;
+	/** Kebab-case; `docs/verdict-codes.md` lists them. */
+	readonly reasonCode: ReasonCode;
+	/** A phrase; null where the verdict is settled or nothing is known to settle it. */
+	readonly settle: string | null;
+	/** How many more of the units that `estimate.n` counts would decide; null where that cannot be forecast. */
+	readonly moreTrials: number | null;
+}
+
 /** `summary.json`: the verdicts for machines. Fields are added, never changed, within a schema version. */
 interface RunSummary {
 	readonly schemaVersion: 1;
@@ -22,7 +39,7 @@ interface RunSummary {
 	readonly engine: string;
 	readonly model: string;
 	readonly decision: Decision;
-	readonly verdicts: readonly (Omit<Verdict, "estimate"> & { readonly estimate: EstimateSummary | null })[];
+	readonly verdicts: readonly VerdictSummary[];
 	readonly variantDecisions: Readonly<Record<string, Decision>>;
 	readonly warnings: readonly string[];
 	readonly suiteVersion: number;
@@ -63,10 +80,15 @@ export function renderSummaryJson(report: RunReport): string {
 	return `${JSON.stringify(summarizeRun(report), null, "\t")}\n`;
 }
 
-function summarizeVerdict(verdict: Verdict): RunSummary["verdicts"][number] {
-	const { variant, criterion, state, estimate, pass, kill, reason, reasonCode, settle, moreTrials } = verdict;
-	const summary = { variant, criterion, state, estimate: summarizeEstimate(estimate), pass, kill };
-	return { ...summary, reason, reasonCode, settle, moreTrials };
+function summarizeVerdict(verdict: Verdict): VerdictSummary {
+	const { variant, criterion, state, estimate, pass, kill, reason, settle } = verdict;
+	return {
+		...{ variant, criterion, state, estimate: summarizeEstimate(estimate), pass, kill },
+		reason: rulingWords(verdict),
+		reasonCode: reason.code,
+		settle: settle === null ? null : stepWords(settle),
+		moreTrials: moreTrials(settle),
+	};
 }
 
 /** A value that is not a number was not measured. */

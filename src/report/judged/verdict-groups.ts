@@ -1,4 +1,5 @@
 import type { CriterionId } from "../../suite/criterion.ts";
+import { rulingWords } from "../../verdict/reason/reason-words.ts";
 import type { Verdict, VerdictState } from "../../verdict/rule/verdict.ts";
 import type { RunReport } from "./run-report.ts";
 
@@ -27,7 +28,9 @@ export function judgedCriteria(report: RunReport): CriterionId[] {
 // Why verdicts stand as they do, equal reasons together, the gravest first.
 export function groupReasons(verdicts: readonly Verdict[]): ReasonGroup[] {
 	const groups = new Map<string, ReasonGroup>();
-	for (const { variant, criterion, state, reason } of verdicts) {
+	for (const verdict of verdicts) {
+		const { variant, criterion, state } = verdict;
+		const reason = rulingWords(verdict);
 		const key = JSON.stringify([state, reason]);
 		const { variants, criteria } = groups.get(key) ?? { variants: [], criteria: [] };
 		const group = { variants: withOne(variants, variant), criteria: withOne(criteria, criterion), state, reason };

@@ -1,4 +1,4 @@
-import type { UnpairedTrial } from "../../score/pair/pair-observations.ts";
+import type { UnpairedTrial } from "../../score/pair/unpaired-reason.ts";
 
 /** One row of the `unpaired` template. */
 interface UnpairedRow {

@@ -1,5 +1,6 @@
 import type { DecisionFile } from "../../gate/decision-file.ts";
 import type { GateDecision } from "../../gate/gate-decision.ts";
+import { gateStepWords } from "../../gate/gate-step.ts";
 import type { VerificationFinding } from "../../gate/verify-decision.ts";
 import { findingWords, groupStops, isNextInStops, type StopGroup, settleTime } from "../decision/gate-words.ts";
 import { decisionLabel } from "../text/decision-label.ts";
@@ -29,7 +30,7 @@ export function renderGateText(decision: GateDecision, options: { readonly color
 function stopLines({ place, stop }: StopGroup): string[] {
 	return [
 		...wrapLabelled("  · ", `${place}: ${stop.reason}`, WIDTH),
-		...wrapLabelled("      settle  ", `${stop.settle} (${settleTime(stop)})`, WIDTH),
+		...wrapLabelled("      settle  ", `${gateStepWords(stop.settle)} (${settleTime(stop)})`, WIDTH),
 	];
 }
 

@@ -56,7 +56,7 @@ function deferredLines(verdicts: readonly Verdict[], paint: Painter): string[] {
 	const criteria = verdicts.map(({ criterion }) => criterion);
 	return [
 		`  ${paint("dim")("DEFERRED")}  ${criteriaWords(criteria, criteria.length)}: nothing was measured`,
-		...wrapLabelled("  · ", verdicts[0]?.reason ?? "", WIDTH),
+		...wrapLabelled("  · ", groupReasons(verdicts)[0]?.reason ?? "", WIDTH),
 	];
 }
 

@@ -39,13 +39,13 @@ export function formatEstimate(estimate: Estimate): string {
 }
 
 // One line with its n, or the words that say why there is none.
-export function formatMeasured(measured: Measured): string {
+export function formatMeasured(measured: Measured<string>): string {
 	if (!measured.measured) return formatUnmeasured(measured.reason);
 	return `${formatEstimate(measured.estimate)}, n = ${formatCount(measured.estimate.n)}`;
 }
 
 // The same without n, where the counts stand beside it.
-export function formatWithoutCount(measured: Measured): string {
+export function formatWithoutCount(measured: Measured<string>): string {
 	return measured.measured ? formatEstimate(measured.estimate) : formatUnmeasured(measured.reason);
 }
 
@@ -75,8 +75,10 @@ export function formatRatio(part: number, whole: number): string {
 }
 
 // `2 truncated, 1 engine error`, or null where nothing was left out.
-export function formatReasons(reasons: Readonly<Record<string, number>>): string | null {
-	const entries = Object.entries(reasons).filter(([, count]) => count > 0);
+export function formatReasons(reasons: Readonly<Record<string, number | undefined>>): string | null {
+	const entries = Object.entries(reasons).flatMap(([reason, count = 0]) =>
+		count > 0 ? [[reason, count] as const] : [],
+	);
 	if (entries.length === 0) return null;
 	return entries.map(([reason, count]) => `${formatCount(count)} ${reasonWords(reason)}`).join(", ");
 }

@@ -2,9 +2,9 @@ import { sum } from "simple-statistics";
 import type { HeadAttention, LayerAttention } from "../../engine/port/engine-probe.ts";
 import { clusterMean } from "../../statistics/interval/cluster-mean.ts";
 import { type Measured, measuredAs } from "../../statistics/interval/estimate.ts";
-import type { UnpairedTrial } from "../pair/pair-observations.ts";
 import type { PlacedWork } from "../pair/placed-work.ts";
 import { plannedOutcomes } from "../pair/planned-outcomes.ts";
+import type { UnpairedTrial } from "../pair/unpaired-reason.ts";
 
 /** Attention of one layer, means over its heads, their queries and the texts. */
 export interface LayerFidelity {

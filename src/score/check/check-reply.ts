@@ -2,6 +2,7 @@ import type { RecordedReply } from "../../record/observation.ts";
 import type { Check } from "../../suite/check/check.ts";
 import type { ExecutesCheck } from "../../suite/check/executes-check.ts";
 import type { Score } from "../pair/outcome-score.ts";
+import type { UnscoredReason } from "../pair/unpaired-reason.ts";
 import { checkKind } from "./checks.ts";
 import { describeCheck } from "./describe-check.ts";
 import { type ExecutedCode, notExecuted } from "./executed-code.ts";
@@ -42,7 +43,7 @@ export function unreadable({ stop, text }: CheckedReply): Extract<Score, { score
 }
 
 // A score that could not be given, with its named reason.
-export function unscored(reason: string): Extract<Score, { scored: false }> {
+export function unscored(reason: UnscoredReason): Extract<Score, { scored: false }> {
 	return { scored: false, reason };
 }
 

@@ -1,7 +1,8 @@
 import type { Score } from "../pair/outcome-score.ts";
+import type { UnscoredReason } from "../pair/unpaired-reason.ts";
 import { unscored } from "./check-reply.ts";
 
-const UNDECIDED: readonly string[] = ["no-checks", "code-not-run"];
+const UNDECIDED: readonly UnscoredReason[] = ["no-checks", "code-not-run"];
 
 // Several scores as one: right when all are. One wrong reply decides; otherwise one unscored reply leaves it open.
 // Replies with nothing to decide (no checks, or only such as need code that was not run) do not count, unless there is nothing

@@ -1,9 +1,9 @@
 import type { CodecItem } from "../../engine/port/engine-probe.ts";
 import { isTurbo, type KvType } from "../../kv/kv-type.ts";
 import type { CheckedCodec } from "../../record/observation.ts";
-import type { UnpairedTrial } from "../pair/pair-observations.ts";
 import type { PlacedWork } from "../pair/placed-work.ts";
 import { plannedOutcomes } from "../pair/planned-outcomes.ts";
+import type { UnpairedTrial } from "../pair/unpaired-reason.ts";
 
 /** One item of the checklist with the type it is about. */
 export interface CheckedItem {

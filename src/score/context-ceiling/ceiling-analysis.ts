@@ -1,8 +1,8 @@
 import type { OccupationFailure } from "../../engine/port/occupation.ts";
 import type { CeilingAnswer, CeilingStep } from "../../record/memory-answer.ts";
-import type { UnpairedTrial } from "../pair/pair-observations.ts";
 import type { PlacedWork } from "../pair/placed-work.ts";
 import { plannedOutcomes } from "../pair/planned-outcomes.ts";
+import type { UnpairedTrial } from "../pair/unpaired-reason.ts";
 
 /**
  * What kept a ceiling from being higher. `prediction` is a computation and no measurement: a context that would have

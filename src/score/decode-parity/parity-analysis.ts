@@ -5,8 +5,8 @@ import { type Measured, unmeasured } from "../../statistics/interval/estimate.ts
 import { geometricMean } from "../../statistics/interval/geometric-mean.ts";
 import { type ComparedCase, compareScoredCases } from "../likelihood/compared-work.ts";
 import { meanKlPerToken } from "../likelihood/mean-kl.ts";
-import type { UnpairedTrial } from "../pair/pair-observations.ts";
 import type { PlacedWork } from "../pair/placed-work.ts";
+import type { UnpairedTrial } from "../pair/unpaired-reason.ts";
 
 type Path = Extract<Trial["task"], { kind: "score-path" }>["path"];
 

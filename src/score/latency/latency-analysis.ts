@@ -8,9 +8,9 @@ import {
 	sideMeans,
 	type TwoEstimates,
 } from "../../statistics/interval/paired-rounds.ts";
-import type { UnpairedTrial } from "../pair/pair-observations.ts";
 import { type PairedRounds, pairRounds } from "../pair/paired-rounds.ts";
 import type { PlacedWork } from "../pair/placed-work.ts";
+import type { UnpairedTrial } from "../pair/unpaired-reason.ts";
 
 /** A wait under both sides in seconds, geometric means over rounds. */
 export interface PairedWait {

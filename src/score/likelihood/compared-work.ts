@@ -1,7 +1,8 @@
 import type { Trial } from "../../plan/trial/trial.ts";
 import type { Answer, Observation } from "../../record/observation.ts";
-import { type AnsweredObservation, pairObservations, type UnpairedTrial } from "../pair/pair-observations.ts";
+import { type AnsweredObservation, pairObservations } from "../pair/pair-observations.ts";
 import type { PlacedWork } from "../pair/placed-work.ts";
+import type { UnpairedTrial } from "../pair/unpaired-reason.ts";
 import { compareTokens, type TokenDivergence } from "./token-divergence.ts";
 
 type ScoredKind = "score-chunk" | "score-path" | "replay";

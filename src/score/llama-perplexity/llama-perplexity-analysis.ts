@@ -8,8 +8,9 @@ import { clusterMean } from "../../statistics/interval/cluster-mean.ts";
 import { type Measured, unmeasured, widened } from "../../statistics/interval/estimate.ts";
 import { perplexityDifference } from "../../statistics/interval/perplexity-difference.ts";
 import type { PairedPerplexity } from "../likelihood/paired-perplexity.ts";
-import { pairObservations, type UnpairedTrial } from "../pair/pair-observations.ts";
+import { pairObservations } from "../pair/pair-observations.ts";
 import type { PlacedWork } from "../pair/placed-work.ts";
+import type { UnpairedTrial } from "../pair/unpaired-reason.ts";
 
 /**
  * llama-perplexity's figures of one variant at one context, with chunks as clusters. The baseline's perplexity is its own,

@@ -3,9 +3,9 @@ import type { MemoryAnswer } from "../../record/memory-answer.ts";
 import type { Observation } from "../../record/observation.ts";
 import { type Measured, unmeasured } from "../../statistics/interval/estimate.ts";
 import { olsSlope } from "../../statistics/interval/ols-slope.ts";
-import type { UnpairedTrial } from "../pair/pair-observations.ts";
 import type { PlacedWork } from "../pair/placed-work.ts";
 import { plannedOutcomes } from "../pair/planned-outcomes.ts";
+import type { UnpairedTrial } from "../pair/unpaired-reason.ts";
 
 /** All runs of one context. Bytes. */
 export interface MemoryAtContext {

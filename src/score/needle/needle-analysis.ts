@@ -3,6 +3,7 @@ import { clopperPearson } from "../../statistics/interval/clopper-pearson.ts";
 import { type Measured, unmeasured } from "../../statistics/interval/estimate.ts";
 import { countPairs, isRight } from "../pair/count-pairs.ts";
 import type { PlacedWork } from "../pair/placed-work.ts";
+import type { UnpairedCounts } from "../pair/unpaired-reason.ts";
 import type { AskedNeedle } from "./needle-asked.ts";
 import { isEligible, isLost, type NeedleCell, needleCells } from "./needle-cells.ts";
 import { pairNeedles } from "./needle-pairs.ts";
@@ -23,7 +24,7 @@ export interface NeedleAnalysis {
 	readonly lossByLength: readonly { readonly lengthTokens: number; readonly loss: Measured }[];
 	/** Absolute retrieval rate of this variant over all needles asked and scored, exact interval. */
 	readonly retrieval: Measured;
-	readonly unscored: Readonly<Record<string, number>>;
+	readonly unscored: UnpairedCounts;
 	readonly promptTokens: { readonly evaluated: number; readonly reused: number; readonly least: number | null };
 }
 

@@ -1,11 +1,12 @@
 import { pairObservations } from "../pair/pair-observations.ts";
 import { type PlacedWork, tasksByCase } from "../pair/placed-work.ts";
+import type { UnpairedReason } from "../pair/unpaired-reason.ts";
 import { type AskedNeedle, askedNeedles } from "./needle-asked.ts";
 
 /** The needles of a part on all sides, and how many never became a pair, by reason. */
 export interface NeedlePairs {
 	readonly needles: readonly AskedNeedle[];
-	readonly missing: readonly (readonly [reason: string, count: number])[];
+	readonly missing: readonly (readonly [reason: UnpairedReason, count: number])[];
 }
 
 // Pairs needle by needle: the same prompt, depth and key under the baseline, the variant and the A/A control.
@@ -15,7 +16,7 @@ export function pairNeedles(work: PlacedWork): NeedlePairs {
 	const controls = new Map((work.control ?? []).map((control) => [`${control.repeat} ${control.caseId}`, control]));
 	const needles: AskedNeedle[] = [];
 	const planned = (caseId: string) => tasks.get(caseId)?.depths.length ?? 0;
-	const missing = unpaired.map(({ caseId, reason }): [string, number] => [reason, planned(caseId)]);
+	const missing = unpaired.map(({ caseId, reason }): [UnpairedReason, number] => [reason, planned(caseId)]);
 	for (const pair of pairs) {
 		const { caseId, repeat } = pair.variant;
 		const task = tasks.get(caseId);

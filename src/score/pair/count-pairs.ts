@@ -1,4 +1,5 @@
 import type { PairedCounts, Score } from "./outcome-score.ts";
+import type { UnpairedReason } from "./unpaired-reason.ts";
 
 /** One item scored on both sides. */
 export interface ScorePair {
@@ -10,9 +11,9 @@ export interface ScorePair {
 // A pair that one side leaves open is counted under that side's reason, as in `variant-truncated`.
 export function countPairs(
 	pairs: readonly ScorePair[],
-	alsoUnscored: readonly (readonly [reason: string, count: number])[] = [],
+	alsoUnscored: readonly (readonly [reason: UnpairedReason, count: number])[] = [],
 ): PairedCounts {
-	const unscored: Record<string, number> = {};
+	const unscored: Partial<Record<UnpairedReason, number>> = {};
 	for (const [reason, count] of alsoUnscored) unscored[reason] = (unscored[reason] ?? 0) + count;
 	const cells = { bothRight: 0, lost: 0, gained: 0, bothWrong: 0 };
 	for (const pair of pairs) {
@@ -24,7 +25,7 @@ export function countPairs(
 }
 
 // Why a pair cannot be counted, or null where both sides are scored.
-export function openReason({ baseline, variant }: ScorePair): string | null {
+export function openReason({ baseline, variant }: ScorePair): UnpairedReason | null {
 	if (!baseline.scored) return baseline.reason === "no-checks" ? "no-checks" : `baseline-${baseline.reason}`;
 	return variant.scored ? null : `variant-${variant.reason}`;
 }

@@ -1,3 +1,5 @@
+import type { UnpairedCounts, UnscoredReason } from "./unpaired-reason.ts";
+
 /** One reply against its checks. Unscored is not a zero: it is counted apart and can make a verdict inconclusive. */
 export type Score =
 	| {
@@ -7,7 +9,7 @@ export type Score =
 			/** Checks that need executed code, where none was: left out, neither passed nor failed. */
 			readonly notRun?: readonly string[];
 	  }
-	| { readonly scored: false; readonly reason: string };
+	| { readonly scored: false; readonly reason: UnscoredReason };
 
 /** Paired right/wrong counts of a variant against the baseline. `lost`: baseline right, variant wrong. */
 export interface PairedCounts {
@@ -17,5 +19,5 @@ export interface PairedCounts {
 	readonly gained: number;
 	readonly bothWrong: number;
 	/** Pairs left out because one side could not be scored, with the reasons counted. */
-	readonly unscored: Readonly<Record<string, number>>;
+	readonly unscored: UnpairedCounts;
 }

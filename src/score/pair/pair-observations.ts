@@ -1,5 +1,6 @@
 import { answerOf } from "../../record/answer-of.ts";
 import type { Answer, Observation } from "../../record/observation.ts";
+import type { UnpairedReason, UnpairedTrial } from "./unpaired-reason.ts";
 
 /** An observation that brought an answer, cut by a limit or not: the replies themselves say which. */
 export type AnsweredObservation = Observation & {
@@ -10,14 +11,6 @@ export type AnsweredObservation = Observation & {
 export interface ObservationPair {
 	readonly baseline: AnsweredObservation;
 	readonly variant: AnsweredObservation;
-}
-
-/** A trial that cannot be compared; the reason names the side and what it lacks, as in `variant-failed:context-full`. */
-export interface UnpairedTrial {
-	readonly part: string;
-	readonly caseId: string;
-	readonly repeat: number;
-	readonly reason: string;
 }
 
 export interface PairedObservations {
@@ -55,13 +48,14 @@ function withAnswer(observation: Observation | undefined): AnsweredObservation |
 		: { ...observation, outcome: { state: "answered", answer } };
 }
 
-function lackOf(sides: Record<"baseline" | "variant", Observation | undefined>): string {
+function lackOf(sides: Record<"baseline" | "variant", Observation | undefined>): UnpairedReason {
 	const lacking = withAnswer(sides.baseline) === null ? "baseline" : "variant";
 	const outcome = sides[lacking]?.outcome;
 	if (outcome === undefined || outcome.state === "answered") return `${lacking}-missing`;
-	return `${lacking}-${outcome.state}:${outcome.reason}`;
+	if (outcome.state === "failed") return `${lacking}-failed:${outcome.reason}`;
+	return `${lacking}-skipped:${outcome.reason}`;
 }
 
-function unpairedTrial({ part, caseId, repeat }: Observation, reason: string): UnpairedTrial {
+function unpairedTrial({ part, caseId, repeat }: Observation, reason: UnpairedReason): UnpairedTrial {
 	return { part, caseId, repeat, reason };
 }

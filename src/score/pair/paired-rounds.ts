@@ -1,6 +1,7 @@
 import type { Answer } from "../../record/observation.ts";
-import { type ObservationPair, pairObservations, type UnpairedTrial } from "./pair-observations.ts";
+import { type ObservationPair, pairObservations } from "./pair-observations.ts";
 import type { PlacedWork } from "./placed-work.ts";
+import type { UnpairedTrial } from "./unpaired-reason.ts";
 
 type AnswerOf<Kind extends Answer["kind"]> = Extract<Answer, { kind: Kind }>;
 

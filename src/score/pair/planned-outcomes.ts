@@ -1,6 +1,6 @@
 import type { Trial } from "../../plan/trial/trial.ts";
 import type { Answer, Observation, Outcome } from "../../record/observation.ts";
-import type { UnpairedTrial } from "./pair-observations.ts";
+import type { UnpairedReason, UnpairedTrial } from "./unpaired-reason.ts";
 
 /** What the planned trials of one variant brought, in the order of the plan. */
 export interface PlannedOutcomes<Kind extends Answer["kind"]> {
@@ -28,6 +28,7 @@ export function plannedOutcomes<Kind extends Answer["kind"]>(
 }
 
 /** As in `variant-failed:engine-error`; a trial that has not run is missing. */
-function lackOf(outcome: Exclude<Outcome, { state: "answered" }> | undefined): string {
-	return outcome === undefined ? "variant-missing" : `variant-${outcome.state}:${outcome.reason}`;
+function lackOf(outcome: Exclude<Outcome, { state: "answered" }> | undefined): UnpairedReason {
+	if (outcome === undefined) return "variant-missing";
+	return outcome.state === "failed" ? `variant-failed:${outcome.reason}` : `variant-skipped:${outcome.reason}`;
 }

@@ -6,8 +6,8 @@ import { perplexityDifference } from "../../statistics/interval/perplexity-diffe
 import { type ComparedCase, compareScoredCases } from "../likelihood/compared-work.ts";
 import { meanKlPerToken } from "../likelihood/mean-kl.ts";
 import type { PairedPerplexity } from "../likelihood/paired-perplexity.ts";
-import type { UnpairedTrial } from "../pair/pair-observations.ts";
 import type { PlacedWork } from "../pair/placed-work.ts";
+import type { UnpairedTrial } from "../pair/unpaired-reason.ts";
 
 /** One chunk scored under the baseline and under a variant. Sums are nats over its n scored tokens. */
 export interface ChunkDivergence {

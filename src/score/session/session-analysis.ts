@@ -5,8 +5,8 @@ import type { RollingWindowComparison } from "../../statistics/series/rolling-wi
 import { type DriftOnset, LATE_FROM } from "../../statistics/series/turn-drift.ts";
 import { compareScoredCases } from "../likelihood/compared-work.ts";
 import { meanKlPerToken } from "../likelihood/mean-kl.ts";
-import type { UnpairedTrial } from "../pair/pair-observations.ts";
 import type { PlacedWork } from "../pair/placed-work.ts";
+import type { UnpairedTrial } from "../pair/unpaired-reason.ts";
 import { compareReplaysByRollingWindow, type MeasureDrift, measureDrifts } from "./measure-drift.ts";
 import { flipGlitches, type Glitch } from "./replay-glitches.ts";
 import {

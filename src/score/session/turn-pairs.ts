@@ -4,6 +4,7 @@ import type { ScorePair } from "../pair/count-pairs.ts";
 import { type ObservationPair, pairObservations } from "../pair/pair-observations.ts";
 import { type PlacedWork, tasksByCase } from "../pair/placed-work.ts";
 import type { AnswerScorer } from "../pair/scored-item.ts";
+import type { UnpairedReason } from "../pair/unpaired-reason.ts";
 import { warmScores } from "./turn-scores.ts";
 
 type SessionTask = Extract<Task, { kind: "session" }>;
@@ -23,7 +24,7 @@ export interface TurnPair extends ScorePair {
 /** The checked turns of a part on both sides, and how many never became a pair, by reason. */
 export interface TurnPairs {
 	readonly turns: readonly TurnPair[];
-	readonly missing: readonly (readonly [reason: string, count: number])[];
+	readonly missing: readonly (readonly [reason: UnpairedReason, count: number])[];
 	/** Conversations answered on both sides. */
 	readonly conversations: number;
 }

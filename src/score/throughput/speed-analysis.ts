@@ -3,9 +3,9 @@ import type { TimedWork } from "../../engine/port/throughput.ts";
 import type { VariantRole } from "../../plan/trial/planned-variant.ts";
 import type { Measured } from "../../statistics/interval/estimate.ts";
 import { pairedRatio, sideMeans, type TwoEstimates } from "../../statistics/interval/paired-rounds.ts";
-import type { UnpairedTrial } from "../pair/pair-observations.ts";
 import { type PairedRounds, pairRounds } from "../pair/paired-rounds.ts";
 import type { PlacedWork } from "../pair/placed-work.ts";
+import type { UnpairedTrial } from "../pair/unpaired-reason.ts";
 
 /** The two kinds of work that a model does. */
 export type SpeedKind = "prompt" | "generation";

@@ -9,6 +9,7 @@ import type { PairedCounts, Score } from "../pair/outcome-score.ts";
 import { type PairedOutcomes, pairedLoss } from "../pair/paired-loss.ts";
 import { type PlacedWork, tasksByCase } from "../pair/placed-work.ts";
 import type { AnswerScorer } from "../pair/scored-item.ts";
+import type { UnscoredReason } from "../pair/unpaired-reason.ts";
 
 /** One case under a variant beside the same case under the baseline. */
 export interface ToolComparison {
@@ -86,7 +87,7 @@ function asWrong({ baseline, variant }: ToolComparison): ScorePair {
 	return { baseline: wrong(baseline), variant: unfinished ? UNFINISHED : wrong(variant) };
 }
 
-function isOpen(score: Score, reason: string): boolean {
+function isOpen(score: Score, reason: UnscoredReason): boolean {
 	return !score.scored && score.reason === reason;
 }
 

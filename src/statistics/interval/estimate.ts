@@ -1,3 +1,5 @@
+import type { UnmeasuredReason } from "./unmeasured-reason.ts";
+
 /** A measured quantity: never without its n and its interval. */
 export interface Estimate {
 	readonly value: number;
@@ -11,9 +13,9 @@ export interface Estimate {
 }
 
 /** An estimate, or the named reason why there is none. */
-export type Measured =
+export type Measured<Reason extends string = UnmeasuredReason> =
 	| { readonly measured: true; readonly estimate: Estimate }
-	| { readonly measured: false; readonly reason: string };
+	| { readonly measured: false; readonly reason: Reason };
 
 /** Two-sided confidence of every interval that decides a verdict: 5 % on each side. */
 export const DECISION_CONFIDENCE = 0.9;
@@ -25,7 +27,7 @@ export function measuredAs(estimate: Estimate): Measured {
 }
 
 // Names why nothing was measured, in kebab-case.
-export function unmeasured(reason: string): Measured {
+export function unmeasured<Reason extends string = UnmeasuredReason>(reason: Reason): Measured<Reason> {
 	return { measured: false, reason };
 }
 

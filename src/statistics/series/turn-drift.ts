@@ -26,7 +26,7 @@ export interface DriftOnset {
 
 /** The drift of one measure over sessions pooled by turn, or why it could not be looked for. */
 export type TurnDrift =
-	| { readonly tested: false; readonly reason: string }
+	| { readonly tested: false; readonly reason: "too-short" | "strata-confounded" | "not-finite" }
 	| (FoundDrift & {
 			readonly tested: true;
 			/** Null where nothing was flagged. */

@@ -1,6 +1,6 @@
 import type { AttentionAnalysis } from "../../score/attention/attention-analysis.ts";
 import type { Criterion } from "../../suite/criterion.ts";
-import { plainNumber } from "../rule/plain-number.ts";
+import { within } from "../reason/reason.ts";
 import { notMeasured, ruleClustered, tooFewClusters } from "../rule/rule-clustered.ts";
 import type { Ruling } from "../rule/ruling.ts";
 
@@ -16,19 +16,12 @@ export function judgeAttentionCosine({ weightCosine, layers }: AttentionAnalysis
 	const { estimate } = weightCosine;
 	if (estimate.n < LEAST_TEXTS) return tooFewClusters(estimate, LEAST_TEXTS, "texts");
 	const ruling = ruleClustered(estimate, criterion, "texts");
-	return { ...ruling, reason: `${ruling.reason}${lowestLayer(layers)} A diagnostic: it does not decide.` };
+	return { ...ruling, reason: within(ruling.reason, { of: "diagnostic", lowest: lowestLayer(layers) }) };
 }
 
-function lowestLayer(layers: AttentionAnalysis["layers"]): string {
+function lowestLayer(layers: AttentionAnalysis["layers"]): { readonly layer: number; readonly cosine: number } | null {
 	const known = layers.flatMap(({ layer, weightCosine }) =>
-		weightCosine.measured ? [{ layer, value: weightCosine.estimate.value }] : [],
+		weightCosine.measured ? [{ layer, cosine: weightCosine.estimate.value }] : [],
 	);
-	const lowest = known.sort((a, b) => a.value - b.value)[0];
-	return lowest === undefined ? "" : ` Lowest in layer ${lowest.layer}: ${plainShortfall(lowest.value)}.`;
-}
-
-/** Cosines near 1 differ in their last digits: three digits of what is missing. */
-function plainShortfall(cosine: number): string {
-	const shortfall = Math.max(0, 1 - cosine);
-	return shortfall === 0 ? "1" : `1 − ${plainNumber(shortfall)}`;
+	return known.sort((a, b) => a.cosine - b.cosine)[0] ?? null;
 }

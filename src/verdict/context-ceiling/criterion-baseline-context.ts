@@ -3,8 +3,6 @@ import type { CeilingStep } from "../../record/memory-answer.ts";
 import { type CeilingAnalysis, hasHeld, isShortage } from "../../score/context-ceiling/ceiling-analysis.ts";
 import type { Estimate } from "../../statistics/interval/estimate.ts";
 import { LEAST_RUNS, tooFewRuns } from "../memory/criterion-peak-memory.ts";
-import { plainCount } from "../rule/plain-number.ts";
-import { plainSentence } from "../rule/plain-sentence.ts";
 import { decided, deferred, inconclusive, type Ruling } from "../rule/ruling.ts";
 
 /**
@@ -15,44 +13,33 @@ import { decided, deferred, inconclusive, type Ruling } from "../rule/ruling.ts"
 export function judgeBaselineContext({ runs, baseTokens, f16Fits }: CeilingAnalysis): Ruling {
 	const tried = runs.flatMap(({ base }) => (base === null ? [] : [base]));
 	const started = tried.filter((step) => !step.refused);
-	const at = `${baseTokens} tokens`;
-	if (started.length === 0) return notStarted(at, tried);
+	if (started.length === 0) return notStarted(baseTokens, tried);
 	const failed = started.filter((step) => !hasHeld(step));
 	const estimate = countOf(failed.length, started.length);
 	if (started.length < LEAST_RUNS) return tooFewRuns(estimate, started.length);
-	if (failed.length === 0) {
-		const reason = `All ${plainCount(started.length, "runs")} hold ${at}.`;
-		return decided("PASS", { estimate, reasonCode: "holds-base", reason });
-	}
-	const why = plainSentence(`At ${at}, ${describeFailure(failed[0]!)}`);
+	const at = { of: "base-context", baseTokens } as const;
+	const [first] = failed;
+	if (first === undefined)
+		return decided("PASS", { estimate, reason: { ...at, code: "holds-base", runs: started.length } });
+	const failure = describeFailure(first);
 	if (failed.length < started.length) {
-		const reason = `${failed.length} of ${plainCount(started.length, "runs")} fail. ${why}`;
-		return inconclusive({ estimate, reasonCode: "not-repeatable", reason, settle: "run again with nothing beside it" });
+		const counts = { failed: failed.length, runs: started.length };
+		const reason = { ...at, code: "not-repeatable", ...counts, failure } as const;
+		return inconclusive({ estimate, reason, settle: "run-with-nothing-beside" });
 	}
 	const causes = failed.map(causeOf);
-	if (!causes.every((cause) => cause !== null && isShortage(cause))) {
-		return deferred({ reasonCode: "engine-limit", reason: why, settle: "look at the engine's log in the run folder" });
-	}
-	if (!f16Fits) {
-		const reason = `${why} The full-precision cache would not fit either, by computation.`;
-		return decided("FAIL", { estimate, reasonCode: "machine-too-small", reason });
-	}
+	if (!causes.every((cause) => cause !== null && isShortage(cause)))
+		return deferred({ reason: { ...at, code: "engine-limit", failure }, settle: "read-engine-log" });
+	if (!f16Fits) return decided("FAIL", { estimate, reason: { ...at, code: "machine-too-small", failure } });
 	const isAllocation = causes.every((cause) => cause === "out-of-memory");
-	const reasonCode = isAllocation ? "out-of-memory" : "memory-short";
-	return decided(isAllocation ? "KILL" : "FAIL", { estimate, reasonCode, reason: why });
+	const code = isAllocation ? "out-of-memory" : "memory-short";
+	return decided(isAllocation ? "KILL" : "FAIL", { estimate, reason: { ...at, code, failure } });
 }
 
-function notStarted(at: string, tried: readonly CeilingStep[]): Ruling {
-	if (tried.length === 0) {
-		const reason = `${at} lie outside of what was searched: the model was trained for less, or the suite's bounds leave it out.`;
-		return deferred({ reasonCode: "base-not-tried", reason, settle: "use a model of a longer context" });
-	}
-	const reason = `${at} were not started: by computation they would have taken the last free memory.`;
-	return deferred({
-		reasonCode: "refused-by-prediction",
-		reason,
-		settle: "end other programs, or use a machine with more memory",
-	});
+function notStarted(baseTokens: number, tried: readonly CeilingStep[]): Ruling {
+	const at = { of: "base-context", baseTokens } as const;
+	if (tried.length === 0) return deferred({ reason: { ...at, code: "base-not-tried" }, settle: "longer-model" });
+	return deferred({ reason: { ...at, code: "refused-by-prediction" }, settle: "more-memory" });
 }
 
 function countOf(failed: number, n: number): Estimate {

@@ -2,8 +2,7 @@ import type { CeilingAnalysis, CeilingBound, CeilingRun } from "../../score/cont
 import type { Estimate } from "../../statistics/interval/estimate.ts";
 import type { Criterion } from "../../suite/criterion.ts";
 import { LEAST_RUNS, tooFewRuns } from "../memory/criterion-peak-memory.ts";
-import { plainCount } from "../rule/plain-number.ts";
-import { plainSentence } from "../rule/plain-sentence.ts";
+import type { PlainStep } from "../reason/plain-steps.ts";
 import { decided, deferred, inconclusive, type Ruling } from "../rule/ruling.ts";
 
 /**
@@ -16,48 +15,44 @@ export function judgeContextCeiling({ runs }: CeilingAnalysis, { pass }: Criteri
 	const short = runs.filter(({ ceiling }) => (ceiling ?? 0) < pass);
 	const [first] = short;
 	if (first === undefined) {
-		const reason = `All ${plainCount(runs.length, "runs")} reach ${estimate?.value ?? pass} tokens or more (${ends(runs)}).`;
-		return decided("PASS", { estimate, reasonCode: "ceiling-reached", reason });
-	}
-	const where = plainSentence(`It ends at ${first.ceiling ?? "no"} tokens: ${first.why}`);
-	if (short.length < runs.length) {
-		const reason = `${short.length} of ${plainCount(runs.length, "runs")} end below ${pass} tokens. ${where}`;
-		return inconclusive({
+		const ends = [...new Set(runs.map(({ why }) => why))];
+		const least = estimate?.value ?? pass;
+		return decided("PASS", {
 			estimate,
-			reasonCode: "not-repeatable",
-			reason,
-			settle: "run again with nothing beside it",
+			reason: { of: "ceiling", code: "ceiling-reached", runs: runs.length, least, ends },
 		});
 	}
-	if (short.every(({ bound }) => bound === "memory")) {
-		return decided("FAIL", { estimate, reasonCode: "memory-ends", reason: where });
+	const { ceiling, why } = first;
+	if (short.length < runs.length) {
+		const among = { short: short.length, runs: runs.length, pass };
+		const reason = { of: "ceiling", code: "not-repeatable", among, ceiling, why } as const;
+		return inconclusive({ estimate, reason, settle: "run-with-nothing-beside" });
 	}
-	return ended(first.bound, where, estimate);
+	if (short.every((run) => run.bound === "memory"))
+		return decided("FAIL", { estimate, reason: { of: "ceiling", code: "memory-ends", ceiling, why } });
+	return ended(first, estimate);
 }
 
 /** What a search that ended for another reason than memory calls for. */
-const SETTLE: Readonly<Record<Exclude<CeilingBound, "memory">, string>> = {
-	model: "use a model that was trained for a longer context",
-	suite: "raise `most` of the context-ceiling part",
-	engine: "look at the engine's log in the run folder",
-	prediction: "end other programs, lower `keepFreeGiB`, or use a machine with more memory",
-	time: "raise `minutes` of the context-ceiling part",
+const SETTLE: Readonly<Record<Exclude<CeilingBound, "memory">, PlainStep>> = {
+	model: "longer-trained-model",
+	suite: "raise-most",
+	engine: "read-engine-log",
+	prediction: "free-memory",
+	time: "raise-minutes",
 };
 
-function ended(bound: CeilingBound, where: string, estimate: Estimate | null): Ruling {
+/** Searches that all fall short, and not all for want of memory. */
+function ended({ bound, ceiling, why }: CeilingRun, estimate: Estimate | null): Ruling {
+	const end = { of: "ceiling", ceiling, why } as const;
 	if (bound === "memory") {
-		return inconclusive({
-			estimate,
-			reasonCode: "not-repeatable",
-			reason: where,
-			settle: "run again with nothing beside it",
-		});
+		const reason = { ...end, code: "not-repeatable", among: null } as const;
+		return inconclusive({ estimate, reason, settle: "run-with-nothing-beside" });
 	}
+	const reason = { ...end, code: `bounded-by-${bound}` } as const;
 	const settle = SETTLE[bound];
-	if (bound === "prediction" || bound === "time") {
-		return inconclusive({ estimate, reasonCode: `bounded-by-${bound}`, reason: where, settle });
-	}
-	return deferred({ reasonCode: `bounded-by-${bound}`, reason: where, settle });
+	if (bound === "prediction" || bound === "time") return inconclusive({ estimate, reason, settle });
+	return deferred({ reason, settle });
 }
 
 function estimateOf(runs: readonly CeilingRun[]): Estimate | null {
@@ -65,8 +60,4 @@ function estimateOf(runs: readonly CeilingRun[]): Estimate | null {
 	if (ceilings.length === 0) return null;
 	const [low, high] = [Math.min(...ceilings), Math.max(...ceilings)];
 	return { value: low, low, high, n: ceilings.length, unit: "tokens", confidence: 1 };
-}
-
-function ends(runs: readonly CeilingRun[]): string {
-	return [...new Set(runs.map(({ why }) => why))].join("; ");
 }

@@ -1,7 +1,9 @@
 import type { KvConfig } from "../../kv/kv-config.ts";
 import { CRITERIA, type CriterionId } from "../../suite/criterion.ts";
-import { plainSentence } from "../rule/plain-sentence.ts";
-import { FORECAST_SUPPOSES } from "../rule/trials-to-decide.ts";
+import { plainSentence } from "../../words/plain-sentence.ts";
+import { reasonWords } from "../reason/reason-words.ts";
+import { isForecast } from "../reason/step.ts";
+import { SUPPOSITION, stepWords } from "../reason/step-words.ts";
 import type { Decision, NextStep, VerdictState } from "../rule/verdict.ts";
 import type { CriterionRuling } from "./merge-parts.ts";
 import { nextAlternative } from "./next-alternative.ts";
@@ -31,16 +33,16 @@ export function decideVariant(config: KvConfig, baseline: KvConfig, all: readonl
 }
 
 /** Deferred for another reason than the pending review: it could have been measured, and may not count as passed. */
-function isUnmeasured({ state, reasonCode }: CriterionRuling["ruling"]): boolean {
-	return state === "DEFERRED" && reasonCode !== "review-pending";
+function isUnmeasured({ state, reason }: CriterionRuling["ruling"]): boolean {
+	return state === "DEFERRED" && reason.code !== "review-pending";
 }
 
 function deferredDecision({ name }: KvConfig, rulings: readonly CriterionRuling[]): Decision {
 	const cause = (rulings.find(({ ruling }) => isUnmeasured(ruling)) ?? rulings[0])?.ruling;
 	return {
 		state: "deferred",
-		reason: `${name} was not measured. ${cause?.reason ?? ""}`,
-		next: plainSentence(cause?.settle ?? "run the suite again"),
+		reason: `${name} was not measured. ${told(cause)}`,
+		next: plainSentence(stepWords(cause?.settle ?? { do: "run-again-plainly" })),
 	};
 }
 
@@ -53,7 +55,7 @@ function undecided(diagnostics: number): Decision {
 function abort({ name }: KvConfig, baseline: KvConfig, killed: readonly CriterionRuling[]): Decision {
 	return {
 		state: "abort",
-		reason: `${name} is beyond the kill threshold of ${names(killed)}. ${killed[0]?.ruling.reason ?? ""}`,
+		reason: `${name} is beyond the kill threshold of ${names(killed)}. ${told(killed[0]?.ruling)}`,
 		next: `Do not use ${name} with this model; keep ${baseline.name}.`,
 	};
 }
@@ -65,45 +67,42 @@ function fixImplementation({ name }: KvConfig, broken: readonly CriterionRuling[
 		attestation === undefined ? `The codec of ${name} is wrong.` : `The engine did not run ${name} as requested.`;
 	return {
 		state: "fix-implementation",
-		reason: `${what} ${cause?.reason ?? ""}`,
-		next: plainSentence(cause?.settle ?? "fix the engine and run the variant again; trust no benchmark until then"),
+		reason: `${what} ${told(cause)}`,
+		next: plainSentence(stepWords(cause?.settle ?? { do: "trust-nothing" })),
 	};
 }
 
 function tryAlternative(config: KvConfig, baseline: KvConfig, failed: readonly CriterionRuling[]): Decision {
-	const reason = `${config.name} fails ${names(failed)}. ${failed[0]?.ruling.reason ?? ""}`;
+	const reason = `${config.name} fails ${names(failed)}. ${told(failed[0]?.ruling)}`;
 	return { state: "try-alternative", reason, next: nextAlternative(config, baseline) };
 }
 
 function inconclusive({ name }: KvConfig, open: readonly CriterionRuling[]): Decision {
-	const steps = [...new Set(open.map(({ ruling }) => stepOf(ruling)))].map((step) => {
-		const same = open.filter(({ ruling }) => stepOf(ruling) === step);
-		return { settles: names(same), step };
-	});
-	return { state: "inconclusive", reason: `${name} is not decided on ${names(open)}.`, ...nextOf(steps) };
+	return { state: "inconclusive", reason: `${name} is not decided on ${names(open)}.`, ...nextOf(open) };
 }
 
 /** The steps one by one and as a sentence; what every forecast supposes is said after the last, not in each. */
-function nextOf(steps: readonly Settling[]): Pick<Decision, "next" | "steps"> {
-	const forecasts = steps.filter(({ step }) => step.endsWith(FORECAST_SUPPOSES));
-	if (forecasts.length < 2) return { next: sentenceOf(steps), steps };
-	const bare = steps.map((one) => (forecasts.includes(one) ? { ...one, step: withoutEnd(one.step) } : one));
-	const supposed = `Each number holds${FORECAST_SUPPOSES}`;
-	return { next: `${sentenceOf(bare)} ${supposed}.`, steps: [...bare, { settles: null, step: supposed }] };
+function nextOf(open: readonly CriterionRuling[]): Pick<Decision, "next" | "steps"> {
+	const phrases = new Set(open.map(({ ruling }) => phraseOf(ruling, true)));
+	const same = [...phrases].map((phrase) => open.filter(({ ruling }) => phraseOf(ruling, true) === phrase));
+	const once = same.filter(([first]) => isForecast(first?.ruling.settle ?? null)).length > 1;
+	const steps = same.map((group): Settling => {
+		return { settles: names(group), step: phraseOf((group[0] as CriterionRuling).ruling, !once) };
+	});
+	const next = plainSentence(steps.map(({ settles, step }) => `for ${settles}, ${step}`).join("; "));
+	if (!once) return { next, steps };
+	const supposed = `Each number holds ${SUPPOSITION}`;
+	return { next: `${next} ${supposed}.`, steps: [...steps, { settles: null, step: supposed }] };
 }
 
 type Settling = NextStep & { readonly settles: string };
 
-function sentenceOf(steps: readonly Settling[]): string {
-	return plainSentence(steps.map(({ settles, step }) => `for ${settles}, ${step}`).join("; "));
+function phraseOf({ settle, reason }: CriterionRuling["ruling"], supposing: boolean): string {
+	return settle === null ? reason.code : stepWords(settle, { supposing });
 }
 
-function withoutEnd(forecast: string): string {
-	return forecast.slice(0, -FORECAST_SUPPOSES.length);
-}
-
-function stepOf({ settle, reasonCode }: CriterionRuling["ruling"]): string {
-	return settle ?? reasonCode;
+function told(ruling: CriterionRuling["ruling"] | undefined): string {
+	return ruling === undefined ? "" : reasonWords(ruling.reason);
 }
 
 function waitForReview({ name }: KvConfig): Decision {

@@ -1,6 +1,6 @@
 import type { Criterion } from "../../suite/criterion.ts";
+import { within } from "../reason/reason.ts";
 import type { PartRuling } from "../rule/apply-holm.ts";
-import { plainSentence } from "../rule/plain-sentence.ts";
 import type { Ruling } from "../rule/ruling.ts";
 import type { Verdict } from "../rule/verdict.ts";
 import { worstRuling } from "../rule/worst-ruling.ts";
@@ -18,26 +18,19 @@ export function mergeParts(criteria: readonly Criterion[], rulings: readonly Par
 		const worst = worstRuling(own);
 		if (worst === undefined) return [];
 		const { ruling, part } = worst;
-		return [{ criterion, ruling: own.length === 1 ? ruling : { ...ruling, reason: `Part ${part}: ${ruling.reason}` } }];
+		return [
+			{
+				criterion,
+				ruling: own.length === 1 ? ruling : { ...ruling, reason: within(ruling.reason, { of: "part", part }) },
+			},
+		];
 	});
 }
 
-// A ruling as the record shows it; what was not measured says how it would be.
+/** A ruling as a verdict: with its thresholds, and what would settle it where it is open. */
 export function toVerdict(variant: string, { criterion, ruling }: CriterionRuling): Verdict {
-	const { state, estimate, reasonCode, reason, settle, moreTrials = null } = ruling;
+	const { state, estimate, reason, settle } = ruling;
 	const { id, pass, kill } = criterion;
-	const step = state === "DEFERRED" && settle !== null ? ` ${plainSentence(settle)}` : "";
 	const open = state === "INCONCLUSIVE" || state === "DEFERRED";
-	return {
-		variant,
-		criterion: id,
-		state,
-		estimate,
-		pass,
-		kill,
-		reasonCode,
-		reason: `${reason}${step}`,
-		settle: open ? settle : null,
-		moreTrials: open ? moreTrials : null,
-	};
+	return { variant, criterion: id, state, estimate, pass, kill, reason, settle: open ? settle : null };
 }

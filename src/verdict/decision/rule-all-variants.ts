@@ -2,6 +2,7 @@ import { sameKvConfig } from "../../kv/kv-config.ts";
 import type { PlannedVariant } from "../../plan/trial/planned-variant.ts";
 import type { RunAnalyses } from "../../score/kinds.ts";
 import type { CriterionId } from "../../suite/criterion.ts";
+import { within } from "../reason/reason.ts";
 import { areIdentical } from "../recorded/identical-to-baseline.ts";
 import { ofRole } from "../recorded/of-role.ts";
 import type { RecordedRun } from "../recorded/recorded-run.ts";
@@ -57,8 +58,7 @@ function besides(baseline: Validity, own: Validity): Validity {
 	const isRefused = !baseline.valid && baseline.attestation.state === "FAIL";
 	if (baseline.valid || !own.valid || (baseline.others.state === "DEFERRED" && !isRefused)) return own;
 	const others = inconclusive({
-		reasonCode: "baseline-invalid",
-		reason: `The baseline is not what it should be: ${baseline.others.reason}`,
+		reason: within(baseline.others.reason, { of: "baseline", code: "baseline-invalid" }),
 		settle: baseline.others.settle,
 	});
 	return { valid: false, attestation: own.attestation, others };

@@ -1,8 +1,10 @@
 import type { RunAnalyses } from "../../score/kinds.ts";
+import type { UnpairedCounts, UnpairedReason } from "../../score/pair/unpaired-reason.ts";
 import { CRITERIA, type Criterion } from "../../suite/criterion.ts";
 import type { LoadedPart } from "../../suite/suite.ts";
 import type { MeasuredCriterion } from "../kinds.ts";
 import { measurementOf } from "../measurement/measurement-of.ts";
+import { within } from "../reason/reason.ts";
 import { type RecordedRun, selectTrials } from "../recorded/recorded-run.ts";
 import type { PartRuling } from "../rule/apply-holm.ts";
 import { coverageGap, notRun } from "../rule/coverage.ts";
@@ -55,7 +57,12 @@ function rulePart(
 	if (missing !== null) return missing;
 	const finding = find(analyses, place, criterion);
 	if (finding === null) {
-		const none = { planned: own.trials.length, paired: 0, unit: "trials", missing: failures(own.observations) };
+		const none = {
+			planned: own.trials.length,
+			paired: 0,
+			unit: "trials" as const,
+			missing: failures(own.observations),
+		};
 		return coverageGap(none) ?? noPart(criterion.id);
 	}
 	const fitting = own.trials.filter(({ id }) => !misfits(own.observations).has(id));
@@ -79,12 +86,12 @@ function withMisfits(ruling: Ruling, { observations }: Selected): Ruling {
 	const out = misfits(observations);
 	if (out.size === 0) return ruling;
 	const cases = [...new Set(observations.filter(({ trial }) => out.has(trial)).map(({ caseId }) => caseId))];
-	return { ...ruling, reason: `${ruling.reason} Not measured, since it does not fit: ${cases.join(", ")}.` };
+	return { ...ruling, reason: within(ruling.reason, { of: "misfits", cases }) };
 }
 
 /** Failed trials by reason, where not one was answered. */
-function failures(observations: Selected["observations"]): Record<string, number> {
-	const counts: Record<string, number> = {};
+function failures(observations: Selected["observations"]): UnpairedCounts {
+	const counts: Partial<Record<UnpairedReason, number>> = {};
 	for (const { outcome } of observations) {
 		if (outcome.state === "answered") continue;
 		counts[outcome.reason] = (counts[outcome.reason] ?? 0) + 1;
@@ -94,6 +101,5 @@ function failures(observations: Selected["observations"]): Record<string, number
 
 function noPart(id: MeasuredCriterion): Ruling {
 	const [part] = CRITERIA[id].parts;
-	const reason = `No part of the suite measures it: it needs a ${part} part.`;
-	return deferred({ reasonCode: "not-planned", reason, settle: `add a ${part} part to the suite` });
+	return deferred({ reason: { of: "coverage", code: "not-planned", part }, settle: { do: "add-part", part } });
 }

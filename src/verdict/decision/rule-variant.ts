@@ -1,5 +1,6 @@
 import type { KvConfig } from "../../kv/kv-config.ts";
 import type { RunAnalyses } from "../../score/kinds.ts";
+import { within } from "../reason/reason.ts";
 import type { RecordedRun } from "../recorded/recorded-run.ts";
 import { judgePromptReview } from "../review/criterion-prompt-review.ts";
 import { applyHolm, type PartRuling } from "../rule/apply-holm.ts";
@@ -31,5 +32,5 @@ export function ruleVariant(
 /** A verdict from an engine that cannot be inspected says so. */
 function sayUnattested(ruling: Ruling, unattested: string | null): Ruling {
 	if (unattested === null || ruling.estimate === null) return ruling;
-	return { ...ruling, reason: `${ruling.reason} Not attested: ${unattested}.` };
+	return { ...ruling, reason: within(ruling.reason, { of: "unattested", why: unattested }) };
 }

@@ -1,7 +1,7 @@
 import type { KvConfig } from "../../kv/kv-config.ts";
 import type { VariantRecord } from "../../record/provenance.ts";
 import { judgeAttestation } from "../attestation/criterion-attestation.ts";
-import { plainSentence } from "../rule/plain-sentence.ts";
+import { within } from "../reason/reason.ts";
 import { deferred, inconclusive, type Ruling } from "../rule/ruling.ts";
 
 /**
@@ -25,49 +25,31 @@ export function judgeValidity(config: KvConfig, record: VariantRecord | undefine
 	return { valid: false, attestation, others: invalidTreatment(attestation) };
 }
 
-function refused({ cause, reason, remedy }: Extract<VariantRecord, { opened: false }>): Validity {
-	if (cause === "unsupported") {
-		return everything(deferred({ reasonCode: "engine-lacks-type", reason: plainSentence(reason), settle: remedy }));
-	}
-	if (cause === "failed") {
-		const why = plainSentence(`The engine did not open this variant: ${reason}`);
-		return everything(deferred({ reasonCode: "engine-did-not-open", reason: why, settle: remedy }));
-	}
-	const others = deferred({
-		reasonCode: "attestation-failed",
-		reason: plainSentence(`The run was refused: ${reason}`),
-		settle: remedy,
-	});
-	const attestation: Ruling = {
-		...others,
-		state: "FAIL",
-		reasonCode: "config-mismatch",
-		reason: plainSentence(reason),
-	};
+function refused({ cause, reason: told, remedy }: Extract<VariantRecord, { opened: false }>): Validity {
+	const settle = { do: "as-told", told: remedy } as const;
+	if (cause === "unsupported")
+		return everything(deferred({ reason: { of: "validity", code: "engine-lacks-type", told }, settle }));
+	if (cause === "failed")
+		return everything(deferred({ reason: { of: "validity", code: "engine-did-not-open", told }, settle }));
+	const others = deferred({ reason: { of: "validity", code: "attestation-failed", told }, settle });
+	const attestation: Ruling = { ...others, state: "FAIL", reason: { of: "validity", code: "config-mismatch", told } };
 	return { valid: false, attestation, others };
 }
 
-function invalidTreatment(attestation: Ruling): Ruling {
-	const { reasonCode, reason, settle } = attestation;
-	if (attestation.state === "INCONCLUSIVE") return inconclusive({ reasonCode, reason, settle });
+function invalidTreatment({ state, reason, settle }: Ruling): Ruling {
+	if (state === "INCONCLUSIVE") return inconclusive({ reason, settle });
 	return inconclusive({
-		reasonCode: "attestation-failed",
-		reason: `The engine did not run the requested configuration: ${reason}`,
-		settle: "fix the engine and run the variant again",
+		reason: within(reason, { of: "treatment", code: "attestation-failed" }),
+		settle: "fix-engine",
 	});
 }
 
 function notAttested(): Ruling {
-	return inconclusive({
-		reasonCode: "not-attested",
-		reason: "The record does not say what configuration answered.",
-		settle: "run the variant again; its attestation is recorded before its first trial",
-	});
+	return inconclusive({ reason: { of: "attestation", code: "not-attested", why: null }, settle: "attest-again" });
 }
 
 function notOpened(): Ruling {
-	const settle = "resume the run with `tq-eval run --resume`";
-	return deferred({ reasonCode: "not-run", reason: "The run ended before this variant was opened.", settle });
+	return deferred({ reason: { of: "validity", code: "not-run" }, settle: "resume-run" });
 }
 
 function everything(ruling: Ruling): Validity {

@@ -1,28 +1,29 @@
 import type { CriterionId } from "../../suite/criterion.ts";
+import type { PlainStep } from "../reason/plain-steps.ts";
+import type { Reason } from "../reason/reason.ts";
 import type { Ruling } from "../rule/ruling.ts";
 import type { CriterionRuling } from "./merge-parts.ts";
 
-// A different cache that changes not one bit was not in use: nothing about this variant is decided, a pass least of all.
+/** A different cache that changes not one bit was not in use: nothing of this variant is decided, a pass least of all. */
 export function voidIdentical(rulings: readonly CriterionRuling[], baseline: string): CriterionRuling[] {
-	const reason = `Every token and log-probability equals those of ${baseline}, which another KV configuration cannot do.`;
-	const settle = "find out why the engine ignores the KV types, and run the variant again";
+	const reason = { of: "validity", code: "suspiciously-identical", baseline } as const;
 	return rulings.map((one) => {
 		if (isProvenWrong(one)) return one;
-		return { criterion: one.criterion, ruling: reopen(one.ruling, "suspiciously-identical", reason, settle) };
+		return { criterion: one.criterion, ruling: reopen(one.ruling, reason, "find-ignored-types") };
 	});
 }
 
-// Where the baseline fails against itself, the instrument is at fault and no candidate can be judged with it.
+/** Where the baseline fails against itself, the instrument is at fault and no candidate can be judged with it. */
 export function voidByControl(
 	rulings: readonly CriterionRuling[],
 	failed: ReadonlySet<CriterionId>,
 	control: string,
 ): CriterionRuling[] {
+	const reason = { of: "validity", code: "control-failed", control } as const;
 	return rulings.map((one) => {
 		const { criterion, ruling } = one;
 		if (!failed.has(criterion.id) || ruling.state === "DEFERRED" || isProvenWrong(one)) return one;
-		const reason = `The A/A control ${control}, the baseline run again, fails this criterion itself.`;
-		return { criterion, ruling: reopen(ruling, "control-failed", reason, "make the engine repeatable first") };
+		return { criterion, ruling: reopen(ruling, reason, "repeatable-engine") };
 	});
 }
 
@@ -37,6 +38,6 @@ function isProvenWrong({ criterion, ruling }: CriterionRuling): boolean {
 	return criterion.id === "attestation" && ruling.state === "FAIL";
 }
 
-function reopen(ruling: Ruling, reasonCode: string, reason: string, settle: string): Ruling {
-	return { ...ruling, state: "INCONCLUSIVE", reasonCode, reason, settle };
+function reopen(ruling: Ruling, reason: Reason, step: PlainStep): Ruling {
+	return { ...ruling, state: "INCONCLUSIVE", reason, settle: { do: step } };
 }

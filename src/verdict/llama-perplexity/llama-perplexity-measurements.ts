@@ -32,7 +32,7 @@ function textMeasurement(judge: JudgeContext): Measurement {
 
 function judgeContexts({ contexts }: LlamaPerplexityAnalysis, criterion: Criterion, judge: JudgeContext): Ruling {
 	const cases = contexts.map((context) => ({
-		place: `In llama-perplexity at ${context.contextTokens} tokens`,
+		place: { where: "in-llama-perplexity", tokens: context.contextTokens } as const,
 		ruling: judge(context, criterion),
 	}));
 	return worstCase(cases, criterion) ?? notMeasured("no-contexts", "contexts");

@@ -1,7 +1,7 @@
 import type { PerplexityAnalysis } from "../../score/perplexity/perplexity-analysis.ts";
 import type { Estimate } from "../../statistics/interval/estimate.ts";
 import type { Criterion } from "../../suite/criterion.ts";
-import { plainNumber } from "../rule/plain-number.ts";
+import { within } from "../reason/reason.ts";
 import { notMeasured, ruleClustered, tooFewClusters } from "../rule/rule-clustered.ts";
 import type { Ruling } from "../rule/ruling.ts";
 import { LEAST_CHUNKS } from "./criterion-ppl-delta.ts";
@@ -13,14 +13,10 @@ export function judgeKlDivergence(
 ): Ruling {
 	if (!kl.measured) return notMeasured(kl.reason, "chunks");
 	if (kl.estimate.n < LEAST_CHUNKS) return tooFewClusters(kl.estimate, LEAST_CHUNKS, "chunks");
-	if (!klFloor.measured) {
-		const ruling = ruleClustered(kl.estimate, criterion, "chunks");
-		return { ...ruling, reason: `${ruling.reason} No noise floor was measured, so none is subtracted.` };
-	}
-	const ruling = ruleClustered(aboveFloor(kl.estimate, klFloor.estimate), criterion, "chunks");
-	const { value } = klFloor.estimate;
-	const floor = value === 0 ? "The A/A control repeats exactly" : `The floor of ${plainNumber(value)} is subtracted`;
-	return { ...ruling, reason: `${ruling.reason} ${floor}.` };
+	const above = klFloor.measured ? aboveFloor(kl.estimate, klFloor.estimate) : kl.estimate;
+	const ruling = ruleClustered(above, criterion, "chunks");
+	const floor = klFloor.measured ? klFloor.estimate.value : null;
+	return { ...ruling, reason: within(ruling.reason, { of: "floor", floor }) };
 }
 
 /**

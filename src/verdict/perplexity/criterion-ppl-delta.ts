@@ -1,6 +1,5 @@
 import type { PerplexityAnalysis } from "../../score/perplexity/perplexity-analysis.ts";
 import type { Criterion } from "../../suite/criterion.ts";
-import { plainNumber, plainPercent } from "../rule/plain-number.ts";
 import { notMeasured, ruleClustered, tooFewClusters } from "../rule/rule-clustered.ts";
 import { inconclusive, type Ruling } from "../rule/ruling.ts";
 
@@ -19,13 +18,16 @@ export function judgePplDelta(
 	const { estimate } = pplDelta;
 	if (estimate.n < LEAST_CHUNKS) return tooFewClusters(estimate, LEAST_CHUNKS, "chunks");
 	if (pplBaseline !== null && estimate.value < -CREDIBLE_IMPROVEMENT * pplBaseline) {
-		const fall = `The perplexity falls by ${plainNumber(-estimate.value)}`;
-		const credible = `more than ${plainPercent(CREDIBLE_IMPROVEMENT)} of the baseline's ${plainNumber(pplBaseline)}`;
 		return inconclusive({
 			estimate,
-			reasonCode: "suspicious-improvement",
-			reason: `${fall}, ${credible}: storing less does not improve a model.`,
-			settle: "check that both variants scored the same text from the same state",
+			reason: {
+				of: "perplexity",
+				code: "suspicious-improvement",
+				fall: -estimate.value,
+				pplBaseline,
+				credible: CREDIBLE_IMPROVEMENT,
+			},
+			settle: "same-text",
 		});
 	}
 	return ruleClustered(estimate, criterion, "chunks");

@@ -1,7 +1,6 @@
 import type { ReviewerResult, VariantReview } from "../../review/review-result.ts";
 import { clopperPearson } from "../../statistics/interval/clopper-pearson.ts";
 import type { Estimate } from "../../statistics/interval/estimate.ts";
-import { plainCount, plainPercent } from "../rule/plain-number.ts";
 import { decided, deferred, inconclusive, type Ruling } from "../rule/ruling.ts";
 
 /** Prompts that a screening takes. */
@@ -22,7 +21,7 @@ export function judgePromptReview({ pass }: { readonly pass: number }, review: V
 	if (!measured.measured) return nothingToReview();
 	const estimate = perTen(measured.estimate);
 	if (distrusted.length > 0) return untrusted(distrusted, estimate);
-	return ruleShare(estimate, { kept, n: judged.length, pass, by: finished.map(({ reviewer }) => reviewer) });
+	return ruleShare(measured.estimate, { kept, n: judged.length, pass, by: finished.map(({ reviewer }) => reviewer) });
 }
 
 interface ReviewCounts {
@@ -32,57 +31,33 @@ interface ReviewCounts {
 	readonly by: readonly string[];
 }
 
-function ruleShare(estimate: Estimate, { kept, n, pass, by }: ReviewCounts): Ruling {
-	const found = `${by.join(" and ")} found ${kept} of ${plainCount(n, "prompts")} not degraded`;
-	const proven = `that shows at least ${plainPercent(estimate.low / SCREENING)} at 95 % confidence`;
-	if (estimate.high < pass) {
-		const most = plainPercent(estimate.high / SCREENING);
-		const reason = `${found}: at 95 % confidence no more than ${most} are.`;
-		return decided("FAIL", { estimate, reasonCode: "review-below-pass", reason });
-	}
-	if (n >= SCREENING && estimate.value >= pass) {
-		return decided("PASS", { estimate, reasonCode: "review-screening", reason: `${found}; ${proven}.` });
-	}
+function ruleShare(share: Estimate, { kept, n, pass, by }: ReviewCounts): Ruling {
+	const estimate = perTen(share);
+	const found = { of: "review", by, kept, n, atLeast: share.low, atMost: share.high } as const;
+	if (estimate.high < pass) return decided("FAIL", { estimate, reason: { ...found, code: "review-below-pass" } });
+	if (n >= SCREENING && estimate.value >= pass)
+		return decided("PASS", { estimate, reason: { ...found, code: "review-screening" } });
 	const more = n < SCREENING ? SCREENING - n : 2 * n;
-	const settle = `have ${plainCount(more, "more prompts")} reviewed, from a suite with more cases`;
-	const reason = `${found}; ${proven}, which decides neither way; ${settle}.`;
-	return { ...inconclusive({ estimate, reasonCode: "review-undecided", reason, settle }), moreTrials: more };
+	const reason = { ...found, code: "review-undecided" } as const;
+	return inconclusive({ estimate, reason, settle: { do: "more-reviewed", more } });
 }
 
 function untrusted(distrusted: readonly ReviewerResult[], estimate: Estimate): Ruling {
-	const who = distrusted.map(
-		({ reviewer, falseAlarms, controls }) => `${reviewer} called ${falseAlarms} of ${controls} controls different`,
-	);
-	return inconclusive({
-		estimate,
-		reasonCode: "reviewer-control-failed",
-		reason: `${who.join(", ")}, where the baseline stood beside itself: such a review decides nothing.`,
-		settle: "have someone else review it, or the same person again under another name",
-	});
+	const who = distrusted.map(({ reviewer, falseAlarms, controls }) => ({ reviewer, falseAlarms, controls }));
+	const reason = { of: "review", code: "reviewer-control-failed", who } as const;
+	return inconclusive({ estimate, reason, settle: "another-reviewer" });
 }
 
-// Waits for a person: no check and no other model stands in for the review.
+/** Waits for a person: no check and no other model stands in for the review. */
 function pending(pass: number, begun: readonly ReviewerResult[]): Ruling {
 	const proven = clopperPearson(pass, SCREENING);
-	const bound = proven.measured
-		? ` Even ${pass} of ${SCREENING} prompts found good would prove no more than ${plainPercent(proven.estimate.low)} at 95 % confidence.`
-		: "";
-	const names = begun.map(({ reviewer }) => reviewer).join(", ");
-	const state =
-		begun.length === 0 ? "No person has compared the prompts yet." : `The review by ${names} is not finished.`;
-	return deferred({
-		reasonCode: "review-pending",
-		reason: `${state}${bound}`,
-		settle: "compare the prompts blind with `tq-eval review`",
-	});
+	const best = proven.measured ? { kept: pass, n: SCREENING, atLeast: proven.estimate.low } : null;
+	const begunBy = begun.map(({ reviewer }) => reviewer);
+	return deferred({ reason: { of: "review", code: "review-pending", begunBy, best }, settle: "review" });
 }
 
 function nothingToReview(): Ruling {
-	return deferred({
-		reasonCode: "nothing-to-review",
-		reason: "No prompt was answered by both the baseline and the variant.",
-		settle: "run a suite with a prompt matrix",
-	});
+	return deferred({ reason: { of: "review", code: "nothing-to-review" }, settle: "reviewable-suite" });
 }
 
 /** As the criterion counts: of ten prompts. */

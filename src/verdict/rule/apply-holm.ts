@@ -1,6 +1,6 @@
 import { holmAdjusted } from "../../statistics/test/holm.ts";
 import { CRITERIA, type CriterionId } from "../../suite/criterion.ts";
-import { plainNumber } from "./plain-number.ts";
+import { within } from "../reason/reason.ts";
 import type { Ruling } from "./ruling.ts";
 
 /** Family-wise error rate of "something is broken" within one variant. */
@@ -38,17 +38,12 @@ function adjusted(rulings: readonly PartRuling[], pOf: (ruling: Ruling) => numbe
 
 function spareKill(ruling: Ruling, p: number | null): Ruling {
 	if (ruling.state !== "KILL" || p === null || p < ALPHA) return ruling;
-	const reason = `${ruling.reason} ${explain(p)}, so it does not kill.`;
-	return { ...ruling, state: "FAIL", reasonCode: "kill-suspect-holm", reason };
+	const reason = within(ruling.reason, { of: "holm", code: "kill-suspect-holm", p });
+	return { ...ruling, state: "FAIL", reason };
 }
 
 function spareFail(ruling: Ruling, p: number | null): Ruling {
 	if (ruling.state !== "FAIL" || p === null || p < ALPHA) return ruling;
-	const settle = "repeat the run with more trials";
-	const reason = `${ruling.reason} ${explain(p)}, so it does not fail; ${settle}.`;
-	return { ...ruling, state: "INCONCLUSIVE", reasonCode: "holm", reason, settle };
-}
-
-function explain(p: number): string {
-	return `Adjusted for all criteria of this variant (Holm) p = ${plainNumber(p)}`;
+	const reason = within(ruling.reason, { of: "holm", code: "holm", p });
+	return { ...ruling, state: "INCONCLUSIVE", reason, settle: { do: "repeat-with-more-trials" } };
 }

@@ -1,6 +1,8 @@
 import type { PairedCounts } from "../../score/pair/outcome-score.ts";
 import type { Measured } from "../../statistics/interval/estimate.ts";
 import type { Criterion } from "../../suite/criterion.ts";
+import type { CountedUnit } from "../reason/counted-unit.ts";
+import { within } from "../reason/reason.ts";
 import { thresholdsOf } from "./criterion-thresholds.ts";
 import { tangoP } from "./one-sided-p.ts";
 import { ruleInterval } from "./rule-interval.ts";
@@ -13,20 +15,20 @@ export interface PairedLoss {
 	readonly loss: Measured;
 }
 
-// Decides the net loss of right replies, for `prompt-checks` and `session-recall`; `trials` names the pairs in the plural.
-export function judgePairedLoss({ counts, loss }: PairedLoss, criterion: Criterion, trials: string): Ruling {
+/** Decides the net loss of right replies, for `prompt-checks` and `session-recall`; `unit` names the pairs. */
+export function judgePairedLoss({ counts, loss }: PairedLoss, criterion: Criterion, unit: CountedUnit): Ruling {
 	if (!loss.measured) {
-		const reason = `No ${trials} could be scored under the baseline and under this variant.`;
-		return inconclusive({ reasonCode: loss.reason, reason, settle: `more ${trials} with checks` });
+		const reason = { of: "unmeasured", what: "pairs", code: loss.reason, unit } as const;
+		return inconclusive({ reason, settle: { do: "more-checked", unit } });
 	}
 	const { kill } = criterion;
 	const ruling = ruleInterval(loss.estimate, {
 		thresholds: thresholdsOf(criterion),
 		forecast: forecastTango(counts),
-		trials,
+		unit,
 		pFail: tangoP(counts, criterion.pass),
 		pKill: kill === null ? null : tangoP(counts, kill),
 	});
 	const { lost, gained, pairs } = counts;
-	return { ...ruling, reason: `${lost} lost and ${gained} gained of ${pairs} ${trials}. ${ruling.reason}` };
+	return { ...ruling, reason: within(ruling.reason, { of: "counted", lost, gained, pairs, unit }) };
 }

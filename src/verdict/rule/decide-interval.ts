@@ -9,10 +9,10 @@ export interface Thresholds {
 
 /** A decision from an interval, with its named reason. */
 export type IntervalDecision =
-	| { readonly state: "PASS"; readonly reasonCode: "interval-within-pass" }
-	| { readonly state: "FAIL"; readonly reasonCode: "interval-beyond-pass" }
-	| { readonly state: "KILL"; readonly reasonCode: "interval-beyond-kill" }
-	| { readonly state: "INCONCLUSIVE"; readonly reasonCode: "straddles-threshold" | "kill-suspect" | "no-interval" };
+	| { readonly state: "PASS"; readonly code: "interval-within-pass" }
+	| { readonly state: "FAIL"; readonly code: "interval-beyond-pass" }
+	| { readonly state: "KILL"; readonly code: "interval-beyond-kill" }
+	| { readonly state: "INCONCLUSIVE"; readonly code: "straddles-threshold" | "kill-suspect" | "no-interval" };
 
 /**
  * The generic rule for a measure of which more is worse, with pass bound P <= kill bound K and the interval [L, U]:
@@ -25,11 +25,11 @@ export function decideInterval(estimate: Estimate, thresholds: Thresholds): Inte
 	const sign = thresholds.worse === "higher" ? 1 : -1;
 	const pass = sign * thresholds.pass;
 	const kill = thresholds.kill === null ? Number.POSITIVE_INFINITY : sign * thresholds.kill;
-	if (isPoint(estimate)) return { state: "INCONCLUSIVE", reasonCode: "no-interval" };
-	if (low > kill) return { state: "KILL", reasonCode: "interval-beyond-kill" };
-	if (low > pass) return { state: "FAIL", reasonCode: "interval-beyond-pass" };
-	if (high <= pass) return { state: "PASS", reasonCode: "interval-within-pass" };
-	return { state: "INCONCLUSIVE", reasonCode: value > kill ? "kill-suspect" : "straddles-threshold" };
+	if (isPoint(estimate)) return { state: "INCONCLUSIVE", code: "no-interval" };
+	if (low > kill) return { state: "KILL", code: "interval-beyond-kill" };
+	if (low > pass) return { state: "FAIL", code: "interval-beyond-pass" };
+	if (high <= pass) return { state: "PASS", code: "interval-within-pass" };
+	return { state: "INCONCLUSIVE", code: value > kill ? "kill-suspect" : "straddles-threshold" };
 }
 
 function mirrored({ value, low, high }: Estimate): Pick<Estimate, "value" | "low" | "high"> {

@@ -1,8 +1,9 @@
 import type { Trial } from "../../plan/trial/trial.ts";
 import type { RunAnalyses } from "../../score/kinds.ts";
 import type { PairedCounts } from "../../score/pair/outcome-score.ts";
-import type { UnpairedTrial } from "../../score/pair/pair-observations.ts";
+import type { UnpairedReason, UnpairedTrial } from "../../score/pair/unpaired-reason.ts";
 import type { Criterion } from "../../suite/criterion.ts";
+import type { CountedUnit } from "../reason/counted-unit.ts";
 import type { Coverage } from "./coverage.ts";
 import type { Ruling } from "./ruling.ts";
 
@@ -36,24 +37,24 @@ export function analysisAt<Analysis extends Place>(
 	return analyses.find((one) => one.part === part && one.variant === variant) ?? null;
 }
 
-// What was found over pairs, with the reasons of those that could not be scored; a reply without checks is none.
+/** What was found over pairs, with the reasons of those that could not be scored; a reply without checks is none. */
 export function pairedFinding(
 	{ pairs, unscored }: Pick<PairedCounts, "pairs" | "unscored">,
-	unit: string,
+	unit: CountedUnit,
 	ruling: Ruling,
 ): Finding {
 	const { "no-checks": _, ...missing } = unscored;
 	return { coverage: { paired: pairs, unit, missing }, ruling };
 }
 
-// What was found over clusters, with the reasons of those that are missing.
+/** What was found over clusters, with the reasons of those that are missing. */
 export function clusterFinding(
 	{ unpaired }: { readonly unpaired: readonly Pick<UnpairedTrial, "reason">[] },
 	paired: number,
-	unit: string,
+	unit: CountedUnit,
 	ruling: Ruling,
 ): Finding {
-	const missing: Record<string, number> = {};
+	const missing: Partial<Record<UnpairedReason, number>> = {};
 	for (const { reason } of unpaired) missing[reason] = (missing[reason] ?? 0) + 1;
 	return { coverage: { paired, unit, missing }, ruling };
 }

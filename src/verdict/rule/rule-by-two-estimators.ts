@@ -1,5 +1,5 @@
 import type { Estimate } from "../../statistics/interval/estimate.ts";
-import { plainNumber } from "./plain-number.ts";
+import { within } from "../reason/reason.ts";
 import type { Ruling } from "./ruling.ts";
 import type { VerdictState } from "./verdict.ts";
 
@@ -10,14 +10,17 @@ import type { VerdictState } from "./verdict.ts";
 export function agreeingRuling(ruling: Ruling, byRanks: Estimate, ranks: VerdictState): Ruling {
 	const { state } = ruling;
 	if (state === ranks || state === "INCONCLUSIVE") return ruling;
-	const told = `by ranks the interval is [${plainNumber(byRanks.low)}, ${plainNumber(byRanks.high)}]`;
+	const { low, high } = byRanks;
 	if (isBad(state) && isBad(ranks)) {
-		const reason = `${ruling.reason} It does not kill: ${told}.`;
-		return { ...ruling, state: "FAIL", reasonCode: "kill-suspect-by-ranks", reason };
+		const reason = within(ruling.reason, { of: "ranks", code: "kill-suspect-by-ranks", low, high });
+		return { ...ruling, state: "FAIL", reason };
 	}
-	const settle = "repeat the run with more rounds, on a machine that does nothing else";
-	const reason = `The two estimators disagree: by the mean ${state}, but ${told}, which is ${ranks}; ${settle}.`;
-	return { ...ruling, state: "INCONCLUSIVE", reasonCode: "estimators-disagree", reason, settle };
+	return {
+		...ruling,
+		state: "INCONCLUSIVE",
+		reason: { of: "disagreement", code: "estimators-disagree", byMean: state, byRanks: ranks, low, high },
+		settle: { do: "repeat-with-more-rounds" },
+	};
 }
 
 function isBad(state: VerdictState): boolean {

@@ -34,7 +34,7 @@ export function ruleRounds({ mean, rank, kind }: TwoEstimates, criterion: Criter
 	const ruling = ruleInterval(mean.estimate, {
 		thresholds,
 		forecast: forecastOn(SCALES[kind], mean.estimate),
-		trials: "rounds",
+		unit: "rounds",
 		pFail: p(criterion.pass),
 		pKill: criterion.kill === null ? null : p(criterion.kill),
 	});

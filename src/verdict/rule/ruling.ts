@@ -1,38 +1,53 @@
 import type { Estimate } from "../../statistics/interval/estimate.ts";
+import type { PlainStep } from "../reason/plain-steps.ts";
+import type { Reason } from "../reason/reason.ts";
+import type { Step } from "../reason/step.ts";
 import type { VerdictState } from "./verdict.ts";
 
 /** One criterion decided on one part, before the rules that look across criteria (Holm, the control, validity). */
 export interface Ruling {
 	readonly state: VerdictState;
 	readonly estimate: Estimate | null;
-	readonly reasonCode: string;
-	/** One sentence for people. */
-	readonly reason: string;
+	/** Why, as data; `reason-words.ts` tells it. */
+	readonly reason: Reason;
 	/** What would settle an open ruling: more trials, or a command. */
-	readonly settle: string | null;
-	/** How many more of the independent units would decide, where that can be forecast. */
-	readonly moreTrials?: number;
+	readonly settle: Step | null;
 	/** One-sided p of H0 "within the pass bound"; null where the criterion has no such test. */
 	readonly pFail: number | null;
 	/** One-sided p of H0 "within the kill bound"; null where there is no kill bound or no such test. */
 	readonly pKill: number | null;
 }
 
-type OpenRuling = Pick<Ruling, "reasonCode" | "reason" | "settle"> & { readonly estimate?: Estimate | null };
+interface OpenRuling {
+	readonly estimate?: Estimate | null;
+	readonly reason: Reason;
+	readonly settle: Step | PlainStep | null;
+}
 
-type SettledRuling = Pick<Ruling, "estimate" | "reasonCode" | "reason"> & { readonly settle?: string };
+type SettledRuling = Pick<Ruling, "estimate" | "reason"> & { readonly settle?: PlainStep };
 
-// Measured and decided by a rule that has no p-value: a census, a bound on every run, a person.
+/** Measured and decided by a rule that has no p-value: a census, a bound on every run, a person. */
 export function decided(state: "PASS" | "FAIL" | "KILL", { settle, ...found }: SettledRuling): Ruling {
-	return { state, ...found, settle: settle ?? null, pFail: null, pKill: null };
+	return { state, ...found, settle: stepOf(settle ?? null), pFail: null, pKill: null };
 }
 
-// Measured, but not decided.
-export function inconclusive({ estimate, ...why }: OpenRuling): Ruling {
-	return { state: "INCONCLUSIVE", estimate: estimate ?? null, ...why, pFail: null, pKill: null };
+/** Measured, but not decided. */
+export function inconclusive({ estimate, reason, settle }: OpenRuling): Ruling {
+	return {
+		state: "INCONCLUSIVE",
+		estimate: estimate ?? null,
+		reason,
+		settle: stepOf(settle),
+		pFail: null,
+		pKill: null,
+	};
 }
 
-// Not measured.
-export function deferred(why: Omit<OpenRuling, "estimate">): Ruling {
-	return { state: "DEFERRED", estimate: null, ...why, pFail: null, pKill: null };
+/** Not measured. */
+export function deferred({ reason, settle }: Omit<OpenRuling, "estimate">): Ruling {
+	return { state: "DEFERRED", estimate: null, reason, settle: stepOf(settle), pFail: null, pKill: null };
+}
+
+function stepOf(step: Step | PlainStep | null): Step | null {
+	return typeof step === "string" ? { do: step } : step;
 }

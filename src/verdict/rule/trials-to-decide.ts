@@ -1,14 +1,8 @@
 import { studentTQuantile } from "../../statistics/distribution/student-t.ts";
 import type { Estimate } from "../../statistics/interval/estimate.ts";
 import { type PairedOutcomes, tangoInterval } from "../../statistics/interval/tango.ts";
-import { MOST_ROUNDS } from "../../suite/part/rounds.ts";
+import type { TrialsToDecide } from "../reason/step.ts";
 import { decideInterval, type Thresholds } from "./decide-interval.ts";
-import { plainCount } from "./plain-number.ts";
-
-/** How many more trials would decide, if effect and spread stay as they are; or why no number would. */
-export type TrialsToDecide =
-	| { readonly decidable: true; readonly more: number; readonly toward: "PASS" | "FAIL" | "KILL" }
-	| { readonly decidable: false; readonly reason: "on-threshold" | "too-many" | "no-forecast" };
 
 /** The interval that n trials would give; null where n trials give none. */
 export type ForecastInterval = (n: number) => Estimate | null;
@@ -64,19 +58,4 @@ export function forecastTango({ lost, gained, pairs }: PairedOutcomes): Forecast
 		const measured = tangoInterval({ lost: scaled(lost), gained: scaled(gained), pairs: trials });
 		return measured.measured ? measured.estimate : null;
 	};
-}
-
-// What a forecast supposes; where several stand together it is said once.
-export const FORECAST_SUPPOSES = " if effect and spread stay as they are";
-
-// The sentence that an inconclusive verdict ends with; `unit` in the plural, as in "chunks".
-export function describeTrials(trials: TrialsToDecide, unit: string): string {
-	if (trials.decidable && unit === "rounds" && trials.more > MOST_ROUNDS)
-		return `${MOST_ROUNDS} more rounds would not decide it: the estimate is too close to the threshold for the spread of this machine`;
-	if (trials.decidable)
-		return `about ${plainCount(trials.more, `more ${unit}`)} would decide it (${trials.toward})${FORECAST_SUPPOSES}`;
-	if (trials.reason === "on-threshold")
-		return `no number of ${unit} would decide it: the estimate sits on the threshold`;
-	if (trials.reason === "no-forecast") return `more ${unit} are needed; this few show no spread to forecast from`;
-	return `no practical number of ${unit} would decide it: the estimate is too close to the threshold`;
 }

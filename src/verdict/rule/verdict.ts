@@ -1,5 +1,7 @@
 import type { Estimate } from "../../statistics/interval/estimate.ts";
 import type { CriterionId } from "../../suite/criterion.ts";
+import type { Reason } from "../reason/reason.ts";
+import type { Step } from "../reason/step.ts";
 
 export type VerdictState = "PASS" | "FAIL" | "KILL" | "INCONCLUSIVE" | "DEFERRED";
 
@@ -11,14 +13,10 @@ export interface Verdict {
 	readonly estimate: Estimate | null;
 	readonly pass: number | null;
 	readonly kill: number | null;
-	/** Machine-readable, kebab-case: `interval-below-pass`, `straddles-threshold`, `engine-lacks-type` ... */
-	readonly reasonCode: string;
-	/** One sentence for people. */
-	readonly reason: string;
-	/** What would settle an open verdict, as a phrase; null where it is settled or nothing is known to. */
-	readonly settle: string | null;
-	/** How many more of the units that `estimate.n` counts would decide; null where that cannot be forecast. */
-	readonly moreTrials: number | null;
+	/** Why, as data: `reason.code` for programs, `rulingWords` and `reasonWords` for people. */
+	readonly reason: Reason;
+	/** What would settle an open verdict; null where it is settled or nothing is known to. */
+	readonly settle: Step | null;
 }
 
 export type DecisionState =

@@ -1,10 +1,12 @@
 import { CRITERIA, type Criterion } from "../../suite/criterion.ts";
+import type { CasePlace } from "../reason/circumstance.ts";
+import { within } from "../reason/reason.ts";
 import type { Ruling } from "./ruling.ts";
 import { worstRuling } from "./worst-ruling.ts";
 
-/** One case of a part, decided by itself; `place` reads as in "Behind 4,096 tokens". */
+/** One case of a part, decided by itself. */
 export interface RuledCase {
-	readonly place: string;
+	readonly place: CasePlace;
 	readonly ruling: Ruling;
 }
 
@@ -19,10 +21,9 @@ export function worstCase(cases: readonly RuledCase[], criterion: Criterion): Ru
 	if (worst === undefined) return null;
 	const { place, ruling } = worst;
 	const share = (p: number | null) => (p === null ? null : Math.min(1, p * cases.length));
-	const among = cases.length === 1 ? "" : `, the worst of ${cases.length}`;
 	return {
 		...ruling,
-		reason: `${place}${among}: ${ruling.reason}`,
+		reason: within(ruling.reason, { of: "case", place, cases: cases.length }),
 		pFail: share(ruling.pFail),
 		pKill: share(ruling.pKill),
 	};

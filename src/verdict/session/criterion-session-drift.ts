@@ -2,9 +2,10 @@ import type { SessionDriftAnalysis } from "../../score/session/session-analysis.
 import type { Estimate, Measured } from "../../statistics/interval/estimate.ts";
 import { LATE_FROM } from "../../statistics/series/turn-drift.ts";
 import type { Criterion } from "../../suite/criterion.ts";
+import { within } from "../reason/reason.ts";
+import type { SessionReason } from "../reason/session-reason.ts";
 import { decideInterval, type Thresholds } from "../rule/decide-interval.ts";
 import { tTestP } from "../rule/one-sided-p.ts";
-import { plainNumber } from "../rule/plain-number.ts";
 import { notMeasured, ruleClustered, tooFewClusters } from "../rule/rule-clustered.ts";
 import type { Ruling } from "../rule/ruling.ts";
 
@@ -27,15 +28,13 @@ export function judgeSessionDrift(analysis: SessionDriftAnalysis, criterion: Cri
 	if (!contrast.measured) return notMeasured(contrast.reason, "conversations");
 	const { estimate } = contrast;
 	if (estimate.n < LEAST_CONVERSATIONS) return tooFewClusters(estimate, LEAST_CONVERSATIONS, "conversations");
-	const start = onset === null ? "" : ` ${describeOnset(onset)}`;
 	const growth = ruleGrowth(analysis, estimate, criterion);
 	const ruling = withHarm(growth, harm);
-	if (ruling.reasonCode === "growth-within-harm" || ruling.state !== "PASS")
-		return { ...ruling, reason: `${ruling.reason}${start}` };
-	if (detector?.flagged === true) return flagged(ruling, start);
+	if (ruling.reason.code === "growth-within-harm" || ruling.state !== "PASS") return startingAt(ruling, onset);
+	if (detector?.flagged === true) return startingAt(flagged(ruling), onset);
 	if (estimate.low <= 0) return ruling;
-	const reason = `${ruling.reason} Detectable growth, within the bound.${start}`;
-	return { ...ruling, reasonCode: "detectable-growth", reason };
+	const reason = within(ruling.reason, { of: "growth", code: "detectable-growth" });
+	return startingAt({ ...ruling, reason }, onset);
 }
 
 /** The contrast against its thresholds, unless the divergence is so small throughout that its growth is no harm. */
@@ -44,8 +43,8 @@ function ruleGrowth(analysis: SessionDriftAnalysis, estimate: Estimate, criterio
 	const bound = lateKlBound(analysis);
 	const found = ruling.state !== "PASS" || analysis.detector?.flagged === true;
 	if (!found || bound > HARM.pass) return ruling;
-	const reason = `The divergence may grow, but the late turns' KL is at most ${plainNumber(bound)} of the ${HARM.pass} nats/token that would be harm.`;
-	return { ...ruling, state: "PASS", reasonCode: "growth-within-harm", reason, settle: null, pFail: 1, pKill: 1 };
+	const reason = { of: "session", code: "growth-within-harm", lateKl: bound, harm: HARM.pass } as const;
+	return { ...ruling, state: "PASS", reason, settle: null, pFail: 1, pKill: 1 };
 }
 
 /**
@@ -68,30 +67,16 @@ function withHarm(ruling: Ruling, harm: Measured): Ruling {
 		pKill: bothP(ruling.pKill, tTestP(harm.estimate, HARM.kill ?? Number.POSITIVE_INFINITY)),
 	};
 	if (state === "KILL" && ruling.state !== "KILL")
-		return {
-			...tested,
-			state,
-			reasonCode: "harm-beyond-kill",
-			reason: harmReason("beyond the kill threshold"),
-			settle: null,
-		};
+		return { ...tested, state, reason: harmReason("harm-beyond-kill"), settle: null };
 	if (state === "FAIL" && ruling.state !== "KILL" && ruling.state !== "FAIL")
-		return {
-			...tested,
-			state,
-			reasonCode: "harm-beyond-pass",
-			reason: harmReason("beyond the pass threshold"),
-			settle: null,
-		};
-	if (state === "INCONCLUSIVE" && ruling.state === "PASS") {
-		const reason = `${harmReason("not shown to be within the pass threshold")} More conversations would narrow it.`;
-		return { ...tested, state, reasonCode: "harm-straddles-threshold", reason, settle: "more conversations" };
-	}
+		return { ...tested, state, reason: harmReason("harm-beyond-pass"), settle: null };
+	if (state === "INCONCLUSIVE" && ruling.state === "PASS")
+		return { ...tested, state, reason: harmReason("harm-straddles-threshold"), settle: { do: "more-conversations" } };
 	return tested;
 }
 
-function harmReason(where: string): string {
-	return `The loss of likelihood from early to late turns is ${where} (${HARM.pass}, kill ${HARM.kill} nats/token).`;
+function harmReason(code: Extract<SessionReason, { pass: number }>["code"]): SessionReason {
+	return { of: "session", code, pass: HARM.pass, kill: HARM.kill };
 }
 
 /** Two tests of one criterion: the smaller p, doubled (Bonferroni). */
@@ -99,11 +84,13 @@ function bothP(contrast: number | null, harm: number): number {
 	return contrast === null ? harm : Math.min(1, 2 * Math.min(contrast, harm));
 }
 
-function flagged(ruling: Ruling, start: string): Ruling {
-	const reason = `The contrast of late and early turns passes, but the change detector finds a drift.${start}`;
-	return { ...ruling, state: "INCONCLUSIVE", reasonCode: "detector-disagrees", reason, settle: "more conversations" };
+function flagged(ruling: Ruling): Ruling {
+	const reason = { of: "session", code: "detector-disagrees" } as const;
+	return { ...ruling, state: "INCONCLUSIVE", reason, settle: { do: "more-conversations" } };
 }
 
-function describeOnset({ turn, low, high, shape }: NonNullable<SessionDriftAnalysis["onset"]>): string {
-	return `It starts at turn ${turn} (${low} to ${high}), as a ${shape}.`;
+function startingAt(ruling: Ruling, onset: SessionDriftAnalysis["onset"]): Ruling {
+	if (onset === null) return ruling;
+	const { turn, low, high, shape } = onset;
+	return { ...ruling, reason: within(ruling.reason, { of: "onset", turn, low, high, shape }) };
 }

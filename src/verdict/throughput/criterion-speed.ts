@@ -8,7 +8,7 @@ import { worstCase } from "../rule/worst-case.ts";
 // Speed against the baseline's, at every depth: a cache that is cheap when short can be dear when long.
 export function judgeSpeed({ depths }: SpeedAnalysis, criterion: Criterion, kind: SpeedKind): Ruling {
 	const cases = depths.map((one) => ({
-		place: `Behind ${one.depth} tokens`,
+		place: { where: "behind", tokens: one.depth } as const,
 		ruling: ruleRounds(one[kind].ratio, criterion),
 	}));
 	return worstCase(cases, criterion) ?? notMeasured("no-rounds", "rounds");

@@ -2,11 +2,11 @@ import { sameKvConfig } from "../../kv/kv-config.ts";
 import type { RunAnalyses } from "../../score/kinds.ts";
 import type { PerplexityAnalysis } from "../../score/perplexity/perplexity-analysis.ts";
 import type { Measured } from "../../statistics/interval/estimate.ts";
+import { plainCount, plainPercent } from "../../words/plain-number.ts";
 import type { RuledRun } from "../decision/rule-all-variants.ts";
 import { areIdentical } from "../recorded/identical-to-baseline.ts";
 import { ofRole } from "../recorded/of-role.ts";
 import type { RecordedRun } from "../recorded/recorded-run.ts";
-import { plainCount, plainPercent } from "../rule/plain-number.ts";
 import { performanceWarnings } from "./performance-warnings.ts";
 import { clippedBaselines } from "./text-warnings.ts";
 
@@ -82,7 +82,7 @@ function brokenCodecs({ codecs }: RunAnalyses): string[] {
 
 function identicalToBaseline({ suite }: RecordedRun, { variants }: RuledRun): string[] {
 	const suspicious = variants.filter(({ rulings }) =>
-		rulings.some(({ ruling }) => ruling.reasonCode === "suspiciously-identical"),
+		rulings.some(({ ruling }) => ruling.reason.code === "suspiciously-identical"),
 	);
 	return suspicious.map(
 		({ variant }) =>

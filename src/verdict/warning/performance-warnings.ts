@@ -1,5 +1,5 @@
 import type { RunAnalyses } from "../../score/kinds.ts";
-import { plainNumber } from "../rule/plain-number.ts";
+import { plainNumber } from "../../words/plain-number.ts";
 
 /** Extra seconds of a cold start from which on it gets a word of its own. */
 const SLOW_START_S = 5;

@@ -1,5 +1,5 @@
 import type { LlamaPerplexityAnalysis } from "../../score/llama-perplexity/llama-perplexity-analysis.ts";
-import { plainNumber } from "../rule/plain-number.ts";
+import { plainNumber } from "../../words/plain-number.ts";
 
 /** Nats a token by which the saved baseline may differ from the real one before a reader has to know. */
 const CLIPPING_TOLD = 1e-3;

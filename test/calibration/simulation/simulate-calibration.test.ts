@@ -12,7 +12,7 @@ function simulated(settings: SimulationSettings): CalibrationReport {
 	}
 }
 
-function numberIn(measured: Measured | undefined): number {
+function numberIn(measured: Measured<string> | undefined): number {
 	if (!measured?.measured) throw new Error("not measured");
 	return measured.estimate.value;
 }

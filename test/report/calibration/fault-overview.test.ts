@@ -18,11 +18,11 @@ const REPORT: CalibrationReport = {
 	falseAlarms: [],
 	floors: [],
 	faults: [
-		{ fault: "no fault: turbo4", strength: "sound", sound: true, size: unmeasured("none"), cells: [] },
+		{ fault: "no fault: turbo4", strength: "sound", sound: true, size: unmeasured("not-scored"), cells: [] },
 		{
 			fault: "decode-half-v (loses a part of V)",
 			strength: "0.5 share",
-			size: unmeasured("none"),
+			size: unmeasured("not-scored"),
 			step: { place: "in generation", of: "turbo4 to turbo3", times: 12.34 },
 			cells: [cell("kl-divergence", 0, 12), cell("decode-parity", 1, 16), cell("needle", null, 6)],
 		},

@@ -71,9 +71,11 @@ describe("a run as JUnit XML", () => {
 
 	it("escapes what comes from outside, and holds no character that XML cannot", () => {
 		const [first] = report.judgement.verdicts;
-		const verdicts = first === undefined ? [] : [{ ...first, state: "FAIL" as const, reason: 'a"<b>\u0007\uffff' }];
+		const told = 'a"<b>\u0007\uffff';
+		const hostileReason = { of: "validity", code: "engine-lacks-type", told } as const;
+		const verdicts = first === undefined ? [] : [{ ...first, state: "FAIL" as const, reason: hostileReason }];
 		const hostile = renderJunitReport({ ...report, judgement: { ...report.judgement, verdicts } });
-		expect(hostile).toContain("a&quot;&lt;b&gt;⟨U+0007⟩\ufffd");
+		expect(hostile).toContain("A&quot;&lt;b&gt;⟨U+0007⟩\ufffd");
 	});
 });
 

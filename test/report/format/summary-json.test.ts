@@ -28,7 +28,7 @@ describe("summary.json", () => {
 			pass: 0.05,
 			kill: 0.5,
 			reason: expect.stringContaining("13 of 89"),
-			reasonCode: "sample-fail",
+			reasonCode: "loss-reproduced",
 			settle: null,
 			moreTrials: null,
 		});

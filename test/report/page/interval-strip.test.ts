@@ -18,10 +18,8 @@ function verdict(interval: Interval | null, pass = 0.05, kill = 0.5): Verdict {
 		variant: "v",
 		criterion: "needle",
 		state: "PASS",
-		reasonCode: "r",
-		reason: "r",
+		reason: { of: "needle", code: "baseline-fails" },
 		settle: null,
-		moreTrials: null,
 	} as const;
 	return { ...base, estimate: interval === null ? null : estimateOf(interval), pass, kill };
 }

@@ -39,13 +39,13 @@ describe("analyzeColdTurns", () => {
 	it("finds a cache that loses what the model knows, above what reuse does to the baseline", () => {
 		const found = analyzed(({ variant }, turn) => (variant === "q8_0" && turn > 10 ? "wrong" : "right"));
 		expect(found).toMatchObject({ turns: 40, differ: 20, faults: 20, baselineDiffer: 0, baselineFaults: 0 });
-		expect(estimateOf(found?.excessFaults ?? { measured: false, reason: "none" }).low).toBeGreaterThan(0.3);
+		expect(estimateOf(found?.excessFaults ?? { measured: false, reason: "no-pairs" }).low).toBeGreaterThan(0.3);
 	});
 
 	it("takes what the baseline shows as well for the noise of reuse", () => {
 		const found = analyzed((_, turn) => (turn > 10 ? "right, in other words" : "right"));
 		expect(found).toMatchObject({ differ: 20, baselineDiffer: 20, faults: 0 });
-		expect(estimateOf(found?.excess ?? { measured: false, reason: "none" }).value).toBe(0);
+		expect(estimateOf(found?.excess ?? { measured: false, reason: "no-pairs" }).value).toBe(0);
 	});
 
 	it("measures nothing where no turn was answered cold", () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Outcome } from "../../../src/record/observation.ts";
 import { analyzeToolCalls } from "../../../src/score/tool-calls/tool-call-analysis.ts";
 import { judgeRun } from "../../../src/verdict/judge-run.ts";
+import { rulingWords } from "../../../src/verdict/reason/reason-words.ts";
 import { judgeToolCalls } from "../../../src/verdict/tool-calls/criterion-tool-calls.ts";
 import { buildRun, type RunScript, workOf } from "../../support/builder/observation-builder.ts";
 import { criterionOf } from "../../support/builder/suite-builder.ts";
@@ -80,15 +81,15 @@ describe("judgeToolCalls", () => {
 
 	it("passes nobody for replies that the server's parser refused", () => {
 		const ruling = judged(lastly(5, REFUSED));
-		expect(ruling).toMatchObject({ state: "INCONCLUSIVE", reasonCode: "unparsable-replies" });
-		expect(ruling.reason).toMatch(/refused 5 replies/);
+		expect(ruling).toMatchObject({ state: "INCONCLUSIVE", reason: { code: "unparsable-replies" } });
+		expect(rulingWords(ruling)).toMatch(/refused 5 replies/);
 		expect(ruling.estimate?.n).toBe(CASES - 5);
 	});
 
 	it("passes nobody for replies that the token limit cut where the baseline is right", () => {
 		const ruling = judged(lastly(5, CUT));
-		expect(ruling).toMatchObject({ state: "INCONCLUSIVE", reasonCode: "cut-replies" });
-		expect(ruling.reason).toMatch(/the token limit cut 5 replies of cases that the baseline gets right/);
+		expect(ruling).toMatchObject({ state: "INCONCLUSIVE", reason: { code: "cut-replies" } });
+		expect(rulingWords(ruling)).toMatch(/the token limit cut 5 replies of cases that the baseline gets right/);
 	});
 
 	it("passes where the baseline's replies are refused alike", () => {
@@ -107,7 +108,7 @@ describe("a judged run with tool calls", () => {
 		const skipped: Outcome = { state: "skipped", reason: "engine-lacks-tools", detail: "none", remedy: "take another" };
 		const { run } = analysisOf({ outcome: () => skipped });
 		const verdict = judgeRun(run).verdicts.find(({ criterion }) => criterion === "tool-calls");
-		expect(verdict).toMatchObject({ state: "DEFERRED", reasonCode: "baseline-engine-lacks-tools" });
+		expect(verdict).toMatchObject({ state: "DEFERRED", reason: { code: "baseline-engine-lacks-tools" } });
 	});
 
 	it("suspects a variant whose calls and log-probabilities all equal the baseline's", () => {

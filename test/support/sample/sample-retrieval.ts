@@ -12,7 +12,7 @@ const SEEDS = 3;
 export function sampleNeedles(): NeedleAnalysis[] {
 	const loss = { q8_0: measured(0, 0, 0.0333, 86, "share"), q4_0: measured(0.151, 0.092, 0.229, 86, "share") };
 	return [
-		needles("f16", 0, { measured: false, reason: "the baseline is not compared with itself" }),
+		needles("f16", 0, { measured: false, reason: "is-the-baseline" }),
 		needles("f16-control", 0, measured(0, 0, 0.0333, 86, "share")),
 		needles("q8_0", 0, loss.q8_0),
 		needles("q4_0", 1, loss.q4_0),

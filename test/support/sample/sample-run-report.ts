@@ -14,7 +14,7 @@ import { sampleDrifts, samplePerplexities } from "./sample-divergence.ts";
 import { samplePromptCases, samplePrompts } from "./sample-prompts.ts";
 import { sampleNeedles, sampleRecalls } from "./sample-retrieval.ts";
 import { sampleObservations, sampleTrials } from "./sample-trials.ts";
-import { sampleVerdicts } from "./sample-verdicts.ts";
+import { NO_TURBO, sampleVerdicts, TURBO_REMEDY } from "./sample-verdicts.ts";
 
 const VARIANTS: readonly (readonly [name: string, type: KvType, role: VariantRole])[] = [
 	["f16", "f16", "baseline"],
@@ -23,8 +23,6 @@ const VARIANTS: readonly (readonly [name: string, type: KvType, role: VariantRol
 	["q4_0", "q4_0", "candidate"],
 	["turbo4", "turbo4", "candidate"],
 ];
-const NO_TURBO = "the embedded engine has no KV type turbo4";
-const REMEDY = "Run `tq-eval build fork` and set `engine.kind: llama-server`.";
 
 const DECISIONS: Readonly<Record<string, Decision>> = {
 	q8_0: {
@@ -37,7 +35,7 @@ const DECISIONS: Readonly<Record<string, Decision>> = {
 		reason: "session-recall is beyond its kill threshold.",
 		next: "Drop q4_0; try q8_0/q4_0, or stay with q8_0.",
 	},
-	turbo4: { state: "deferred", reason: NO_TURBO, next: REMEDY },
+	turbo4: { state: "deferred", reason: NO_TURBO, next: TURBO_REMEDY },
 };
 
 // A judged run as a real one looks: f16 with its control, q8_0 that passes, q4_0 that does not, turbo4 that cannot run.
@@ -62,7 +60,7 @@ export function sampleRunReport(cases: readonly LoadedPromptCase[] = samplePromp
 				"f16-control": ran("f16"),
 				q8_0: ran("q8_0"),
 				q4_0: ran("q4_0"),
-				turbo4: { ran: false, cause: "unsupported", reason: NO_TURBO, remedy: REMEDY },
+				turbo4: { ran: false, cause: "unsupported", reason: NO_TURBO, remedy: TURBO_REMEDY },
 			},
 			prompts: samplePrompts(cases),
 			needles: sampleNeedles(),
@@ -138,7 +136,7 @@ function sampleProvenance(): Provenance {
 			"f16-control": opened("f16"),
 			q8_0: opened("q8_0"),
 			q4_0: opened("q4_0"),
-			turbo4: { opened: false, cause: "unsupported", reason: NO_TURBO, remedy: REMEDY },
+			turbo4: { opened: false, cause: "unsupported", reason: NO_TURBO, remedy: TURBO_REMEDY },
 		},
 		stretches: [
 			{ state: "interrupted", wallMs: 48_210, engineBusyMs: 47_300 },

@@ -44,7 +44,7 @@ describe("the comparison of two runs", () => {
 		expect(differences).toEqual([]);
 		expect(outcomes.every(({ flips, counts }) => flips.length === 0 && counts.lost === 0)).toBe(true);
 		const prompts = outcomes.find(({ measure, variant }) => measure === "prompt-checks" && variant === "q8_0");
-		expect(estimateOf(prompts?.loss ?? { measured: false, reason: "none" }).high).toBeCloseTo(0.0431, 4);
+		expect(estimateOf(prompts?.loss ?? { measured: false, reason: "no-pairs" }).high).toBeCloseTo(0.0431, 4);
 		expect(likelihoods.map(({ pplDelta }) => estimateOf(pplDelta).value)).toEqual([0, 0, 0]);
 	});
 
@@ -89,7 +89,7 @@ describe("the comparison of two runs", () => {
 		const q8 = likelihoods.find(({ variant }) => variant === "q8_0");
 		expect(q8).toMatchObject({ tokens: 80, pplA: expect.closeTo(2 * Math.exp(0.00145), 5) });
 		expect(q8?.chunks[9]?.nllDifference).toBeCloseTo(0.009 * 1.9, 6);
-		expect(estimateOf(q8?.pplDelta ?? { measured: false, reason: "none" }).low).toBeGreaterThan(0);
+		expect(estimateOf(q8?.pplDelta ?? { measured: false, reason: "no-pairs" }).low).toBeGreaterThan(0);
 	});
 
 	it("says what could not be paired and why, without guessing", () => {

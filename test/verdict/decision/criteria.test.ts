@@ -5,13 +5,16 @@ import type { Estimate, Measured } from "../../../src/statistics/interval/estima
 import { tangoInterval } from "../../../src/statistics/interval/tango.ts";
 import { aboveFloor, judgeKlDivergence } from "../../../src/verdict/perplexity/criterion-kl-divergence.ts";
 import { judgePplDelta } from "../../../src/verdict/perplexity/criterion-ppl-delta.ts";
+import { rulingWords } from "../../../src/verdict/reason/reason-words.ts";
+import type { Step } from "../../../src/verdict/reason/step.ts";
+import { stepWords } from "../../../src/verdict/reason/step-words.ts";
 import { judgePromptReview } from "../../../src/verdict/review/criterion-prompt-review.ts";
 import { judgePairedLoss } from "../../../src/verdict/rule/criterion-paired-loss.ts";
 import type { Ruling } from "../../../src/verdict/rule/ruling.ts";
 import { judgeSessionDrift } from "../../../src/verdict/session/criterion-session-drift.ts";
 import { criterionOf } from "../../support/builder/suite-builder.ts";
 
-const said = ({ state, reasonCode }: Ruling) => `${state} ${reasonCode}`;
+const said = ({ state, reason }: Ruling) => `${state} ${reason.code}`;
 const unmeasured = { measured: false, reason: "no-control" } as const;
 
 function interval(
@@ -72,7 +75,7 @@ describe("ppl-delta", () => {
 		expect(said(judge({ pplDelta: interval(2, 1.5, 2.5) }))).toBe("KILL interval-beyond-kill");
 		const open = judge({ pplDelta: interval(0.4, 0.2, 0.6) });
 		expect(said(open)).toBe("INCONCLUSIVE straddles-threshold");
-		expect(open.settle).toMatch(/^about \d+ more chunks would decide it \(PASS\)/);
+		expect(stepWords(open.settle as Step)).toMatch(/^about \d+ more chunks would decide it \(PASS\)/);
 	});
 
 	it("never passes a perplexity that falls by more than 2 % of the baseline's", () => {
@@ -84,7 +87,7 @@ describe("ppl-delta", () => {
 		const few = judge({ pplDelta: interval(0, -0.1, 0.1, 7) });
 		expect(said(few)).toBe("INCONCLUSIVE too-few-chunks");
 		expect(few.estimate?.n).toBe(7);
-		expect(few.settle).toBe("at least 1 more chunk");
+		expect(stepWords(few.settle as Step)).toBe("at least 1 more chunk");
 		expect(said(judge({ pplDelta: { measured: false, reason: "too-few-clusters" } }))).toBe(
 			"INCONCLUSIVE too-few-clusters",
 		);
@@ -110,7 +113,7 @@ describe("kl-divergence", () => {
 	});
 
 	it("says that no floor was subtracted where none was measured", () => {
-		expect(judge({ kl: interval(0.001, 0.0009, 0.0011) }).reason).toContain("No noise floor was measured");
+		expect(rulingWords(judge({ kl: interval(0.001, 0.0009, 0.0011) }))).toContain("No noise floor was measured");
 	});
 });
 
@@ -130,7 +133,7 @@ describe("session-drift", () => {
 
 	it("names the turn where it starts and its set", () => {
 		const failed = judge(interval(0.7, 0.5, 0.9, 5), { onset, detector });
-		expect(failed.reason).toContain("It starts at turn 31 (30 to 32), as a step.");
+		expect(rulingWords(failed)).toContain("It starts at turn 31 (30 to 32), as a step.");
 	});
 
 	it("passes a growth of any factor while even the late turns stay within the bound of harm", () => {
@@ -156,7 +159,7 @@ describe("session-drift", () => {
 	it("does not pass while the change detector finds a drift", () => {
 		const open = judge(interval(0.05, -0.1, 0.2, 5), { onset, detector });
 		expect(said(open)).toBe("INCONCLUSIVE detector-disagrees");
-		expect(open.reason).toContain("turn 31");
+		expect(rulingWords(open)).toContain("turn 31");
 	});
 
 	it("decides nothing on fewer than five conversations", () => {
@@ -185,7 +188,7 @@ describe("a paired loss of checked replies", () => {
 		expect(said(judge(90, 0, 100))).toBe("KILL interval-beyond-kill");
 		const open = judge(0, 0, 20);
 		expect(said(open)).toBe("INCONCLUSIVE straddles-threshold");
-		expect(open.reason).toContain("about 32 more turns");
+		expect(rulingWords(open)).toContain("about 32 more turns");
 	});
 
 	it("is open without a pair and with a single one", () => {
@@ -199,7 +202,7 @@ describe("prompt-review", () => {
 	it("waits for a person and says how little ten prompts prove", () => {
 		const ruling = judgePromptReview(criterionOf("prompt-review"), null);
 		expect(said(ruling)).toBe("DEFERRED review-pending");
-		expect(ruling.reason).toContain("60.6 %");
+		expect(rulingWords(ruling)).toContain("60.6 %");
 		expect(ruling.estimate).toBeNull();
 	});
 });

@@ -5,18 +5,32 @@ import { decideRun } from "../../../src/verdict/decision/decide-run.ts";
 import { decideVariant } from "../../../src/verdict/decision/decide-variant.ts";
 import type { CriterionRuling } from "../../../src/verdict/decision/merge-parts.ts";
 import { nextAlternative } from "../../../src/verdict/decision/next-alternative.ts";
+import type { Step } from "../../../src/verdict/reason/step.ts";
 import type { Decision, DecisionState, VerdictState } from "../../../src/verdict/rule/verdict.ts";
 import { criterionOf, F16, kvConfig } from "../../support/builder/suite-builder.ts";
 
 const Q4 = kvConfig("q4_0", "q4_0");
 
-function ruled(id: CriterionId, state: VerdictState, reasonCode = "x", settle: string | null = null): CriterionRuling {
-	const ruling = { state, estimate: null, reasonCode, reason: `Why ${id}.`, settle, pFail: null, pKill: null };
-	return { criterion: criterionOf(id), ruling };
+/** A ruling whose reason reads `Why needle.` and whose step is told as it is given. */
+function ruled(id: CriterionId, state: VerdictState, settle: Step | string | null = null): CriterionRuling {
+	const reason = { of: "validity", code: "engine-lacks-type", told: `why ${id}` } as const;
+	const step: Step | null = typeof settle === "string" ? { do: "as-told", told: settle } : settle;
+	return {
+		criterion: criterionOf(id),
+		ruling: { state, estimate: null, reason, settle: step, pFail: null, pKill: null },
+	};
+}
+
+function pendingReview(): CriterionRuling {
+	const { criterion, ruling } = ruled("prompt-review", "DEFERRED", { do: "review" });
+	return {
+		criterion,
+		ruling: { ...ruling, reason: { of: "review", code: "review-pending", begunBy: [], best: null } },
+	};
 }
 
 const decide = (...rulings: CriterionRuling[]) => decideVariant(Q4, F16, rulings);
-const review = ruled("prompt-review", "DEFERRED", "review-pending");
+const review = pendingReview();
 
 describe("the decision of a variant", () => {
 	it("aborts on a kill, whatever else holds", () => {
@@ -31,7 +45,7 @@ describe("the decision of a variant", () => {
 	});
 
 	it("trusts no benchmark of a codec that fails its checklist, not even one that kills", () => {
-		const decision = decide(ruled("needle", "KILL"), ruled("codec", "FAIL", "x", "fix it"), ruled("ppl-delta", "FAIL"));
+		const decision = decide(ruled("needle", "KILL"), ruled("codec", "FAIL", "fix it"), ruled("ppl-delta", "FAIL"));
 		expect(decision).toMatchObject({
 			state: "fix-implementation",
 			reason: "The codec of q4_0 is wrong. Why codec.",
@@ -56,22 +70,21 @@ describe("the decision of a variant", () => {
 	});
 
 	it("stays open on an open criterion, and on one that was never measured, and says what would settle each", () => {
-		const open = decide(ruled("needle", "INCONCLUSIVE", "x", "9 more needles"), ruled("ppl-delta", "PASS"), review);
+		const open = decide(ruled("needle", "INCONCLUSIVE", "9 more needles"), ruled("ppl-delta", "PASS"), review);
 		expect(open).toMatchObject({ state: "inconclusive", next: "For needle, 9 more needles." });
-		const forecast = (count: number) => `about ${count} more would decide it if effect and spread stay as they are`;
-		const two = decide(
-			ruled("needle", "INCONCLUSIVE", "x", forecast(9)),
-			ruled("ppl-delta", "INCONCLUSIVE", "x", forecast(7)),
-		);
+		const forecast = (more: number): Step => {
+			return { do: "more-trials", needed: { decidable: true, more, toward: "PASS" }, unit: "chunks" };
+		};
+		const two = decide(ruled("needle", "INCONCLUSIVE", forecast(9)), ruled("ppl-delta", "INCONCLUSIVE", forecast(7)));
 		expect(two.next).toBe(
-			"For needle, about 9 more would decide it; for ppl-delta, about 7 more would decide it. Each number holds if effect and spread stay as they are.",
+			"For needle, about 9 more chunks would decide it (PASS); for ppl-delta, about 7 more chunks would decide it (PASS). Each number holds if effect and spread stay as they are.",
 		);
 		expect(two.steps).toEqual([
-			{ settles: "needle", step: "about 9 more would decide it" },
-			{ settles: "ppl-delta", step: "about 7 more would decide it" },
+			{ settles: "needle", step: "about 9 more chunks would decide it (PASS)" },
+			{ settles: "ppl-delta", step: "about 7 more chunks would decide it (PASS)" },
 			{ settles: null, step: "Each number holds if effect and spread stay as they are" },
 		]);
-		const unmeasured = decide(ruled("needle", "DEFERRED", "not-run", "resume"), ruled("ppl-delta", "PASS"));
+		const unmeasured = decide(ruled("needle", "DEFERRED", "resume"), ruled("ppl-delta", "PASS"));
 		expect(unmeasured.state).toBe("inconclusive");
 		expect(unmeasured.reason).toContain("not decided on needle");
 	});
@@ -84,7 +97,7 @@ describe("the decision of a variant", () => {
 	});
 
 	it("is deferred where nothing was measured, with the remedy, and where nothing was asked", () => {
-		expect(decide(review, ruled("needle", "DEFERRED", "engine-lacks-type", "run `tq-eval build`"))).toMatchObject({
+		expect(decide(review, ruled("needle", "DEFERRED", "run `tq-eval build`"))).toMatchObject({
 			state: "deferred",
 			next: "Run `tq-eval build`.",
 		});

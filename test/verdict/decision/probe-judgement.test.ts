@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { CriterionId } from "../../../src/suite/criterion.ts";
 import type { Judgement } from "../../../src/verdict/decision/judgement.ts";
 import { judgeRun } from "../../../src/verdict/judge-run.ts";
+import { rulingWords } from "../../../src/verdict/reason/reason-words.ts";
 import { buildRun, type RunScript } from "../../support/builder/observation-builder.ts";
 import {
 	attentionPart,
@@ -24,7 +25,7 @@ const said = ({ verdicts }: Judgement, variant = "q8_0") =>
 	Object.fromEntries(
 		verdicts
 			.filter((verdict) => verdict.variant === variant)
-			.map(({ criterion, state, reasonCode }) => [criterion, `${state} ${reasonCode}`]),
+			.map(({ criterion, state, reason }) => [criterion, `${state} ${reason.code}`]),
 	);
 
 describe("the judgement of what a probe has seen", () => {
@@ -75,8 +76,8 @@ describe("the judgement of what a probe has seen", () => {
 			codec: "DEFERRED engine-lacks-probe",
 			"attention-cosine": "DEFERRED engine-lacks-probe",
 		});
-		for (const { state, reason } of judgement.verdicts)
-			if (state === "DEFERRED") expect(reason).toContain("Run `tq-eval build`.");
+		for (const verdict of judgement.verdicts)
+			if (verdict.state === "DEFERRED") expect(rulingWords(verdict)).toContain("Run `tq-eval build`.");
 		expect(judgement.decision.state).toBe("inconclusive");
 	});
 

@@ -4,6 +4,7 @@ import type { CriterionId } from "../../../src/suite/criterion.ts";
 import { judgeAttestation } from "../../../src/verdict/attestation/criterion-attestation.ts";
 import type { Judgement } from "../../../src/verdict/decision/judgement.ts";
 import { judgeRun } from "../../../src/verdict/judge-run.ts";
+import { rulingWords } from "../../../src/verdict/reason/reason-words.ts";
 import { buildRun, opened, type RunScript } from "../../support/builder/observation-builder.ts";
 import {
 	criterionOf,
@@ -23,12 +24,12 @@ function judge(script: Partial<RunScript>): Judgement {
 }
 
 const said = ({ verdicts }: Judgement, variant = "q8_0") =>
-	verdicts.filter((verdict) => verdict.variant === variant).map(({ state, reasonCode }) => `${state} ${reasonCode}`);
+	verdicts.filter((verdict) => verdict.variant === variant).map(({ state, reason }) => `${state} ${reason.code}`);
 
 function attest(record: VariantRecord, config = Q8) {
 	if (!record.opened) throw new Error("not opened");
-	const { state, reasonCode, estimate } = judgeAttestation(config, record.attestation);
-	return { said: `${state} ${reasonCode}`, wrong: estimate?.value, layers: estimate?.n };
+	const { state, reason, estimate } = judgeAttestation(config, record.attestation);
+	return { said: `${state} ${reason.code}`, wrong: estimate?.value, layers: estimate?.n };
 }
 
 describe("the attestation of a variant", () => {
@@ -124,7 +125,7 @@ describe("the validity of a variant", () => {
 		const record = { opened: true, attestation: { attested: false, reason: "remote endpoint" }, loadMs: 1 } as const;
 		const judgement = judge({ records: { q8_0: record } });
 		expect(said(judgement).slice(0, 2)).toEqual(["INCONCLUSIVE not-attested", "PASS interval-within-pass"]);
-		expect(judgement.verdicts.every(({ reason }) => reason.includes("ot attested: "))).toBe(true);
+		expect(judgement.verdicts.every((verdict) => rulingWords(verdict).includes("ot attested: "))).toBe(true);
 		expect(judgement.decision.state).toBe("inconclusive");
 	});
 });

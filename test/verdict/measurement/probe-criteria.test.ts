@@ -6,11 +6,12 @@ import type { Measured } from "../../../src/statistics/interval/estimate.ts";
 import { judgeAttentionCosine } from "../../../src/verdict/attention/criterion-attention-cosine.ts";
 import { judgeCodec } from "../../../src/verdict/codec/criterion-codec.ts";
 import { judgeDecodeParity } from "../../../src/verdict/decode-parity/criterion-decode-parity.ts";
+import { rulingWords } from "../../../src/verdict/reason/reason-words.ts";
 import type { Ruling } from "../../../src/verdict/rule/ruling.ts";
 import { criterionOf } from "../../support/builder/suite-builder.ts";
 import { item } from "../../support/fake/fake-probe.ts";
 
-const said = ({ state, reasonCode }: Ruling) => `${state} ${reasonCode}`;
+const said = ({ state, reason }: Ruling) => `${state} ${reason.code}`;
 
 function interval(value: number, low: number, high: number, n = 12): Measured {
 	return { measured: true, estimate: { value, low, high, n, unit: "x", confidence: 0.9 } };
@@ -46,9 +47,9 @@ describe("attention-cosine", () => {
 	});
 
 	it("names the lowest layer and says that it does not decide", () => {
-		const { reason } = judge(interval(0.999, 0.998, 0.9995), [layer(0, 0.9999), layer(5, 0.992), layer(6, 0.999)]);
-		expect(reason).toContain("Lowest in layer 5: 1 − 0.008.");
-		expect(reason).toContain("A diagnostic: it does not decide.");
+		const ruling = judge(interval(0.999, 0.998, 0.9995), [layer(0, 0.9999), layer(5, 0.992), layer(6, 0.999)]);
+		expect(rulingWords(ruling)).toContain("Lowest in layer 5: 1 − 0.008.");
+		expect(rulingWords(ruling)).toContain("A diagnostic: it does not decide.");
 	});
 });
 
@@ -71,21 +72,21 @@ describe("codec", () => {
 	it("passes where every item that can be told holds, and lists those that cannot", () => {
 		const ruling = judge({ passed: items("a", "b"), undecidable: items("c") });
 		expect(said(ruling)).toBe("PASS checklist-holds");
-		expect(ruling.reason).toBe("All 2 items of the checklist that can be told hold. Not decidable: c (turbo4).");
+		expect(rulingWords(ruling)).toBe("All 2 items of the checklist that can be told hold. Not decidable: c (turbo4).");
 		expect(ruling.estimate).toMatchObject({ value: 0, n: 2, unit: "failed", confidence: 1 });
 	});
 
 	it("holds nothing against a stock type that it never promised, and says so", () => {
 		const ruling = judge({ passed: items("a"), notPromised: items("lloyd-max-levels") });
 		expect(said(ruling)).toBe("PASS checklist-holds");
-		expect(ruling.reason).toContain("Not promised by a stock type: lloyd-max-levels (turbo4).");
+		expect(rulingWords(ruling)).toContain("Not promised by a stock type: lloyd-max-levels (turbo4).");
 		expect(ruling.estimate).toMatchObject({ value: 0, n: 1 });
 	});
 
 	it("fails on one item that fails, whatever holds, names it with its evidence, and distrusts every benchmark", () => {
 		const ruling = judge({ passed: items("a", "b"), failed: items("c") });
 		expect(said(ruling)).toBe("FAIL checklist-fails");
-		expect(ruling.reason).toBe("The quantizer fails c (turbo4): benchmarks are not trusted. C is off by 3 %.");
+		expect(rulingWords(ruling)).toBe("The quantizer fails c (turbo4): benchmarks are not trusted. C is off by 3 %.");
 		expect(ruling.estimate).toMatchObject({ value: 1, n: 3 });
 	});
 

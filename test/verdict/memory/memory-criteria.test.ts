@@ -82,14 +82,18 @@ describe("memory-vs-theory", () => {
 
 	it("passes where memory grows by what the cache takes, with n runs and an interval", () => {
 		const ruling = judge();
-		expect(ruling).toMatchObject({ state: "PASS", reasonCode: "grows-as-computed", estimate: { n: 9, unit: "ratio" } });
+		expect(ruling).toMatchObject({
+			state: "PASS",
+			reason: { code: "grows-as-computed" },
+			estimate: { n: 9, unit: "ratio" },
+		});
 		expect(ruling.estimate?.value).toBeCloseTo(1, 2);
 	});
 
 	it("fails a cache that is unpacked into a second one as it grows", () => {
 		expect(judge({ extraBytes: (tokens) => tokens * 8192 })).toMatchObject({
 			state: "FAIL",
-			reasonCode: "grows-too-fast",
+			reason: { code: "grows-too-fast" },
 		});
 	});
 
@@ -100,7 +104,7 @@ describe("memory-vs-theory", () => {
 	it("does not take unseen memory for small memory", () => {
 		expect(judge({ extraBytes: (tokens) => -tokens * 3000 })).toMatchObject({
 			state: "INCONCLUSIVE",
-			reasonCode: "cache-not-seen",
+			reason: { code: "cache-not-seen" },
 		});
 	});
 
@@ -110,7 +114,7 @@ describe("memory-vs-theory", () => {
 			loaded: one.loaded === null ? null : { ...one.loaded, kvBytes: 2 * one.loaded.kvBytes },
 		}));
 		const ruling = judgeMemoryVsTheory(analyzeMemory(workOf(answers, weighed(F16))), criterionOf("memory-vs-theory"));
-		expect(ruling).toMatchObject({ state: "FAIL", reasonCode: "allocation-off" });
+		expect(ruling).toMatchObject({ state: "FAIL", reason: { code: "allocation-off" } });
 	});
 
 	it("needs three contexts and a weighed baseline", () => {
@@ -133,7 +137,10 @@ describe("peak-memory", () => {
 
 	it("is open where the budget lies among the runs", () => {
 		const peak = memory().sizes.at(-1)?.peaks ?? [];
-		expect(judge((Math.min(...peak) + 1) / 1e9)).toMatchObject({ state: "INCONCLUSIVE", reasonCode: "around-budget" });
+		expect(judge((Math.min(...peak) + 1) / 1e9)).toMatchObject({
+			state: "INCONCLUSIVE",
+			reason: { code: "around-budget" },
+		});
 	});
 
 	it("is open with fewer than three runs, or none at the target", () => {
@@ -141,10 +148,10 @@ describe("peak-memory", () => {
 			judge(
 				1,
 				weighed(Q8).filter((_, index) => index % 3 === 0),
-			).reasonCode,
+			).reason.code,
 		).toBe("too-few-runs");
 		const short = weighed(Q8).filter(({ contextTokens }) => contextTokens < 32_768);
-		expect(judge(1, short).reasonCode).toBe("target-not-measured");
+		expect(judge(1, short).reason.code).toBe("target-not-measured");
 	});
 });
 
@@ -165,7 +172,7 @@ describe("context-ceiling", () => {
 		(cause) => {
 			expect(three(ceilingAnswer([heldStep(32_768), lostStep(65_536, cause)]))).toMatchObject({
 				state: "FAIL",
-				reasonCode: "memory-ends",
+				reason: { code: "memory-ends" },
 			});
 		},
 	);
@@ -173,12 +180,12 @@ describe("context-ceiling", () => {
 	it("is open where a context was not started for a prediction, and deferred where the model ends", () => {
 		expect(three(ceilingAnswer([heldStep(32_768), refusedStep(65_536)])).state).toBe("INCONCLUSIVE");
 		const short = ceilingAnswer([heldStep(32_768)], { most: 32_768, mostFrom: "model" });
-		expect(three(short)).toMatchObject({ state: "DEFERRED", reasonCode: "bounded-by-model" });
+		expect(three(short)).toMatchObject({ state: "DEFERRED", reason: { code: "bounded-by-model" } });
 	});
 
 	it("is open where the searches do not agree", () => {
 		const good = ceilingAnswer([heldStep(32_768), heldStep(131_072)]);
-		expect(judge(good, good, ceilingAnswer([heldStep(32_768), lostStep(65_536, "swapped")])).reasonCode).toBe(
+		expect(judge(good, good, ceilingAnswer([heldStep(32_768), lostStep(65_536, "swapped")])).reason.code).toBe(
 			"not-repeatable",
 		);
 	});

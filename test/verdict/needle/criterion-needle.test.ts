@@ -2,11 +2,14 @@ import { describe, expect, it } from "vitest";
 import type { Trial } from "../../../src/plan/trial/trial.ts";
 import { analyzeNeedles } from "../../../src/score/needle/needle-analysis.ts";
 import { judgeNeedle } from "../../../src/verdict/needle/criterion-needle.ts";
+import { rulingWords } from "../../../src/verdict/reason/reason-words.ts";
+import type { Step } from "../../../src/verdict/reason/step.ts";
+import { stepWords } from "../../../src/verdict/reason/step-words.ts";
 import type { Ruling } from "../../../src/verdict/rule/ruling.ts";
 import { buildRun, workOf } from "../../support/builder/observation-builder.ts";
 import { criterionOf, needlePart } from "../../support/builder/suite-builder.ts";
 
-const said = ({ state, reasonCode }: Ruling) => `${state} ${reasonCode}`;
+const said = ({ state, reason }: Ruling) => `${state} ${reason.code}`;
 
 function judge(lengths: number[], seeds: number[], right: (trial: Trial, item: number) => boolean): Ruling {
 	const run = buildRun({ parts: [needlePart(lengths, seeds)], right });
@@ -22,13 +25,13 @@ describe("the needle criterion", () => {
 		expect(said(judge([1024, 2048], [1, 2, 3], all))).toBe("PASS interval-within-pass");
 		const open = judge([1024], [1, 2, 3, 4, 5], all);
 		expect(said(open)).toBe("INCONCLUSIVE straddles-threshold");
-		expect(open.settle).toBe("9 more needles without a loss would pass");
+		expect(stepWords(open.settle as Step)).toBe("9 more needles without a loss would pass");
 	});
 
 	it("states the claim: pooled over lengths, and how much less is shown at one length", () => {
-		const { reason } = judge([1024, 2048], [1, 2, 3], all);
-		expect(reason).toContain("at most 4.87 %");
-		expect(reason).toContain("at one length alone at most 9.5 %");
+		const proven = judge([1024, 2048], [1, 2, 3], all);
+		expect(rulingWords(proven)).toContain("at most 4.87 %");
+		expect(rulingWords(proven)).toContain("at one length alone at most 9.5 %");
 	});
 
 	it("fails a loss that repeats on two of three seeds of one length and depth", () => {
@@ -38,7 +41,7 @@ describe("the needle criterion", () => {
 			never(({ caseId }, item) => item === 9 && /2048-s[12]/.test(caseId)),
 		);
 		expect(said(ruling)).toBe("FAIL loss-reproduced");
-		expect(ruling.reason).toContain("at 2048 tokens and depth 1 the loss repeats on 2 of 3 seeds");
+		expect(rulingWords(ruling)).toContain("at 2048 tokens and depth 1 the loss repeats on 2 of 3 seeds");
 		expect(ruling.pFail).toBeNull();
 	});
 
@@ -71,8 +74,8 @@ describe("the needle criterion", () => {
 			never(({ caseId }, item) => caseId === "1024-s1" && item === 0),
 		);
 		expect(said(open)).toBe("INCONCLUSIVE loss-not-reproduced");
-		expect(open.settle).toContain("three more seeds");
-		expect(open.settle).toContain("about 240 more needles");
+		expect(stepWords(open.settle as Step)).toContain("three more seeds");
+		expect(stepWords(open.settle as Step)).toContain("about 240 more needles");
 	});
 
 	it("kills where one prompt length is lost almost entirely, although the pool is not", () => {
@@ -82,7 +85,7 @@ describe("the needle criterion", () => {
 			never(({ caseId }) => caseId.startsWith("8192")),
 		);
 		expect(said(ruling)).toBe("KILL interval-beyond-kill");
-		expect(ruling.reason).toContain("at 8192 tokens");
+		expect(rulingWords(ruling)).toContain("at 8192 tokens");
 		expect(ruling.pKill).toBeLessThan(1e-7);
 		expect(ruling.estimate?.value).toBeCloseTo(0.25, 12);
 	});

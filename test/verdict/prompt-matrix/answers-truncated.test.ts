@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { NeedleAnswer, Observation } from "../../../src/record/observation.ts";
 import { judgeRun } from "../../../src/verdict/judge-run.ts";
+import { rulingWords } from "../../../src/verdict/reason/reason-words.ts";
 import { buildRun } from "../../support/builder/observation-builder.ts";
 import { criterionOf, needlePart } from "../../support/builder/suite-builder.ts";
 
@@ -29,13 +30,13 @@ function verdictWhere(share: number) {
 describe("needles whose answers never came", () => {
 	it("are deferred, and say which limit to raise, where thinking spent every budget", () => {
 		const verdict = verdictWhere(1);
-		expect(verdict).toMatchObject({ state: "DEFERRED", reasonCode: "answers-truncated" });
+		expect(verdict).toMatchObject({ state: "DEFERRED", reason: { code: "answers-truncated" } });
 		expect(JSON.stringify(verdict)).toContain("thinking.maxTokens");
 	});
 
 	it("are inconclusive where some came, and never count as lost", () => {
 		const verdict = verdictWhere(0.5);
-		expect(verdict).toMatchObject({ state: "INCONCLUSIVE", reasonCode: "too-few-trials" });
-		expect(JSON.stringify(verdict)).toContain("variant-truncated-thinking 10");
+		expect(verdict).toMatchObject({ state: "INCONCLUSIVE", reason: { code: "too-few-trials" } });
+		expect(rulingWords(verdict!)).toContain("variant-truncated-thinking 10");
 	});
 });

@@ -4,6 +4,7 @@ import type { Review } from "../../../src/review/review.ts";
 import type { ReviewPair } from "../../../src/review/review-pair.ts";
 import { pairsOf } from "../../../src/verdict/decision/review-of.ts";
 import { judgeRun } from "../../../src/verdict/judge-run.ts";
+import { rulingWords } from "../../../src/verdict/reason/reason-words.ts";
 import { buildRun } from "../../support/builder/observation-builder.ts";
 import { reviewOf, SEAL_DIGEST } from "../../support/builder/review-builder.ts";
 import { criterionOf, promptPart } from "../../support/builder/suite-builder.ts";
@@ -31,15 +32,15 @@ describe("prompt-review, from people's ratings", () => {
 		[3, "INCONCLUSIVE", "review-undecided"],
 		[4, "FAIL", "review-below-pass"],
 		[10, "FAIL", "review-below-pass"],
-	])("with %i of 10 prompts worse is %s", (count, state, reasonCode) => {
-		expect(verdictOf(reviewOf(PAIRS, worse(count)))).toMatchObject({ state, reasonCode });
+	])("with %i of 10 prompts worse is %s", (count, state, code) => {
+		expect(verdictOf(reviewOf(PAIRS, worse(count)))).toMatchObject({ state, reason: { code } });
 	});
 
 	it("never sells ten prompts as proof: 9 of 10 show no more than 60.6 %", () => {
 		const verdict = verdictOf(reviewOf(PAIRS, worse(1)));
-		expect(verdict.reason).toContain("at least 60.6 %");
+		expect(rulingWords(verdict)).toContain("at least 60.6 %");
 		expect(verdict.estimate).toMatchObject({ value: 9, low: expect.closeTo(6.0584, 3), n: 10, unit: "of 10 prompts" });
-		expect(verdictOf(reviewOf(PAIRS, worse(0))).reason).toContain("at least 74.1 %");
+		expect(rulingWords(verdictOf(reviewOf(PAIRS, worse(0))))).toContain("at least 74.1 %");
 	});
 
 	it("counts neither improvements nor prompts that both sides answer badly against the variant", () => {
@@ -51,8 +52,8 @@ describe("prompt-review, from people's ratings", () => {
 		const controls = PAIRS.filter(({ control }) => control);
 		expect(controls).toHaveLength(4);
 		const seeing = reviewOf(PAIRS, ({ id }) => (id === controls[0]?.id ? "improved" : "same"));
-		expect(verdictOf(seeing)).toMatchObject({ state: "INCONCLUSIVE", reasonCode: "reviewer-control-failed" });
-		expect(verdictOf(seeing).reason).toContain("Ada called 1 of 4 controls different");
+		expect(verdictOf(seeing)).toMatchObject({ state: "INCONCLUSIVE", reason: { code: "reviewer-control-failed" } });
+		expect(rulingWords(verdictOf(seeing))).toContain("Ada called 1 of 4 controls different");
 	});
 
 	it("takes a prompt for worse where half of the reviewers say so", () => {
@@ -65,10 +66,10 @@ describe("prompt-review, from people's ratings", () => {
 
 	it("waits while no review of this record is finished", () => {
 		const begun = reviewOf(PAIRS, worse(0), { finishedAt: null });
-		expect(verdictOf(begun)).toMatchObject({ state: "DEFERRED", reasonCode: "review-pending" });
-		expect(verdictOf(begun).reason).toContain("The review by Ada is not finished");
+		expect(verdictOf(begun)).toMatchObject({ state: "DEFERRED", reason: { code: "review-pending" } });
+		expect(rulingWords(verdictOf(begun))).toContain("The review by Ada is not finished");
 		const foreign = reviewOf(PAIRS, worse(0), { sealDigest: "6".repeat(64) });
-		expect(verdictOf(foreign)).toMatchObject({ state: "DEFERRED", reasonCode: "review-pending" });
+		expect(verdictOf(foreign)).toMatchObject({ state: "DEFERRED", reason: { code: "review-pending" } });
 	});
 
 	it("is open with fewer than ten prompts, however good they are", () => {
@@ -76,6 +77,6 @@ describe("prompt-review, from people's ratings", () => {
 		const pairs = pairsOf(run, SEAL_DIGEST);
 		const reviews = { sealDigest: SEAL_DIGEST, reviews: [reviewOf(pairs, () => "same")] };
 		const [verdict] = judgeRun({ ...run, reviews }).verdicts;
-		expect(verdict).toMatchObject({ state: "INCONCLUSIVE", reasonCode: "review-undecided", moreTrials: 6 });
+		expect(verdict).toMatchObject({ state: "INCONCLUSIVE", reason: { code: "review-undecided" }, settle: { more: 6 } });
 	});
 });

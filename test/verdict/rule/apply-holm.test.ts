@@ -3,18 +3,22 @@ import type { CriterionId } from "../../../src/suite/criterion.ts";
 import { applyHolm, type PartRuling } from "../../../src/verdict/rule/apply-holm.ts";
 import type { VerdictState } from "../../../src/verdict/rule/verdict.ts";
 
+const RAW = { of: "session", code: "detector-disagrees" } as const;
+
 function entry(
 	criterion: CriterionId,
 	state: VerdictState,
 	pFail: number | null,
 	pKill: number | null = null,
 ): PartRuling {
-	const ruling = { state, estimate: null, reasonCode: "raw", reason: "Raw.", settle: null, pFail, pKill };
+	const ruling = { state, estimate: null, reason: RAW, settle: null, pFail, pKill };
 	return { criterion, part: "p", ruling };
 }
 
 const states = (entries: PartRuling[]) =>
-	applyHolm(entries).map(({ ruling }) => `${ruling.state} ${ruling.reasonCode}`);
+	applyHolm(entries).map(
+		({ ruling }) => `${ruling.state} ${ruling.reason.code === RAW.code ? "raw" : ruling.reason.code}`,
+	);
 
 describe("Holm over the criteria of a variant", () => {
 	it("opens a failure that one of six tests shows by chance, and keeps a clear one", () => {

@@ -1,14 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Estimate } from "../../../src/statistics/interval/estimate.ts";
 import { tangoInterval } from "../../../src/statistics/interval/tango.ts";
+import { stepWords } from "../../../src/verdict/reason/step-words.ts";
 import { decideInterval, type Thresholds } from "../../../src/verdict/rule/decide-interval.ts";
 import { binomialP, tangoP, tTestP } from "../../../src/verdict/rule/one-sided-p.ts";
-import {
-	describeTrials,
-	forecastT,
-	forecastTango,
-	trialsToDecide,
-} from "../../../src/verdict/rule/trials-to-decide.ts";
+import { forecastT, forecastTango, trialsToDecide } from "../../../src/verdict/rule/trials-to-decide.ts";
 import { estimateOf } from "../../support/builder/estimate-of.ts";
 
 const HIGHER: Thresholds = { pass: 0.5, kill: 1, worse: "higher" };
@@ -19,8 +15,8 @@ function estimate(value: number, low: number, high: number, n = 10): Estimate {
 }
 
 function state(one: Estimate, thresholds: Thresholds): string {
-	const { state: decided, reasonCode } = decideInterval(one, thresholds);
-	return `${decided} ${reasonCode}`;
+	const { state: decided, code } = decideInterval(one, thresholds);
+	return `${decided} ${code}`;
 }
 
 describe("the decision from an interval", () => {
@@ -63,11 +59,14 @@ describe("the number of trials that would decide", () => {
 		const counts = { lost: 0, gained: 0, pairs: 20 };
 		const trials = trialsToDecide(estimate(0, -0.12, 0.12, 20), share, forecastTango(counts));
 		expect(trials).toEqual({ decidable: true, more: 32, toward: "PASS" });
-		expect(describeTrials(trials, "pairs")).toMatch(/^about 32 more pairs would decide it \(PASS\)/);
+		expect(stepWords({ do: "more-trials", needed: trials, unit: "cases" })).toMatch(
+			/^about 32 more cases would decide it \(PASS\)/,
+		);
 	});
 
 	it("is no advice beyond the rounds that a run can have", () => {
-		const advice = (more: number) => describeTrials({ decidable: true, more, toward: "PASS" }, "rounds");
+		const advice = (more: number) =>
+			stepWords({ do: "more-trials", needed: { decidable: true, more, toward: "PASS" }, unit: "rounds" });
 		expect(advice(200)).toMatch(/^about 200 more rounds would decide it/);
 		expect(advice(201)).toMatch(/^200 more rounds would not decide it: .* the spread of this machine$/);
 	});

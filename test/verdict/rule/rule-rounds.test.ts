@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { pairedRatio } from "../../../src/statistics/interval/paired-rounds.ts";
+import { rulingWords } from "../../../src/verdict/reason/reason-words.ts";
 import { ruleRounds } from "../../../src/verdict/rule/rule-rounds.ts";
 import { criterionOf } from "../../support/builder/suite-builder.ts";
 
@@ -13,12 +14,15 @@ describe("a ratio over rounds", () => {
 
 	it("is open where the mean passes and one round of five keeps the ranks from it", () => {
 		const ruling = rule(0.93, 0.931, 0.929, 0.93, 0.89);
-		expect(ruling).toMatchObject({ state: "INCONCLUSIVE", reasonCode: "estimators-disagree" });
-		expect(ruling.reason).toContain("by the mean PASS, but by ranks the interval is [0.89, 0.931]");
+		expect(ruling).toMatchObject({ state: "INCONCLUSIVE", reason: { code: "estimators-disagree" } });
+		expect(rulingWords(ruling)).toContain("by the mean PASS, but by ranks the interval is [0.89, 0.931]");
 	});
 
 	it("fails where both lie below the pass bound and the mean alone below the kill bound", () => {
-		expect(rule(0.7, 0.701, 0.699, 0.7, 0.76)).toMatchObject({ state: "FAIL", reasonCode: "kill-suspect-by-ranks" });
+		expect(rule(0.7, 0.701, 0.699, 0.7, 0.76)).toMatchObject({
+			state: "FAIL",
+			reason: { code: "kill-suspect-by-ranks" },
+		});
 		expect(rule(0.7, 0.701, 0.699, 0.7, 0.702)).toMatchObject({ state: "KILL" });
 	});
 
@@ -29,6 +33,6 @@ describe("a ratio over rounds", () => {
 	});
 
 	it("is not decided on five equal rounds, which no clock measures", () => {
-		expect(rule(1, 1, 1, 1, 1)).toMatchObject({ state: "INCONCLUSIVE", reasonCode: "zero-variance" });
+		expect(rule(1, 1, 1, 1, 1)).toMatchObject({ state: "INCONCLUSIVE", reason: { code: "zero-variance" } });
 	});
 });

@@ -89,7 +89,7 @@ function patternRow(same: readonly [DriftFinding, ...DriftFinding[]]) {
 	};
 }
 
-function floorOf({ klFloor }: SessionDriftAnalysis): Measured {
+function floorOf({ klFloor }: SessionDriftAnalysis): Measured<string> {
 	return klFloor === null
 		? { measured: false, reason: "no control to compare with" }
 		: { measured: true, estimate: klFloor };

@@ -1,5 +1,6 @@
 import { CRITERIA, type CriterionId } from "../../../suite/criterion.ts";
 import { measurementsOf } from "../../../verdict/measurement/measurement-of.ts";
+import { rulingWords } from "../../../verdict/reason/reason-words.ts";
 import type { Verdict, VerdictState } from "../../../verdict/rule/verdict.ts";
 import type { Chart } from "../../chart/draw-plot.ts";
 import { evidenceLink } from "../../evidence/evidence-link.ts";
@@ -79,7 +80,7 @@ function verdictCell(report: RunReport, verdict: Verdict | undefined, strip: Cha
 		estimate,
 		strip,
 		href: evidenceOf(report, verdict),
-		why: createProse(verdict.reason),
+		why: createProse(rulingWords(verdict)),
 	};
 }
 

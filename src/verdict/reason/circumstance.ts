@@ -1,0 +1,109 @@
+import { plainCount, plainNumber } from "../../words/plain-number.ts";
+import type { CountedUnit } from "./counted-unit.ts";
+import { rankWords } from "./interval-reason.ts";
+import { joined } from "./joined.ts";
+
+/** One case of several, the worst of which speaks. */
+export interface CasePlace {
+	readonly where: "behind" | "after" | "in-llama-perplexity";
+	readonly tokens: number;
+}
+
+/** What is said around a finding; where it has a code of its own, that one counts. */
+export type Circumstance =
+	| { readonly of: "part"; readonly part: string }
+	| { readonly of: "case"; readonly place: CasePlace; readonly cases: number }
+	| {
+			readonly of: "counted";
+			readonly lost: number;
+			readonly gained: number;
+			readonly pairs: number;
+			readonly unit: CountedUnit;
+	  }
+	/** KL of the A/A control that is subtracted, nats per token; null where none was measured. */
+	| { readonly of: "floor"; readonly floor: number | null }
+	/** A diagnostic, with the layer of the lowest cosine. */
+	| { readonly of: "diagnostic"; readonly lowest: { readonly layer: number; readonly cosine: number } | null }
+	| { readonly of: "misfits"; readonly cases: readonly string[] }
+	| { readonly of: "unattested"; readonly why: string }
+	| { readonly of: "onset"; readonly turn: number; readonly low: number; readonly high: number; readonly shape: string }
+	| { readonly of: "growth"; readonly code: "detectable-growth" }
+	/** `p` adjusted for all criteria of the variant. */
+	| { readonly of: "holm"; readonly code: "holm" | "kill-suspect-holm"; readonly p: number }
+	| { readonly of: "ranks"; readonly code: "kill-suspect-by-ranks"; readonly low: number; readonly high: number }
+	| { readonly of: "baseline"; readonly code: "baseline-invalid" }
+	| { readonly of: "treatment"; readonly code: "attestation-failed" }
+	| {
+			readonly of: "left-out";
+			readonly code: "unparsable-replies" | "cut-replies";
+			readonly refused: number;
+			readonly cut: number;
+	  };
+
+/** The finding in words, with its step where one is given. */
+type Told = (step: string | null) => string;
+
+const PLACES: Readonly<Record<CasePlace["where"], (tokens: number) => string>> = {
+	behind: (tokens) => `Behind ${tokens} tokens`,
+	after: (tokens) => `After ${tokens} prompt tokens`,
+	"in-llama-perplexity": (tokens) => `In llama-perplexity at ${tokens} tokens`,
+};
+
+/** A finding with what is said around it. */
+export function circumstanceWords(around: Circumstance, told: Told, step: string | null): string {
+	switch (around.of) {
+		case "part":
+			return `Part ${around.part}: ${told(step)}`;
+		case "case": {
+			const among = around.cases === 1 ? "" : `, the worst of ${around.cases}`;
+			return `${PLACES[around.place.where](around.place.tokens)}${among}: ${told(step)}`;
+		}
+		case "counted":
+			return `${around.lost} lost and ${around.gained} gained of ${around.pairs} ${around.unit}. ${told(step)}`;
+		case "floor":
+			return `${told(step)} ${floorWords(around.floor)}`;
+		case "diagnostic":
+			return `${told(step)}${lowestWords(around.lowest)} A diagnostic: it does not decide.`;
+		case "misfits":
+			return `${told(step)} Not measured, since it does not fit: ${around.cases.join(", ")}.`;
+		case "unattested":
+			return `${told(step)} Not attested: ${around.why}.`;
+		case "onset":
+			return `${told(step)} It starts at turn ${around.turn} (${around.low} to ${around.high}), as a ${around.shape}.`;
+		case "growth":
+			return `${told(step)} Detectable growth, within the bound.`;
+		case "holm":
+			return `${told(null)} ${holmWords(around, step)}`;
+		case "ranks":
+			return `${told(step)} It does not kill: by ranks the interval is ${rankWords(around)}.`;
+		case "baseline":
+			return `The baseline is not what it should be: ${told(step)}`;
+		case "treatment":
+			return `The engine did not run the requested configuration: ${told(null)}`;
+		case "left-out":
+			return `${told(null)} But ${leftOutWords(around)}, and counted as wrong they decide it.`;
+	}
+}
+
+function floorWords(floor: number | null): string {
+	if (floor === null) return "No noise floor was measured, so none is subtracted.";
+	return floor === 0 ? "The A/A control repeats exactly." : `The floor of ${plainNumber(floor)} is subtracted.`;
+}
+
+/** Cosines near 1 differ in their last digits: three digits of what is missing. */
+function lowestWords(lowest: Extract<Circumstance, { of: "diagnostic" }>["lowest"]): string {
+	if (lowest === null) return "";
+	const shortfall = Math.max(0, 1 - lowest.cosine);
+	return ` Lowest in layer ${lowest.layer}: ${shortfall === 0 ? "1" : `1 − ${plainNumber(shortfall)}`}.`;
+}
+
+function holmWords({ code, p }: Extract<Circumstance, { of: "holm" }>, step: string | null): string {
+	const adjusted = `Adjusted for all criteria of this variant (Holm) p = ${plainNumber(p)}`;
+	return code === "holm" ? joined(`${adjusted}, so it does not fail`, step) : `${adjusted}, so it does not kill.`;
+}
+
+function leftOutWords({ refused, cut }: Extract<Circumstance, { of: "left-out" }>): string {
+	const parser = `the server's parser refused ${plainCount(refused, "replies")}`;
+	const limit = `the token limit cut ${plainCount(cut, "replies")} of cases that the baseline gets right`;
+	return [...(refused === 0 ? [] : [parser]), ...(cut === 0 ? [] : [limit])].join(" and ");
+}

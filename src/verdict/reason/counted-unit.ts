@@ -1,0 +1,14 @@
+/** What trials are counted in, in the plural. */
+export type CountedUnit =
+	| "cases"
+	| "checklists"
+	| "chunks"
+	| "contexts"
+	| "conversations"
+	| "needles"
+	| "prompts"
+	| "rounds"
+	| "runs"
+	| "texts"
+	| "trials"
+	| "turns";

@@ -1,0 +1,43 @@
+/** Steps that need no number, as phrases: small letter, no full stop. */
+export const PLAIN_STEPS = {
+	"resume-run": "resume the run with `tq-eval run --resume`",
+	review: "compare the prompts blind with `tq-eval review`",
+	"measure-it": "run a suite whose parts measure it",
+	"repeat-with-more-trials": "repeat the run with more trials",
+	"repeat-with-more-rounds": "repeat the run with more rounds, on a machine that does nothing else",
+	"more-needles": "more needles",
+	"more-conversations": "more conversations",
+	"spread-contexts": "more rounds, or contexts further apart",
+	"run-with-nothing-beside": "run again with nothing beside it",
+	"read-engine-log": "look at the engine's log in the run folder",
+	"inspectable-engine": "run the variant on an engine that can be inspected",
+	"attest-again": "run the variant again; its attestation is recorded before its first trial",
+	"fix-engine": "fix the engine and run the variant again",
+	"trust-nothing": "fix the engine and run the variant again; trust no benchmark until then",
+	"find-ignored-types": "find out why the engine ignores the KV types, and run the variant again",
+	"repeatable-engine": "make the engine repeatable first",
+	"fix-quantizer": "fix the quantizer and run the checklist again; trust no benchmark until then",
+	"check-codec-otherwise": "check the codec by other means",
+	"easier-needles": "use an easier needle kind, shorter prompts or a larger maxTokens",
+	"same-text": "check that both variants scored the same text from the same state",
+	"mend-parser":
+		"look at the replies in the engine's log; a parser that refuses what the baseline may say is to be mended",
+	"show-the-call": "raise maxTokens in the part, so that a reply shows whether it becomes the call",
+	"measure-cold":
+		"measure on Linux with GNU coreutils and util-linux, where one file can be dropped from the page cache",
+	"lower-context-or-budget": "lower the context or the budget",
+	"fitting-context": "measure at a context that fits",
+	"three-contexts": "measure at three or more contexts, under the baseline too",
+	"count-all-memory": "measure where all memory of the process is counted",
+	"longer-model": "use a model of a longer context",
+	"longer-trained-model": "use a model that was trained for a longer context",
+	"more-memory": "end other programs, or use a machine with more memory",
+	"free-memory": "end other programs, lower `keepFreeGiB`, or use a machine with more memory",
+	"raise-most": "raise `most` of the context-ceiling part",
+	"raise-minutes": "raise `minutes` of the context-ceiling part",
+	"another-reviewer": "have someone else review it, or the same person again under another name",
+	"reviewable-suite": "run a suite with a prompt matrix",
+	"run-again-plainly": "run the suite again",
+} as const satisfies Record<string, string>;
+
+export type PlainStep = keyof typeof PLAIN_STEPS;
