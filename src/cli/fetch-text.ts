@@ -4,6 +4,7 @@ import { corporaFolder } from "../corpus/corpus-cache.ts";
 import { DOWNLOAD_LIMITS } from "../corpus/download.ts";
 import { type FetchedCorpus, fetchCorpus } from "../corpus/fetch-corpus.ts";
 import { type FetchOptions, wantedCorpus } from "../corpus/wanted-corpus.ts";
+import { formatCount } from "../words/format-number.ts";
 import { cacheRoot } from "./cache-root.ts";
 import { EXIT } from "./exit-code.ts";
 import { listenForInterrupt } from "./interrupt.ts";
@@ -44,7 +45,7 @@ export async function fetchText(name: string, options: FetchTextOptions): Promis
 function showFetched(name: string, { path: file, note, fetched }: FetchedCorpus, { json }: FetchTextOptions): void {
 	const how = fetched ? `fetched from ${note.from}` : "already there";
 	const lines = [
-		`${name}: ${how}, ${note.bytes.toLocaleString("en")} bytes`,
+		`${name}: ${how}, ${formatCount(note.bytes)} bytes`,
 		`  file    ${file}`,
 		`  sha256  ${note.sha256}, as expected`,
 	];

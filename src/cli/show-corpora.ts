@@ -1,6 +1,7 @@
 import { type CorpusEntry, corporaFolder, inspectCorpus, listCorpora } from "../corpus/corpus-cache.ts";
 import { KNOWN_CORPORA, type KnownCorpus, knownCorpus } from "../corpus/known-corpora.ts";
 import { TqEvalError } from "../error.ts";
+import { formatCount } from "../words/format-number.ts";
 import { cacheRoot } from "./cache-root.ts";
 
 // Every text that can be named in a suite: whether it is here, how large it is, under which license.
@@ -41,7 +42,7 @@ function linesOf(entry: CorpusEntry): string[] {
 	const known = knownCorpus(name);
 	const words = { here: "here", absent: `not here; tq-eval corpus fetch ${name}`, changed: "changed, fetch it again" };
 	const text = entry.state === "here" ? entry.note : known?.text;
-	const size = text === undefined ? "" : `, ${text.bytes.toLocaleString("en")} bytes`;
+	const size = text === undefined ? "" : `, ${formatCount(text.bytes)} bytes`;
 	return [
 		`${name}: ${words[state]}`,
 		`  ${known?.description ?? OWN.description}${size}`,

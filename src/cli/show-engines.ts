@@ -1,6 +1,7 @@
 import type { BuildResult } from "../engine/llama/compile/build-engine.ts";
 import type { CachedEngine } from "../engine/llama/compile/engine-cache.ts";
-import { formatDuration } from "../report/text/format-duration.ts";
+import { formatBytes } from "../words/format-bytes.ts";
+import { formatWholeSeconds } from "../words/format-duration.ts";
 
 // The engine that a build ended in: folder, versions and what the smoke test measured.
 export function showBuildResult(result: BuildResult, options: { readonly json?: boolean }): void {
@@ -11,7 +12,7 @@ export function showBuildResult(result: BuildResult, options: { readonly json?: 
 		return;
 	}
 	if (result.state === "built" && result.twin !== undefined) showBuildResult({ state, engine: result.twin }, options);
-	const took = formatDuration(1000 * manifest.buildSeconds);
+	const took = formatWholeSeconds(1000 * manifest.buildSeconds);
 	console.log(state === "cached" ? `${manifest.id}: already built` : `${manifest.id}: built and tried in ${took}`);
 	console.log(`  folder   ${directory}`);
 	console.log(`  version  ${manifest.versions["llama-server"] ?? "unknown"}`);
@@ -49,5 +50,5 @@ function engineRow(entry: CachedEngine): string[] {
 	const types = assessment.kvTypes.state === "known" ? assessment.kvTypes.types.join(" ") : "unknown";
 	const commit = source.commit?.slice(0, 9) ?? "-";
 	const state = entry.manifest.calibration === null ? "whole" : "calibration";
-	return [entry.id, state, commit, `${(bytes / 1e6).toFixed(0)} MB`, builtAt.slice(0, 10), types];
+	return [entry.id, state, commit, formatBytes(bytes), builtAt.slice(0, 10), types];
 }

@@ -7,9 +7,10 @@ import { scratchNeeds } from "../plan/llama-perplexity/scratch-need.ts";
 import type { Plan } from "../plan/trial/plan.ts";
 import { memoryLines } from "../report/terminal/memory-lines.ts";
 import { scratchLines } from "../report/terminal/scratch-lines.ts";
-import { formatDuration } from "../report/text/format-duration.ts";
 import { loadSuite } from "../suite/load-suite.ts";
 import type { Suite } from "../suite/suite.ts";
+import { formatWholeSeconds } from "../words/format-duration.ts";
+import { formatCount } from "../words/format-number.ts";
 import { chooseEngine } from "./choose-engine.ts";
 import { chooseModel, warnOfModel } from "./choose-model.ts";
 import { corporaHere } from "./corpus-places.ts";
@@ -97,9 +98,9 @@ function printPlan(suite: string, engine: string, { rows, trials, estimatedSecon
 	console.log(row("variant", "part", "trials", "prompt tok", "generated"));
 	for (const { variant, role, part, trials: count, promptTokens, generatedTokens } of rows) {
 		const name = role === "candidate" ? variant : `${variant} (${role})`;
-		console.log(row(name, part, count, promptTokens.toLocaleString("en"), generatedTokens.toLocaleString("en")));
+		console.log(row(name, part, count, formatCount(promptTokens), formatCount(generatedTokens)));
 	}
-	console.log(`\nabout ${formatDuration(1000 * estimatedSeconds)} (${note})`);
+	console.log(`\nabout ${formatWholeSeconds(1000 * estimatedSeconds)} (${note})`);
 }
 
 function row(variant: string, part: string, ...numbers: (string | number)[]): string {

@@ -1,5 +1,6 @@
 import { statfs } from "node:fs/promises";
 import { TqEvalError } from "../error.ts";
+import { formatBytes } from "../words/format-bytes.ts";
 
 /** Source tree, object files and programs of one build, with room to spare. */
 const NEEDED_BYTES = 3e9;
@@ -13,11 +14,13 @@ export async function freeBytesOf(directory: string): Promise<number> {
 // Refuses before the first byte is fetched: a full disk breaks a compilation in the middle.
 export function requireDiskSpace(directory: string, freeBytes: number): void {
 	if (freeBytes >= NEEDED_BYTES) return;
-	const free = (freeBytes / 1e9).toFixed(1);
-	throw new TqEvalError(`${free} GB are free where engine builds are kept, a build needs ${NEEDED_BYTES / 1e9} GB`, {
-		code: "environment",
-		where: directory,
-		value: freeBytes,
-		remedy: "Free some space (tq-eval engines remove ID), or set TQ_EVAL_CACHE to a folder on another disk.",
-	});
+	throw new TqEvalError(
+		`${formatBytes(freeBytes)} are free where engine builds are kept, a build needs ${formatBytes(NEEDED_BYTES)}`,
+		{
+			code: "environment",
+			where: directory,
+			value: freeBytes,
+			remedy: "Free some space (tq-eval engines remove ID), or set TQ_EVAL_CACHE to a folder on another disk.",
+		},
+	);
 }

@@ -18,7 +18,7 @@ describe("showing a build", () => {
 		const display = buildDisplay(log, () => 61_000);
 		display.listen({ kind: "phase", phase: "compile", detail: "" });
 		for (let done = 1; done <= 100; done += 1) display.listen(step(done));
-		expect(log.written[0]).toBe("[1m 01s] compile\n");
+		expect(log.written[0]).toBe("[1 min 01 s] compile\n");
 		expect(log.written).toHaveLength(11);
 		expect(log.written.at(-1)).toContain("[100/100]");
 	});
@@ -44,7 +44,7 @@ describe("printing an assessment", () => {
 
 	it("says everything that was looked at", () => {
 		const text = formatAssessment(assessment);
-		for (const piece of ["set-rows 6", "f16 turbo3", "2026-05-04, 27 days", "Apple M3 Pro, 36 GB", "try: its base"]) {
+		for (const piece of ["set-rows 6", "f16 turbo3", "2026-05-04, 27 days", "Apple M3 Pro, 36 GiB", "try: its base"]) {
 			expect(text).toContain(piece);
 		}
 	});

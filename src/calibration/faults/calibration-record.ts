@@ -1,5 +1,6 @@
 import type { Provenance } from "../../record/provenance.ts";
 import type { RecordedRun } from "../../verdict/recorded/recorded-run.ts";
+import { formatWholeSeconds } from "../../words/format-duration.ts";
 import type { CalibrationReport } from "../calibration-report.ts";
 
 /** A calibration's run as its folder holds it. */
@@ -34,6 +35,6 @@ export function calibrationFacts(
 			value: `${runs} runs of ${suite.baseline}, paired each with each: ${pairs} decisions, ${proceed} proceed. Pairs share runs, so that they are not independent as the intervals take them`,
 		},
 		{ name: "faults", value: "one run each: a share is 0 or 1, and its interval says how little one decision tells" },
-		{ name: "took", value: `${minutes.toFixed(1)} minutes` },
+		{ name: "took", value: formatWholeSeconds(60_000 * minutes) },
 	];
 }

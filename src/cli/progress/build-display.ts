@@ -1,6 +1,6 @@
 import type { BuildEvent, BuildListener, BuildProgress } from "../../engine/llama/compile/build-event.ts";
 import { formatAssessment } from "../../report/terminal/format-assessment.ts";
-import { formatDuration } from "../../report/text/format-duration.ts";
+import { formatWholeSeconds } from "../../words/format-duration.ts";
 
 /** Shows a build; stopped before anything else is printed. */
 export interface BuildDisplay {
@@ -26,7 +26,7 @@ export function buildDisplay(screen: BuildScreen, elapsedMs: () => number): Buil
 	};
 	const print = (line: string): void => {
 		clear();
-		screen.write(`[${formatDuration(elapsedMs())}] ${line}\n`);
+		screen.write(`[${formatWholeSeconds(elapsedMs())}] ${line}\n`);
 	};
 	const step = (text: string, share: number): void => {
 		if (screen.isTerminal) screen.write(CLEAR + text.slice(0, Math.max(20, screen.columns - 1)));

@@ -1,4 +1,5 @@
-import { formatDuration } from "../../report/text/format-duration.ts";
+import { formatBytes } from "../../words/format-bytes.ts";
+import { formatWholeSeconds } from "../../words/format-duration.ts";
 import type { PerplexityScreen } from "./perplexity-display.ts";
 
 /** Shows how far a file has come; stopped before anything else is printed. */
@@ -38,12 +39,8 @@ export function downloadDisplay(screen: PerplexityScreen, name: string, elapsedM
 
 /** The speed of this attempt alone tells how long the rest takes. */
 function progressText(received: number, total: number | null, gained: number, elapsedMs: number): string {
-	if (total === null) return megabytes(received);
-	const share = `${megabytes(received)} of ${megabytes(total)} (${Math.floor((100 * received) / total)} %)`;
+	if (total === null) return formatBytes(received);
+	const share = `${formatBytes(received)} of ${formatBytes(total)} (${Math.floor((100 * received) / total)} %)`;
 	if (gained <= 0 || elapsedMs < LEAST_ELAPSED_MS) return share;
-	return `${share}, about ${formatDuration(((total - received) / gained) * elapsedMs)} left`;
-}
-
-function megabytes(bytes: number): string {
-	return `${(bytes / 1e6).toFixed(1)} MB`;
+	return `${share}, about ${formatWholeSeconds(((total - received) / gained) * elapsedMs)} left`;
 }

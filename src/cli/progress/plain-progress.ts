@@ -1,7 +1,7 @@
 import type { Plan } from "../../plan/trial/plan.ts";
 import type { VariantRecord } from "../../record/provenance.ts";
-import { formatDuration } from "../../report/text/format-duration.ts";
 import type { RunEvent } from "../../run/stage/run-event.ts";
+import { formatWholeSeconds } from "../../words/format-duration.ts";
 import type { Progress } from "./live-progress.ts";
 import { progressLine } from "./progress-line.ts";
 import { RunTally } from "./run-tally.ts";
@@ -18,7 +18,7 @@ export function plainProgress(plan: Plan, print: (line: string) => void): Progre
 		listen(event) {
 			tally.hear(event);
 			const line = eventLine(event);
-			if (line !== null) print(`[${formatDuration(elapsed())}] ${line}`);
+			if (line !== null) print(`[${formatWholeSeconds(elapsed())}] ${line}`);
 		},
 		stop: () => clearInterval(timer),
 	};

@@ -1,3 +1,4 @@
+import { formatBytes } from "../../words/format-bytes.ts";
 import type { MemoryTrace } from "./memory-trace.ts";
 
 /** Memory that ran short although nothing failed: whoever works on this machine would notice. */
@@ -17,7 +18,7 @@ export function memoryShortage(trace: MemoryTrace): MemoryShortage | null {
 	const { swapGrowthBytes, swappedPeakBytes, stalledShare, underPressure } = trace;
 	const swapped = Math.max(swapGrowthBytes, swappedPeakBytes ?? 0);
 	if (swapped > SWAP_NOISE_BYTES) {
-		return { cause: "swapped", detail: `${Math.round(swapped / MIB)} MiB were moved out of memory to swap` };
+		return { cause: "swapped", detail: `${formatBytes(swapped)} were moved out of memory to swap` };
 	}
 	if (stalledShare !== null && stalledShare > STALLED_SHARE) {
 		const percent = Math.round(100 * stalledShare);

@@ -1,9 +1,10 @@
 import { largestContext, type MemoryNeed, type ModelSize, memoryNeed } from "../../kv/memory-model.ts";
+import { formatBytes } from "../../words/format-bytes.ts";
+import { formatCount } from "../../words/format-number.ts";
 import type { Misfit, Plan } from "../trial/plan.ts";
 import type { PlannedVariant } from "../trial/planned-variant.ts";
 import type { Trial } from "../trial/trial.ts";
 import { memoryMisfit } from "./memory-misfit.ts";
-import { formatMemory } from "./memory-words.ts";
 import { neededTokens } from "./needed-tokens.ts";
 
 /** A machine and a model, as far as they limit what can run. */
@@ -79,7 +80,7 @@ function fitVariant(
 function misfitOf(trial: Trial, fit: Omit<Fit, "misfits">): Misfit[] {
 	const { tokens, exact } = neededTokens(trial.task);
 	if (tokens <= fit.contextTokens) return [];
-	const needs = `It needs ${exact ? "" : "about "}${tokens.toLocaleString("en")} tokens of context`;
+	const needs = `It needs ${exact ? "" : "about "}${formatCount(tokens)} tokens of context`;
 	return [{ trial: trial.id, ...limitOf(fit, needs, tokens) }];
 }
 
@@ -90,14 +91,14 @@ function limitOf(fit: Omit<Fit, "misfits">, needs: string, tokens: number): Omit
 		return { detail: `${needs}, the suite gives ${askedContext}`, remedy: "Raise engine.context in the suite." };
 	if (trainedContext !== null && tokens > trainedContext)
 		return {
-			detail: `${needs}, the model was trained for ${trainedContext.toLocaleString("en")}`,
+			detail: `${needs}, the model was trained for ${formatCount(trainedContext)}`,
 			remedy: "Use a model of a longer context, or leave these lengths out.",
 		};
 	const tightest = variants.reduce((least, one) => (one.largestContext < least.largestContext ? one : least));
 	const { variant, largestContext: most, need } = tightest;
-	const parts = `weights ${formatMemory(need.weightBytes)}, its KV cache at ${askedContext.toLocaleString("en")} tokens ${formatMemory(need.kvBytes)}`;
+	const parts = `weights ${formatBytes(need.weightBytes)}, its KV cache at ${formatCount(askedContext)} tokens ${formatBytes(need.kvBytes)}`;
 	return {
-		detail: `${needs}; ${variant} holds ${most.toLocaleString("en")} within ${formatMemory(budgetBytes)} (${parts})`,
+		detail: `${needs}; ${variant} holds ${formatCount(most)} within ${formatBytes(budgetBytes)} (${parts})`,
 		remedy: `Use a machine with more memory, a smaller model, or a suite without ${variant}.`,
 	};
 }

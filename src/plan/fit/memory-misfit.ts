@@ -1,8 +1,9 @@
 import { type ModelSize, memoryNeed } from "../../kv/memory-model.ts";
+import { formatBytes } from "../../words/format-bytes.ts";
+import { formatCount } from "../../words/format-number.ts";
 import type { MemoryTask } from "../memory/memory-task.ts";
 import type { Misfit } from "../trial/plan.ts";
 import type { PlannedVariant } from "../trial/planned-variant.ts";
-import { formatMemory } from "./memory-words.ts";
 
 /** What limits a process on this machine with this model. */
 export interface ProcessLimits {
@@ -16,15 +17,15 @@ export function memoryMisfit(
 	{ config }: Pick<PlannedVariant, "config">,
 	{ model, budgetBytes }: ProcessLimits,
 ): Omit<Misfit, "trial"> | null {
-	const context = `A context of ${contextTokens.toLocaleString("en")} tokens`;
+	const context = `A context of ${formatCount(contextTokens)} tokens`;
 	const { trainedContext } = model;
 	if (trainedContext !== null && contextTokens > trainedContext) {
-		const detail = `${context} is beyond the ${trainedContext.toLocaleString("en")} that the model was trained for`;
+		const detail = `${context} is beyond the ${formatCount(trainedContext)} that the model was trained for`;
 		return { detail, remedy: "Use a model of a longer context, or leave this one out." };
 	}
 	const { totalBytes, kvBytes } = memoryNeed(model, config, contextTokens, batchTokens);
 	if (totalBytes <= budgetBytes) return null;
-	const parts = `${formatMemory(totalBytes)} under ${config.name}, of them KV cache ${formatMemory(kvBytes)}`;
-	const detail = `${context} takes ${parts}; ${formatMemory(budgetBytes)} may be used`;
+	const parts = `${formatBytes(totalBytes)} under ${config.name}, of them KV cache ${formatBytes(kvBytes)}`;
+	const detail = `${context} takes ${parts}; ${formatBytes(budgetBytes)} may be used`;
 	return { detail, remedy: "Use a machine with more memory or a smaller model, or leave this context out." };
 }

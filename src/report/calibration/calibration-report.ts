@@ -1,9 +1,10 @@
 import type { CalibrationReport, FaultRow } from "../../calibration/calibration-report.ts";
 import { type CalibrationFinding, nameFindings } from "../../calibration/name-findings.ts";
 import type { ReferenceFigure } from "../../calibration/reference-figure.ts";
+import { formatCount } from "../../words/format-number.ts";
 import { createEstimateView } from "../page/estimate-view.ts";
 import { renderPage } from "../page/html-page.ts";
-import { formatCount, formatWithoutCount } from "../text/format-estimate.ts";
+import { formatWithoutCount } from "../text/format-estimate.ts";
 import {
 	faultSizeWords,
 	figureGroups,

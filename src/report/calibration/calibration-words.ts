@@ -2,13 +2,8 @@ import type { CalibrationReport, FalseAlarmRate, FaultRow, LeastEffect } from ".
 import type { CalibrationFinding } from "../../calibration/name-findings.ts";
 import type { ReferenceFigure } from "../../calibration/reference-figure.ts";
 import type { Measured } from "../../statistics/interval/estimate.ts";
-import {
-	formatCount,
-	formatEstimate,
-	formatSignificant,
-	formatWithoutCount,
-	reasonWords,
-} from "../text/format-estimate.ts";
+import { formatCount, formatSignificant } from "../../words/format-number.ts";
+import { formatEstimate, formatWithoutCount, reasonWords } from "../text/format-estimate.ts";
 
 const FINDING_WORDS: Readonly<Record<CalibrationFinding["kind"], string>> = {
 	"alarms-too-often": "alarms too often",

@@ -1,5 +1,5 @@
 import type { CalibrationReport, FaultCell } from "../../calibration/calibration-report.ts";
-import { formatCount, formatSignificant } from "../text/format-estimate.ts";
+import { formatCount, formatSignificant } from "../../words/format-number.ts";
 
 /** One fault in one line: who catches it in at least half of the decisions, and at which least cost. */
 export interface FaultSummary {

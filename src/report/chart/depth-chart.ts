@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import { formatCount } from "../text/format-estimate.ts";
+import { formatCount } from "../../words/format-number.ts";
 import { CHART_WIDTH, type Chart, drawPlot } from "./draw-plot.ts";
 import { fittingName, nameRoom } from "./name-room.ts";
 import type { SeriesMark } from "./series-marks.ts";

@@ -1,4 +1,4 @@
-import { formatLogTick } from "../text/format-estimate.ts";
+import { formatLogTick } from "../../words/format-number.ts";
 
 /** Drawn as decades on a linear axis: Plot drops the numbers of most marks of a logarithmic one. */
 export interface LogScale {

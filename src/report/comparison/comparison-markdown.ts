@@ -1,5 +1,6 @@
 import type { Comparison } from "../../verdict/comparison/comparison.ts";
-import { formatCount, formatMeasured } from "../text/format-estimate.ts";
+import { formatCount } from "../../words/format-number.ts";
+import { formatMeasured } from "../text/format-estimate.ts";
 import { markdownTable, markdownText } from "../text/markdown-text.ts";
 import {
 	comparedRunWords,

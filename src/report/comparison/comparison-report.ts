@@ -1,13 +1,8 @@
 import type { Comparison, Flip, LikelihoodComparison, OutcomeComparison } from "../../verdict/comparison/comparison.ts";
+import { formatCount, formatSignificant } from "../../words/format-number.ts";
 import { createEstimateView } from "../page/estimate-view.ts";
 import { renderPage } from "../page/html-page.ts";
-import {
-	formatCount,
-	formatRatio,
-	formatReasons,
-	formatSignificant,
-	formatUnmeasured,
-} from "../text/format-estimate.ts";
+import { formatRatio, formatReasons, formatUnmeasured } from "../text/format-estimate.ts";
 import { type MarkedStretch, markWords } from "../text/word-difference.ts";
 import { createComparisonCharts } from "./comparison-charts.ts";
 import {

@@ -1,6 +1,6 @@
 import type { GateDecision, GateStop } from "../../gate/gate-decision.ts";
 import type { VerificationFinding } from "../../gate/verify-decision.ts";
-import { formatDuration } from "../text/format-duration.ts";
+import { formatWholeSeconds } from "../../words/format-duration.ts";
 
 /** Stops of one variant with one reason, shown as one: an engine that lacks a type stops every criterion alike. */
 export interface StopGroup {
@@ -33,7 +33,7 @@ function placeOf(group: readonly GateStop[]): string {
 
 // How long it would take to settle a stop, as a forecast; says so where nothing tells.
 export function settleTime({ settleMs }: Pick<GateStop, "settleMs">): string {
-	return settleMs === null ? "no forecast of the time" : `about ${formatDuration(settleMs)}`;
+	return settleMs === null ? "no forecast of the time" : `about ${formatWholeSeconds(settleMs)}`;
 }
 
 // What has happened since the decision, as a sentence.

@@ -1,4 +1,4 @@
-import { formatSignificant } from "../text/format-estimate.ts";
+import { formatSignificant } from "../../words/format-number.ts";
 
 /** A list of thousands of numbers is in the record; here its length is enough. */
 const MOST_LISTED = 8;

@@ -1,8 +1,9 @@
 import { rulingWords } from "../../verdict/reason/reason-words.ts";
 import type { Verdict } from "../../verdict/rule/verdict.ts";
+import { formatCount } from "../../words/format-number.ts";
 import type { RunReport } from "../judged/run-report.ts";
 import { renderText } from "../page/html-page.ts";
-import { formatCount, formatEstimate, formatThreshold } from "../text/format-estimate.ts";
+import { formatEstimate, formatThreshold } from "../text/format-estimate.ts";
 
 /** What a JUnit reader knows: a verdict that is open is an error of the evidence, not a failure of the variant. */
 const ELEMENTS = { PASS: null, FAIL: "failure", KILL: "failure", INCONCLUSIVE: "error", DEFERRED: "skipped" } as const;

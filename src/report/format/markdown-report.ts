@@ -1,11 +1,12 @@
 import { suiteLabel } from "../../suite/suite-label.ts";
 import type { Verdict } from "../../verdict/rule/verdict.ts";
+import { formatCount } from "../../words/format-number.ts";
 import type { RunReport } from "../judged/run-report.ts";
 import { groupReasons } from "../judged/verdict-groups.ts";
 import { unmeasuredWords } from "../run/verdict/unmeasured-view.ts";
 import { decisionLabel } from "../text/decision-label.ts";
 import { fileName } from "../text/file-name.ts";
-import { formatCount, formatEstimate, formatThreshold } from "../text/format-estimate.ts";
+import { formatEstimate, formatThreshold } from "../text/format-estimate.ts";
 import { markdownTable, markdownText } from "../text/markdown-text.ts";
 import { STATE_SIGNS } from "../text/state-sign.ts";
 

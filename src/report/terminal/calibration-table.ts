@@ -1,5 +1,6 @@
 import type { CalibrationReport, FaultRow } from "../../calibration/calibration-report.ts";
 import { nameFindings } from "../../calibration/name-findings.ts";
+import { formatCount } from "../../words/format-number.ts";
 import {
 	countWords,
 	faultSizeWords,
@@ -11,7 +12,7 @@ import {
 	referenceWords,
 } from "../calibration/calibration-words.ts";
 import { faultOverview } from "../calibration/fault-overview.ts";
-import { formatCount, formatWithoutCount } from "../text/format-estimate.ts";
+import { formatWithoutCount } from "../text/format-estimate.ts";
 import { visibleStrings } from "../text/visible-text.ts";
 import { createPaint } from "./ansi-paint.ts";
 import { type PlainCell, renderPlainTable, wrapLabelled } from "./plain-table.ts";

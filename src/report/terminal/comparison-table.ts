@@ -1,4 +1,5 @@
 import type { Comparison, LikelihoodComparison, OutcomeComparison } from "../../verdict/comparison/comparison.ts";
+import { formatCount, formatSignificant } from "../../words/format-number.ts";
 import {
 	comparedRunWords,
 	notComparedWords,
@@ -6,7 +7,7 @@ import {
 	summarizeComparison,
 	unpairedWords,
 } from "../comparison/comparison-words.ts";
-import { formatCount, formatSignificant, formatWithoutCount } from "../text/format-estimate.ts";
+import { formatWithoutCount } from "../text/format-estimate.ts";
 import { visibleStrings } from "../text/visible-text.ts";
 import { createPaint } from "./ansi-paint.ts";
 import { type PlainCell, renderPlainTable, wrapLabelled } from "./plain-table.ts";

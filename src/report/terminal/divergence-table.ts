@@ -3,7 +3,9 @@ import type { DivergenceLog, ToolEstimate } from "../../engine/port/perplexity/d
 import type { PerplexityLog } from "../../engine/port/perplexity/perplexity-log.ts";
 import type { DivergenceIntervals } from "../../score/likelihood/divergence-intervals.ts";
 import { DECISION_CONFIDENCE, type Measured } from "../../statistics/interval/estimate.ts";
-import { estimateText, formatCount, formatPercent, formatSignificant, reasonWords } from "../text/format-estimate.ts";
+import { formatBytes } from "../../words/format-bytes.ts";
+import { formatCount, formatPercent, formatSignificant } from "../../words/format-number.ts";
+import { estimateText, reasonWords } from "../text/format-estimate.ts";
 import { type PlainCell, renderPlainTable, wrapText } from "./plain-table.ts";
 
 /** What llama-perplexity found, ready to be shown. */
@@ -86,8 +88,6 @@ function notesOn({ baseline, variants }: DivergenceTable): string[] {
 }
 
 function cacheNote(passes: readonly { readonly name: string; readonly cache: PassCache }[]): string {
-	const sizes = passes.map(
-		({ name, cache }) => `${name} ${((cache.kBytesExpected + cache.vBytesExpected) / 2 ** 20).toFixed(2)} MiB`,
-	);
+	const sizes = passes.map(({ name, cache }) => `${name} ${formatBytes(cache.kBytesExpected + cache.vBytesExpected)}`);
 	return `Every cache has the types and the bytes that were asked for, by the program's own log: ${sizes.join(", ")}.`;
 }

@@ -1,4 +1,5 @@
 import type { Assessment } from "../../engine/llama/source/assessment.ts";
+import { formatBytes } from "../../words/format-bytes.ts";
 
 // The assessment for people, one line for each thing that was looked at.
 export function formatAssessment(assessment: Assessment): string {
@@ -29,5 +30,5 @@ function ageText(age: Assessment["age"]): string {
 
 function machineText(machine: Exclude<Assessment["machine"], { state: "not-apple" }>): string {
 	if (machine.state === "unknown") return `unknown (${machine.reason})`;
-	return `${machine.chip}, ${Math.round(machine.memoryBytes / 2 ** 30)} GB memory`;
+	return `${machine.chip}, ${formatBytes(machine.memoryBytes)} memory`;
 }

@@ -1,6 +1,7 @@
 import type { Fit } from "../../plan/fit/fit-plan.ts";
-import { formatMemory } from "../../plan/fit/memory-words.ts";
 import type { Misfit } from "../../plan/trial/plan.ts";
+import { formatBytes } from "../../words/format-bytes.ts";
+import { formatCount } from "../../words/format-number.ts";
 
 const COLUMNS = ["variant", "weights", "KV cache", "compute", "total", "holds at most"] as const;
 
@@ -9,15 +10,15 @@ export function memoryLines(fit: Fit): string[] {
 	const { budgetBytes, askedContext, contextTokens, variants, misfits } = fit;
 	const rows = variants.map(({ variant, need, fits, largestContext }) => [
 		variant,
-		formatMemory(need.weightBytes),
-		formatMemory(need.kvBytes),
-		`~${formatMemory(need.computeBytes)}`,
-		`${formatMemory(need.totalBytes)}${fits ? "" : " !"}`,
-		`${largestContext.toLocaleString("en")} tokens`,
+		formatBytes(need.weightBytes),
+		formatBytes(need.kvBytes),
+		`~${formatBytes(need.computeBytes)}`,
+		`${formatBytes(need.totalBytes)}${fits ? "" : " !"}`,
+		`${formatCount(largestContext)} tokens`,
 	]);
-	const head = `memory at ${askedContext.toLocaleString("en")} tokens, ${formatMemory(budgetBytes)} usable (31/36 of the machine's)`;
+	const head = `memory at ${formatCount(askedContext)} tokens, ${formatBytes(budgetBytes)} usable (31/36 of the machine's)`;
 	const lowered =
-		contextTokens < askedContext ? [`every variant gets ${contextTokens.toLocaleString("en")} tokens of context`] : [];
+		contextTokens < askedContext ? [`every variant gets ${formatCount(contextTokens)} tokens of context`] : [];
 	return ["", head, ...[[...COLUMNS], ...rows].map(tableRow), ...lowered, ...misfitLines(misfits)];
 }
 

@@ -1,10 +1,11 @@
 import { suiteLabel } from "../../suite/suite-label.ts";
 import type { Decision, Verdict } from "../../verdict/rule/verdict.ts";
+import { formatCount } from "../../words/format-number.ts";
 import type { RunReport } from "../judged/run-report.ts";
 import { criteriaWords, groupReasons, judgedVariants } from "../judged/verdict-groups.ts";
 import { decisionLabel } from "../text/decision-label.ts";
 import { fileName } from "../text/file-name.ts";
-import { formatCount, formatEstimate, formatThreshold } from "../text/format-estimate.ts";
+import { formatEstimate, formatThreshold } from "../text/format-estimate.ts";
 import { visibleStrings } from "../text/visible-text.ts";
 import { type Colour, createPaint, decisionColour, stateColour } from "./ansi-paint.ts";
 import { renderDriftLines } from "./drift-lines.ts";

@@ -1,5 +1,7 @@
 import type { OccupationFailure } from "../../engine/port/occupation.ts";
 import type { CeilingAnswer, CeilingStep } from "../../record/memory-answer.ts";
+import { formatBytes } from "../../words/format-bytes.ts";
+import { formatCount } from "../../words/format-number.ts";
 import type { PlacedWork } from "../pair/placed-work.ts";
 import { plannedOutcomes } from "../pair/planned-outcomes.ts";
 import type { UnpairedTrial } from "../pair/unpaired-reason.ts";
@@ -73,13 +75,13 @@ type End = Pick<CeilingRun, "bound" | "why">;
 
 function openEnd(most: number, bound: "suite" | "model"): End {
 	const why = bound === "model" ? "the model was trained for" : "the suite goes no further than";
-	return { bound, why: `${why} ${most} tokens` };
+	return { bound, why: `${why} ${formatCount(most)} tokens` };
 }
 
 function boundOf(step: CeilingStep, floorBytes: number): End {
-	const at = `${step.contextTokens} tokens`;
+	const at = `${formatCount(step.contextTokens)} tokens`;
 	if (step.refused) {
-		const [need, free, floor] = [step.predictedBytes, step.availableBytes, floorBytes].map(gib);
+		const [need, free, floor] = [step.predictedBytes, step.availableBytes, floorBytes].map(formatBytes);
 		return {
 			bound: "prediction",
 			why: `${at} would take ${need} of the ${free} free and leave less than ${floor}: not started`,
@@ -98,7 +100,3 @@ export function isShortage(cause: OccupationFailure): boolean {
 }
 
 const SHORTAGES: readonly OccupationFailure[] = ["out-of-memory", "floor-reached", "swapped", "memory-pressure"];
-
-function gib(bytes: number): string {
-	return `${(bytes / 2 ** 30).toFixed(2)} GiB`;
-}

@@ -1,5 +1,6 @@
 import type { KvConfig } from "../../kv/kv-config.ts";
 import type { KvType } from "../../kv/kv-type.ts";
+import { formatCount } from "../../words/format-number.ts";
 import { plainCount } from "../../words/plain-number.ts";
 import { plainSentence } from "../../words/plain-sentence.ts";
 
@@ -36,12 +37,12 @@ export function attestationWords(reason: AttestationReason): string {
 	switch (reason.code) {
 		case "types-and-bytes-agree": {
 			const { layers, asked } = reason;
-			return `All ${layers} layers hold ${heldWords(asked)}, and the bytes agree.`;
+			return `All ${formatCount(layers)} layers hold ${heldWords(asked)}, and the bytes agree.`;
 		}
 		case "types-differ":
 			return differWords(reason);
 		case "bytes-differ":
-			return `The cache holds ${reason.kvBytes} bytes where the requested types need ${reason.kvBytesExpected}.`;
+			return `The cache holds ${formatCount(reason.kvBytes)} bytes where the requested types need ${formatCount(reason.kvBytesExpected)}.`;
 		case "not-attested":
 			return reason.why === null
 				? "The record does not say what configuration answered."

@@ -1,3 +1,4 @@
+import { formatCount } from "../../words/format-number.ts";
 import { plainCount } from "../../words/plain-number.ts";
 import { plainSentence } from "../../words/plain-sentence.ts";
 
@@ -35,7 +36,7 @@ interface Ended {
 
 /** The runs at the base context in words. */
 export function baseContextWords(reason: BaseContextReason): string {
-	const at = `${reason.baseTokens} tokens`;
+	const at = `${formatCount(reason.baseTokens)} tokens`;
 	switch (reason.code) {
 		case "holds-base":
 			return `All ${plainCount(reason.runs, "runs")} hold ${at}.`;
@@ -56,11 +57,11 @@ export function baseContextWords(reason: BaseContextReason): string {
 export function ceilingWords(reason: CeilingReason): string {
 	switch (reason.code) {
 		case "ceiling-reached":
-			return `All ${plainCount(reason.runs, "runs")} reach ${reason.least} tokens or more (${reason.ends.join("; ")}).`;
+			return `All ${plainCount(reason.runs, "runs")} reach ${formatCount(reason.least)} tokens or more (${reason.ends.join("; ")}).`;
 		case "not-repeatable": {
 			if (reason.among === null) return endWords(reason);
 			const { short, runs, pass } = reason.among;
-			return `${short} of ${plainCount(runs, "runs")} end below ${pass} tokens. ${endWords(reason)}`;
+			return `${short} of ${plainCount(runs, "runs")} end below ${formatCount(pass)} tokens. ${endWords(reason)}`;
 		}
 		default:
 			return endWords(reason);
@@ -72,5 +73,5 @@ function failureWords(at: string, failure: string): string {
 }
 
 function endWords({ ceiling, why }: Ended): string {
-	return plainSentence(`It ends at ${ceiling ?? "no"} tokens: ${why}`);
+	return plainSentence(`It ends at ${ceiling === null ? "no" : formatCount(ceiling)} tokens: ${why}`);
 }

@@ -1,3 +1,4 @@
+import { formatCount } from "../../words/format-number.ts";
 import { plainCount, plainNumber } from "../../words/plain-number.ts";
 import type { CountedUnit } from "./counted-unit.ts";
 import { rankWords } from "./interval-reason.ts";
@@ -44,9 +45,9 @@ export type Circumstance =
 type Told = (step: string | null) => string;
 
 const PLACES: Readonly<Record<CasePlace["where"], (tokens: number) => string>> = {
-	behind: (tokens) => `Behind ${tokens} tokens`,
-	after: (tokens) => `After ${tokens} prompt tokens`,
-	"in-llama-perplexity": (tokens) => `In llama-perplexity at ${tokens} tokens`,
+	behind: (tokens) => `Behind ${formatCount(tokens)} tokens`,
+	after: (tokens) => `After ${formatCount(tokens)} prompt tokens`,
+	"in-llama-perplexity": (tokens) => `In llama-perplexity at ${formatCount(tokens)} tokens`,
 };
 
 /** A finding with what is said around it. */
@@ -59,7 +60,7 @@ export function circumstanceWords(around: Circumstance, told: Told, step: string
 			return `${PLACES[around.place.where](around.place.tokens)}${among}: ${told(step)}`;
 		}
 		case "counted":
-			return `${around.lost} lost and ${around.gained} gained of ${around.pairs} ${around.unit}. ${told(step)}`;
+			return `${formatCount(around.lost)} lost and ${formatCount(around.gained)} gained of ${formatCount(around.pairs)} ${around.unit}. ${told(step)}`;
 		case "floor":
 			return `${told(step)} ${floorWords(around.floor)}`;
 		case "diagnostic":

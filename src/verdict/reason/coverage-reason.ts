@@ -1,5 +1,6 @@
 import type { SkipReason } from "../../record/observation.ts";
 import type { UnpairedCounts } from "../../score/pair/unpaired-reason.ts";
+import { formatCount } from "../../words/format-number.ts";
 import { plainSentence } from "../../words/plain-sentence.ts";
 import type { CountedUnit } from "./counted-unit.ts";
 
@@ -35,7 +36,7 @@ export function coverageWords(reason: CoverageReason): string {
 		case "too-few-trials":
 			return tooFewWords(reason);
 		case "answers-truncated":
-			return `None of the ${reason.planned} planned ${reason.unit} could be scored: a token limit cut every answer, on one side at least.`;
+			return `None of the ${formatCount(reason.planned)} planned ${reason.unit} could be scored: a token limit cut every answer, on one side at least.`;
 		case "no-checks":
 			return `None of the ${reason.unit} has a check, so there is nothing to score.`;
 	}
@@ -48,5 +49,5 @@ function skippedWords({ side, reason, detail }: Extract<CoverageReason, { skippe
 function tooFewWords({ planned, paired, unit, missing }: Extract<CoverageReason, { code: "too-few-trials" }>): string {
 	const reasons = Object.entries(missing).map(([reason, count]) => `${reason} ${count}`);
 	const why = reasons.length === 0 ? "" : ` (${reasons.join(", ")})`;
-	return `${paired} of ${planned} planned ${unit} could be paired and scored${why}: fewer than 80 %.`;
+	return `${formatCount(paired)} of ${formatCount(planned)} planned ${unit} could be paired and scored${why}: fewer than 80 %.`;
 }

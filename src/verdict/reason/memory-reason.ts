@@ -1,3 +1,4 @@
+import { formatCount } from "../../words/format-number.ts";
 import { plainCount, plainNumber, plainPercent } from "../../words/plain-number.ts";
 
 /** Memory of the whole process, and how it grows. */
@@ -32,11 +33,11 @@ export type MemoryReason = { readonly of: "memory" } & (
 export function memoryWords(reason: MemoryReason): string {
 	switch (reason.code) {
 		case "target-not-measured":
-			return `The target context of ${reason.target ?? "?"} tokens was not measured (${reason.why ?? "no run"}).`;
+			return `The target context of ${reason.target === null ? "?" : formatCount(reason.target)} tokens was not measured (${reason.why ?? "no run"}).`;
 		case "allocation-off": {
 			const { contextTokens, kvBytes, kvBytesExpected } = reason;
 			const excess = plainPercent(kvBytes / kvBytesExpected - 1);
-			return `At ${contextTokens} tokens the engine reports ${kvBytes} bytes of cache, ${excess} off the computed ${kvBytesExpected}.`;
+			return `At ${formatCount(contextTokens)} tokens the engine reports ${formatCount(kvBytes)} bytes of cache, ${excess} off the computed ${formatCount(kvBytesExpected)}.`;
 		}
 		case "under-budget":
 		case "over-budget":
@@ -51,7 +52,7 @@ function budgetWords(reason: Extract<MemoryReason, { budgetGb: number }>): strin
 	const { code, contextTokens } = reason;
 	const [low, high, budget] = [reason.lowGb, reason.highGb, reason.budgetGb].map(plainNumber);
 	const runs = plainCount(reason.runs, "runs");
-	const place = `at ${contextTokens} tokens`;
+	const place = `at ${formatCount(contextTokens)} tokens`;
 	if (code === "under-budget") return `All ${runs} stay under ${budget} GB ${place}, ${high} GB at most.`;
 	if (code === "over-budget")
 		return `Even the smallest of ${runs} takes ${low} GB ${place}; the budget is ${budget} GB.`;
@@ -60,7 +61,7 @@ function budgetWords(reason: Extract<MemoryReason, { budgetGb: number }>): strin
 
 function growthWords(reason: Extract<MemoryReason, { computedBytesPerToken: number }>): string {
 	const [least, most] = [plainNumber(reason.least), plainNumber(reason.most)];
-	const computed = `${Math.round(reason.computedBytesPerToken)} bytes a token are computed`;
+	const computed = `${formatCount(reason.computedBytesPerToken)} bytes a token are computed`;
 	switch (reason.code) {
 		case "grows-too-fast":
 			return `Memory grows by more than ${most} times what the cache takes (${computed}).`;

@@ -1,3 +1,4 @@
+import { formatCount } from "../../words/format-number.ts";
 import { plainCount, plainNumber, plainPercent } from "../../words/plain-number.ts";
 import { joined } from "./joined.ts";
 
@@ -41,11 +42,11 @@ export function needleWords(reason: NeedleReason, step: string | null): string {
 		case "straddles-threshold":
 			return joined(`${provenWords(reason)}, which is more than ${plainPercent(reason.pass)}`, step);
 		case "interval-beyond-kill":
-			return `${countWords(reason.counts)}: at ${reason.lengthTokens} tokens the whole exact interval lies above the kill threshold.`;
+			return `${countWords(reason.counts)}: at ${formatCount(reason.lengthTokens)} tokens the whole exact interval lies above the kill threshold.`;
 		case "loss-reproduced": {
 			const { lengthTokens, depth, lost, eligible } = reason.cell;
-			const place = `at ${lengthTokens} tokens and depth ${plainNumber(depth)}`;
-			return `${countWords(reason.counts)}: ${place} the loss repeats on ${lost} of ${eligible} seeds.`;
+			const place = `at ${formatCount(lengthTokens)} tokens and depth ${plainNumber(depth)}`;
+			return `${countWords(reason.counts)}: ${place} the loss repeats on ${formatCount(lost)} of ${eligible} seeds.`;
 		}
 		case "loss-significant":
 			return `${countWords(reason.counts)}: exact McNemar p = ${plainNumber(reason.p)}.`;
@@ -65,5 +66,5 @@ function provenWords({ eligible, most, mostAtOneLength }: Extract<NeedleReason, 
 }
 
 function countWords({ lost, gained, eligible }: Counts): string {
-	return `${lost} of ${plainCount(eligible, "needles")} lost, ${gained} gained`;
+	return `${formatCount(lost)} of ${plainCount(eligible, "needles")} lost, ${formatCount(gained)} gained`;
 }

@@ -1,4 +1,5 @@
 import { MOST_ROUNDS } from "../../suite/part/rounds.ts";
+import { formatCount } from "../../words/format-number.ts";
 import { plainCount } from "../../words/plain-number.ts";
 import { PLAIN_STEPS } from "./plain-steps.ts";
 import { isForecast, type Step } from "./step.ts";
@@ -57,7 +58,7 @@ function trialWords({ needed, unit }: Extract<Step, { do: "more-trials" }>): str
 
 function repeatWords(more: number | null): string {
 	const repeat = "three more seeds at the lengths and depths that lost one would show whether it repeats";
-	return more === null ? repeat : `${repeat}; at this rate about ${more} more needles would show it`;
+	return more === null ? repeat : `${repeat}; at this rate about ${formatCount(more)} more needles would show it`;
 }
 
 function againWords({ limits, engine }: Extract<Step, { do: "run-again" }>): string {

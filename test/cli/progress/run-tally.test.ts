@@ -24,8 +24,8 @@ function tallied(plan: Plan, tokens: number, observed = false): readonly string[
 describe("the progress of a text through llama-perplexity", () => {
 	it("counts its chunks, since one trial may take an hour", () => {
 		const plan = textPlan([{ tokens: 2048, chunks: 10 }]);
-		expect(tallied(plan, 0)).toEqual(["f16 perplexity at 2,048 tokens"]);
-		expect(tallied(plan, 3 * 2048)).toEqual(["f16 perplexity at 2,048 tokens, chunk 3 of 10"]);
+		expect(tallied(plan, 0)).toEqual(["f16 perplexity at 2\u202f048 tokens"]);
+		expect(tallied(plan, 3 * 2048)).toEqual(["f16 perplexity at 2\u202f048 tokens, chunk 3 of 10"]);
 	});
 
 	it("says where the number of chunks is an estimate", () => {
@@ -57,7 +57,7 @@ describe("the time that is left", () => {
 	});
 
 	it("is a least time while some kind of work has not been seen", () => {
-		expect(lineAfter(first - 6)).toContain("at least 1m 00s left");
+		expect(lineAfter(first - 6)).toContain("at least 1 min 00 s left");
 	});
 
 	it("is an estimate when every kind was seen", () => {

@@ -37,8 +37,10 @@ describe("fitPlan", () => {
 		expect(new Set(fitted.variants.map(({ settings }) => settings.contextTokens))).toEqual(new Set([16_384]));
 		const long = plan.trials.filter(({ caseId }) => caseId.startsWith("32768-")).map(({ id }) => id);
 		expect(fit.misfits.map(({ trial }) => trial)).toEqual(long);
-		expect(fit.misfits[0]?.detail).toMatch(/It needs 32,816 tokens of context; f16 holds 16,384 within .* MiB/);
-		expect(fit.misfits[0]?.detail).toContain("its KV cache at 65,536 tokens 10.0 GiB");
+		expect(fit.misfits[0]?.detail).toMatch(
+			/It needs 32\u202f816 tokens of context; f16 holds 16\u202f384 within .* GiB/,
+		);
+		expect(fit.misfits[0]?.detail).toContain("its KV cache at 65\u202f536 tokens 10 GiB");
 	});
 
 	it("names the model's training where that is the limit", async () => {
@@ -46,7 +48,7 @@ describe("fitPlan", () => {
 		const model = { ...MODEL, trainedContext: 8192 };
 		const { fit } = fitPlan(plan, { model, memoryBytes: memoryFor(65_536) });
 		expect(fit.contextTokens).toBe(8192);
-		expect(fit.misfits[0]?.detail).toContain("the model was trained for 8,192");
+		expect(fit.misfits[0]?.detail).toContain("the model was trained for 8\u202f192");
 	});
 
 	it("finds that nothing fits where the weights exceed the memory", async () => {
@@ -72,7 +74,7 @@ describe("fitPlan", () => {
 			new Set(["memory/f16/c65536", "memory/q8_0/c65536"]),
 		);
 		expect(fit.misfits[0]?.detail).toMatch(
-			/65,536 tokens takes .* under f16, of them KV cache 10.0 GiB; .* may be used/,
+			/65\u202f536 tokens takes .* under f16, of them KV cache 10 GiB; .* may be used/,
 		);
 	});
 });

@@ -1,7 +1,8 @@
 import { expect, it } from "vitest";
 import { createUnpairedRows } from "../../../src/report/page/unpaired-rows.ts";
+import type { UnpairedReason } from "../../../src/score/pair/unpaired-reason.ts";
 
-const lost = (caseId: string, repeat: number, reason: string) => ({ part: "p", caseId, repeat, reason });
+const lost = (caseId: string, repeat: number, reason: UnpairedReason) => ({ part: "p", caseId, repeat, reason });
 
 it("names what could not be compared by its case, and by its round where the work has rounds", () => {
 	const analyses = [

@@ -32,7 +32,7 @@ describe("renderDivergenceTable", () => {
 		expect(text).toMatch(/mean KLD, nats +0\.041172 ± 0\.004589 +\[0\.\d+, 0\.\d+\]/);
 		expect(text).toMatch(/same top p, % +94\.051 ± 0\.700 +\[9\d\.\d+, 9\d\.\d+\]/);
 		expect(text).toContain("90 % INTERVAL, 9 CHUNKS");
-		expect(text).toMatch(/f16 2\.00\s+MiB,\s+turbo4\s+0\.53\s+MiB/);
+		expect(text).toMatch(/f16 2\s+MiB,\s+turbo4\s+544\s+KiB/);
 	});
 
 	it("warns where the saved baseline was clipped, and is silent where it was not", () => {

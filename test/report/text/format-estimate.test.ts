@@ -1,14 +1,9 @@
 import { describe, expect, it } from "vitest";
 import {
 	estimateText,
-	formatBytes,
-	formatCount,
-	formatDuration,
 	formatEstimate,
-	formatLogTick,
 	formatMeasured,
 	formatReasons,
-	formatSignificant,
 	formatThreshold,
 } from "../../../src/report/text/format-estimate.ts";
 import type { Estimate } from "../../../src/statistics/interval/estimate.ts";
@@ -71,34 +66,13 @@ describe("an absence as text", () => {
 	});
 });
 
-describe("thresholds and plain numbers as text", () => {
+describe("thresholds as text", () => {
 	it("writes thresholds in the unit and direction of their criterion", () => {
 		expect(formatThreshold("needle", "pass", 0.05)).toBe("≤ 5 %");
 		expect(formatThreshold("ppl-delta", "kill", 1)).toBe("> 1");
 		expect(formatThreshold("prompt-review", "pass", 9)).toBe("≥ 9");
 		expect(formatThreshold("session-drift", "pass", Math.log(1.5))).toBe("≤ 0.405");
 		expect(formatThreshold("attestation", "kill", null)).toBe("–");
-	});
-
-	it.each([
-		[formatSignificant(0), "0"],
-		[formatSignificant(12.3456), "12.3"],
-		[formatSignificant(1.001), "1.00"],
-		[formatSignificant(100, 5), "100.00"],
-		[formatSignificant(-0.00123456), "−0.00123"],
-		[formatSignificant(123456), "123456"],
-		[formatSignificant(3e-9), "3.00e−9"],
-		[formatLogTick(0.01), "0.01"],
-		[formatLogTick(2e-5), "2e−5"],
-		[formatCount(1234567), "1\u202f234\u202f567"],
-		[formatBytes(0), "0 B"],
-		[formatBytes(320 * 1024 ** 2), "320 MiB"],
-		[formatBytes(10240 * 1024 ** 2), "10 GiB"],
-		[formatDuration(412), "412 ms"],
-		[formatDuration(3210), "3.2 s"],
-		[formatDuration(245_000), "4 min 05 s"],
-	])("writes %s", (text, expected) => {
-		expect(text).toBe(expected);
 	});
 });
 

@@ -27,7 +27,7 @@ describe("ttft", () => {
 	it("lets the worst prompt length speak", () => {
 		const { ttft } = judge({ slowdown: longPrompt(1.3) });
 		expect(ttft.state).toBe("FAIL");
-		expect(rulingWords(ttft)).toMatch(/^After 4096 prompt tokens, the worst of 2/);
+		expect(rulingWords(ttft)).toMatch(/^After 4\u202f096 prompt tokens, the worst of 2/);
 		expect(ttft.estimate?.value).toBeCloseTo(1.3, 1);
 	});
 

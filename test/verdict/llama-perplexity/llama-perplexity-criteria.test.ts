@@ -47,7 +47,7 @@ describe("the criteria on llama-perplexity", () => {
 		const judgement = judge(harmAt(2048, 0.3));
 		const kl = judgement.verdicts.find(({ criterion }) => criterion === "kl-divergence");
 		expect(kl?.state).toBe("FAIL");
-		expect(rulingWords(kl!)).toContain("at 2048 tokens, the worst of 2");
+		expect(rulingWords(kl!)).toContain("at 2\u202f048 tokens, the worst of 2");
 		expect(stateOf(judgement, "ppl-delta")).toMatch("KILL");
 	});
 

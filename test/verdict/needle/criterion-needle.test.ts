@@ -41,7 +41,7 @@ describe("the needle criterion", () => {
 			never(({ caseId }, item) => item === 9 && /2048-s[12]/.test(caseId)),
 		);
 		expect(said(ruling)).toBe("FAIL loss-reproduced");
-		expect(rulingWords(ruling)).toContain("at 2048 tokens and depth 1 the loss repeats on 2 of 3 seeds");
+		expect(rulingWords(ruling)).toContain("at 2\u202f048 tokens and depth 1 the loss repeats on 2 of 3 seeds");
 		expect(ruling.pFail).toBeNull();
 	});
 
@@ -85,7 +85,7 @@ describe("the needle criterion", () => {
 			never(({ caseId }) => caseId.startsWith("8192")),
 		);
 		expect(said(ruling)).toBe("KILL interval-beyond-kill");
-		expect(rulingWords(ruling)).toContain("at 8192 tokens");
+		expect(rulingWords(ruling)).toContain("at 8\u202f192 tokens");
 		expect(ruling.pKill).toBeLessThan(1e-7);
 		expect(ruling.estimate?.value).toBeCloseTo(0.25, 12);
 	});

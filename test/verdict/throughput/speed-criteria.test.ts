@@ -38,7 +38,7 @@ describe("the speed criteria", () => {
 	it("let the worst depth speak, named in the reason", () => {
 		const ruling = speedOf(atDepth(4096, 1 / 0.8));
 		expect([ruling.state, ruling.estimate?.value.toFixed(1)]).toEqual(["FAIL", "0.8"]);
-		expect(rulingWords(ruling)).toMatch(/^Behind 4096 tokens, the worst of 2: /);
+		expect(rulingWords(ruling)).toMatch(/^Behind 4\u202f096 tokens, the worst of 2: /);
 	});
 
 	it("give a variant up that is slower than 0.75", () => {

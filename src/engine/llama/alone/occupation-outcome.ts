@@ -1,3 +1,5 @@
+import { formatBytes } from "../../../words/format-bytes.ts";
+import { formatWholeSeconds } from "../../../words/format-duration.ts";
 import { memoryShortage } from "../../memory/memory-shortage.ts";
 import type { MemoryTrace } from "../../memory/memory-trace.ts";
 import { EngineFailure } from "../../port/engine-failure.ts";
@@ -22,11 +24,14 @@ export interface OccupationEvidence {
 export function occupationOutcome(evidence: OccupationEvidence): Occupation["outcome"] {
 	const { error, trace, floorReachedAt, request, late } = evidence;
 	if (floorReachedAt !== null) {
-		const floor = inMib(request.floorBytes);
-		return lost("floor-reached", `free memory fell to ${inMib(floorReachedAt)}, at or below the floor of ${floor}`);
+		const floor = formatBytes(request.floorBytes);
+		return lost(
+			"floor-reached",
+			`free memory fell to ${formatBytes(floorReachedAt)}, at or below the floor of ${floor}`,
+		);
 	}
 	if (late && error !== null) {
-		return lost("timed-out", `it was not done after ${Math.round((request.limitMs ?? 0) / 1000)} s`);
+		return lost("timed-out", `it was not done after ${formatWholeSeconds(request.limitMs ?? 0)}`);
 	}
 	if (error instanceof EngineFailure && error.reason !== "reply-unparsable") return lost(error.reason, error.message);
 	if (error !== null) return lost("engine-error", error instanceof Error ? error.message : String(error));
@@ -36,8 +41,4 @@ export function occupationOutcome(evidence: OccupationEvidence): Occupation["out
 
 function lost(cause: OccupationFailure, detail: string): Occupation["outcome"] {
 	return { held: false, cause, detail };
-}
-
-function inMib(bytes: number): string {
-	return `${Math.round(bytes / 2 ** 20)} MiB`;
 }

@@ -1,6 +1,7 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { TqEvalError } from "../../../error.ts";
+import { formatBytes } from "../../../words/format-bytes.ts";
 import { sha256File } from "../../model/model-file.ts";
 import type { AnnouncedWork, PerplexityLog } from "../../port/perplexity/perplexity-log.ts";
 import type { TextWork } from "../../port/perplexity/text-work.ts";
@@ -64,7 +65,7 @@ async function requireText({ textFile, textSha256 }: TextWork): Promise<void> {
 
 function requireFree(needed: number, free: number, folder: string): void {
 	if (needed <= free) return;
-	const [need, have] = [needed, free].map((bytes) => `${(bytes / 1e9).toFixed(2)} GB`);
+	const [need, have] = [needed, free].map(formatBytes);
 	throw new TqEvalError(`the baseline's log-probabilities take ${need}, ${have} are free`, {
 		code: "environment",
 		where: folder,

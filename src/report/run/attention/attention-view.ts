@@ -1,10 +1,11 @@
 import type { AttentionAnalysis, LayerFidelity } from "../../../score/attention/attention-analysis.ts";
+import { formatCount, formatSignificant } from "../../../words/format-number.ts";
 import { seriesMarks } from "../../chart/series-marks.ts";
 import type { EvidenceQuery } from "../../evidence/evidence-link.ts";
 import type { RunReport } from "../../judged/run-report.ts";
 import { createEstimateView } from "../../page/estimate-view.ts";
 import { createUnpairedRows } from "../../page/unpaired-rows.ts";
-import { formatCount, formatMeasured, formatSignificant } from "../../text/format-estimate.ts";
+import { formatMeasured } from "../../text/format-estimate.ts";
 import { createAttentionCharts } from "./attention-charts.ts";
 
 // Attention with quantized keys and values beside exact ones, part by part: each variant, and its layers below it.

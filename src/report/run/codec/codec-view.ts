@@ -1,7 +1,7 @@
 import { type CheckedItem, type CodecAnalysis, isPromised } from "../../../score/codec/codec-analysis.ts";
+import { formatCount, formatSignificant } from "../../../words/format-number.ts";
 import type { RunReport } from "../../judged/run-report.ts";
 import { createUnpairedRows } from "../../page/unpaired-rows.ts";
-import { formatCount, formatSignificant } from "../../text/format-estimate.ts";
 
 const MARKS = { true: "✓ holds", false: "✕ fails", null: "– not decidable" } as const;
 const NOT_PROMISED = "– not promised by a stock type";

@@ -1,7 +1,7 @@
+import { formatCount } from "../../../words/format-number.ts";
 import type { RunReport } from "../../judged/run-report.ts";
 import { createEstimateView } from "../../page/estimate-view.ts";
 import { createUnpairedRows } from "../../page/unpaired-rows.ts";
-import { formatCount } from "../../text/format-estimate.ts";
 
 // Divergence of the path of generation beside that of a prefill, part by part.
 export function createParityView({ judgement }: RunReport) {

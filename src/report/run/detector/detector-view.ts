@@ -1,8 +1,9 @@
 import type { DetectorAnalysis, DetectorCount } from "../../../score/detector/detector-analysis.ts";
+import { formatCount } from "../../../words/format-number.ts";
 import type { EvidenceQuery } from "../../evidence/evidence-link.ts";
 import type { RunReport } from "../../judged/run-report.ts";
 import { createEstimateView } from "../../page/estimate-view.ts";
-import { formatCount, formatRatio } from "../../text/format-estimate.ts";
+import { formatRatio } from "../../text/format-estimate.ts";
 
 // The text detectors, part by part: what each looks for, when it errs, and its rate beside the baseline's.
 export function createDetectorView({ judgement }: RunReport) {

@@ -1,10 +1,10 @@
 import type { LatencyAnalysis, LoadWait, PairedWait } from "../../../score/latency/latency-analysis.ts";
 import type { TwoEstimates } from "../../../statistics/interval/paired-rounds.ts";
+import { formatCount, formatSignificant } from "../../../words/format-number.ts";
 import type { EvidenceQuery } from "../../evidence/evidence-link.ts";
 import type { RunReport } from "../../judged/run-report.ts";
 import { createEstimateView, type EstimateView } from "../../page/estimate-view.ts";
 import { createUnpairedRows } from "../../page/unpaired-rows.ts";
-import { formatCount, formatSignificant } from "../../text/format-estimate.ts";
 
 interface WaitRow {
 	readonly wait: string;

@@ -1,5 +1,6 @@
 import type { AnswerOf } from "../../../score/answer-scoring.ts";
-import { formatCount, formatDuration } from "../../text/format-estimate.ts";
+import { formatDuration } from "../../../words/format-duration.ts";
+import { formatCount } from "../../../words/format-number.ts";
 
 /** One start of a server in a line. */
 export function loadWords({ cold, warmMs }: AnswerOf<"load">): string {

@@ -5,11 +5,13 @@ import type {
 	ContextPerplexity,
 	LlamaPerplexityAnalysis,
 } from "../../../score/llama-perplexity/llama-perplexity-analysis.ts";
+import { formatBytes } from "../../../words/format-bytes.ts";
+import { formatCount, formatSignificant } from "../../../words/format-number.ts";
 import { seriesMarks } from "../../chart/series-marks.ts";
 import type { RunReport } from "../../judged/run-report.ts";
 import { createEstimateView } from "../../page/estimate-view.ts";
 import { createUnpairedRows } from "../../page/unpaired-rows.ts";
-import { formatBytes, formatCount, formatSignificant, formatUnmeasured } from "../../text/format-estimate.ts";
+import { formatUnmeasured } from "../../text/format-estimate.ts";
 import { createPerplexityCharts } from "../perplexity/perplexity-charts.ts";
 
 // What llama-perplexity found, a table for each part and context: our intervals, and its own errors beside them.

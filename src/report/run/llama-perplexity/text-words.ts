@@ -1,5 +1,5 @@
 import type { LlamaPerplexityAnswer } from "../../../record/llama-perplexity-answer.ts";
-import { formatCount } from "../../text/format-estimate.ts";
+import { formatCount } from "../../../words/format-number.ts";
 
 // What llama-perplexity said of a text in one line; every chunk is in the record.
 export function textWords({ contextTokens, result }: LlamaPerplexityAnswer): string {

@@ -1,12 +1,13 @@
 import type { CeilingAnalysis, CeilingRun } from "../../../score/context-ceiling/ceiling-analysis.ts";
 import type { MemoryAnalysis, MemoryAtContext } from "../../../score/memory/memory-analysis.ts";
+import { formatBytes } from "../../../words/format-bytes.ts";
+import { formatCount } from "../../../words/format-number.ts";
 import { type SeriesMark, seriesMarks } from "../../chart/series-marks.ts";
 import { drawSizeChart, type SizeSeries } from "../../chart/size-chart.ts";
 import { evidenceLink } from "../../evidence/evidence-link.ts";
 import type { RunReport } from "../../judged/run-report.ts";
 import { createEstimateView } from "../../page/estimate-view.ts";
 import { createUnpairedRows } from "../../page/unpaired-rows.ts";
-import { formatBytes, formatCount } from "../../text/format-estimate.ts";
 import type { TitledChart } from "../session/session-charts.ts";
 
 const GIB = 2 ** 30;

@@ -1,6 +1,7 @@
 import type { Occupation } from "../../../engine/port/occupation.ts";
 import type { CeilingAnswer, CeilingStep, MemoryAnswer } from "../../../record/memory-answer.ts";
-import { formatBytes, formatCount } from "../../text/format-estimate.ts";
+import { formatBytes } from "../../../words/format-bytes.ts";
+import { formatCount } from "../../../words/format-number.ts";
 
 /** What one process took, in a line. */
 export function memoryWords(answer: MemoryAnswer): string {

@@ -1,9 +1,10 @@
 import type { NeedleAnalysis } from "../../../score/needle/needle-analysis.ts";
 import type { NeedleCell } from "../../../score/needle/needle-cells.ts";
+import { formatCount, formatPercent } from "../../../words/format-number.ts";
 import { type EvidenceQuery, evidenceLink } from "../../evidence/evidence-link.ts";
 import type { RunReport } from "../../judged/run-report.ts";
 import { createEstimateView } from "../../page/estimate-view.ts";
-import { formatCount, formatPercent, formatRatio, formatReasons } from "../../text/format-estimate.ts";
+import { formatRatio, formatReasons } from "../../text/format-estimate.ts";
 
 // The needle maps, part by part: depth down, length across, one map a variant.
 export function createNeedleView({ judgement, suite }: RunReport) {

@@ -1,7 +1,8 @@
 import type { Observation } from "../../../record/observation.ts";
+import { formatCount } from "../../../words/format-number.ts";
 import { evidenceLink } from "../../evidence/evidence-link.ts";
 import type { RunReport } from "../../judged/run-report.ts";
-import { formatCount, formatReasons } from "../../text/format-estimate.ts";
+import { formatReasons } from "../../text/format-estimate.ts";
 
 // How many trials of each variant were planned, answered, failed and skipped; failures are never scores.
 export function createCoverageView({ plan, observations }: RunReport) {

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { formatCount } from "../../../words/format-number.ts";
 import type { PackedEvidence } from "../../evidence/pack-evidence.ts";
 import type { PageScript } from "../../page/html-page.ts";
-import { formatCount } from "../../text/format-estimate.ts";
 
 // The list of observations of a page: what its template says, and the script that unpacks and shows it.
 export function createEvidencePage(packed: PackedEvidence, baseline: string) {

@@ -1,9 +1,10 @@
 import type { PerplexityAnalysis } from "../../../score/perplexity/perplexity-analysis.ts";
+import { formatCount, formatSignificant } from "../../../words/format-number.ts";
 import { seriesMarks } from "../../chart/series-marks.ts";
 import type { RunReport } from "../../judged/run-report.ts";
 import { createEstimateView } from "../../page/estimate-view.ts";
 import { createUnpairedRows } from "../../page/unpaired-rows.ts";
-import { formatCount, formatSignificant, formatUnmeasured } from "../../text/format-estimate.ts";
+import { formatUnmeasured } from "../../text/format-estimate.ts";
 import { createPerplexityCharts } from "./perplexity-charts.ts";
 
 // The perplexity and divergence table, part by part.

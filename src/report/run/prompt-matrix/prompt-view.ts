@@ -3,10 +3,11 @@ import type { Score } from "../../../score/pair/outcome-score.ts";
 import type { PromptAnalysis } from "../../../score/prompt-matrix/prompt-analysis.ts";
 import type { LoadedPromptCase } from "../../../suite/part/prompt-matrix/loaded-prompt-case.ts";
 import type { Suite } from "../../../suite/suite.ts";
+import { formatCount } from "../../../words/format-number.ts";
 import { stateLinks } from "../../evidence/evidence-link.ts";
 import type { RunReport } from "../../judged/run-report.ts";
 import { createEstimateView } from "../../page/estimate-view.ts";
-import { formatCount, formatRatio, formatReasons, reasonWords } from "../../text/format-estimate.ts";
+import { formatRatio, formatReasons, reasonWords } from "../../text/format-estimate.ts";
 import { type ComparedCase, type ComparedReply, compareCases, type ReplyFate } from "./prompt-cases.ts";
 import { markDifference } from "./reply-difference.ts";
 

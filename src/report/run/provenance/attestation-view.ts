@@ -3,14 +3,11 @@ import { faultText } from "../../../kv/fault.ts";
 import { kvConfigLabel } from "../../../kv/kv-config.ts";
 import type { PlannedVariant } from "../../../plan/trial/planned-variant.ts";
 import type { VariantRecord } from "../../../record/provenance.ts";
+import { formatBytes } from "../../../words/format-bytes.ts";
+import { formatDuration } from "../../../words/format-duration.ts";
+import { formatCount, formatSignificant } from "../../../words/format-number.ts";
 import type { RunReport } from "../../judged/run-report.ts";
-import {
-	formatBytes,
-	formatCount,
-	formatDuration,
-	formatSignificant,
-	reasonWords,
-} from "../../text/format-estimate.ts";
+import { reasonWords } from "../../text/format-estimate.ts";
 import { createProse } from "../../text/prose.ts";
 import { groupLayers } from "./layer-ranges.ts";
 

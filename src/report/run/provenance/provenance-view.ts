@@ -1,6 +1,8 @@
 import { suiteLabel } from "../../../suite/suite-label.ts";
+import { formatBytes } from "../../../words/format-bytes.ts";
+import { formatDuration } from "../../../words/format-duration.ts";
+import { formatCount, formatSignificant } from "../../../words/format-number.ts";
 import type { RunReport } from "../../judged/run-report.ts";
-import { formatBytes, formatCount, formatDuration, formatSignificant } from "../../text/format-estimate.ts";
 
 type Fact = readonly [name: string, value: string];
 

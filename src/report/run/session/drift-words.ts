@@ -1,11 +1,5 @@
-import {
-	formatCount,
-	formatEstimate,
-	formatMeasured,
-	formatRatio,
-	formatSignificant,
-	reasonWords,
-} from "../../text/format-estimate.ts";
+import { formatCount, formatSignificant } from "../../../words/format-number.ts";
+import { formatEstimate, formatMeasured, formatRatio, reasonWords } from "../../text/format-estimate.ts";
 import type { DriftFinding, DriftFindings, SingleTurns } from "./drift-findings.ts";
 
 const MEASURES: Readonly<Record<DriftFinding["measure"], string>> = {

@@ -1,17 +1,12 @@
 import type { RecallAnalysis } from "../../../score/session/recall-analysis.ts";
 import type { SessionDriftAnalysis } from "../../../score/session/session-analysis.ts";
 import type { Measured } from "../../../statistics/interval/estimate.ts";
+import { formatCount, formatSignificant } from "../../../words/format-number.ts";
 import { seriesMarks } from "../../chart/series-marks.ts";
 import { stateLinks } from "../../evidence/evidence-link.ts";
 import type { RunReport } from "../../judged/run-report.ts";
 import { createEstimateView } from "../../page/estimate-view.ts";
-import {
-	formatCount,
-	formatRatio,
-	formatReasons,
-	formatSignificant,
-	formatUnmeasured,
-} from "../../text/format-estimate.ts";
+import { formatRatio, formatReasons, formatUnmeasured } from "../../text/format-estimate.ts";
 import { collectDriftFindings, type DriftFinding, type DriftFindings } from "./drift-findings.ts";
 import { measureName, patternWords, rollingWindowWords, singleTurnWords, statisticsWords } from "./drift-words.ts";
 import { createSessionCharts } from "./session-charts.ts";

@@ -1,8 +1,9 @@
 import type { RecallAnalysis } from "../../../score/session/recall-analysis.ts";
 import type { SessionDriftAnalysis } from "../../../score/session/session-analysis.ts";
 import type { TurnDivergence } from "../../../score/session/turn-divergence.ts";
+import { formatPercent, formatSignificant } from "../../../words/format-number.ts";
 import { evidenceLink } from "../../evidence/evidence-link.ts";
-import { formatPercent, formatRatio, formatSignificant } from "../../text/format-estimate.ts";
+import { formatRatio } from "../../text/format-estimate.ts";
 import { lastTurnOf } from "./session-charts.ts";
 
 /** The numbers of one chart by turn, variants as columns. */

@@ -1,8 +1,9 @@
 import type { PairedFlags } from "../../../score/pair/paired-flags.ts";
 import type { ThinkingAnalysis } from "../../../score/thinking/thinking-analysis.ts";
+import { formatCount } from "../../../words/format-number.ts";
 import type { RunReport } from "../../judged/run-report.ts";
 import { createEstimateView } from "../../page/estimate-view.ts";
-import { formatCount, formatRatio } from "../../text/format-estimate.ts";
+import { formatRatio } from "../../text/format-estimate.ts";
 
 // What reasoning models thought, part by part: how long, how often without an end, how often in circles.
 export function createThinkingView({ judgement }: RunReport) {

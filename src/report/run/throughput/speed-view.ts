@@ -1,9 +1,9 @@
 import type { DepthSpeed, SpeedAnalysis, SpeedKind } from "../../../score/throughput/speed-analysis.ts";
+import { formatCount } from "../../../words/format-number.ts";
 import { seriesMarks } from "../../chart/series-marks.ts";
 import type { RunReport } from "../../judged/run-report.ts";
 import { createEstimateView } from "../../page/estimate-view.ts";
 import { createUnpairedRows } from "../../page/unpaired-rows.ts";
-import { formatCount } from "../../text/format-estimate.ts";
 import { createSpeedChart } from "./speed-charts.ts";
 
 const TITLES = { generation: "Generation", prompt: "Prompt evaluation" } as const satisfies Record<SpeedKind, string>;

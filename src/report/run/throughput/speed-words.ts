@@ -1,7 +1,7 @@
 import { median } from "simple-statistics";
 import type { TimedWork } from "../../../engine/port/throughput.ts";
 import type { AnswerOf } from "../../../score/answer-scoring.ts";
-import { formatCount, formatSignificant } from "../../text/format-estimate.ts";
+import { formatCount, formatSignificant } from "../../../words/format-number.ts";
 
 /** The speeds of one round in a line: every timed run is in the record. */
 export function speedWords({ depth, prompt, generation }: AnswerOf<"throughput">): string {

@@ -1,8 +1,9 @@
 import type { ToolCallAnalysis } from "../../../score/tool-calls/tool-call-analysis.ts";
+import { formatCount } from "../../../words/format-number.ts";
 import { stateLinks } from "../../evidence/evidence-link.ts";
 import type { RunReport } from "../../judged/run-report.ts";
 import { createEstimateView } from "../../page/estimate-view.ts";
-import { formatCount, formatRatio, formatReasons } from "../../text/format-estimate.ts";
+import { formatRatio, formatReasons } from "../../text/format-estimate.ts";
 
 const KINDS = { call: "one call", none: "no call", parallel: "several at once", result: "a result used" } as const;
 

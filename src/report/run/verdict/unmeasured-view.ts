@@ -1,9 +1,9 @@
 import { CRITERIA, type CriterionId } from "../../../suite/criterion.ts";
+import { formatCount } from "../../../words/format-number.ts";
 import type { EvidenceState } from "../../evidence/evidence-item.ts";
 import { evidenceLink } from "../../evidence/evidence-link.ts";
 import type { RunReport } from "../../judged/run-report.ts";
 import { groupReasons } from "../../judged/verdict-groups.ts";
-import { formatCount } from "../../text/format-estimate.ts";
 import { createProse } from "../../text/prose.ts";
 
 const MOST_CHARACTERS = 240;

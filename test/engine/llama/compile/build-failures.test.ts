@@ -104,7 +104,7 @@ describe("a build that fails", () => {
 	it("refuses to start on a disk that is almost full", async () => {
 		await using site = await buildSite();
 		const error = await failure(site, { ...testHost, freeBytes: async () => 2.9e9 });
-		expect(error).toMatchObject({ code: "environment", message: expect.stringContaining("2.9 GB are free") });
+		expect(error).toMatchObject({ code: "environment", message: expect.stringContaining("2.701 GiB are free") });
 		expect(await listEngines(site.cacheRoot)).toEqual([]);
 	});
 

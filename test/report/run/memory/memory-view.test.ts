@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createMemoryView } from "../../../../src/report/run/memory/memory-view.ts";
-import { formatCount } from "../../../../src/report/text/format-estimate.ts";
 import { judgeRun } from "../../../../src/verdict/judge-run.ts";
+import { formatCount } from "../../../../src/words/format-number.ts";
 import { buildRun } from "../../../support/builder/observation-builder.ts";
 import { ceilingPart, criterionOf, memoryPart } from "../../../support/builder/suite-builder.ts";
 import { sampleRunReport } from "../../../support/sample/sample-run-report.ts";
