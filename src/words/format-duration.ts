@@ -4,7 +4,7 @@ import { formatDecimal } from "./format-number.ts";
 export function formatDuration(ms: number): string {
 	const isWhole = ms % 1000 === 0;
 	if (ms < 1000 && !isWhole) return `${formatDecimal(ms, { decimals: 0 })} ms`;
-	if (ms < 60_000) return `${formatDecimal(ms / 1000, { decimals: isWhole ? 0 : 1 })} s`;
+	if (ms < 59_950) return `${formatDecimal(ms / 1000, { decimals: isWhole ? 0 : 1 })} s`;
 	const seconds = Math.round(ms / 1000);
 	const minutes = Math.floor(seconds / 60);
 	if (minutes < 60) return `${minutes} min ${twoDigits(seconds % 60)} s`;
