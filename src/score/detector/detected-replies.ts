@@ -1,7 +1,7 @@
 import type { Task } from "../../plan/trial/trial.ts";
 import type { Score } from "../pair/outcome-score.ts";
 import type { AnswerScorer, TrialAnswer } from "../pair/scored-item.ts";
-import { warmScores } from "../session/turn-scores.ts";
+import { warmScores } from "../pair/turn-scores.ts";
 import type { DetectedReply } from "./detector.ts";
 
 type TalkTask = Extract<Task, { kind: "prompt" | "session" }>;

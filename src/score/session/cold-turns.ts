@@ -5,7 +5,7 @@ import { type AnsweredObservation, type ObservationPair, pairObservations } from
 import { countFlags } from "../pair/paired-flags.ts";
 import { type PlacedWork, tasksByCase } from "../pair/placed-work.ts";
 import type { AnswerScorer } from "../pair/scored-item.ts";
-import { coldScores, warmScores } from "./turn-scores.ts";
+import { coldScores, warmScores } from "../pair/turn-scores.ts";
 
 type SessionTask = Extract<Task, { kind: "session" }>;
 

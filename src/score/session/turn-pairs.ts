@@ -4,8 +4,8 @@ import type { ScorePair } from "../pair/count-pairs.ts";
 import { type ObservationPair, pairObservations } from "../pair/pair-observations.ts";
 import { type PlacedWork, tasksByCase } from "../pair/placed-work.ts";
 import type { AnswerScorer } from "../pair/scored-item.ts";
+import { warmScores } from "../pair/turn-scores.ts";
 import type { UnpairedReason } from "../pair/unpaired-reason.ts";
-import { warmScores } from "./turn-scores.ts";
 
 type SessionTask = Extract<Task, { kind: "session" }>;
 type SessionAnswer = Extract<Answer, { kind: "session" }>;

@@ -1,4 +1,4 @@
-import { warmScores } from "../../../score/session/turn-scores.ts";
+import { warmScores } from "../../../score/pair/turn-scores.ts";
 import type { AnswerEvidence } from "../../evidence/answer-evidence.ts";
 import { scoredAs } from "../../evidence/evidence-item.ts";
 

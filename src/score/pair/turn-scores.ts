@@ -1,5 +1,5 @@
-import type { Score } from "../pair/outcome-score.ts";
-import type { ItemScore } from "../pair/scored-item.ts";
+import type { Score } from "./outcome-score.ts";
+import type { ItemScore } from "./scored-item.ts";
 
 /** Scores of the checked turns as they were first answered, by their index. */
 export function warmScores(items: readonly ItemScore[]): Map<number, Score> {
