@@ -28,6 +28,11 @@ function mayEnter(allowed: readonly string[], room: string): boolean {
 	return allowed.includes(room) || (allowed.includes("kind") && isKind(path.posix.basename(room)));
 }
 
+/** The text without its comments. */
+function codeOf(text: string): string {
+	return text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
+}
+
 describe("the architecture", () => {
 	it("lists every station, and every room of a station that has rooms", () => {
 		expect(sources.map(({ station }) => station).filter((station) => STATIONS[station] === undefined)).toEqual([]);
@@ -99,7 +104,7 @@ describe("the architecture", () => {
 
 	it("touches the console, the process and the wall clock in cli alone", () => {
 		const worldly = /\bconsole\.|\bprocess\.(?!memoryUsage)|\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(/;
-		expect(offenders(sources, ({ station, text }) => station !== "cli" && worldly.test(text))).toEqual([]);
+		expect(offenders(sources, ({ station, text }) => station !== "cli" && worldly.test(codeOf(text)))).toEqual([]);
 		expect(offenders(sources, ({ text }) => /\bMath\.random\(/.test(text))).toEqual([]);
 	});
 
