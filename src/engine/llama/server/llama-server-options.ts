@@ -31,9 +31,9 @@ export interface LlamaServerOptions {
 	readonly openProbe: OpenServerProbe | null;
 	/** The system's figures on memory; null where they cannot be had. */
 	readonly memoryMeter: MemoryMeter | null;
-	/** Receives every line of every server's log, with the variant's name. */
 	/** Jinja text in place of the model's own chat template. */
 	readonly chatTemplate?: string;
+	/** Receives every line of every server's log, with the variant's name. */
 	readonly log?: (line: string) => void;
 	readonly limits?: Partial<ServerLimits>;
 }
