@@ -2,7 +2,7 @@ import { execa } from "execa";
 
 /** How a small program of the system is run. */
 export interface QuietRun {
-	/** Added to the environment of this process. */
+	/** Added to our own environment. */
 	readonly environment?: Readonly<Record<string, string>>;
 	/** No limit where it is left out. */
 	readonly timeoutMs?: number;

@@ -1,7 +1,7 @@
 import type { EngineDefinition, TemplateChoice } from "../port/engine-definition.ts";
 import { embeddedSupport } from "./embedded-support.ts";
 
-/** llama.cpp in this process. */
+/** llama.cpp beside us, in one process with the harness. */
 export const EMBEDDED: EngineDefinition<TemplateChoice> = {
 	loadsModelFile: true,
 	supports: (_, config) => embeddedSupport(config, []),
