@@ -52,7 +52,7 @@ describe("pairing observations", () => {
 
 	it("blames the baseline first where both sides lack an answer", () => {
 		const { unpaired } = pairObservations([observe("f16", "a", SKIPPED)], [observe("q4_0", "a", FAILED)]);
-		expect(unpaired).toEqual([{ caseId: "a", repeat: 0, reason: "baseline-skipped:variant-unsupported" }]);
+		expect(unpaired).toEqual([{ part: "p", caseId: "a", repeat: 0, reason: "baseline-skipped:variant-unsupported" }]);
 	});
 
 	it("does not mix parts that share a case id, and takes empty lists", () => {

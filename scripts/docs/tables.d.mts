@@ -1,0 +1,12 @@
+import type { Command } from "commander";
+
+export interface Definitions {
+	readonly criteria: object;
+	readonly detectors: readonly object[];
+	readonly kinds: object;
+	readonly program: Command;
+	readonly reasonCodes: object;
+	readonly unmeasuredReasons: object;
+}
+
+export function createTables(definitions: Definitions): Readonly<Record<string, string>>;
