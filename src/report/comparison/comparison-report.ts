@@ -3,7 +3,7 @@ import { formatCount, formatSignificant } from "../../words/format-number.ts";
 import { createEstimateView } from "../page/estimate-view.ts";
 import { renderPage } from "../page/html-page.ts";
 import { formatRatio, formatReasons, formatUnmeasured } from "../text/format-estimate.ts";
-import { type MarkedStretch, markWords } from "../text/word-difference.ts";
+import { type MarkedStretch, markWords } from "../text/mark-words.ts";
 import { createComparisonCharts } from "./comparison-charts.ts";
 import {
 	comparedRunWords,

@@ -2,7 +2,7 @@ import type { BlindItem } from "../../review/arrange-items.ts";
 import type { Review } from "../../review/review.ts";
 import type { ReviewText } from "../../review/review-pair.ts";
 import { renderPage } from "../page/html-page.ts";
-import { type MarkedStretch, markWords } from "../text/word-difference.ts";
+import { type MarkedStretch, markWords } from "../text/mark-words.ts";
 
 /** What a review page is made of. It holds nothing that tells the sides apart but the seed, which needs the record. */
 export interface ReviewPage {

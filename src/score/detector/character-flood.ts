@@ -4,7 +4,7 @@ import type { TextDetector } from "./detector.ts";
 const FLOOD = /([^\s=_#*.─━═│┃+~-])\1{19,}/u;
 
 /** A broken dequantization often ends in one token for ever. */
-export const charFlood: TextDetector = {
+export const characterFlood: TextDetector = {
 	id: "character-flood",
 	definition: "the same character twenty times in a row, spaces and characters of rules aside",
 	failureMode: "padding and drawings that a prompt asks for",

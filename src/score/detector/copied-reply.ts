@@ -13,7 +13,7 @@ function fourGrams(text: string): Set<string> {
 }
 
 /** A reply that is an earlier reply again, code aside. */
-export const crossTurnCopy: TextDetector = {
+export const copiedReply: TextDetector = {
 	id: "copied-reply",
 	definition: "four fifths of the reply's four-word sequences stand in one of its own earlier replies",
 	failureMode: "turns that ask for the same thing again",

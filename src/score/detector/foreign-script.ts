@@ -14,7 +14,7 @@ function count(text: string, pattern: RegExp): number {
 }
 
 /** A model whose cache is damaged slips into another script. */
-export const scriptIntrusion: TextDetector = {
+export const foreignScript: TextDetector = {
 	id: "foreign-script",
 	definition: "five letters and 1 % of all letters, outside code, of a script that nothing before the reply uses",
 	failureMode: "Greek letters of mathematics, names in their own script",

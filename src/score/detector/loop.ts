@@ -16,7 +16,7 @@ function loops(words: readonly string[], period: number): boolean {
 }
 
 /** Words that go round in a circle, at the end or anywhere before it. */
-export const suffixLoop: TextDetector = {
+export const loop: TextDetector = {
 	id: "loop",
 	definition: "a sequence of up to 64 words three times or more in a row, 20 words at least",
 	failureMode: "tables and arrays of equal rows: 0.1 % of prose, 0.4 % of code",

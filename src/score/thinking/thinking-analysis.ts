@@ -2,7 +2,7 @@ import { median } from "simple-statistics";
 import type { Thinking } from "../../engine/port/thinking.ts";
 import type { Answer, RecordedReply } from "../../record/observation.ts";
 import type { AnswerOf } from "../answer-scoring.ts";
-import { suffixLoop } from "../detector/loop.ts";
+import { loop } from "../detector/loop.ts";
 import { pairObservations } from "../pair/pair-observations.ts";
 import { countFlags, type PairedFlags } from "../pair/paired-flags.ts";
 import type { PlacedWork } from "../pair/placed-work.ts";
@@ -55,7 +55,7 @@ function hasThought(reply: RecordedReply | undefined): reply is ThoughtReply {
 }
 
 function loops(text: string): boolean {
-	return suffixLoop.detect({ text, said: [], ownEarlier: [], keptInstruction: null }) === true;
+	return loop.detect({ text, said: [], ownEarlier: [], keptInstruction: null }) === true;
 }
 
 function countFault(pairs: readonly ThoughtPair[], has: (reply: ThoughtReply) => boolean): PairedFlags {

@@ -3,10 +3,10 @@ import type { Measured } from "../../statistics/interval/estimate.ts";
 import type { Criterion } from "../../suite/criterion.ts";
 import type { CountedUnit } from "../reason/counted-unit.ts";
 import { within } from "../reason/reason.ts";
-import { thresholdsOf } from "./criterion-thresholds.ts";
 import { tangoP } from "./one-sided-p.ts";
 import { ruleInterval } from "./rule-interval.ts";
 import { inconclusive, type Ruling } from "./ruling.ts";
+import { thresholdsOf } from "./thresholds-of.ts";
 import { forecastTango } from "./trials-to-decide.ts";
 
 /** Checked replies of a variant paired with the baseline's: prompts, or turns of a session. */

@@ -1,10 +1,10 @@
 import type { Estimate } from "../../statistics/interval/estimate.ts";
 import type { Criterion } from "../../suite/criterion.ts";
 import type { ClusterUnit, UnmeasuredQuantity } from "../reason/unmeasured-quantity.ts";
-import { thresholdsOf } from "./criterion-thresholds.ts";
 import { tTestP } from "./one-sided-p.ts";
 import { ruleInterval } from "./rule-interval.ts";
 import { inconclusive, type Ruling } from "./ruling.ts";
+import { thresholdsOf } from "./thresholds-of.ts";
 import { forecastT } from "./trials-to-decide.ts";
 
 /** The generic rule for a t interval over clusters. */

@@ -1,13 +1,13 @@
 import type { Estimate } from "../../statistics/interval/estimate.ts";
 import type { TwoEstimates } from "../../statistics/interval/paired-rounds.ts";
 import type { Criterion } from "../../suite/criterion.ts";
-import { thresholdsOf } from "./criterion-thresholds.ts";
+import { agreeingRuling } from "./agreeing-ruling.ts";
 import { decideInterval } from "./decide-interval.ts";
 import { tTestP } from "./one-sided-p.ts";
-import { agreeingRuling } from "./rule-by-two-estimators.ts";
 import { notMeasured, tooFewClusters } from "./rule-clustered.ts";
 import { ruleInterval } from "./rule-interval.ts";
 import type { Ruling } from "./ruling.ts";
+import { thresholdsOf } from "./thresholds-of.ts";
 import { type ForecastInterval, forecastT } from "./trials-to-decide.ts";
 
 /** Fewer rounds have no exact 90 % interval by ranks. */

@@ -1,4 +1,4 @@
-import { type MarkedStretch, markWords } from "../../text/word-difference.ts";
+import { type MarkedStretch, markWords } from "../../text/mark-words.ts";
 
 /** A reply in stretches, those that the baseline's does not have marked. */
 export interface MarkedReply {
