@@ -32,7 +32,7 @@ export interface DecisionContext {
 	readonly evidence: DecisionFile["evidence"];
 }
 
-// The decision as a file that can be held against the run folder later.
+/** The decision as a file that can be held against the run folder later. */
 export function renderDecisionJson(decision: GateDecision, context: DecisionContext): string {
 	const { run, decidedAt, harness, evidence } = context;
 	const stops = decision.stops.map((stop) => ({ ...stop, settle: gateStepWords(stop.settle) }));

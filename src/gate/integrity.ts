@@ -15,7 +15,7 @@ export interface Integrity {
 	readonly suiteFile: string;
 }
 
-// A record that is not what its run left decides nothing, whatever its verdicts say.
+/** A record that is not what its run left decides nothing, whatever its verdicts say. */
 export function integrityStops(integrity: Integrity): GateStop[] {
 	return [...sealStops(integrity), ...summaryStops(integrity), ...suiteStops(integrity)];
 }

@@ -6,7 +6,7 @@ import { formatProblem } from "../suite/file/suite-problem.ts";
 import { readShapedFile } from "../suite/file/yaml-file.ts";
 import { GatePolicy } from "./policy.ts";
 
-// Reads a policy file, or lists every line of it that is wrong.
+/** Reads a policy file, or lists every line of it that is wrong. */
 export async function loadPolicy(file: string): Promise<GatePolicy> {
 	const problems = new ProblemList();
 	const loading = { problems, digest: new SuiteDigest(file), corpora: NO_CORPORA, missing: [] };

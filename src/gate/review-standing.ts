@@ -11,20 +11,20 @@ export interface ReviewStanding {
 	readonly state: "finished" | "unfinished" | "other-run";
 }
 
-// A review counts for the record that it was made of, and once all of it is rated.
+/** A review counts for the record that it was made of, and once all of it is rated. */
 export function standingOf(review: Review, sealDigest: string | null): ReviewStanding {
 	const { reviewer, finishedAt } = review;
 	if (review.sealDigest !== sealDigest) return { reviewer, state: "other-run" };
 	return { reviewer, state: finishedAt === null ? "unfinished" : "finished" };
 }
 
-// People whose reviews count; the same name twice is one person.
+/** People whose reviews count; the same name twice is one person. */
 export function reviewersOf(standings: readonly ReviewStanding[]): string[] {
 	const finished = standings.filter(({ state }) => state === "finished");
 	return [...new Set(finished.map(({ reviewer }) => reviewer.trim()))].sort();
 }
 
-// What is wrong or missing among the reviews that the policy asks for.
+/** What is wrong or missing among the reviews that the policy asks for. */
 export function reviewStops(standings: readonly ReviewStanding[], { reviewers }: GatePolicy): GateStop[] {
 	const foreign = standings.filter(({ state }) => state === "other-run").map(foreignStop);
 	const missing = reviewers - reviewersOf(standings).length;

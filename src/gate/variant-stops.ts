@@ -20,7 +20,7 @@ export interface GatedVariant {
 	readonly verdicts: readonly Verdict[];
 }
 
-// Everything about one variant that the policy does not accept.
+/** Everything about one variant that the policy does not accept. */
 export function variantStops(
 	gated: GatedVariant,
 	policy: GatePolicy,
@@ -32,7 +32,7 @@ export function variantStops(
 	return [...attestationStops(variant, status, policy), ...asked.flatMap(criterionStops(gated, policy, settleMs))];
 }
 
-// The verdicts that the policy lets decide: what it does not ask for, or lets go unmeasured, is left out.
+/** The verdicts that the policy lets decide: what it does not ask for, or lets go unmeasured, is left out. */
 export function decidingVerdicts(verdicts: readonly Verdict[], policy: GatePolicy): Verdict[] {
 	const asked = policy.criteria ?? blockingOf(verdicts);
 	return verdicts.filter((verdict) => asked.includes(verdict.criterion) && !isExcused(verdict, policy));

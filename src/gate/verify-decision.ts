@@ -18,7 +18,7 @@ export interface PresentState {
 	readonly policy: DecisionFile["policy"] | null;
 }
 
-// Holds a decision against what it rests on: every file, the suite, the policy, and the outcome of deciding again.
+/** Holds a decision against what it rests on: every file, the suite, the policy, and the outcome of deciding again. */
 export function verifyDecision(recorded: DecisionFile, present: PresentState): VerificationFinding[] {
 	const { evidence, policy, gate } = recorded;
 	return [

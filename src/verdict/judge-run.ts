@@ -10,7 +10,9 @@ import type { RecordedRun } from "./recorded/recorded-run.ts";
 import type { Decision, Verdict } from "./rule/verdict.ts";
 import { collectWarnings } from "./warning/collect-warnings.ts";
 
-// Judges a recorded run from its record alone: scores, drift, verdicts, the decision of each variant and of the run.
+/**
+ * Judges a recorded run from its record alone: scores, drift, verdicts, the decision of each variant and of the run.
+ */
 export function judgeRun(recorded: RecordedRun): Judgement {
 	const run = { ...recorded, observations: latestObservations(recorded.observations) };
 	const analyses = analyzeRun(run);

@@ -18,7 +18,7 @@ const TONES: Readonly<Record<VerdictState, string>> = {
 	DEFERRED: "deferred",
 };
 
-// The decision as one HTML file: open or closed, why, what would settle it, and the digest of all it rests on.
+/** The decision as one HTML file: open or closed, why, what would settle it, and the digest of all it rests on. */
 export function renderDecisionPage(decision: GateDecision, context: DecisionContext, input: GateInput): string {
 	const { gate, decision: tree, stops, policy, reviewers, variants } = decision;
 	const { suite, judgement } = input;

@@ -9,7 +9,7 @@ export interface StopGroup {
 	readonly stop: GateStop;
 }
 
-// Groups stops by variant and reason, in their order.
+/** Groups stops by variant and reason, in their order. */
 export function groupStops(stops: readonly GateStop[]): StopGroup[] {
 	const groups = new Map<string, GateStop[]>();
 	for (const stop of stops) {
@@ -19,7 +19,7 @@ export function groupStops(stops: readonly GateStop[]): StopGroup[] {
 	return [...groups.values()].map((group) => ({ place: placeOf(group), stop: group[0]! }));
 }
 
-// An open decision names what would settle each criterion, and so does each of its stops: once is enough.
+/** An open decision names what would settle each criterion, and so does each of its stops: once is enough. */
 export function isNextInStops({ decision, stops }: Pick<GateDecision, "decision" | "stops">): boolean {
 	return decision.state === "inconclusive" && stops.length > 0;
 }
@@ -31,12 +31,12 @@ function placeOf(group: readonly GateStop[]): string {
 	return words === "" ? "run" : words;
 }
 
-// How long it would take to settle a stop, as a forecast; says so where nothing tells.
+/** How long it would take to settle a stop, as a forecast; says so where nothing tells. */
 export function settleTime({ settleMs }: Pick<GateStop, "settleMs">): string {
 	return settleMs === null ? "no forecast of the time" : `about ${formatWholeSeconds(settleMs)}`;
 }
 
-// What has happened since the decision, as a sentence.
+/** What has happened since the decision, as a sentence. */
 export function findingWords(finding: VerificationFinding): string {
 	switch (finding.kind) {
 		case "changed":

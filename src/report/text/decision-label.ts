@@ -10,7 +10,7 @@ const LABELS: Readonly<Record<DecisionState, string>> = {
 	deferred: "Deferred",
 };
 
-// The decision in the words of every report.
+/** The decision in the words of every report. */
 export function decisionLabel(state: DecisionState): string {
 	return LABELS[state];
 }

@@ -14,7 +14,7 @@ export interface EstimateText {
 	readonly confidence: string;
 }
 
-// The text of an estimate: as many decimals as its interval deserves, shares as percent, differences with a sign.
+/** The text of an estimate: as many decimals as its interval deserves, shares as percent, differences with a sign. */
 export function estimateText(estimate: Estimate): EstimateText {
 	const { scale, short } = unitReading(estimate.unit);
 	const [value, low, high] = [estimate.value, estimate.low, estimate.high].map((one) =>
@@ -31,34 +31,34 @@ export function estimateText(estimate: Estimate): EstimateText {
 	};
 }
 
-// One line: `0.0 % [0.0, 2.9]`.
+/** One line: `0.0 % [0.0, 2.9]`. */
 export function formatEstimate(estimate: Estimate): string {
 	const { value, unit, interval } = estimateText(estimate);
 	return [value, unit, interval === "exact" ? "(exact)" : interval].filter((piece) => piece !== "").join(" ");
 }
 
-// One line with its n, or the words that say why there is none.
+/** One line with its n, or the words that say why there is none. */
 export function formatMeasured(measured: Measured<string>): string {
 	if (!measured.measured) return formatUnmeasured(measured.reason);
 	return `${formatEstimate(measured.estimate)}, n = ${formatCount(measured.estimate.n)}`;
 }
 
-// The same without n, where the counts stand beside it.
+/** The same without n, where the counts stand beside it. */
 export function formatWithoutCount(measured: Measured<string>): string {
 	return measured.measured ? formatEstimate(measured.estimate) : formatUnmeasured(measured.reason);
 }
 
-// A reason code such as `no-pairs` read out as words; a sentence stays as it is.
+/** A reason code such as `no-pairs` read out as words; a sentence stays as it is. */
 export function reasonWords(reason: string): string {
 	return /^[a-z0-9]+(-[a-z0-9]+)+$/.test(reason) ? reason.replaceAll("-", " ") : reason;
 }
 
-// The one wording for an absence.
+/** The one wording for an absence. */
 export function formatUnmeasured(reason: string): string {
 	return `not measured (${reasonWords(reason)})`;
 }
 
-// `≤ 5 %`, `> 50 %`, or an en dash where the criterion has no such threshold.
+/** `≤ 5 %`, `> 50 %`, or an en dash where the criterion has no such threshold. */
 export function formatThreshold(criterion: CriterionId, kind: "pass" | "kill", threshold: number | null): string {
 	if (threshold === null) return "–";
 	const { unit, worse } = CRITERIA[criterion];
@@ -68,12 +68,12 @@ export function formatThreshold(criterion: CriterionId, kind: "pass" | "kill", t
 	return `${signs[kind]} ${withoutZeros(formatSignificant(value))}${isShare ? " %" : ""}`;
 }
 
-// A share of counted things, never without the counts: `29/30`.
+/** A share of counted things, never without the counts: `29/30`. */
 export function formatRatio(part: number, whole: number): string {
 	return `${formatCount(part)}/${formatCount(whole)}`;
 }
 
-// `2 truncated, 1 engine error`, or null where nothing was left out.
+/** `2 truncated, 1 engine error`, or null where nothing was left out. */
 export function formatReasons(reasons: Readonly<Record<string, number | undefined>>): string | null {
 	const entries = Object.entries(reasons).flatMap(([reason, count = 0]) =>
 		count > 0 ? [[reason, count] as const] : [],

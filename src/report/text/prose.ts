@@ -4,7 +4,7 @@ export interface ProsePiece {
 	readonly text: string;
 }
 
-// Splits a sentence at its backticks; an unpaired backtick stays what it is.
+/** Splits a sentence at its backticks; an unpaired backtick stays what it is. */
 export function createProse(sentence: string): ProsePiece[] {
 	const pieces = sentence.split(/`([^`\n]+)`/).map((text, index) => ({ code: index % 2 === 1, text }));
 	return pieces.filter(({ text }) => text !== "");

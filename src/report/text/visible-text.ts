@@ -5,7 +5,7 @@
  */
 const INVISIBLE = /(?![\n\t\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
-// Spells out invisible characters as ⟨U+202E⟩, so that untrusted text can neither act nor hide.
+/** Spells out invisible characters as ⟨U+202E⟩, so that untrusted text can neither act nor hide. */
 export function visibleText(text: string): string {
 	return text.replaceAll("\r\n", "\n").replace(INVISIBLE, (character) => {
 		const code = character.codePointAt(0) ?? 0xfffd;
@@ -13,7 +13,7 @@ export function visibleText(text: string): string {
 	});
 }
 
-// Applies `visibleText` to every string of a template's data: no renderer can forget one.
+/** Applies `visibleText` to every string of a template's data: no renderer can forget one. */
 export function visibleStrings<T>(data: T): T {
 	if (typeof data === "string") return visibleText(data) as T;
 	if (Array.isArray(data)) return data.map(visibleStrings) as T;

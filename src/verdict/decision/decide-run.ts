@@ -10,8 +10,10 @@ const WORST_FIRST: readonly DecisionState[] = [
 	"proceed",
 ];
 
-// The worst decision among the gate variants that ran; the deferred ones are named, and decide only where nothing ran.
-// A baseline has a decision only where it did not run as asked for, and then it counts as well.
+/**
+ * The worst decision among the gate variants that ran; the deferred ones are named, and decide only where nothing ran.
+ * A baseline has a decision only where it did not run as asked for, and then it counts as well.
+ */
 export function decideRun(
 	gate: readonly string[],
 	decisions: Readonly<Record<string, Decision>>,

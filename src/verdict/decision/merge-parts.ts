@@ -11,7 +11,7 @@ export interface CriterionRuling {
 	readonly ruling: Ruling;
 }
 
-// The worst part speaks for its criterion, and is named where there are several.
+/** The worst part speaks for its criterion, and is named where there are several. */
 export function mergeParts(criteria: readonly Criterion[], rulings: readonly PartRuling[]): CriterionRuling[] {
 	return criteria.flatMap((criterion) => {
 		const own = rulings.filter((entry) => entry.criterion === criterion.id);

@@ -4,7 +4,7 @@ import { bitsPerValue, isTurbo, KV_TYPES, type KvType } from "../../kv/kv-type.t
 /** Keys lose more than values do: this type is the usual K of an asymmetric pair. */
 const SAFE_KEY: KvType = "q8_0";
 
-// The configurations to try where this one fails: safer keys first, then a layer profile, then more bits.
+/** The configurations to try where this one fails: safer keys first, then a layer profile, then more bits. */
 export function nextAlternative(config: KvConfig, baseline: KvConfig): string {
 	const options = [asymmetric(config), profile(config), moreBits(config)].filter(
 		(option) => option !== null && option !== kvConfigLabel(baseline),

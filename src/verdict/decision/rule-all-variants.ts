@@ -25,7 +25,7 @@ export interface RuledRun {
 	readonly controlFailed: ReadonlySet<CriterionId>;
 }
 
-// Rules the baseline, then its control, then the candidates, each held against the ones before it.
+/** Rules the baseline, then its control, then the candidates, each held against the ones before it. */
 export function ruleAllVariants(run: RecordedRun, analyses: RunAnalyses): RuledRun {
 	const baseline = ofRole(run, "baseline");
 	const validityOf = ({ config }: PlannedVariant) =>

@@ -11,7 +11,7 @@ import { coverageGap, notRun } from "../rule/coverage.ts";
 import type { Measurement } from "../rule/finding.ts";
 import { deferred, type Ruling } from "../rule/ruling.ts";
 
-// Decides one measured criterion for one variant on every part that measures it.
+/** Decides one measured criterion for one variant on every part that measures it. */
 export function ruleCriterion(
 	run: RecordedRun,
 	analyses: RunAnalyses,

@@ -9,7 +9,7 @@ import { reviewOf } from "./review-of.ts";
 import { ruleCriterion } from "./rule-criterion.ts";
 import type { Validity } from "./validity.ts";
 
-// Decides every criterion of the suite for one variant, part by part, with Holm over the variant's criteria.
+/** Decides every criterion of the suite for one variant, part by part, with Holm over the variant's criteria. */
 export function ruleVariant(
 	run: RecordedRun,
 	analyses: RunAnalyses,

@@ -13,7 +13,7 @@ export type Validity =
 	| { readonly valid: true; readonly attestation: Ruling; readonly unattested: string | null }
 	| { readonly valid: false; readonly attestation: Ruling; readonly others: Ruling };
 
-// Judges how a variant opened: what it ran as, or why it did not run.
+/** Judges how a variant opened: what it ran as, or why it did not run. */
 export function judgeValidity(config: KvConfig, record: VariantRecord | undefined, hasRun: boolean): Validity {
 	if (record === undefined) return everything(hasRun ? notAttested() : notOpened());
 	if (!record.opened) return refused(record);

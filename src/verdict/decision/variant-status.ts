@@ -1,7 +1,7 @@
 import type { VariantRecord } from "../../record/provenance.ts";
 import type { VariantStatus } from "./judgement.ts";
 
-// How a variant stands before any criterion, from how it opened.
+/** How a variant stands before any criterion, from how it opened. */
 export function variantStatus(record: VariantRecord | undefined, identicalToBaseline: boolean): VariantStatus {
 	if (record === undefined) {
 		const remedy = "Resume the run with `tq-eval run --resume`.";

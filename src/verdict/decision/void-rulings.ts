@@ -27,7 +27,7 @@ export function voidByControl(
 	});
 }
 
-// Criteria that a variant fails.
+/** Criteria that a variant fails. */
 export function failedCriteria(rulings: readonly CriterionRuling[]): Set<CriterionId> {
 	const failed = rulings.filter(({ ruling }) => ruling.state === "FAIL" || ruling.state === "KILL");
 	return new Set(failed.map(({ criterion }) => criterion.id));

@@ -4,7 +4,9 @@ import { LEAST_CHUNKS } from "../perplexity/criterion-ppl-delta.ts";
 import { notMeasured, ruleClustered, tooFewClusters } from "../rule/rule-clustered.ts";
 import type { Ruling } from "../rule/ruling.ts";
 
-// Decode KL over prefill KL, chunks as the unit: a gap is a fault of the generation path, which perplexity never takes.
+/**
+ * Decode KL over prefill KL, chunks as the unit: a gap is a fault of the generation path, which perplexity never takes.
+ */
 export function judgeDecodeParity({ ratio }: ParityAnalysis, criterion: Criterion): Ruling {
 	if (!ratio.measured) return notMeasured(ratio.reason, "chunks");
 	if (ratio.estimate.n < LEAST_CHUNKS) return tooFewClusters(ratio.estimate, LEAST_CHUNKS, "chunks");

@@ -6,7 +6,7 @@ import { notMeasured, ruleClustered, tooFewClusters } from "../rule/rule-cluster
 import type { Ruling } from "../rule/ruling.ts";
 import { LEAST_CHUNKS } from "./criterion-ppl-delta.ts";
 
-// Mean KL divergence above the engine's own noise floor; without a measured floor the whole of it counts.
+/** Mean KL divergence above the engine's own noise floor; without a measured floor the whole of it counts. */
 export function judgeKlDivergence(
 	{ kl, klFloor }: Pick<PerplexityAnalysis, "kl" | "klFloor">,
 	criterion: Criterion,

@@ -9,7 +9,7 @@ export const LEAST_CHUNKS = 8;
 /** A compressed cache that lowers the perplexity by more than this share hides a fault, not a gain. */
 const CREDIBLE_IMPROVEMENT = 0.02;
 
-// PPL(variant) - PPL(baseline), chunks as the unit. An improvement too good for a lossy cache never passes.
+/** PPL(variant) - PPL(baseline), chunks as the unit. An improvement too good for a lossy cache never passes. */
 export function judgePplDelta(
 	{ pplDelta, pplBaseline }: Pick<PerplexityAnalysis, "pplDelta" | "pplBaseline">,
 	criterion: Criterion,

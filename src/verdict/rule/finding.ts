@@ -29,7 +29,7 @@ export interface Measurement {
 	readonly find: (analyses: RunAnalyses, place: Place, criterion: Criterion) => Finding | null;
 }
 
-// The analysis of one part under one variant; null where nothing of it was answered.
+/** The analysis of one part under one variant; null where nothing of it was answered. */
 export function analysisAt<Analysis extends Place>(
 	analyses: readonly Analysis[],
 	{ part, variant }: Place,
@@ -59,7 +59,7 @@ export function clusterFinding(
 	return { coverage: { paired, unit, missing }, ruling };
 }
 
-// A sum over items; 0 over none.
+/** A sum over items; 0 over none. */
 export function total<Item>(items: readonly Item[], weigh: (item: Item) => number): number {
 	return items.reduce((sum, item) => sum + weigh(item), 0);
 }

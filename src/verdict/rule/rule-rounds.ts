@@ -24,7 +24,7 @@ const SCALES = {
 	difference: { to: (value: number) => value, from: (value: number) => value },
 } as const satisfies Record<string, Scale>;
 
-// A quantity over paired rounds against its thresholds: by the mean, and as a cross-check by ranks.
+/** A quantity over paired rounds against its thresholds: by the mean, and as a cross-check by ranks. */
 export function ruleRounds({ mean, rank, kind }: TwoEstimates, criterion: Criterion): Ruling {
 	if (!mean.measured) return notMeasured(mean.reason, "rounds");
 	if (mean.estimate.n < LEAST_ROUNDS) return tooFewClusters(mean.estimate, LEAST_ROUNDS, "rounds");

@@ -10,7 +10,7 @@ export type ForecastInterval = (n: number) => Estimate | null;
 /** Beyond this many trials in all, "more trials" is no advice. */
 const MOST_TRIALS = 1_000_000;
 
-// Searches the least number of trials whose forecast interval decides: doubling, then halving the bracket.
+/** Searches the least number of trials whose forecast interval decides: doubling, then halving the bracket. */
 export function trialsToDecide(
 	{ n, value }: Estimate,
 	thresholds: Thresholds,

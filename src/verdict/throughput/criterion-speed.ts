@@ -5,7 +5,7 @@ import { ruleRounds } from "../rule/rule-rounds.ts";
 import type { Ruling } from "../rule/ruling.ts";
 import { worstCase } from "../rule/worst-case.ts";
 
-// Speed against the baseline's, at every depth: a cache that is cheap when short can be dear when long.
+/** Speed against the baseline's, at every depth: a cache that is cheap when short can be dear when long. */
 export function judgeSpeed({ depths }: SpeedAnalysis, criterion: Criterion, kind: SpeedKind): Ruling {
 	const cases = depths.map((one) => ({
 		place: { where: "behind", tokens: one.depth } as const,

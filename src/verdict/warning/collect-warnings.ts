@@ -13,7 +13,7 @@ import { clippedBaselines } from "./text-warnings.ts";
 /** A perplexity ratio above this is worth a word even where the absolute difference passes. */
 const PERPLEXITY_RATIO = 1.02;
 
-// What a reader must know before the verdicts, in the order of its weight.
+/** What a reader must know before the verdicts, in the order of its weight. */
 export function collectWarnings(run: RecordedRun, analyses: RunAnalyses, ruled: RuledRun): string[] {
 	return [
 		...run.suite.warnings,

@@ -4,7 +4,7 @@ import { plainNumber } from "../../words/plain-number.ts";
 /** Extra seconds of a cold start from which on it gets a word of its own. */
 const SLOW_START_S = 5;
 
-// What a reader must know of speeds and waits before the verdicts.
+/** What a reader must know of speeds and waits before the verdicts. */
 export function performanceWarnings({ speeds, latencies }: Pick<RunAnalyses, "speeds" | "latencies">): string[] {
 	return [...slowStarts(latencies), ...cpuAlone(speeds)];
 }

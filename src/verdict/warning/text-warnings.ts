@@ -5,7 +5,7 @@ import { plainNumber } from "../../words/plain-number.ts";
 /** Nats a token by which the saved baseline may differ from the real one before a reader has to know. */
 const CLIPPING_TOLD = 1e-3;
 
-// Text with targets that the model finds all but impossible: the file of log-probabilities cuts them off.
+/** Text with targets that the model finds all but impossible: the file of log-probabilities cuts them off. */
 export function clippedBaselines(analyses: readonly LlamaPerplexityAnalysis[]): string[] {
 	const told = new Map<string, number>();
 	for (const { part, contexts } of analyses)
