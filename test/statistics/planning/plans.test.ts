@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { seededRandom } from "../../../src/statistics/distribution/random.ts";
+import { clusteredPairedLoss } from "../../../src/statistics/interval/clustered-paired-loss.ts";
 import { planLoss } from "../../../src/statistics/planning/loss-plan.ts";
 import { leastEffect, planMean } from "../../../src/statistics/planning/mean-plan.ts";
 import { tTestPower } from "../../../src/statistics/test/power.ts";
+import { estimateOf } from "../../support/builder/estimate-of.ts";
 
 describe("the plan of a mean", () => {
 	it("finds the least effect that n units show in 9 of 10 cases", () => {
@@ -58,5 +61,26 @@ describe("the plan of a loss", () => {
 		expect(flaky.chanceOpen).toBeGreaterThan(0.3);
 		expect(flaky.clustersToPass).toBeGreaterThan(100);
 		expect(planLoss({ clusters: 60, size: 1, bound: 0.05, expected: 0.05 }).clustersToPass).toBeNull();
+	});
+
+	it("foretells what samples of the design do: power at the least loss, and open verdicts of a flaky cache", () => {
+		const design = { clusters: 60, size: 1, bound: 0.05, expected: 0.01 };
+		const { leastDetectable, chanceOpen } = planLoss(design);
+		const random = seededRandom(12);
+		const ends = (loss: number) =>
+			Array.from({ length: 400 }, () => {
+				const lost = Array.from({ length: design.clusters }, () => Number(random() < loss));
+				return estimateOf(
+					clusteredPairedLoss(
+						lost.map((count) => ({ lost: count, gained: 0, pairs: 1 })),
+						{ unit: "share" },
+					),
+				);
+			});
+		const failed = ends(leastDetectable as number).filter(({ low }) => low > design.bound).length / 400;
+		const open = ends(design.expected).filter(({ high }) => high > design.bound).length / 400;
+		expect(failed).toBeGreaterThan(0.85);
+		expect(failed).toBeLessThan(0.95);
+		expect(Math.abs(open - chanceOpen)).toBeLessThan(0.06);
 	});
 });
