@@ -40,11 +40,11 @@ describe("the plan of a mean", () => {
 });
 
 describe("the plan of a loss", () => {
-	it("knows that five sessions cannot pass a lossless cache and 32 can", () => {
+	it("knows that five sessions cannot pass a lossless cache and 40 can", () => {
 		const design = { size: 50, bound: 0.05, expected: 0 };
-		expect(planLoss({ ...design, clusters: 5 })).toMatchObject({ chanceOpen: 1, clustersToPass: 32 });
-		expect(planLoss({ ...design, clusters: 32 }).chanceOpen).toBe(0);
-		expect(planLoss({ ...design, clusters: 10, breakLoss: 0 })).toMatchObject({ chanceOpen: 0, clustersToPass: 9 });
+		expect(planLoss({ ...design, clusters: 5 })).toMatchObject({ chanceOpen: 1, clustersToPass: 40 });
+		expect(planLoss({ ...design, clusters: 40 }).chanceOpen).toBe(0);
+		expect(planLoss({ ...design, clusters: 10, breakLoss: 0 })).toMatchObject({ chanceOpen: 0, clustersToPass: 10 });
 	});
 
 	it("needs 59 single needles for 5 % and 29 for 10 %", () => {
