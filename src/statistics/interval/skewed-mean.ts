@@ -46,9 +46,14 @@ export function skewedMean(clusters: readonly Cluster[], options: Omit<IntervalO
 	const standardError = (value * Math.log(high / value)) / t;
 	const skewness = influenceSkewness(clusters, value);
 	const hall = SKEWNESS_FACTORS.map((factor) => value - standardError * hallInverse(-t, factor * skewness, n));
-	const unseen = value * (1 + (1 - tail ** (1 / n)) * (UNSEEN_FACTOR - 1));
+	const unseen = value * unseenFactor(n, tail);
 	const pBeyond = (bound: number): number => 1 - studentTCdf((Math.log(value / bound) * value) / standardError, n - 1);
 	return { measured: true, estimate: { ...log.estimate, low, high: Math.max(high, unseen, ...hall) }, pBeyond };
+}
+
+/** By how much clusters of a kind that n draws can miss, at the chance `tail`, may lift the mean: 3.4 at 48 and 5 %. */
+export function unseenFactor(n: number, tail: number): number {
+	return 1 + (1 - tail ** (1 / n)) * (UNSEEN_FACTOR - 1);
 }
 
 /** Third standardized moment of S_c - R n_c: 0 for symmetric clusters, at most about sqrt(n). */

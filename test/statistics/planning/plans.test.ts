@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../../src/statistics/distribution/random.ts";
+import { normalDraws } from "../../../src/statistics/distribution/random-draws.ts";
 import { clusteredPairedLoss } from "../../../src/statistics/interval/clustered-paired-loss.ts";
+import { skewedMean } from "../../../src/statistics/interval/skewed-mean.ts";
 import { planLoss } from "../../../src/statistics/planning/loss-plan.ts";
 import { leastEffect, planMean } from "../../../src/statistics/planning/mean-plan.ts";
+import { planSkewed } from "../../../src/statistics/planning/skewed-plan.ts";
 import { tTestPower } from "../../../src/statistics/test/power.ts";
 import { estimateOf } from "../../support/builder/estimate-of.ts";
 
@@ -36,6 +39,38 @@ describe("the plan of a mean", () => {
 		const onBound = planMean({ n: 9, deviation: 1, bound: 1, expected: 1 });
 		expect(onBound.unitsToDecide).toBeNull();
 		expect(onBound.chanceOpen).toBeCloseTo(0.9, 3);
+	});
+});
+
+describe("the plan of a skewed mean", () => {
+	// Lognormal chunks of coefficient of variation 0.53.
+	const shape = 0.5;
+	const variation = Math.sqrt(Math.exp(shape ** 2) - 1);
+
+	it("foretells what samples of the design do", () => {
+		const design = { n: 48, variation, bound: 0.02, expected: 0.0055 };
+		const { leastDetectable, chanceOpen } = planSkewed(design);
+		const normal = normalDraws(seededRandom(31));
+		const ends = (mean: number) =>
+			Array.from({ length: 300 }, () => {
+				const chunk = () => ({ sum: mean * Math.exp(shape * normal() - shape ** 2 / 2), weight: 1 });
+				return estimateOf(skewedMean(Array.from({ length: design.n }, chunk), { unit: "nats" }));
+			});
+		const failed = ends(leastDetectable as number).filter(({ low }) => low > design.bound).length / 300;
+		const open = ends(design.expected).filter(({ high }) => high > design.bound).length / 300;
+		expect(failed).toBeGreaterThan(0.83);
+		expect(failed).toBeLessThan(0.97);
+		expect(chanceOpen).toBeGreaterThan(0.05);
+		expect(Math.abs(open - chanceOpen)).toBeLessThan(0.07);
+	});
+
+	it("says what can pass: a third of the bound with 48 chunks, a tenth with twelve", () => {
+		const plan = (n: number) => planSkewed({ n, variation, bound: 0.02, expected: 0.001 });
+		expect(plan(48).largestPassing).toBeCloseTo(0.02 / 3.359, 5);
+		expect(plan(12).largestPassing).toBeCloseTo(0.02 / 9.616, 5);
+		expect(plan(48).chunksToPass).toBeLessThan(12);
+		expect(planSkewed({ n: 48, variation, bound: 0.02, expected: 0.02 }).chunksToPass).toBeNull();
+		expect(planSkewed({ n: 1, variation, bound: 0.02, expected: 0.01 }).leastDetectable).toBeNull();
 	});
 });
 
