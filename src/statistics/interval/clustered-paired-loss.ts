@@ -7,6 +7,7 @@ import { type DesignEffect, designEffect } from "./design-effect.ts";
 import { DECISION_CONFIDENCE, type Estimate, measuredAs } from "./estimate.ts";
 import { exactBounds } from "./exact-bounds.ts";
 import { type PairedOutcomes, tangoScore } from "./tango.ts";
+import type { UnmeasuredReason } from "./unmeasured-reason.ts";
 
 /**
  * Least intra-class correlation that is supposed. Lost turns of a real fault had 0.086; with 0.12 a loss spread over ten
@@ -26,7 +27,7 @@ export interface ClusteredLossOptions {
 
 /** A net loss with what it rests on, or the named reason why there is none. */
 export type ClusteredLoss =
-	| { readonly measured: false; readonly reason: string }
+	| { readonly measured: false; readonly reason: UnmeasuredReason }
 	| {
 			readonly measured: true;
 			/** (lost - gained) / pairs, positive is harm; `n` counts clusters. */
@@ -74,7 +75,7 @@ function evidenceOf(counts: PairedOutcomes, { clusters, icc }: DesignEffect, tai
 	return { counts, limit: t, cdf: (score) => studentTCdf(score, clusters - 1), shrunk: (z / t) ** 2 };
 }
 
-function whyInvalid(clusters: readonly PairedOutcomes[]): string | null {
+function whyInvalid(clusters: readonly PairedOutcomes[]): UnmeasuredReason | null {
 	const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
 	if (!clusters.every(({ lost, gained, pairs }) => [lost, gained, pairs].every(isCount))) return "invalid-counts";
 	if (clusters.some(({ lost, gained, pairs }) => lost + gained > pairs)) return "invalid-counts";

@@ -3,6 +3,7 @@ import { studentTCdf, studentTQuantile } from "../distribution/student-t.ts";
 import type { IntervalOptions } from "./cluster-interval.ts";
 import { type Cluster, clusterMean } from "./cluster-mean.ts";
 import { DECISION_CONFIDENCE, type Estimate } from "./estimate.ts";
+import type { UnmeasuredReason } from "./unmeasured-reason.ts";
 
 /**
  * How many times the mean a cluster of a kind that was not drawn is supposed to hold. The most uneven cache type measured
@@ -15,7 +16,7 @@ const SKEWNESS_FACTORS = [1, 1.5];
 
 /** A mean with its interval, and the p-value that belongs to it; or the named reason why there is none. */
 export type SkewedMean =
-	| { readonly measured: false; readonly reason: string }
+	| { readonly measured: false; readonly reason: UnmeasuredReason }
 	| {
 			readonly measured: true;
 			/** `n` counts clusters. */

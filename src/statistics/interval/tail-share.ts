@@ -5,6 +5,7 @@ import type { Cluster } from "./cluster-mean.ts";
 import { type DesignEffect, designEffect } from "./design-effect.ts";
 import { DECISION_CONFIDENCE, type Estimate, measuredAs } from "./estimate.ts";
 import { exactBounds } from "./exact-bounds.ts";
+import type { UnmeasuredReason } from "./unmeasured-reason.ts";
 
 /**
  * Least intra-class correlation of rare tokens (a KL beyond a limit, a confident flip) within a chunk. Hundreds of tokens
@@ -14,7 +15,7 @@ export const TOKEN_ICC_FLOOR = 0.02;
 
 /** A share of members with the design that it rests on, or the named reason why there is none. */
 export type TailShare =
-	| { readonly measured: false; readonly reason: string }
+	| { readonly measured: false; readonly reason: UnmeasuredReason }
 	| { readonly measured: true; readonly estimate: Estimate; readonly design: DesignEffect };
 
 /** How a tail share is labelled and how sure it is. */
@@ -50,7 +51,7 @@ export function effectiveBounds(share: number, design: DesignEffect, tail: numbe
 	return exactBounds(share * trials, trials, tail);
 }
 
-function whyInvalid(clusters: readonly Cluster[]): string | null {
+function whyInvalid(clusters: readonly Cluster[]): UnmeasuredReason | null {
 	const isCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
 	if (!clusters.every((c) => isCount(c.sum) && isCount(c.weight) && c.sum <= c.weight)) return "invalid-counts";
 	if (clusters.some(({ weight }) => weight === 0)) return "empty-cluster";

@@ -3,6 +3,7 @@ export const UNMEASURED_REASONS = {
 	"not-finite": "a value on the way was not finite",
 	"not-positive": "a value that needs a logarithm was not positive",
 	"zero-variance": "identical values show no spread",
+	negative: "a value that cannot be below 0 was",
 	"invalid-counts": "counts that cannot be",
 	"no-trials": "no trial",
 	"no-pairs": "no pair",
