@@ -1,7 +1,8 @@
 import os from "node:os";
 import { freeBytesOf } from "../program/disk-space.ts";
 import type { BuildHost } from "../program/program-host.ts";
-import { lockRun } from "./run-lock.ts";
+import { lockRun } from "../store/run-lock.ts";
+import { PROCESSES } from "./processes.ts";
 
 // The world as an engine build sees it.
 export function buildHost(): BuildHost {
@@ -13,6 +14,6 @@ export function buildHost(): BuildHost {
 		now: () => new Date(),
 		kill: (pid, signal) => void process.kill(pid, signal),
 		freeBytes: freeBytesOf,
-		lock: lockRun,
+		lock: (directory) => lockRun(directory, PROCESSES),
 	};
 }

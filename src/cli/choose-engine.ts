@@ -1,7 +1,6 @@
 import type { EngineChoice } from "../engine/kinds.ts";
 import { ENGINE_KINDS, type EngineKind } from "../engine/port/engine-kind.ts";
 import { TqEvalError } from "../error.ts";
-import { readRun } from "../store/run-directory.ts";
 import { engineEntryOf } from "../suite/engine-entry.ts";
 import type { Suite } from "../suite/suite.ts";
 import { cacheRoot } from "./cache-root.ts";
@@ -12,13 +11,13 @@ import { findEngineBuild } from "./find-engine-build.ts";
 export interface EngineOptions {
 	/** `--engine`. */
 	readonly engine?: string;
-	readonly resume?: string;
+	/** What an interrupted run began with. */
+	readonly recorded?: string | undefined;
 	/** `--url VARIANT=URL`, any number of times; they take the places of the suite's. */
 	readonly url?: readonly string[];
 }
 
-async function chooseKind(suite: Suite, { engine, resume }: EngineOptions): Promise<EngineKind> {
-	const recorded = resume === undefined ? undefined : (await readRun(resume)).provenance.engine.kind;
+function chooseKind(suite: Suite, { engine, recorded }: EngineOptions): EngineKind {
 	const name = engine ?? recorded ?? suite.engine.kind;
 	const kind = ENGINE_KINDS.find((known) => known === name);
 	if (kind !== undefined) return kind;
@@ -51,5 +50,5 @@ function templateOf({ chatTemplate }: Suite): { chatTemplate?: string } {
 
 /** --engine, else what an interrupted run began with, else the suite's; a build is looked up where one is needed. */
 export async function chooseEngine(suite: Suite, options: EngineOptions): Promise<EngineChoice> {
-	return CHOOSERS[await chooseKind(suite, options)](suite, options);
+	return CHOOSERS[chooseKind(suite, options)](suite, options);
 }

@@ -5,30 +5,45 @@ import type { Execution } from "../record/execution.ts";
 import { openSandbox, type Sandbox } from "../sandbox/open-sandbox.ts";
 import { type PendingCode, pendingCode } from "../score/check/pending-code.ts";
 import { openExecutionLog } from "../store/execution-log.ts";
-import { RUN_FILES, readRun } from "../store/run-directory.ts";
+import type { RunRecord } from "../store/read-run.ts";
+import { RUN_FILES } from "../store/run-directory.ts";
 import { breakSeal, checkSeal, sealRun } from "../store/seal.ts";
+import { upgradeRun } from "../store/upgrade-run.ts";
 import { findPython } from "./find-python.ts";
+import { holdRun } from "./hold-run.ts";
 import { listenForInterrupt } from "./interrupt.ts";
-import { lockRun } from "./run-lock.ts";
 
 /** Seconds of silence that a user may be left in. */
 const QUIET_MS = 2_000;
 
-// Runs the code of replies that checks need, in a sandbox, and keeps what came of it in the run folder: scores are read from
-// there. What has run already is not run again. Interrupted, it keeps what it has.
-export async function executeCode(directory: string): Promise<void> {
-	const record = await readRun(directory);
-	const pending = pendingCode(record);
-	if (pending.length === 0) return;
-	await using _lock = await lockRun(directory);
-	using interrupt = listenForInterrupt(() => console.error("\nstopping; what has run so far is kept"));
+/** Runs the code of replies of a run that has ended, and hands on its record with what came of it. */
+export async function executeCodeIn(directory: string): Promise<RunRecord> {
+	await using held = await holdRun(directory);
+	if (pendingCode(held.record).length === 0) return held.record;
 	await using _seal = await reseal(directory);
-	const log = await openExecutionLog(path.join(directory, RUN_FILES.executions));
+	await upgradeRun(held.record);
+	return await executeCode(held.record); // awaited here: lock and seal end with this scope
+}
+
+/**
+ * Runs the code of replies that checks need, in a sandbox, and keeps what came of it in the run folder: scores are read
+ * from there. What has run already is not run again. Interrupted, it keeps what it has. The folder is the caller's alone.
+ */
+export async function executeCode(record: RunRecord): Promise<RunRecord> {
+	const pending = pendingCode(record);
+	if (pending.length === 0) return record;
+	using interrupt = listenForInterrupt(() => console.error("\nstopping; what has run so far is kept"));
+	const log = await openExecutionLog(path.join(record.directory, RUN_FILES.executions));
+	const made: Execution[] = [];
 	try {
-		await executeAll(pending, record.executions, interrupt.signal, (execution) => log.append(execution));
+		await executeAll(pending, record.executions, interrupt.signal, async (execution) => {
+			await log.append(execution);
+			made.push(JSON.parse(JSON.stringify(execution)) as Execution);
+		});
 	} finally {
 		await log.close();
 	}
+	return { ...record, executions: [...record.executions, ...made] };
 }
 
 /** What was sealed is checked first and sealed anew with what the code did; an unfinished run stays open. */

@@ -5,28 +5,35 @@ import { runPlan } from "../run/run-plan.ts";
 import type { RunEvent } from "../run/stage/run-event.ts";
 import { seededRandom } from "../statistics/distribution/random.ts";
 import { openObservationLog } from "../store/observation-log.ts";
+import type { RunRecord } from "../store/read-run.ts";
 import { RUN_FILES, writeProvenance, writeScores } from "../store/run-directory.ts";
 import { scratchFolder } from "../store/scratch-folder.ts";
 import type { Suite } from "../suite/suite.ts";
 import { listenForInterrupt } from "./interrupt.ts";
-import type { PreparedRun } from "./prepare-run.ts";
 import type { Progress } from "./progress/live-progress.ts";
 
-// Runs the trials of a prepared run folder, keeping its provenance up to date, until done or interrupted.
+/** How trials ended, and the record with all that they brought. */
+export interface ExecutedRun {
+	readonly ended: "complete" | "interrupted";
+	readonly record: RunRecord;
+}
+
+/** Runs the trials of a prepared run folder, keeping its provenance up to date, until done or interrupted. */
 export async function executeRun(
-	prepared: PreparedRun,
+	prepared: RunRecord,
 	suite: Suite,
 	engine: Engine,
 	progress: Progress,
 	onInterrupt: () => void,
-): Promise<"complete" | "interrupted"> {
-	const { directory, plan, observed } = prepared;
+): Promise<ExecutedRun> {
+	const { directory, plan, observations: observed } = prepared;
 	const record = provenanceKeeper(directory, prepared.provenance);
 	const log = await openObservationLog(path.join(directory, RUN_FILES.observations));
 	using interrupt = listenForInterrupt(onInterrupt);
+	let how: ExecutedRun["ended"];
 	let ended: Extract<RunEvent, { kind: "run-ended" }> | null = null;
 	try {
-		return await runPlan({
+		how = await runPlan({
 			suite,
 			plan,
 			engine,
@@ -48,18 +55,25 @@ export async function executeRun(
 		await log.close();
 		if (ended !== null) await record.stretch(ended);
 	}
+	const observations = [...observed, ...log.appended];
+	return { ended: how, record: { ...prepared, provenance: record.provenance(), observations } };
 }
 
 // Variants may open side by side: each write carries what all of them have recorded so far.
 function provenanceKeeper(directory: string, initial: Provenance) {
 	let provenance = initial;
+	let written = initial;
 	let last: Promise<void> = Promise.resolve();
 	const save = (changed: Provenance): Promise<void> => {
 		provenance = changed;
-		last = last.then(() => writeProvenance(directory, changed));
+		last = last.then(async () => {
+			written = await writeProvenance(directory, changed);
+		});
 		return last;
 	};
 	return {
+		/** As the file says it. */
+		provenance: () => written,
 		variant: (name: string, record: VariantRecord) =>
 			save({ ...provenance, variants: { ...provenance.variants, [name]: record } }),
 		stretch: ({ state, wallMs, busyMs }: { state: Stretch["state"]; wallMs: number; busyMs: number }) =>

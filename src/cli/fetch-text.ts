@@ -4,12 +4,13 @@ import { corporaFolder } from "../corpus/corpus-cache.ts";
 import { DOWNLOAD_LIMITS } from "../corpus/download.ts";
 import { type FetchedCorpus, fetchCorpus } from "../corpus/fetch-corpus.ts";
 import { type FetchOptions, wantedCorpus } from "../corpus/wanted-corpus.ts";
+import { lockRun } from "../store/run-lock.ts";
 import { formatCount } from "../words/format-number.ts";
 import { cacheRoot } from "./cache-root.ts";
 import { EXIT } from "./exit-code.ts";
 import { listenForInterrupt } from "./interrupt.ts";
+import { PROCESSES } from "./processes.ts";
 import { downloadDisplay } from "./progress/download-display.ts";
-import { lockRun } from "./run-lock.ts";
 
 /** The options of `tq-eval corpus fetch`. */
 export interface FetchTextOptions extends FetchOptions {
@@ -22,7 +23,7 @@ export async function fetchText(name: string, options: FetchTextOptions): Promis
 	const folder = corporaFolder(cacheRoot(process.env));
 	const directory = path.join(folder, name);
 	await mkdir(directory, { recursive: true });
-	await using _lock = await lockRun(directory);
+	await using _lock = await lockRun(directory, PROCESSES);
 	using interrupt = listenForInterrupt(() => console.error("\nstopping; Ctrl-C again ends at once"));
 	const { stderr } = process;
 	const start = performance.now();

@@ -7,12 +7,13 @@ import { standingOf } from "../gate/review-standing.ts";
 import { isSettled } from "../record/latest-observations.ts";
 import { renderSummaryJson } from "../report/format/summary-json.ts";
 import type { RunReport } from "../report/judged/run-report.ts";
+import { readRun } from "../store/read-run.ts";
 import { readReviews } from "../store/review-files.ts";
 import { RUN_FILES } from "../store/run-directory.ts";
-import { checkSeal } from "../store/seal.ts";
+import { checkSeal, type SealCheck } from "../store/seal.ts";
 import { readSuite } from "../suite/load-suite.ts";
 import { corporaHere } from "./corpus-places.ts";
-import { judgeFolder } from "./judge-folder.ts";
+import { judgeRecord } from "./judge-record.ts";
 
 // Everything that the gate decides from, read from the run folder and judged anew; summary.json is not believed.
 export async function gatherGateInput(
@@ -20,19 +21,25 @@ export async function gatherGateInput(
 	policy: GatePolicy,
 	suiteFile: string | undefined,
 ): Promise<GateInput> {
-	const report = await judgeFolder(directory);
-	const integrity = await checkIntegrity(directory, report, suiteFile ?? report.provenance.suiteFile);
+	const seal = await checkSeal(directory);
+	const report = await judgeRecord(await readRun(directory), seal);
+	const integrity = await checkIntegrity(directory, report, seal, suiteFile ?? report.provenance.suiteFile);
 	const sealDigest = integrity.seal.state === "intact" ? integrity.seal.seal.digest : null;
 	const reviews = (await readReviews(directory)).map((review) => standingOf(review, sealDigest));
 	const { suite, judgement, plan, observations } = report;
 	return { judgement, suite, policy, integrity, reviews, spent: { plan, observations } };
 }
 
-async function checkIntegrity(directory: string, report: RunReport, suiteFile: string): Promise<Integrity> {
+async function checkIntegrity(
+	directory: string,
+	report: RunReport,
+	seal: SealCheck,
+	suiteFile: string,
+): Promise<Integrity> {
 	const { plan, observations, provenance } = report;
 	const settled = new Set(observations.filter(isSettled).map(({ trial }) => trial));
 	return {
-		seal: await checkSeal(directory),
+		seal,
 		openTrials: plan.trials.filter(({ id }) => !settled.has(id)).length,
 		summaryAgrees: await summaryAgrees(directory, report),
 		suiteDigestNow: await presentSuiteDigest(suiteFile, report.suite.profile ?? null),

@@ -3,37 +3,32 @@ import path from "node:path";
 import type { Engine } from "../engine/port/engine.ts";
 import { TqEvalError } from "../error.ts";
 import type { Plan } from "../plan/trial/plan.ts";
-import type { Observation } from "../record/observation.ts";
-import type { Provenance } from "../record/provenance.ts";
-import { readObservations } from "../store/observation-log.ts";
+import { RECORD_VERSION } from "../record/record-version.ts";
+import { type ReadRecord, type RunRecord, scoresOf } from "../store/read-run.ts";
 import { assertResumable } from "../store/resume-check.ts";
-import { createRunDirectory, RUN_FILES, readRun, writeProvenance } from "../store/run-directory.ts";
+import { createRunDirectory, writeProvenance } from "../store/run-directory.ts";
 import { breakSeal } from "../store/seal.ts";
+import { upgradeRun } from "../store/upgrade-run.ts";
 import type { Suite } from "../suite/suite.ts";
 import { describeHost } from "./host.ts";
 import { harnessVersion } from "./package-root.ts";
-import { defaultRunFolder } from "./run-folder.ts";
 
-/** A run folder that is ready for trials, new or resumed. */
-export interface PreparedRun {
-	readonly directory: string;
-	readonly plan: Plan;
-	readonly provenance: Provenance;
-	readonly observed: readonly Observation[];
+/** What a run is made of, before its first trial. */
+export interface RunInputs {
+	readonly suite: Suite;
+	readonly suiteFile: string;
+	readonly engine: Engine;
 }
 
-// Makes the run folder with everything that is known before the first trial.
+/** Writes into a new run folder everything that is known before the first trial. */
 export async function startRun(
+	directory: string,
 	plan: Plan,
-	suite: Suite,
-	suiteFile: string,
-	engine: Engine,
-	out: string | undefined,
-): Promise<PreparedRun> {
-	const directory = out ?? defaultRunFolder(suite, new Date(), existsSync);
-	await createRunDirectory(directory, suite, plan);
-	const provenance: Provenance = {
-		schemaVersion: 1,
+	{ suite, suiteFile, engine }: RunInputs,
+): Promise<RunRecord> {
+	const written = await createRunDirectory(directory, suite, plan);
+	const provenance = await writeProvenance(directory, {
+		schemaVersion: RECORD_VERSION,
 		run: path.basename(path.resolve(directory)),
 		startedAt: new Date().toISOString(),
 		harness: { version: harnessVersion(), node: process.version },
@@ -44,33 +39,21 @@ export async function startRun(
 		model: engine.model,
 		variants: {},
 		stretches: [],
-	};
-	await writeProvenance(directory, provenance);
-	return { directory, plan, provenance, observed: [] };
+	});
+	return { directory, ...written, provenance, observations: [], executions: [], scores: scoresOf(directory) };
 }
 
-// Takes up an interrupted run, after making sure that it is still the same experiment.
-export async function resumeRun(directory: string, suite: Suite, engine: Engine): Promise<PreparedRun> {
-	const { plan, provenance } = await readRun(directory);
-	assertResumable(provenance, { suiteDigest: suite.digest, engine: engine.identity, model: engine.model });
-	await breakSeal(directory);
-	const observed = await readObservations(path.join(directory, RUN_FILES.observations), { repair: true });
-	return { directory, plan, provenance, observed };
+/** Takes up an interrupted run, after making sure that it is still the same experiment. */
+export async function resumeRun(record: ReadRecord, { suite, engine }: RunInputs): Promise<RunRecord> {
+	const now = { suiteDigest: suite.digest, engine: engine.identity, model: engine.model };
+	assertResumable(record.provenance, now);
+	await breakSeal(record.directory);
+	await upgradeRun(record);
+	return record;
 }
 
-// The plan that a resumed run began with: it goes on as planned, whatever machine it is on now.
-export async function recordedPlan(directory: string): Promise<Plan> {
-	return (await readRun(directory)).plan;
-}
-
-// The profile that a resumed run began with; records of earlier versions name none.
-export async function recordedProfile(directory: string): Promise<string | null> {
-	return (await readRun(directory)).suite.profile ?? null;
-}
-
-// The suite file that a resumed run began with.
-export async function recordedSuiteFile(directory: string): Promise<string> {
-	const { provenance } = await readRun(directory);
+/** The suite file that a resumed run began with. */
+export function recordedSuiteFile({ directory, provenance }: RunRecord): string {
 	if (existsSync(provenance.suiteFile)) return provenance.suiteFile;
 	throw new TqEvalError(`the suite of this run is gone: ${provenance.suiteFile}`, {
 		code: "bad-input",

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { CalibrationReport } from "../calibration/calibration-report.ts";
@@ -10,7 +11,8 @@ import type { TokenScores } from "../engine/port/token-scores.ts";
 import { TqEvalError } from "../error.ts";
 import type { Plan } from "../plan/trial/plan.ts";
 import { latestObservations } from "../record/latest-observations.ts";
-import { RUN_FILES, readRun } from "../store/run-directory.ts";
+import type { RunRecord } from "../store/read-run.ts";
+import { RUN_FILES } from "../store/run-directory.ts";
 import { sealRun } from "../store/seal.ts";
 import { loadSuite } from "../suite/load-suite.ts";
 import type { Suite } from "../suite/suite.ts";
@@ -18,38 +20,37 @@ import type { CalibrateOptions } from "./calibration-settings.ts";
 import { chooseEngine } from "./choose-engine.ts";
 import { chooseModel } from "./choose-model.ts";
 import { executeRun } from "./execute-run.ts";
+import { holdNewFolder, holdRun } from "./hold-run.ts";
 import { openEngine } from "./open-engine.ts";
 import { PACKAGE_ROOT } from "./package-root.ts";
-import { recordedPlan, recordedProfile, resumeRun, startRun } from "./prepare-run.ts";
+import { resumeRun, startRun } from "./prepare-run.ts";
 import { chooseProgress } from "./progress/choose-progress.ts";
 import { type Assembled, drainSteps } from "./progress/drain-steps.ts";
-import { lockRun } from "./run-lock.ts";
+import { defaultRunFolder } from "./run-folder.ts";
 
 const SUITE_FILE = path.join(PACKAGE_ROOT, "suites", "calibration.yaml");
 
 /** Unchanged runs of the short size: with the baseline five, ten pairs. */
 const SHORT_RUNS = 4;
 
-// Runs all of a calibration in one run folder, new or resumed; null where it was interrupted.
-export async function runCalibrationPlan(options: CalibrateOptions): Promise<string | null> {
-	const profile = options.resume === undefined ? null : await recordedProfile(options.resume);
-	const reduced = options.reduced === true || profile === "reduced";
+/** Runs all of a calibration in one run folder, new or resumed; null where it was interrupted. */
+export async function runCalibrationPlan(options: CalibrateOptions): Promise<RunRecord | null> {
+	await using resumed = options.resume === undefined ? null : await holdRun(options.resume);
+	const reduced = options.reduced === true || resumed?.record.suite.profile === "reduced";
 	const loaded = await loadSuite(SUITE_FILE, reduced ? "reduced" : null);
 	const suite = withFaults(loaded, reduced ? SHORT_LADDER : FAULT_LADDER);
 	const model = chooseModel(suite, options.model);
 	const choice = await chooseEngine(suite, { engine: "llama-server" });
-	const plan = options.resume === undefined ? await newPlan(suite, model, reduced) : await recordedPlan(options.resume);
+	const plan = resumed?.record.plan ?? (await newPlan(suite, model, reduced));
+	const folder = options.out ?? defaultRunFolder(suite, new Date(), existsSync);
+	await using begun = resumed === null ? await holdNewFolder(folder) : null;
+	const directory = begun?.directory ?? String(options.resume);
 	await using lease = await openEngine(choice, model, plan);
-	const { engine } = lease;
-	const prepared =
-		options.resume === undefined
-			? await startRun(plan, suite, SUITE_FILE, engine, options.out)
-			: await resumeRun(options.resume, suite, engine);
-	const { directory } = prepared;
-	await using _lock = await lockRun(directory);
-	lease.logTo(path.join(directory, RUN_FILES.engineLogs, `${engine.identity.kind}.log`));
+	const inputs = { suite, suiteFile: SUITE_FILE, engine: lease.engine };
+	const prepared = resumed === null ? await startRun(directory, plan, inputs) : await resumeRun(resumed.record, inputs);
+	lease.logTo(path.join(directory, RUN_FILES.engineLogs, `${lease.engine.identity.kind}.log`));
 	const progress = chooseProgress(plan);
-	const ended = await executeRun(prepared, suite, engine, progress, () => {
+	const { ended, record } = await executeRun(prepared, suite, lease.engine, progress, () => {
 		progress.stop();
 		console.error("\nstopping after the current step; Ctrl-C again ends at once");
 	});
@@ -58,7 +59,7 @@ export async function runCalibrationPlan(options: CalibrateOptions): Promise<str
 		return null;
 	}
 	await sealRun(directory);
-	return directory;
+	return record;
 }
 
 async function newPlan(suite: Suite, model: string, reduced: boolean): Promise<Plan> {
@@ -67,9 +68,9 @@ async function newPlan(suite: Suite, model: string, reduced: boolean): Promise<P
 	return planCalibration(suite, surroundings, reduced ? UNCHANGED_RUNS.slice(0, SHORT_RUNS) : UNCHANGED_RUNS);
 }
 
-// The report from the record of a calibration; each file of scores is read once, since every pair needs it again.
-export async function assembleFolder(directory: string, signal: AbortSignal): Promise<Assembled<CalibrationReport>> {
-	const record = await readRun(directory);
+/** The report from the record of a calibration; each file of scores is read once, since every pair needs it again. */
+export async function assembleRecord(record: RunRecord, signal: AbortSignal): Promise<Assembled<CalibrationReport>> {
+	const { directory } = record;
 	const observations = latestObservations(record.observations);
 	if (observations.length < record.plan.trials.length) throw unfinished(directory, observations.length, record.plan);
 	const kept = new Map<string, TokenScores>();

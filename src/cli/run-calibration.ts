@@ -5,26 +5,27 @@ import { renderCalibrationJson } from "../report/calibration/calibration-json.ts
 import { renderCalibrationReport } from "../report/calibration/calibration-report.ts";
 import { renderCalibrationTable } from "../report/terminal/calibration-table.ts";
 import { atomicWrite } from "../store/atomic-write.ts";
+import { readRun } from "../store/read-run.ts";
 import { type CalibrateOptions, checkCalibrateOptions, simulationSettings } from "./calibration-settings.ts";
 import { EXIT } from "./exit-code.ts";
 import { listenForInterrupt } from "./interrupt.ts";
 import { type Assembled, drainSteps } from "./progress/drain-steps.ts";
-import { assembleFolder, runCalibrationPlan } from "./run-calibration-plan.ts";
+import { assembleRecord, runCalibrationPlan } from "./run-calibration-plan.ts";
 import { wantsColor } from "./wants-color.ts";
 
 // Simulates or runs, then shows the report at the terminal, as JSON and as a page.
 export async function runCalibration(options: CalibrateOptions): Promise<number> {
 	checkCalibrateOptions(options);
 	if (options.simulate === true) return simulate(options);
-	const folder = options.from ?? (await runCalibrationPlan(options));
-	if (folder === null) return EXIT.interrupted;
-	const report = await assembled((signal) => assembleFolder(folder, signal));
+	const record = options.from === undefined ? await runCalibrationPlan(options) : await readRun(options.from);
+	if (record === null) return EXIT.interrupted;
+	const report = await assembled((signal) => assembleRecord(record, signal));
 	if (report === null) {
-		console.error(`interrupted; continue with:\n  tq-eval calibrate --from ${folder}`);
+		console.error(`interrupted; continue with:\n  tq-eval calibrate --from ${record.directory}`);
 		return EXIT.interrupted;
 	}
 	await show(report, options);
-	if (options.from === undefined) await keep(report, folder);
+	if (options.from === undefined) await keep(report, record.directory);
 	return EXIT.done;
 }
 

@@ -1,9 +1,11 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { loadsModelFile } from "../engine/kinds.ts";
 import { TqEvalError } from "../error.ts";
 import { expandPlan } from "../plan/expand-plan.ts";
 import type { Plan } from "../plan/trial/plan.ts";
 import { memoryLines } from "../report/terminal/memory-lines.ts";
+import type { RunRecord } from "../store/read-run.ts";
 import { RUN_FILES } from "../store/run-directory.ts";
 import { sealRun } from "../store/seal.ts";
 import { loadSuite } from "../suite/load-suite.ts";
@@ -15,11 +17,12 @@ import { executeCode } from "./execute-code.ts";
 import { executeRun } from "./execute-run.ts";
 import { EXIT } from "./exit-code.ts";
 import { finishRun } from "./finish-run.ts";
+import { holdNewFolder, holdRun } from "./hold-run.ts";
 import { openEngine } from "./open-engine.ts";
 import { planRun } from "./plan-run.ts";
-import { recordedPlan, recordedProfile, recordedSuiteFile, resumeRun, startRun } from "./prepare-run.ts";
+import { recordedSuiteFile, resumeRun, startRun } from "./prepare-run.ts";
 import { chooseProgress } from "./progress/choose-progress.ts";
-import { lockRun } from "./run-lock.ts";
+import { defaultRunFolder } from "./run-folder.ts";
 import { showReport } from "./show-report.ts";
 
 /** The options of `tq-eval run`. */
@@ -38,39 +41,40 @@ export interface RunOptions {
 	readonly json?: boolean;
 }
 
-// From a suite (or an interrupted run) to verdicts; returns the exit code.
+/** From a suite (or an interrupted run) to verdicts; returns the exit code. */
 export async function runSuite(suiteArgument: string | undefined, options: RunOptions): Promise<number> {
-	const suiteFile = suiteArgument ?? (await suiteOfResume(options.resume));
-	if (options.resume !== undefined && options.out !== undefined) throw outWithResume(options.out);
-	const loaded = await loadSuite(suiteFile, await chosenProfile(options), corporaHere("refuse"));
+	const { resume, out } = options;
+	if (resume !== undefined && out !== undefined) throw outWithResume(out);
+	await using resumed = resume === undefined ? null : await holdRun(resume);
+	const record = resumed?.record ?? null;
+	const suiteFile = suiteArgument ?? suiteOfResume(record);
+	const loaded = await loadSuite(suiteFile, chosenProfile(options, record), corporaHere("refuse"));
 	const model = chooseModel(loaded, options.model);
-	const choice = await chooseEngine(loaded, options);
+	const choice = await chooseEngine(loaded, { ...options, recorded: record?.provenance.engine.kind });
 	const suite = loadsModelFile(choice.kind) ? warnOfModel(loaded, model) : loaded;
 	for (const warning of suite.warnings) console.error(`warning: ${warning}`);
-	const plan = await choosePlan(suite, model, choice.kind, options.resume);
+	const plan = record?.plan ?? (await choosePlan(suite, model, choice.kind));
+	await using begun =
+		record === null ? await holdNewFolder(out ?? defaultRunFolder(suite, new Date(), existsSync)) : null;
+	const directory = begun?.directory ?? String(resume);
 	await using lease = await openEngine(choice, model, plan);
-	const { engine } = lease;
-	const prepared =
-		options.resume === undefined
-			? await startRun(plan, suite, suiteFile, engine, options.out)
-			: await resumeRun(options.resume, suite, engine);
-	await using _lock = await lockRun(prepared.directory);
-	lease.logTo(path.join(prepared.directory, RUN_FILES.engineLogs, `${engine.identity.kind}.log`));
-	const progress = chooseProgress(prepared.plan);
+	const inputs = { suite, suiteFile, engine: lease.engine };
+	const prepared = resumed === null ? await startRun(directory, plan, inputs) : await resumeRun(resumed.record, inputs);
+	lease.logTo(path.join(directory, RUN_FILES.engineLogs, `${lease.engine.identity.kind}.log`));
+	const progress = chooseProgress(plan);
 	const stopping = (): void => {
 		progress.stop();
 		console.error("\nstopping after the current step; Ctrl-C again ends at once");
 	};
-	const ended = await executeRun(prepared, suite, engine, progress, stopping);
-	if (ended === "interrupted") return interrupted(prepared.directory);
-	if (options.executeCode) await executeCode(prepared.directory);
-	await sealRun(prepared.directory);
-	return showReport(await finishRun(prepared.directory), prepared.directory, options);
+	const { ended, record: run } = await executeRun(prepared, suite, lease.engine, progress, stopping);
+	if (ended === "interrupted") return interrupted(directory);
+	const executed = options.executeCode ? await executeCode(run) : run;
+	await sealRun(directory);
+	return showReport(await finishRun(executed), directory, options);
 }
 
-// A resumed run goes on as planned; an endpoint's model and memory are its owner's business.
-async function choosePlan(suite: Suite, model: string, engine: string, resume: string | undefined): Promise<Plan> {
-	if (resume !== undefined) return recordedPlan(resume);
+/** An endpoint's model and memory are its owner's business. */
+async function choosePlan(suite: Suite, model: string, engine: string): Promise<Plan> {
 	if (loadsModelFile(engine)) return fittedPlan(suite, model);
 	return expandPlan(suite, { cores: 1, modelBytes: Number.POSITIVE_INFINITY });
 }
@@ -92,8 +96,8 @@ async function fittedPlan(suite: Suite, model: string): Promise<Plan> {
 	});
 }
 
-async function suiteOfResume(directory: string | undefined): Promise<string> {
-	if (directory !== undefined) return recordedSuiteFile(directory);
+function suiteOfResume(record: RunRecord | null): string {
+	if (record !== null) return recordedSuiteFile(record);
 	throw new TqEvalError("no suite was named", {
 		code: "bad-input",
 		where: "SUITE",
@@ -102,9 +106,8 @@ async function suiteOfResume(directory: string | undefined): Promise<string> {
 }
 
 /** A resumed run keeps its profile; naming another one is refused with the other changes of a suite. */
-async function chosenProfile({ profile, resume }: RunOptions): Promise<string | null> {
-	if (profile !== undefined || resume === undefined) return profile ?? null;
-	return recordedProfile(resume);
+function chosenProfile({ profile }: RunOptions, record: RunRecord | null): string | null {
+	return profile ?? record?.suite.profile ?? null;
 }
 
 function outWithResume(out: string): TqEvalError {

@@ -3,7 +3,7 @@ import { renderComparisonMarkdown } from "../report/comparison/comparison-markdo
 import { renderComparisonReport } from "../report/comparison/comparison-report.ts";
 import { renderComparisonTable } from "../report/terminal/comparison-table.ts";
 import { atomicWrite } from "../store/atomic-write.ts";
-import { readRun } from "../store/run-directory.ts";
+import { readRun } from "../store/read-run.ts";
 import { type ComparableRun, compareRuns } from "../verdict/comparison/compare-runs.ts";
 import { wantsColor } from "./wants-color.ts";
 

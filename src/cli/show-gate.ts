@@ -2,11 +2,13 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { TqEvalError } from "../error.ts";
 import { decideGate, type GateInput } from "../gate/decide-gate.ts";
-import { DecisionFile, renderDecisionJson } from "../gate/decision-file.ts";
+import { renderDecisionJson } from "../gate/decision-json.ts";
 import type { GateDecision } from "../gate/gate-decision.ts";
 import { loadPolicy } from "../gate/load-policy.ts";
 import { DEFAULT_POLICY, type GatePolicy } from "../gate/policy.ts";
 import { verifyDecision } from "../gate/verify-decision.ts";
+import { DecisionFile } from "../record/decision-file.ts";
+import { refuseNewer } from "../record/record-version.ts";
 import { renderDecisionPage } from "../report/decision/decision-page.ts";
 import { renderGateText, renderVerificationText } from "../report/terminal/gate-text.ts";
 import { atomicWrite } from "../store/atomic-write.ts";
@@ -71,15 +73,30 @@ async function verifyGate(directory: string, policy: GatePolicy | null, options:
 
 async function readDecision(directory: string): Promise<DecisionFile> {
 	const file = path.join(directory, RUN_FILES.decision);
+	const text = await readFile(file, "utf8").catch((cause: unknown) => {
+		throw noDecision(file, directory, cause);
+	});
+	const value = parseDecision(text, file, directory);
+	refuseNewer(value, { file, newest: 1 });
+	const checked = DecisionFile.safeParse(value);
+	if (checked.success) return checked.data;
+	throw noDecision(file, directory, checked.error);
+}
+
+function parseDecision(text: string, file: string, directory: string): unknown {
 	try {
-		return DecisionFile.parse(JSON.parse(await readFile(file, "utf8")));
+		return JSON.parse(text);
 	} catch (cause) {
-		throw new TqEvalError(`${file} is missing, or not a decision`, {
-			code: "bad-input",
-			where: "--verify",
-			value: directory,
-			remedy: "Decide first: tq-eval gate RUN.",
-			cause,
-		});
+		throw noDecision(file, directory, cause);
 	}
+}
+
+function noDecision(file: string, directory: string, cause: unknown): TqEvalError {
+	return new TqEvalError(`${file} is missing, or not a decision`, {
+		code: "bad-input",
+		where: "--verify",
+		value: directory,
+		remedy: "Decide first: tq-eval gate RUN.",
+		cause,
+	});
 }

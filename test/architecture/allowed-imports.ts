@@ -28,13 +28,13 @@ export const STATIONS: Readonly<Record<string, readonly string[]>> = {
 	engine: ["error", "words", "kv", "program"],
 	suite: ["error", "kv", "prompt", "corpus", "engine"],
 	plan: ["words", "kv", "engine", "suite"],
-	record: ["kv", "prompt", "sandbox", "engine"],
-	store: ["error", "engine", "suite", "plan", "record", "review"],
+	record: ["error", "kv", "prompt", "sandbox", "engine", "suite", "plan"],
+	store: ["error", "engine", "suite", "plan", "record"],
 	run: ["error", "kv", "prompt", "engine", "suite", "plan", "record", "store"],
 	score: ["words", "kv", "statistics", "prompt", "sandbox", "engine", "suite", "plan", "record"],
 	review: ["statistics", "plan", "record"],
 	verdict: ["words", "kv", "statistics", "engine", "suite", "plan", "record", "score", "review"],
-	gate: ["error", "words", "kv", "suite", "plan", "record", "store", "review", "verdict"],
+	gate: ["error", "words", "kv", "suite", "plan", "record", "store", "verdict"],
 	calibration: ["words", "kv", "statistics", "suite", "plan", "record", "score", "verdict"],
 	preflight: ["error", "kv", "engine", "suite"],
 	report: [
@@ -93,6 +93,14 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
 	prompt: {
 		haystack: ["template"],
 		template: [],
+	},
+	record: {
+		".": ["schema"],
+		migrate: ["."],
+		schema: [".", "schema/answer"],
+		"schema/answer": [".", "schema"],
+		"schema/plan": ["schema", "schema/suite"],
+		"schema/suite": ["schema"],
 	},
 	engine: {
 		".": ["embedded", "endpoint", "llama", "port"],

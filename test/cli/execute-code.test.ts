@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { readExecutions } from "../../src/store/execution-log.ts";
 import { fakeEndpoint } from "../support/fake/fake-endpoint.ts";
 import { tqEval } from "../support/world/command.ts";
+import { readExecutions } from "../support/world/read-lines.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/world/temporary-folder.ts";
 
 const RIGHT = "```python\ndef half(n):\n    return n / 2\n```";

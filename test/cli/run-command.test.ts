@@ -3,8 +3,8 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Observation } from "../../src/record/observation.ts";
-import { readObservations } from "../../src/store/observation-log.ts";
 import { type CommandResult, tqEval } from "../support/world/command.ts";
+import { readObservations } from "../support/world/read-lines.ts";
 import { timeless } from "../support/world/run-harness.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/world/temporary-folder.ts";
 
@@ -23,7 +23,7 @@ interface Summary {
 }
 
 async function observationsOf(run: string): Promise<Observation[]> {
-	return readObservations(path.join(run, "observations.jsonl"), { repair: false });
+	return readObservations(path.join(run, "observations.jsonl"));
 }
 
 async function summaryOf(run: string): Promise<Summary> {

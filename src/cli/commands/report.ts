@@ -23,12 +23,13 @@ export function declareReport(program: Command, finish: (exitCode: number) => vo
 		)
 		.addHelpText("after", EXAMPLES)
 		.action(async (directory: string, options: ShowOptions & { readonly executeCode?: boolean }) => {
-			const [{ finishRun }, { showReport }, { executeCode }] = await Promise.all([
+			const [{ finishRun }, { showReport }, { executeCodeIn }, { readRun }] = await Promise.all([
 				import("../finish-run.ts"),
 				import("../show-report.ts"),
 				import("../execute-code.ts"),
+				import("../../store/read-run.ts"),
 			]);
-			if (options.executeCode) await executeCode(directory);
-			finish(await showReport(await finishRun(directory), directory, options));
+			const record = options.executeCode ? await executeCodeIn(directory) : await readRun(directory);
+			finish(await showReport(await finishRun(record), directory, options));
 		});
 }

@@ -1,6 +1,6 @@
 import { TqEvalError } from "../../error.ts";
+import type { Review } from "../../record/review.ts";
 import { arrangePairs, blindItem, itemsDigest } from "../../review/arrange-items.ts";
-import type { Review } from "../../review/review.ts";
 import { readReview, readReviews, writeReview } from "../../store/review-files.ts";
 import { finishRun } from "../finish-run.ts";
 import { openReviewable, type ReviewableRun } from "./review-desk.ts";
@@ -16,7 +16,7 @@ export async function importReview(directory: string, file: string): Promise<voi
 	}
 	if (present !== undefined && !isContinued(present, review)) throw duplicate(file, review.reviewer);
 	await writeReview(directory, review);
-	await finishRun(directory);
+	await finishRun(run.record);
 	const rated = `${review.ratings.length} of ${run.pairs.length} pairs rated`;
 	console.log(
 		`took in the review by ${review.reviewer}: ${rated}${review.finishedAt === null ? ", not finished" : ""}`,

@@ -1,15 +1,17 @@
 import { TqEvalError } from "../../error.ts";
+import { type Review, ReviewChoice } from "../../record/review.ts";
 import { arrangePairs, type BlindItem, blindItem, itemsDigest } from "../../review/arrange-items.ts";
-import { type Review, ReviewChoice } from "../../review/review.ts";
 import type { ReviewPair } from "../../review/review-pair.ts";
+import { type RunRecord, readRun } from "../../store/read-run.ts";
 import { readReviews, writeReview } from "../../store/review-files.ts";
 import { checkSeal } from "../../store/seal.ts";
 import { pairsOf } from "../../verdict/decision/review-of.ts";
-import { judgeFolder } from "../judge-folder.ts";
+import { judgeRecord } from "../judge-record.ts";
 
 /** What can be reviewed of a run. */
 export interface ReviewableRun {
 	readonly directory: string;
+	readonly record: RunRecord;
 	readonly run: string;
 	readonly sealDigest: string;
 	readonly pairs: readonly ReviewPair[];
@@ -28,10 +30,11 @@ export async function openReviewable(directory: string): Promise<ReviewableRun> 
 	const seal = await checkSeal(directory);
 	if (seal.state !== "intact") throw notSealed(directory, seal.state);
 	const { digest } = seal.seal;
-	const report = await judgeFolder(directory);
+	const record = await readRun(directory);
+	const report = await judgeRecord(record, seal);
 	const pairs = pairsOf(report, digest);
 	if (pairs.length === 0) throw nothingToReview(directory, report.suite.gateVariants);
-	return { directory, run: report.provenance.run, sealDigest: digest, pairs };
+	return { directory, record, run: report.provenance.run, sealDigest: digest, pairs };
 }
 
 // Takes up a person's review where it was left, or begins one with the given seed.

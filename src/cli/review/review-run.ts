@@ -70,7 +70,7 @@ function linesOf({ pairs }: ReviewableRun, desk: ReviewDesk): string[] {
 // The report and the verdicts take the review in as soon as it is finished.
 async function unblinded(run: ReviewableRun, desk: ReviewDesk): Promise<number> {
 	for (const line of linesOf(run, desk)) console.log(line);
-	await finishRun(run.directory);
+	await finishRun(run.record);
 	console.log(`\nThe report has it: ${path.join(run.directory, "report.html")}`);
 	return EXIT.done;
 }

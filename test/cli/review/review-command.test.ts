@@ -5,7 +5,7 @@ import path from "node:path";
 import AxeBuilder from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Review } from "../../../src/review/review.ts";
+import type { Review } from "../../../src/record/review.ts";
 import { launchBrowser } from "../../support/world/browser.ts";
 import { tqEval } from "../../support/world/command.ts";
 import { describeWith, NEEDS } from "../../support/world/needs.ts";

@@ -3,7 +3,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Review } from "../../../src/review/review.ts";
+import type { Review } from "../../../src/record/review.ts";
 import { sealRun } from "../../../src/store/seal.ts";
 import { launchBrowser } from "../../support/world/browser.ts";
 import { tqEval } from "../../support/world/command.ts";

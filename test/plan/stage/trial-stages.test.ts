@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { expandPlan } from "../../../src/plan/expand-plan.ts";
-import { withStages } from "../../../src/plan/stage/with-stages.ts";
 import {
 	buildSuite,
 	ceilingPart,
@@ -17,11 +16,4 @@ test("every trial says when it runs, and the plan has them in that order", () =>
 	const order = ["beside", "program", "alone"] as const;
 	expect(new Set(stages)).toEqual(new Set(order));
 	expect(stages).toEqual(order.flatMap((stage) => stages.filter((one) => one === stage)));
-});
-
-test("a plan that was recorded before trials had stages is resumed as the plan that it would be now", () => {
-	const recorded = trials.map(({ stage: _, ...trial }) => {
-		return trial.partKind === "llama-perplexity" ? { ...trial, partKind: "perplexity" as const } : trial;
-	});
-	expect(withStages(recorded)).toEqual(trials);
 });
