@@ -15,7 +15,7 @@ import { declareReview } from "./commands/review.ts";
 import { declareRun } from "./commands/run.ts";
 import { declareSchema } from "./commands/schema.ts";
 import { EXIT } from "./exit-code.ts";
-import { harnessVersion } from "./package-root.ts";
+import { harnessVersion } from "../app/package-root.ts";
 import { printError } from "./print-error.ts";
 
 const EXAMPLES = `

@@ -2,7 +2,7 @@ import { type CorpusEntry, corporaFolder, inspectCorpus, listCorpora } from "../
 import { KNOWN_CORPORA, type KnownCorpus, knownCorpus } from "../corpus/known-corpora.ts";
 import { TqEvalError } from "../error.ts";
 import { formatCount } from "../words/format-number.ts";
-import { cacheRoot } from "./cache-root.ts";
+import { cacheRoot } from "../app/corpus/cache-root.ts";
 
 // Every text that can be named in a suite: whether it is here, how large it is, under which license.
 export async function showCorpora({ json }: { readonly json?: boolean }): Promise<void> {

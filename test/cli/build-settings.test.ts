@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cacheRoot } from "../../src/cli/cache-root.ts";
+import { cacheRoot } from "../../src/app/corpus/cache-root.ts";
 import { parseDuration } from "../../src/cli/parse-duration.ts";
 
 describe("the cache folder", () => {

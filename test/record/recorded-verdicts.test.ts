@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { judgeRecord } from "../../src/cli/judge-record.ts";
+import { judgeRecord } from "../../src/app/judge/judge-record.ts";
 import { renderSummaryJson } from "../../src/report/format/summary-json.ts";
 import { renderHtmlReport } from "../../src/report/run/html-report.ts";
 import { readRun } from "../../src/store/read-run.ts";

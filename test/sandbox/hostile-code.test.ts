@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { findPython } from "../../src/cli/find-python.ts";
+import { findPython } from "../../src/app/code/find-python.ts";
 import { findTool } from "../../src/program/find-tool.ts";
 import { openSandbox, type Sandbox } from "../../src/sandbox/open-sandbox.ts";
 import type { SandboxedRun } from "../../src/sandbox/sandboxed-run.ts";

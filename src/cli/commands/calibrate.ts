@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { CalibrateOptions } from "../calibration-settings.ts";
+import type { CalibrateOptions } from "../../app/calibrate/calibration-settings.ts";
 
 const EXAMPLES = `
 Needs a calibration build, unless it simulates: tq-eval build --calibration
@@ -29,7 +29,7 @@ export function declareCalibrate(program: Command, finish: (exitCode: number) =>
 		.option("--json", "print the report as JSON")
 		.addHelpText("after", EXAMPLES)
 		.action(async (options: CalibrateOptions) => {
-			const { runCalibration } = await import("../run-calibration.ts");
+			const { runCalibration } = await import("../../app/calibrate/run-calibration.ts");
 			finish(await runCalibration(options));
 		});
 }

@@ -11,7 +11,7 @@ export function declareCheck(program: Command): void {
 		.addHelpText("after", "\nExample:\n  $ tq-eval check suites/quickstart.yaml")
 		.action(async (file: string, options: { json?: boolean; profile?: string }) => {
 			const { loadSuite } = await import("../../suite/load-suite.ts");
-			const { corporaHere } = await import("../corpus-places.ts");
+			const { corporaHere } = await import("../../app/corpus/corpus-places.ts");
 			const suite = await loadSuite(file, options.profile, corporaHere("tell"));
 			const { name, profile, digest, warnings } = suite;
 			if (options.json) return console.log(JSON.stringify({ suite: name, profile, valid: true, digest, warnings }));

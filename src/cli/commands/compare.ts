@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import type { CompareOptions } from "../show-comparison.ts";
+import type { CompareOptions } from "../../app/judge/compare-folders.ts";
 
 // `tq-eval compare`: what changed from run A to run B, trial by trial.
 export function declareCompare(program: Command): void {
@@ -17,7 +17,7 @@ export function declareCompare(program: Command): void {
 		)
 		.addHelpText("after", "\nExample:\n  $ tq-eval compare reports/before reports/after --html difference.html")
 		.action(async (runA: string, runB: string, options: CompareOptions) => {
-			const { showComparison } = await import("../show-comparison.ts");
+			const { showComparison } = await import("../../app/judge/compare-folders.ts");
 			await showComparison(runA, runB, options);
 		});
 }

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { FetchTextOptions } from "../fetch-text.ts";
+import type { FetchTextOptions } from "../../app/corpus/fetch-text.ts";
 
 const EXAMPLES = `
 Examples:
@@ -35,7 +35,7 @@ export function declareCorpus(program: Command, finish: (exitCode: number) => vo
 		.option("--json", "print what was fetched as JSON")
 		.addHelpText("after", EXAMPLES)
 		.action(async (name: string, options: FetchTextOptions) => {
-			const { fetchText } = await import("../fetch-text.ts");
+			const { fetchText } = await import("../../app/corpus/fetch-text.ts");
 			finish(await fetchText(name, options));
 		});
 	corpus

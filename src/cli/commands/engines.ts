@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { listEngines, removeAllEngines, removeEngine } from "../../engine/llama/compile/engine-cache.ts";
 import { TqEvalError } from "../../error.ts";
-import { cacheRoot } from "../cache-root.ts";
+import { cacheRoot } from "../../app/corpus/cache-root.ts";
 import { showEngines } from "../show-engines.ts";
 
 // `tq-eval engines`: what `tq-eval build` left in the cache, and how to be rid of it.

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { GateOptions } from "../show-gate.ts";
+import type { GateOptions } from "../../app/gate/decide-folder.ts";
 
 const EXAMPLES = `
 Examples:
@@ -22,7 +22,7 @@ export function declareGate(program: Command, finish: (exitCode: number) => void
 		.option("--json", "print decision.json")
 		.addHelpText("after", EXAMPLES)
 		.action(async (directory: string, options: GateOptions) => {
-			const { showGate } = await import("../show-gate.ts");
+			const { showGate } = await import("../../app/gate/decide-folder.ts");
 			finish(await showGate(directory, options));
 		});
 }

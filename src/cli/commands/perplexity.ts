@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { PerplexityOptions } from "../perplexity-settings.ts";
+import type { PerplexityOptions } from "../../app/perplexity/perplexity-settings.ts";
 
 const EXAMPLES = `
 Examples:
@@ -23,7 +23,7 @@ export function declarePerplexity(program: Command, finish: (exitCode: number) =
 		.option("--json", "print everything as JSON")
 		.addHelpText("after", EXAMPLES)
 		.action(async (options: PerplexityOptions) => {
-			const { runPerplexity } = await import("../run-perplexity.ts");
+			const { runPerplexity } = await import("../../app/perplexity/run-perplexity.ts");
 			finish(await runPerplexity(options));
 		});
 }

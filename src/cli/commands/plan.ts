@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { ENGINE_KINDS } from "../../engine/port/engine-kind.ts";
-import type { PlanOptions } from "../show-plan.ts";
+import type { PlanOptions } from "../../app/plan/plan-suite.ts";
 
 const EXAMPLES = `
 Examples:
@@ -21,7 +21,7 @@ export function declarePlan(program: Command): void {
 		.option("--json", "print the plan as JSON")
 		.addHelpText("after", EXAMPLES)
 		.action(async (file: string, options: PlanOptions) => {
-			const { showPlan } = await import("../show-plan.ts");
+			const { showPlan } = await import("../../app/plan/plan-suite.ts");
 			await showPlan(file, options);
 		});
 }

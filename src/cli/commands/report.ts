@@ -24,9 +24,9 @@ export function declareReport(program: Command, finish: (exitCode: number) => vo
 		.addHelpText("after", EXAMPLES)
 		.action(async (directory: string, options: ShowOptions & { readonly executeCode?: boolean }) => {
 			const [{ finishRun }, { showReport }, { executeCodeIn }, { readRun }] = await Promise.all([
-				import("../finish-run.ts"),
+				import("../../app/judge/finish-run.ts"),
 				import("../show-report.ts"),
-				import("../execute-code.ts"),
+				import("../../app/code/execute-code.ts"),
 				import("../../store/read-run.ts"),
 			]);
 			const record = options.executeCode ? await executeCodeIn(directory) : await readRun(directory);

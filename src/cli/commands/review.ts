@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { TqEvalError } from "../../error.ts";
-import type { ReviewOptions } from "../review/review-run.ts";
+import type { ReviewOptions } from "../../app/review/review-run.ts";
 
 const EXAMPLES = `
 Examples:
@@ -23,7 +23,7 @@ export function declareReview(program: Command, finish: (exitCode: number) => vo
 		.addHelpText("after", EXAMPLES)
 		.action(async (run: string | undefined, options: ReviewOptions) => {
 			if (run === undefined) throw noRun();
-			const { reviewRun } = await import("../review/review-run.ts");
+			const { reviewRun } = await import("../../app/review/review-run.ts");
 			finish(await reviewRun(run, options));
 		});
 	review
@@ -32,7 +32,7 @@ export function declareReview(program: Command, finish: (exitCode: number) => vo
 		.argument("<run>", "run folder")
 		.argument("<file>", "review-<name>.json")
 		.action(async (run: string, file: string) => {
-			const { importReview } = await import("../review/import-review.ts");
+			const { importReview } = await import("../../app/review/import-review.ts");
 			await importReview(run, file);
 		});
 }

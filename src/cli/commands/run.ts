@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { ENGINE_KINDS } from "../../engine/port/engine-kind.ts";
 import { formatNames } from "../../report/formats.ts";
-import type { RunOptions } from "../run-suite.ts";
+import type { RunOptions } from "../../app/run/run-suite.ts";
 
 const EXAMPLES = `
 Examples:
@@ -32,7 +32,7 @@ export function declareRun(program: Command, finish: (exitCode: number) => void)
 		)
 		.addHelpText("after", EXAMPLES)
 		.action(async (suiteFile: string | undefined, options: RunOptions) => {
-			const { runSuite } = await import("../run-suite.ts");
+			const { runSuite } = await import("../../app/run/run-suite.ts");
 			finish(await runSuite(suiteFile, options));
 		});
 }

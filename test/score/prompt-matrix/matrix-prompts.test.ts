@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { findPython } from "../../../src/cli/find-python.ts";
+import { findPython } from "../../../src/app/code/find-python.ts";
 import { openSandbox, type Sandbox } from "../../../src/sandbox/open-sandbox.ts";
 import { checkReply } from "../../../src/score/check/check-reply.ts";
 import { codeToRun } from "../../../src/score/check/executed-code.ts";
