@@ -1,14 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { cacheRoot } from "../../src/app/corpus/cache-root.ts";
-import { parseDuration } from "../../src/cli/parse-duration.ts";
+import { nodeWorld } from "../../src/cli/node-world.ts";
+import { parseDuration } from "../../src/cli/options/parse-duration.ts";
 
 describe("the cache folder", () => {
 	it("is TQ_EVAL_CACHE, else below XDG_CACHE_HOME, else below the home folder", () => {
 		const all = { TQ_EVAL_CACHE: "/own", XDG_CACHE_HOME: "/xdg" };
-		expect(cacheRoot(all, "/home/me")).toBe("/own");
-		expect(cacheRoot({ ...all, TQ_EVAL_CACHE: "" }, "/home/me")).toBe("/xdg/tq-eval");
-		expect(cacheRoot({}, "/home/me")).toBe("/home/me/.cache/tq-eval");
-		expect(cacheRoot({ XDG_CACHE_HOME: "relative" }, "/home/me")).toBe("/home/me/.cache/tq-eval");
+		const cacheOf = (environment: Record<string, string>) =>
+			cacheRoot({ environment, machine: { ...nodeWorld().machine, homeFolder: "/home/me" } });
+		expect(cacheOf(all)).toBe("/own");
+		expect(cacheOf({ ...all, TQ_EVAL_CACHE: "" })).toBe("/xdg/tq-eval");
+		expect(cacheOf({})).toBe("/home/me/.cache/tq-eval");
+		expect(cacheOf({ XDG_CACHE_HOME: "relative" })).toBe("/home/me/.cache/tq-eval");
 	});
 });
 

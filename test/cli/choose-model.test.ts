@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { warnOfModel } from "../../src/app/run/choose-model.ts";
 import { bundledModel } from "../../src/app/package-root.ts";
+import { warnOfModel } from "../../src/app/run/choose-model.ts";
 import { buildSuite } from "../support/builder/suite-builder.ts";
 
 describe("warnOfModel", () => {

@@ -13,7 +13,7 @@ const signal = new AbortController().signal;
 let sandbox: Sandbox;
 
 beforeAll(async () => {
-	const python = await findPython();
+	const python = await findPython(process.env);
 	if (!python.found) throw new Error(python.detail);
 	const unshare = await findTool(["unshare"], process.env);
 	const kill = (pid: number, name: NodeJS.Signals): void => void process.kill(pid, name);

@@ -1,6 +1,5 @@
 import path from "node:path";
 import { findTool } from "../../program/find-tool.ts";
-import type { Kill } from "../../program/kill-group.ts";
 import type { Execution } from "../../record/execution.ts";
 import { openSandbox, type Sandbox } from "../../sandbox/open-sandbox.ts";
 import { type PendingCode, pendingCode } from "../../score/check/pending-code.ts";
@@ -9,34 +8,35 @@ import type { RunRecord } from "../../store/read-run.ts";
 import { RUN_FILES } from "../../store/run-directory.ts";
 import { breakSeal, checkSeal, sealRun } from "../../store/seal.ts";
 import { upgradeRun } from "../../store/upgrade-run.ts";
-import { findPython } from "./find-python.ts";
 import { holdRun } from "../run/hold-run.ts";
-import { listenForInterrupt } from "../../cli/interrupt.ts";
+import type { World } from "../world.ts";
+import { findPython } from "./find-python.ts";
 
 /** Seconds of silence that a user may be left in. */
 const QUIET_MS = 2_000;
 
 /** Runs the code of replies of a run that has ended, and hands on its record with what came of it. */
-export async function executeCodeIn(directory: string): Promise<RunRecord> {
-	await using held = await holdRun(directory);
+export async function executeCodeIn(directory: string, world: World): Promise<RunRecord> {
+	await using held = await holdRun(directory, world);
 	if (pendingCode(held.record).length === 0) return held.record;
 	await using _seal = await reseal(directory);
 	await upgradeRun(held.record);
-	return await executeCode(held.record); // awaited here: lock and seal end with this scope
+	return await executeCode(held.record, world); // awaited here: lock and seal end with this scope
 }
 
 /**
  * Runs the code of replies that checks need, in a sandbox, and keeps what came of it in the run folder: scores are read
  * from there. What has run already is not run again. Interrupted, it keeps what it has. The folder is the caller's alone.
  */
-export async function executeCode(record: RunRecord): Promise<RunRecord> {
+export async function executeCode(record: RunRecord, world: World): Promise<RunRecord> {
 	const pending = pendingCode(record);
 	if (pending.length === 0) return record;
-	using interrupt = listenForInterrupt(() => console.error("\nstopping; what has run so far is kept"));
+	using interrupt = world.interruptible(() => world.tell("\nstopping; what has run so far is kept"));
 	const log = await openExecutionLog(path.join(record.directory, RUN_FILES.executions));
 	const made: Execution[] = [];
 	try {
-		await executeAll(pending, record.executions, interrupt.signal, async (execution) => {
+		const sandbox = await chooseSandbox(world, interrupt.signal);
+		await executeAll(pending, record.executions, { sandbox, world, signal: interrupt.signal }, async (execution) => {
 			await log.append(execution);
 			made.push(JSON.parse(JSON.stringify(execution)) as Execution);
 		});
@@ -61,28 +61,30 @@ async function reseal(directory: string): Promise<AsyncDisposable> {
 async function executeAll(
 	pending: readonly PendingCode[],
 	before: readonly Execution[],
-	signal: AbortSignal,
+	{ sandbox, world, signal }: { sandbox: FoundSandbox; world: World; signal: AbortSignal },
 	save: (execution: Execution) => Promise<void>,
 ): Promise<void> {
 	const known = new Map(before.filter(({ outcome }) => outcome.state === "ran").map((one) => [one.digest, one]));
-	const sandbox = await chooseSandbox(signal);
-	let told = Date.now();
+	let told = world.elapsedMs();
 	for (const [index, { trial, turn, digest, code, calls }] of pending.entries()) {
 		const done = known.get(digest) ?? (await executeOne({ code, calls }, sandbox, signal));
 		const execution: Execution = { ...done, trial, turn, digest };
 		if (execution.outcome.state === "ran") known.set(digest, execution);
 		await save(execution);
-		if (Date.now() - told < QUIET_MS) continue;
-		console.error(`code of replies: ${index + 1} of ${pending.length} run`);
-		told = Date.now();
+		if (world.elapsedMs() - told < QUIET_MS) continue;
+		world.tell(`code of replies: ${index + 1} of ${pending.length} run`);
+		told = world.elapsedMs();
 	}
 }
+
+/** A sandbox, or why there is none. */
+type FoundSandbox = Sandbox | { readonly missing: string };
 
 type Done = Pick<Execution, "python" | "isolation" | "outcome">;
 
 async function executeOne(
 	job: Pick<PendingCode, "code" | "calls">,
-	sandbox: Sandbox | { readonly missing: string },
+	sandbox: FoundSandbox,
 	signal: AbortSignal,
 ): Promise<Done> {
 	const notRun = (reason: "no-python" | "sandbox-failed", detail: string): Done => {
@@ -95,13 +97,15 @@ async function executeOne(
 	return { python, isolation, outcome: { state: "ran", end, detail, results } };
 }
 
-async function chooseSandbox(signal: AbortSignal): Promise<Sandbox | { readonly missing: string }> {
-	const python = await findPython();
+async function chooseSandbox(
+	{ environment, machine: { platform }, kill }: World,
+	signal: AbortSignal,
+): Promise<FoundSandbox> {
+	const python = await findPython(environment);
 	if (!python.found) return { missing: python.detail };
 	const [unshare, sandboxExec] = await Promise.all([
-		process.platform === "linux" ? findTool(["unshare"], process.env) : null,
-		process.platform === "darwin" ? findTool(["sandbox-exec"], process.env) : null,
+		platform === "linux" ? findTool(["unshare"], environment) : null,
+		platform === "darwin" ? findTool(["sandbox-exec"], environment) : null,
 	]);
-	const kill: Kill = (pid, name) => void process.kill(pid, name);
 	return openSandbox({ python: python.file, unshare, sandboxExec, kill }, signal);
 }

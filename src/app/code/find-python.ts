@@ -1,5 +1,6 @@
 import { execa } from "execa";
 import { findTool } from "../../program/find-tool.ts";
+import type { World } from "../world.ts";
 
 /** An interpreter that can be sandboxed, or why there is none. */
 export type FoundPython =
@@ -9,9 +10,9 @@ export type FoundPython =
 /** Prints the interpreter itself: what is on the PATH may be a shim that needs an environment. */
 const WHERE = "import os, sys; print(sys.version_info[:2] >= (3, 8), os.path.realpath(sys.executable))";
 
-// The Python on the PATH; audit hooks, one wall of the sandbox, came with 3.8.
-export async function findPython(): Promise<FoundPython> {
-	const command = await findTool(["python3", "python"], process.env);
+/** The Python on the PATH; audit hooks, one wall of the sandbox, came with 3.8. */
+export async function findPython(environment: World["environment"]): Promise<FoundPython> {
+	const command = await findTool(["python3", "python"], environment);
 	if (command === null) return { found: false, detail: "there is no python3 on the PATH" };
 	const { stdout, failed, shortMessage } = await execa(command, ["-I", "-S", "-c", WHERE], {
 		reject: false,

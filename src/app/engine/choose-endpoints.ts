@@ -3,7 +3,7 @@ import { TqEvalError } from "../../error.ts";
 import { engineEntryOf } from "../../suite/engine-entry.ts";
 import type { Suite } from "../../suite/suite.ts";
 
-// The endpoints of a run: the suite's, with those of --url in their places, and the key from the environment.
+/** The endpoints of a run: the suite's, with those of --url in their places, and the key from the environment. */
 export function chooseEndpoints(
 	{ engine }: Suite,
 	given: readonly string[],

@@ -4,6 +4,7 @@ import { TqEvalError } from "../../error.ts";
 import { engineEntryOf } from "../../suite/engine-entry.ts";
 import type { Suite } from "../../suite/suite.ts";
 import { cacheRoot } from "../corpus/cache-root.ts";
+import type { World } from "../world.ts";
 import { chooseEndpoints } from "./choose-endpoints.ts";
 import { findEngineBuild } from "./find-engine-build.ts";
 
@@ -32,16 +33,20 @@ function chooseKind(suite: Suite, { engine, recorded }: EngineOptions): EngineKi
 type Chosen<Kind extends EngineKind> = Extract<EngineChoice, { kind: Kind }>;
 
 /** What each kind has to know, from the suite and from what was said beside it. */
-const CHOOSERS: { [Kind in EngineKind]: (suite: Suite, options: EngineOptions) => Promise<Chosen<Kind>> } = {
+const CHOOSERS: {
+	[Kind in EngineKind]: (suite: Suite, options: EngineOptions, world: World) => Promise<Chosen<Kind>>;
+} = {
 	embedded: async (suite) => ({ kind: "embedded", template: templateOf(suite) }),
-	"llama-server": async (suite) => {
+	"llama-server": async (suite, _, world) => {
 		// only a calibration plans variants with faults; its suites name no build, or one for calibration
 		const purpose = suite.variants.some(({ fault }) => fault !== undefined) ? "calibration" : "judging";
 		const named = engineEntryOf(suite.engine, "llama-server")?.build;
-		const build = await findEngineBuild(cacheRoot(process.env), named, purpose);
+		const build = await findEngineBuild(cacheRoot(world), named, purpose);
 		return { kind: "llama-server", build, template: templateOf(suite) };
 	},
-	openai: async (suite, { url = [] }) => ({ kind: "openai", endpoints: chooseEndpoints(suite, url, process.env) }),
+	openai: async (suite, { url = [] }, { environment }) => {
+		return { kind: "openai", endpoints: chooseEndpoints(suite, url, environment) };
+	},
 };
 
 function templateOf({ chatTemplate }: Suite): { chatTemplate?: string } {
@@ -49,6 +54,6 @@ function templateOf({ chatTemplate }: Suite): { chatTemplate?: string } {
 }
 
 /** --engine, else what an interrupted run began with, else the suite's; a build is looked up where one is needed. */
-export async function chooseEngine(suite: Suite, options: EngineOptions): Promise<EngineChoice> {
-	return CHOOSERS[chooseKind(suite, options)](suite, options);
+export async function chooseEngine(suite: Suite, options: EngineOptions, world: World): Promise<EngineChoice> {
+	return CHOOSERS[chooseKind(suite, options)](suite, options, world);
 }

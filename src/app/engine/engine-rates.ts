@@ -9,7 +9,7 @@ const BUNDLED_RATES: RateTable = {
 	default: { promptPerSecond: 300, generatedPerSecond: 250 },
 };
 
-// Rates for a model of another size: work grows with its bytes. Good for an order of magnitude, not more.
+/** Rates for a model of another size: work grows with its bytes. Good for an order of magnitude, not more. */
 export function assumedRates(modelBytes: number, threads: number): RateTable {
 	const factor = (BUNDLED_BYTES * threads) / Math.max(1, modelBytes);
 	const scaled = Object.entries(BUNDLED_RATES).map(([type, rate]) => [

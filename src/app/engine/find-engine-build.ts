@@ -34,8 +34,10 @@ function isFor(purpose: BuildPurpose, { manifest }: EngineBuild): boolean {
 	return (manifest.calibration !== null) === (purpose === "calibration");
 }
 
-// The newest whole build of the cache for a purpose, or the newest whose id is, or begins with, a name. No purpose
-// gets the other's builds: a cache judged on a build that can be told to fail would prove nothing.
+/**
+ * The newest whole build of the cache for a purpose, or the newest whose id is, or begins with, a name. No purpose
+ * gets the other's builds: a cache judged on a build that can be told to fail would prove nothing.
+ */
 export async function findEngineBuild(
 	root: string,
 	name: string | undefined,

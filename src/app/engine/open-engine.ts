@@ -1,10 +1,10 @@
 import { createWriteStream } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
-import os from "node:os";
 import path from "node:path";
 import { type EngineChoice, openChosenEngine } from "../../engine/kinds.ts";
 import type { Engine } from "../../engine/port/engine.ts";
 import type { Plan } from "../../plan/trial/plan.ts";
+import type { World } from "../world.ts";
 
 /** An engine, its scratch folder and its log; closing ends all three. */
 export interface EngineLease extends AsyncDisposable {
@@ -13,15 +13,16 @@ export interface EngineLease extends AsyncDisposable {
 	logTo(file: string): void;
 }
 
-// Opens the engine for as many variants and threads as the plan runs side by side, with a scratch folder that goes away with it.
-export async function openEngine(choice: EngineChoice, model: string, plan: Plan): Promise<EngineLease> {
-	const tempDirectory = await mkdtemp(path.join(os.tmpdir(), "tq-eval-"));
+/** Opens the engine for as many variants and threads as the plan runs side by side, with a scratch folder that goes away with it. */
+export async function openEngine(choice: EngineChoice, model: string, plan: Plan, world: World): Promise<EngineLease> {
+	const { environment, machine } = world;
+	const tempDirectory = await mkdtemp(path.join(machine.temporaryFolder, "tq-eval-"));
 	const early: string[] = [];
 	let write = (line: string): void => void early.push(line);
 	const closers: (() => void)[] = [];
 	const log = (line: string): void => write(line);
 	const threads = Math.max(...plan.variants.map(({ settings }) => settings.threads));
-	const host = { environment: process.env, platform: process.platform, processors: os.cpus().length };
+	const host = { environment, platform: machine.platform, processors: machine.processors };
 	const start = { modelFile: model, tempDirectory, parallel: plan.parallel, threads, log, host };
 	const engine = await openChosenEngine(choice, start).catch(async (error: unknown) => {
 		await rm(tempDirectory, { recursive: true, force: true });

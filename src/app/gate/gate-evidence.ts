@@ -14,16 +14,22 @@ import { checkSeal, type SealCheck } from "../../store/seal.ts";
 import { readSuite } from "../../suite/load-suite.ts";
 import { corporaHere } from "../corpus/corpus-places.ts";
 import { judgeRecord } from "../judge/judge-record.ts";
+import { placed } from "../placed.ts";
+import type { World } from "../world.ts";
 
-// Everything that the gate decides from, read from the run folder and judged anew; summary.json is not believed.
+/** Everything that the gate decides from, read from the run folder and judged anew; summary.json is not believed. */
 export async function gatherGateInput(
 	directory: string,
 	policy: GatePolicy,
 	suiteFile: string | undefined,
+	world: World,
 ): Promise<GateInput> {
 	const seal = await checkSeal(directory);
 	const report = await judgeRecord(await readRun(directory), seal);
-	const integrity = await checkIntegrity(directory, report, seal, suiteFile ?? report.provenance.suiteFile);
+	const integrity = await checkIntegrity(directory, report, seal, {
+		suiteFile: suiteFile ?? report.provenance.suiteFile,
+		world,
+	});
 	const sealDigest = integrity.seal.state === "intact" ? integrity.seal.seal.digest : null;
 	const reviews = (await readReviews(directory)).map((review) => standingOf(review, sealDigest));
 	const { suite, judgement, plan, observations } = report;
@@ -34,7 +40,7 @@ async function checkIntegrity(
 	directory: string,
 	report: RunReport,
 	seal: SealCheck,
-	suiteFile: string,
+	{ suiteFile, world }: { readonly suiteFile: string; readonly world: World },
 ): Promise<Integrity> {
 	const { plan, observations, provenance } = report;
 	const settled = new Set(observations.filter(isSettled).map(({ trial }) => trial));
@@ -42,7 +48,7 @@ async function checkIntegrity(
 		seal,
 		openTrials: plan.trials.filter(({ id }) => !settled.has(id)).length,
 		summaryAgrees: await summaryAgrees(directory, report),
-		suiteDigestNow: await presentSuiteDigest(suiteFile, report.suite.profile ?? null),
+		suiteDigestNow: await presentSuiteDigest(suiteFile, report.suite.profile, world),
 		suiteDigestThen: provenance.suiteDigest,
 		suiteFile,
 	};
@@ -53,7 +59,7 @@ async function summaryAgrees(directory: string, report: RunReport): Promise<bool
 	return text === null ? null : text === renderSummaryJson(report);
 }
 
-async function presentSuiteDigest(file: string, profile: string | null): Promise<string | null> {
-	const reading = await readSuite(file, profile, corporaHere("tell"));
+async function presentSuiteDigest(file: string, profile: string | null, world: World): Promise<string | null> {
+	const reading = await readSuite(placed(world, file), profile, corporaHere("tell", world));
 	return reading.sound ? reading.suite.digest : null;
 }

@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
-import os from "node:os";
 import path from "node:path";
 import { corporaFolder, inspectCorpus } from "../../corpus/corpus-cache.ts";
 import { CORPUS_NAME, knownCorpus } from "../../corpus/known-corpora.ts";
@@ -13,20 +12,41 @@ import { serverSupport } from "../../engine/llama/server/server-support.ts";
 import { type ModelFile, readModelFile, vocabularyOf } from "../../engine/model/model-file.ts";
 import { attentionMetadata, kvShapeOf } from "../../engine/model/model-shape.ts";
 import { TqEvalError } from "../../error.ts";
+import type { KvConfig } from "../../kv/kv-config.ts";
 import { freeBytesOf } from "../../program/disk-space.ts";
-import { type DivergenceTable, renderDivergenceTable } from "../../report/terminal/divergence-table.ts";
+import type { DivergenceTable } from "../../report/terminal/divergence-table.ts";
 import { divergenceIntervals, perplexityInterval } from "../../score/likelihood/divergence-intervals.ts";
 import { cacheRoot } from "../corpus/cache-root.ts";
-import { EXIT } from "../../cli/exit-code.ts";
 import { findEngineBuild } from "../engine/find-engine-build.ts";
-import { listenForInterrupt } from "../../cli/interrupt.ts";
-import { bundledModel } from "../package-root.ts";
-import { type PerplexityOptions, type PerplexitySettings, perplexitySettings } from "./perplexity-settings.ts";
-import { perplexityDisplay } from "../../cli/progress/perplexity-display.ts";
+import { chooseModel } from "../run/choose-model.ts";
+import type { World } from "../world.ts";
+
+/** A text under a baseline and its variants. */
+export interface PerplexityRequest {
+	readonly baseline: KvConfig;
+	readonly variants: readonly KvConfig[];
+	/** Length of a chunk, of which the second half is scored. */
+	readonly contextTokens: number;
+	/** Null for all that the corpus has. */
+	readonly chunks: number | null;
+	/** A file, or the name of a text in the cache. */
+	readonly corpus: string;
+	/** GGUF file; `TQ_EVAL_MODEL`, else the bundled one, when left out. */
+	readonly model?: string;
+}
+
+/** What llama-perplexity measured, and with what; null where it was interrupted. */
+export type MeasuredPerplexity =
+	| (DivergenceTable & {
+			readonly engine: string;
+			readonly model: Pick<ModelFile, "file" | "bytes" | "sha256">;
+			readonly corpus: string;
+	  })
+	| null;
 
 /** Everything that is settled before the program is started. */
 interface Prepared {
-	readonly settings: PerplexitySettings;
+	readonly request: PerplexityRequest;
 	readonly build: EngineBuild;
 	readonly model: ModelFile;
 	readonly textFile: string;
@@ -34,45 +54,41 @@ interface Prepared {
 	readonly batchTokens: number;
 }
 
-// The way from the options to a table: everything is checked before the first program starts.
-export async function runPerplexity(options: PerplexityOptions): Promise<number> {
-	const prepared = await prepare(options);
-	using interrupt = listenForInterrupt(() => console.error("\nstopping; Ctrl-C again ends at once"));
+/** Runs llama-perplexity of the newest engine build: everything is checked before the first program starts. */
+export async function runPerplexity(request: PerplexityRequest, world: World): Promise<MeasuredPerplexity> {
+	const prepared = await prepare(request, world);
+	using interrupt = world.interruptible(() => world.tell("\nstopping; Ctrl-C again ends at once"));
 	try {
-		const table = tableOf(prepared, await measure(prepared, interrupt.signal));
-		if (options.json) console.log(JSON.stringify({ ...described(prepared), ...table }, null, "\t"));
-		else process.stdout.write(renderDivergenceTable(table));
-		return EXIT.done;
+		const table = tableOf(prepared, await measure(prepared, world, interrupt.signal));
+		return { ...described(prepared), ...table };
 	} catch (error) {
 		if (!interrupt.signal.aborted) throw error;
-		console.error("interrupted; nothing was kept");
-		return EXIT.interrupted;
+		return null;
 	}
 }
 
-async function prepare(options: PerplexityOptions): Promise<Prepared> {
-	const settings = perplexitySettings(options);
-	const textFile = await corpusFile(options.corpus);
+async function prepare(request: PerplexityRequest, world: World): Promise<Prepared> {
+	const textFile = await corpusFile(request.corpus, world);
 	const text = await readCorpus(textFile);
-	const build = await findEngineBuild(cacheRoot(process.env), undefined);
-	const model = await readModelFile(path.resolve(options.model ?? process.env.TQ_EVAL_MODEL ?? bundledModel()));
-	requireSupport(settings, build, model);
+	const build = await findEngineBuild(cacheRoot(world), undefined);
+	const model = await readModelFile(chooseModel({ model: null }, request.model, world));
+	requireSupport(request, build, model);
 	const spelled = spelledControlTokens(model.info, text);
 	if (spelled.length > 0)
-		console.error(
+		world.tell(
 			`warning: the corpus spells out ${spelled.join(" ")}; llama-perplexity reads that as plain characters, so PPL will be far too high`,
 		);
-	return { settings, build, model, textFile, batchTokens: BATCH_TOKENS };
+	return { request, build, model, textFile, batchTokens: BATCH_TOKENS };
 }
 
 /** llama.cpp's own, and that of suites. */
 const BATCH_TOKENS = 512;
 
 /** A file where there is one, else a text of the cache by its name. */
-async function corpusFile(named: string): Promise<string> {
-	const file = path.resolve(named);
+async function corpusFile(named: string, world: World): Promise<string> {
+	const file = path.resolve(world.folder, named);
 	if (existsSync(file) || !CORPUS_NAME.test(named)) return file;
-	const entry = await inspectCorpus(corporaFolder(cacheRoot(process.env)), named);
+	const entry = await inspectCorpus(corporaFolder(cacheRoot(world)), named);
 	if (entry.state === "here") return entry.path;
 	if (knownCorpus(named) === null) return file;
 	throw new TqEvalError(`the text ${named} is not here`, {
@@ -95,7 +111,7 @@ async function readCorpus(file: string): Promise<string> {
 	});
 }
 
-function requireSupport({ baseline, variants }: PerplexitySettings, build: EngineBuild, model: ModelFile): void {
+function requireSupport({ baseline, variants }: PerplexityRequest, build: EngineBuild, model: ModelFile): void {
 	const shape = kvShapeOf(attentionMetadata(model.info));
 	const known = { kvTypes: kvTypesOf(build), faults: [] };
 	for (const config of [baseline, ...variants]) {
@@ -106,26 +122,30 @@ function requireSupport({ baseline, variants }: PerplexitySettings, build: Engin
 	}
 }
 
-async function measure({ settings, build, model, textFile, batchTokens }: Prepared, signal: AbortSignal) {
+async function measure(
+	{ request, build, model, textFile, batchTokens }: Prepared,
+	{ environment, machine, displays }: World,
+	signal: AbortSignal,
+) {
 	const binary = path.join(build.directory, "bin", "llama-perplexity");
-	const directory = await mkdtemp(path.join(os.tmpdir(), "tq-eval-"));
-	const { stderr } = process;
-	const display = perplexityDisplay({ isTerminal: stderr.isTTY, write: (text) => void stderr.write(text) });
+	const directory = await mkdtemp(path.join(machine.temporaryFolder, "tq-eval-"));
+	const { baseline, variants, contextTokens, chunks } = request;
+	const display = displays.perplexity();
 	try {
 		return await runLlamaPerplexity({
-			...settings,
+			...{ baseline, variants, contextTokens, chunks },
 			binary,
 			modelFile: model.file,
 			vocabulary: vocabularyOf(model),
 			shape: kvShapeOf(attentionMetadata(model.info)),
-			verbosity: await readVerbosity(binary, variantEnvironment(process.env, settings.baseline)),
+			verbosity: await readVerbosity(binary, variantEnvironment(environment, baseline)),
 			textFile,
 			textSha256: null,
 			batchTokens,
-			threads: os.availableParallelism(),
+			threads: machine.host.cores,
 			backend: build.manifest.backend,
 			directory,
-			environment: process.env,
+			environment,
 			freeBytes: freeBytesOf,
 			signal,
 			onProgress: display.show,
@@ -136,10 +156,10 @@ async function measure({ settings, build, model, textFile, batchTokens }: Prepar
 	}
 }
 
-function tableOf({ settings }: Prepared, { baseline, variants }: LlamaPerplexityResult): DivergenceTable {
+function tableOf({ request }: Prepared, { baseline, variants }: LlamaPerplexityResult): DivergenceTable {
 	return {
 		baseline: {
-			name: settings.baseline.name,
+			name: request.baseline.name,
 			...baseline,
 			perplexity: perplexityInterval(baseline.log.running),
 		},

@@ -3,24 +3,32 @@ import type { Review } from "../../record/review.ts";
 import { arrangePairs, blindItem, itemsDigest } from "../../review/arrange-items.ts";
 import { readReview, readReviews, writeReview } from "../../store/review-files.ts";
 import { finishRun } from "../judge/finish-run.ts";
+import { placed } from "../placed.ts";
+import type { World } from "../world.ts";
 import { openReviewable, type ReviewableRun } from "./review-desk.ts";
 
-// Takes a downloaded review into a run, after holding it against the record: digest, pairs, duplicates.
-export async function importReview(directory: string, file: string): Promise<void> {
-	const review = await readReview(file);
-	const run = await openReviewable(directory);
+/** A review that was taken in, or was there already to the letter. */
+export interface ImportedReview {
+	readonly state: "taken-in" | "present";
+	readonly review: Review;
+	/** Pairs of the run, rated or not. */
+	readonly pairs: number;
+}
+
+/** Takes a downloaded review into a run, after holding it against the record: digest, pairs, duplicates. */
+export async function importReview(directory: string, file: string, world: World): Promise<ImportedReview> {
+	const review = await readReview(placed(world, file));
+	const run = await openReviewable(directory, world);
 	checkReview(review, run, file);
-	const present = (await readReviews(directory)).find(({ reviewer }) => reviewer === review.reviewer);
+	const pairs = run.pairs.length;
+	const present = (await readReviews(run.directory)).find(({ reviewer }) => reviewer === review.reviewer);
 	if (present !== undefined && JSON.stringify(present) === JSON.stringify(review)) {
-		return console.log(`the review by ${review.reviewer} is here already`);
+		return { state: "present", review, pairs };
 	}
 	if (present !== undefined && !isContinued(present, review)) throw duplicate(file, review.reviewer);
-	await writeReview(directory, review);
+	await writeReview(run.directory, review);
 	await finishRun(run.record);
-	const rated = `${review.ratings.length} of ${run.pairs.length} pairs rated`;
-	console.log(
-		`took in the review by ${review.reviewer}: ${rated}${review.finishedAt === null ? ", not finished" : ""}`,
-	);
+	return { state: "taken-in", review, pairs };
 }
 
 function checkReview(review: Review, { pairs, sealDigest, run }: ReviewableRun, file: string): void {

@@ -7,6 +7,8 @@ import { readReviews, writeReview } from "../../store/review-files.ts";
 import { checkSeal } from "../../store/seal.ts";
 import { pairsOf } from "../../verdict/decision/review-of.ts";
 import { judgeRecord } from "../judge/judge-record.ts";
+import { placed } from "../placed.ts";
+import type { World } from "../world.ts";
 
 /** What can be reviewed of a run. */
 export interface ReviewableRun {
@@ -25,8 +27,9 @@ export interface ReviewDesk {
 	finish(): Promise<void>;
 }
 
-// Finds the pairs of a run; refuses one whose record is not what its run left.
-export async function openReviewable(directory: string): Promise<ReviewableRun> {
+/** Finds the pairs of a run; refuses one whose record is not what its run left. */
+export async function openReviewable(run: string, world: World): Promise<ReviewableRun> {
+	const directory = placed(world, run);
 	const seal = await checkSeal(directory);
 	if (seal.state !== "intact") throw notSealed(directory, seal.state);
 	const { digest } = seal.seal;
@@ -37,7 +40,7 @@ export async function openReviewable(directory: string): Promise<ReviewableRun> 
 	return { directory, record, run: report.provenance.run, sealDigest: digest, pairs };
 }
 
-// Takes up a person's review where it was left, or begins one with the given seed.
+/** Takes up a person's review where it was left, or begins one with the given seed. */
 export async function openDesk(
 	run: ReviewableRun,
 	reviewer: string,

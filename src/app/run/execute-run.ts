@@ -9,8 +9,7 @@ import type { RunRecord } from "../../store/read-run.ts";
 import { RUN_FILES, writeProvenance, writeScores } from "../../store/run-directory.ts";
 import { scratchFolder } from "../../store/scratch-folder.ts";
 import type { Suite } from "../../suite/suite.ts";
-import { listenForInterrupt } from "../../cli/interrupt.ts";
-import type { Progress } from "../../cli/progress/live-progress.ts";
+import type { World } from "../world.ts";
 
 /** How trials ended, and the record with all that they brought. */
 export interface ExecutedRun {
@@ -23,13 +22,16 @@ export async function executeRun(
 	prepared: RunRecord,
 	suite: Suite,
 	engine: Engine,
-	progress: Progress,
-	onInterrupt: () => void,
+	world: World,
 ): Promise<ExecutedRun> {
 	const { directory, plan, observations: observed } = prepared;
 	const record = provenanceKeeper(directory, prepared.provenance);
 	const log = await openObservationLog(path.join(directory, RUN_FILES.observations));
-	using interrupt = listenForInterrupt(onInterrupt);
+	const display = world.displays.run(plan);
+	using interrupt = world.interruptible(() => {
+		display.stop();
+		world.tell("\nstopping after the current step; Ctrl-C again ends at once");
+	});
 	let how: ExecutedRun["ended"];
 	let ended: Extract<RunEvent, { kind: "run-ended" }> | null = null;
 	try {
@@ -45,13 +47,13 @@ export async function executeRun(
 			scratch: scratchFolder(path.join(directory, RUN_FILES.scratch)),
 			random: (seed) => seededRandom(seed),
 			listen(event) {
-				progress.listen(event);
+				display.listen(event);
 				if (event.kind === "run-ended") ended = event;
 			},
 			signal: interrupt.signal,
 		});
 	} finally {
-		progress.stop();
+		display.stop();
 		await log.close();
 		if (ended !== null) await record.stretch(ended);
 	}

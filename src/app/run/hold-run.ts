@@ -2,7 +2,7 @@ import { mkdir, rmdir } from "node:fs/promises";
 import { type ReadRecord, readRun } from "../../store/read-run.ts";
 import { assertEmpty } from "../../store/run-directory.ts";
 import { lockRun } from "../../store/run-lock.ts";
-import { PROCESSES } from "../../cli/processes.ts";
+import type { World } from "../world.ts";
 
 /** A run folder that this process alone writes. */
 export interface HeldFolder extends AsyncDisposable {
@@ -10,9 +10,9 @@ export interface HeldFolder extends AsyncDisposable {
 }
 
 /** Takes a folder for a new run before anything is started for it; one that is still empty at the end goes again. */
-export async function holdNewFolder(directory: string): Promise<HeldFolder> {
+export async function holdNewFolder(directory: string, { processes }: World): Promise<HeldFolder> {
 	const isNew = (await mkdir(directory, { recursive: true })) !== undefined;
-	const lock = await lockRun(directory, PROCESSES);
+	const lock = await lockRun(directory, processes);
 	const held: HeldFolder = {
 		directory,
 		async [Symbol.asyncDispose]() {
@@ -28,8 +28,11 @@ export async function holdNewFolder(directory: string): Promise<HeldFolder> {
 }
 
 /** Takes a run folder and reads what is in it, once: nobody else changes it from here on. */
-export async function holdRun(directory: string): Promise<HeldFolder & { readonly record: ReadRecord }> {
-	const lock = await lockRun(directory, PROCESSES).catch(async (error: NodeJS.ErrnoException) => {
+export async function holdRun(
+	directory: string,
+	{ processes }: World,
+): Promise<HeldFolder & { readonly record: ReadRecord }> {
+	const lock = await lockRun(directory, processes).catch(async (error: NodeJS.ErrnoException) => {
 		if (error.code === "ENOENT" || error.code === "ENOTDIR") await readRun(directory); // says it in words
 		throw error;
 	});

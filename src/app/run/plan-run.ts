@@ -1,12 +1,11 @@
 import { stat } from "node:fs/promises";
-import os from "node:os";
 import { readModelHeader } from "../../engine/model/model-header.ts";
 import { TqEvalError } from "../../error.ts";
 import { expandPlan } from "../../plan/expand-plan.ts";
 import { type Fit, fitPlan } from "../../plan/fit/fit-plan.ts";
 import type { Plan } from "../../plan/trial/plan.ts";
 import type { Suite } from "../../suite/suite.ts";
-import { machineMemory } from "../../cli/memory-size.ts";
+import type { Machine } from "../world.ts";
 
 /** A plan cut to what model and memory hold, with what was computed for it. */
 export interface FittedPlan {
@@ -16,11 +15,15 @@ export interface FittedPlan {
 	readonly vocabulary: number;
 }
 
-// The plan of a new run on this machine, or on one with another memory; from the model's header alone.
-export async function planRun(suite: Suite, modelFile: string, memoryBytes = machineMemory()): Promise<FittedPlan> {
+/** The plan of a new run on this machine, or on one with another memory; from the model's header alone. */
+export async function planRun(
+	suite: Suite,
+	modelFile: string,
+	{ host, memoryBytes }: Pick<Machine, "host" | "memoryBytes">,
+): Promise<FittedPlan> {
 	await assertModelFile(modelFile);
 	const model = await readModelHeader(modelFile);
-	const whole = expandPlan(suite, { cores: os.availableParallelism(), modelBytes: model.weightBytes });
+	const whole = expandPlan(suite, { cores: host.cores, modelBytes: model.weightBytes });
 	return {
 		...fitPlan(whole, { model, memoryBytes }),
 		weightBytes: model.weightBytes,

@@ -10,8 +10,8 @@ import { createRunDirectory, writeProvenance } from "../../store/run-directory.t
 import { breakSeal } from "../../store/seal.ts";
 import { upgradeRun } from "../../store/upgrade-run.ts";
 import type { Suite } from "../../suite/suite.ts";
-import { describeHost } from "../../cli/host.ts";
 import { harnessVersion } from "../package-root.ts";
+import type { World } from "../world.ts";
 
 /** What a run is made of, before its first trial. */
 export interface RunInputs {
@@ -25,16 +25,17 @@ export async function startRun(
 	directory: string,
 	plan: Plan,
 	{ suite, suiteFile, engine }: RunInputs,
+	{ machine, now, folder }: World,
 ): Promise<RunRecord> {
 	const written = await createRunDirectory(directory, suite, plan);
 	const provenance = await writeProvenance(directory, {
 		schemaVersion: RECORD_VERSION,
 		run: path.basename(path.resolve(directory)),
-		startedAt: new Date().toISOString(),
-		harness: { version: harnessVersion(), node: process.version },
-		host: describeHost(),
+		startedAt: now().toISOString(),
+		harness: { version: harnessVersion(), node: machine.node },
+		host: machine.host,
 		suiteDigest: suite.digest,
-		suiteFile: path.resolve(suiteFile),
+		suiteFile: path.resolve(folder, suiteFile),
 		engine: engine.identity,
 		model: engine.model,
 		variants: {},

@@ -1,91 +1,114 @@
-import { existsSync } from "node:fs";
 import path from "node:path";
-import { loadsModelFile } from "../../engine/kinds.ts";
+import { type EngineChoice, loadsModelFile } from "../../engine/kinds.ts";
 import { TqEvalError } from "../../error.ts";
 import { expandPlan } from "../../plan/expand-plan.ts";
 import type { Plan } from "../../plan/trial/plan.ts";
+import type { RunReport } from "../../report/judged/run-report.ts";
 import { memoryLines } from "../../report/terminal/memory-lines.ts";
 import type { RunRecord } from "../../store/read-run.ts";
 import { RUN_FILES } from "../../store/run-directory.ts";
 import { sealRun } from "../../store/seal.ts";
 import { loadSuite } from "../../suite/load-suite.ts";
 import type { Suite } from "../../suite/suite.ts";
-import { chooseEngine } from "../engine/choose-engine.ts";
-import { chooseModel, warnOfModel } from "./choose-model.ts";
-import { corporaHere } from "../corpus/corpus-places.ts";
 import { executeCode } from "../code/execute-code.ts";
-import { executeRun } from "./execute-run.ts";
-import { EXIT } from "../../cli/exit-code.ts";
-import { finishRun } from "../judge/finish-run.ts";
-import { holdNewFolder, holdRun } from "./hold-run.ts";
+import { corporaHere } from "../corpus/corpus-places.ts";
+import { chooseEngine } from "../engine/choose-engine.ts";
 import { openEngine } from "../engine/open-engine.ts";
+import { finishRun } from "../judge/finish-run.ts";
+import { placed } from "../placed.ts";
+import type { World } from "../world.ts";
+import { chooseModel, warnOfModel } from "./choose-model.ts";
+import { executeRun } from "./execute-run.ts";
+import { type HeldFolder, holdNewFolder, holdRun } from "./hold-run.ts";
 import { planRun } from "./plan-run.ts";
 import { recordedSuiteFile, resumeRun, startRun } from "./prepare-run.ts";
-import { chooseProgress } from "../../cli/progress/choose-progress.ts";
-import { defaultRunFolder } from "./run-folder.ts";
-import { showReport } from "../../cli/show-report.ts";
+import { folderOf } from "./run-folder.ts";
 
-/** The options of `tq-eval run`. */
+/** What a run may be told besides its suite. */
 export interface RunOptions {
+	/** GGUF file; the suite's, else `TQ_EVAL_MODEL`, else the bundled one, when left out. */
 	readonly model?: string;
+	/** Folder of a new run; `reports/<date>-<suite>` when left out. */
 	readonly out?: string;
+	/** Folder of an interrupted run that goes on. */
 	readonly resume?: string;
 	/** `embedded`, `llama-server` or `openai`; the suite's, when left out. */
 	readonly engine?: string;
 	/** One of the suite's profiles; a resumed run keeps its own. */
 	readonly profile?: string;
+	/** `VARIANT=URL`, for servers that run already. */
 	readonly url?: readonly string[];
 	/** Run the code of replies, sandboxed, where a check needs it. */
 	readonly executeCode?: boolean;
-	readonly gate?: boolean;
-	readonly json?: boolean;
 }
 
-/** From a suite (or an interrupted run) to verdicts; returns the exit code. */
-export async function runSuite(suiteArgument: string | undefined, options: RunOptions): Promise<number> {
+/** How a run ended: its report is there, and in its folder, where every trial is over. */
+export type RunEnd =
+	| { readonly ended: "complete"; readonly directory: string; readonly report: RunReport }
+	| { readonly ended: "interrupted"; readonly directory: string };
+
+/**
+ * From a suite (or an interrupted run) to verdicts. Throws `TqEvalError`: `bad-input` for what the caller has to mend,
+ * `record-mismatch` for a resumed run that would not be the same experiment, `environment` where an engine is missing.
+ */
+export async function runSuite(suiteFile: string | undefined, options: RunOptions, world: World): Promise<RunEnd> {
 	const { resume, out } = options;
 	if (resume !== undefined && out !== undefined) throw outWithResume(out);
-	await using resumed = resume === undefined ? null : await holdRun(resume);
-	const record = resumed?.record ?? null;
-	const suiteFile = suiteArgument ?? suiteOfResume(record);
-	const loaded = await loadSuite(suiteFile, chosenProfile(options, record), corporaHere("refuse"));
-	const model = chooseModel(loaded, options.model);
-	const choice = await chooseEngine(loaded, { ...options, recorded: record?.provenance.engine.kind });
-	const suite = loadsModelFile(choice.kind) ? warnOfModel(loaded, model) : loaded;
-	for (const warning of suite.warnings) console.error(`warning: ${warning}`);
-	const plan = record?.plan ?? (await choosePlan(suite, model, choice.kind));
-	await using begun =
-		record === null ? await holdNewFolder(out ?? defaultRunFolder(suite, new Date(), existsSync)) : null;
-	const directory = begun?.directory ?? String(resume);
-	await using lease = await openEngine(choice, model, plan);
-	const inputs = { suite, suiteFile, engine: lease.engine };
-	const prepared = resumed === null ? await startRun(directory, plan, inputs) : await resumeRun(resumed.record, inputs);
-	lease.logTo(path.join(directory, RUN_FILES.engineLogs, `${lease.engine.identity.kind}.log`));
-	const progress = chooseProgress(plan);
-	const stopping = (): void => {
-		progress.stop();
-		console.error("\nstopping after the current step; Ctrl-C again ends at once");
-	};
-	const { ended, record: run } = await executeRun(prepared, suite, lease.engine, progress, stopping);
-	if (ended === "interrupted") return interrupted(directory);
-	const executed = options.executeCode ? await executeCode(run) : run;
+	await using resumed = resume === undefined ? null : await holdRun(placed(world, resume), world);
+	const intent = await settleRun(suiteFile, options, resumed?.record ?? null, world);
+	await using begun = resumed === null ? await holdNewFolder(folderOf(intent.suite, out, world), world) : null;
+	const { directory } = (begun ?? resumed) as HeldFolder;
+	await using lease = await openEngine(intent.choice, intent.model, intent.plan, world);
+	const { engine } = lease;
+	const inputs = { ...intent, engine };
+	const prepared =
+		resumed === null ? await startRun(directory, intent.plan, inputs, world) : await resumeRun(resumed.record, inputs);
+	lease.logTo(path.join(directory, RUN_FILES.engineLogs, `${engine.identity.kind}.log`));
+	const { ended, record } = await executeRun(prepared, intent.suite, engine, world);
+	if (ended === "interrupted") return { ended, directory };
+	const executed = options.executeCode ? await executeCode(record, world) : record;
 	await sealRun(directory);
-	return showReport(await finishRun(executed), directory, options);
+	return { ended, directory, report: await finishRun(executed) };
+}
+
+/** Everything that is decided before anything is started. */
+interface RunIntent {
+	readonly suiteFile: string;
+	readonly suite: Suite;
+	readonly model: string;
+	readonly choice: EngineChoice;
+	readonly plan: Plan;
+}
+
+async function settleRun(
+	named: string | undefined,
+	options: RunOptions,
+	record: RunRecord | null,
+	world: World,
+): Promise<RunIntent> {
+	const suiteFile = named === undefined ? suiteOfResume(record) : placed(world, named);
+	const loaded = await loadSuite(suiteFile, chosenProfile(options, record), corporaHere("refuse", world));
+	const model = chooseModel(loaded, options.model, world);
+	const choice = await chooseEngine(loaded, { ...options, recorded: record?.provenance.engine.kind }, world);
+	const suite = loadsModelFile(choice.kind) ? warnOfModel(loaded, model) : loaded;
+	for (const warning of suite.warnings) world.tell(`warning: ${warning}`);
+	const plan = record?.plan ?? (await choosePlan(suite, model, choice.kind, world));
+	return { suiteFile, suite, model, choice, plan };
 }
 
 /** An endpoint's model and memory are its owner's business. */
-async function choosePlan(suite: Suite, model: string, engine: string): Promise<Plan> {
-	if (loadsModelFile(engine)) return fittedPlan(suite, model);
+async function choosePlan(suite: Suite, model: string, engine: string, world: World): Promise<Plan> {
+	if (loadsModelFile(engine)) return fittedPlan(suite, model, world);
 	return expandPlan(suite, { cores: 1, modelBytes: Number.POSITIVE_INFINITY });
 }
 
 // What fits runs and the rest is said at once; where nothing fits, nothing is started.
-async function fittedPlan(suite: Suite, model: string): Promise<Plan> {
-	const { plan, fit } = await planRun(suite, model);
+async function fittedPlan(suite: Suite, model: string, { machine, tell }: World): Promise<Plan> {
+	const { plan, fit } = await planRun(suite, model, machine);
 	if (plan.misfits.length === 0) return plan;
 	const lines = memoryLines(fit);
 	if (plan.misfits.length < plan.trials.length) {
-		for (const line of lines) console.error(line);
+		for (const line of lines) tell(line);
 		return plan;
 	}
 	throw new TqEvalError(["nothing of this suite fits:", ...lines].join("\n"), {
@@ -117,9 +140,4 @@ function outWithResume(out: string): TqEvalError {
 		value: out,
 		remedy: "Leave --out away: a resumed run continues in its own folder.",
 	});
-}
-
-function interrupted(directory: string): number {
-	console.error(`interrupted; continue with:\n  tq-eval run --resume ${directory}`);
-	return EXIT.interrupted;
 }

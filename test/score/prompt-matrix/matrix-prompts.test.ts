@@ -78,7 +78,7 @@ describe("the executed functions of the code prompt", () => {
 	let sandbox: Sandbox;
 
 	beforeAll(async () => {
-		const python = await findPython();
+		const python = await findPython(process.env);
 		if (!python.found) throw new Error(python.detail);
 		const kill = (pid: number, name: NodeJS.Signals): void => void process.kill(pid, name);
 		sandbox = await openSandbox({ python: python.file, unshare: null, sandboxExec: null, kill }, signal);

@@ -1,5 +1,4 @@
-import os from "node:os";
-import { TqEvalError } from "../error.ts";
+import { TqEvalError } from "../../error.ts";
 
 const UNITS: Readonly<Record<string, number>> = { gb: 1e9, gib: 2 ** 30, mb: 1e6, mib: 2 ** 20 };
 
@@ -14,10 +13,4 @@ export function parseMemory(text: string): number {
 		value: text,
 		remedy: "Give a number with GB, GiB, MB or MiB, for instance --memory 36GB.",
 	});
-}
-
-// Memory of this machine, or what a container leaves of it.
-export function machineMemory(): number {
-	const limit = process.constrainedMemory();
-	return limit > 0 && limit < os.totalmem() ? limit : os.totalmem();
 }

@@ -18,7 +18,7 @@ export interface CalibrateOptions {
 /** Fewer sessions have intervals that agree with anything; more take longer than they tell. */
 const SESSIONS = { least: 100, most: 100_000 } as const;
 
-// Checks the options of the simulation before anything is computed.
+/** Checks the options of the simulation before anything is computed. */
 export function simulationSettings({ seed, sessions }: CalibrateOptions): SimulationSettings {
 	const bounds = { least: SESSIONS.least, most: SESSIONS.most };
 	return {
@@ -27,7 +27,7 @@ export function simulationSettings({ seed, sessions }: CalibrateOptions): Simula
 	};
 }
 
-// Refuses options that name different calibrations at once.
+/** Refuses options that name different calibrations at once. */
 export function checkCalibrateOptions(options: CalibrateOptions): void {
 	const named = (["simulate", "out", "resume", "from"] as const).filter((name) => options[name] !== undefined);
 	const others = named.slice(1).map((name) => `--${name}`);

@@ -1,4 +1,4 @@
-import { TqEvalError } from "../error.ts";
+import { TqEvalError } from "../../error.ts";
 
 const UNIT_MS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
 

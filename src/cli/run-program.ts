@@ -1,0 +1,76 @@
+import { Command, CommanderError } from "commander";
+import { harnessVersion } from "../app/package-root.ts";
+import { declareBuild } from "./commands/build.ts";
+import { declareCalibrate } from "./commands/calibrate.ts";
+import { declareCheck } from "./commands/check.ts";
+import { declareCheckAgent } from "./commands/check-agent.ts";
+import { declareCompare } from "./commands/compare.ts";
+import { declareCorpus } from "./commands/corpus.ts";
+import { declareEngines } from "./commands/engines.ts";
+import { declareGate } from "./commands/gate.ts";
+import { declarePerplexity } from "./commands/perplexity.ts";
+import { declarePlan } from "./commands/plan.ts";
+import { declareReport } from "./commands/report.ts";
+import { declareReview } from "./commands/review.ts";
+import { declareRun } from "./commands/run.ts";
+import { declareSchema } from "./commands/schema.ts";
+import { EXIT } from "./exit-code.ts";
+import { printError } from "./print-error.ts";
+import type { Terminal } from "./terminal.ts";
+
+const EXAMPLES = `
+Examples:
+  $ tq-eval run suites/quickstart.yaml              run a suite and judge it
+  $ tq-eval run suites/quickstart.yaml --gate       exit with 1 unless the decision is to proceed
+  $ tq-eval run --resume reports/2026-11-21-quick   continue an interrupted run
+  $ tq-eval plan suites/quickstart.yaml             list the trials without running any
+  $ tq-eval report reports/2026-11-21-quick         score, judge and render an old run again
+  $ tq-eval compare reports/run-a reports/run-b     what changed between two runs
+  $ tq-eval gate reports/run-a                      may it proceed? decides, and says what is missing
+  $ tq-eval check-agent agent.yaml                  does an agent's profile fit its running servers?
+  $ tq-eval calibrate --simulate                    how often the drift detectors themselves err
+  $ tq-eval build                                   build an engine with the TurboQuant types
+  $ tq-eval corpus fetch wikitext-2                 the text of perplexity.yaml, checked by its digest
+
+Exit codes: 0 done, 1 gate closed, 2 bad input, 3 environment failed, 130 interrupted.`;
+
+const COMMANDS = [
+	declareRun,
+	declareCheck,
+	declareCheckAgent,
+	declarePlan,
+	declareReport,
+	declareCompare,
+	declareSchema,
+	declareBuild,
+	declareEngines,
+	declareGate,
+	declareReview,
+	declarePerplexity,
+	declareCalibrate,
+	declareCorpus,
+];
+
+/** Runs one command line, as Node has it, to its end; returns the exit code. */
+export async function runProgram(argv: readonly string[], terminal: Terminal): Promise<number> {
+	let exitCode: number = EXIT.done;
+	const finish = (code: number): void => {
+		exitCode = code;
+	};
+	const program = new Command("tq-eval")
+		.description("Decides, with evidence, whether a compressed KV cache is as good as the full-precision one.")
+		.version(harnessVersion(), "-V, --version", "print the version")
+		.addHelpText("after", EXAMPLES)
+		.showHelpAfterError("(add --help for usage)")
+		.showSuggestionAfterError()
+		.exitOverride();
+	program.configureOutput({ writeOut: terminal.print, writeErr: terminal.screen.write });
+	for (const declare of COMMANDS) declare(program, { terminal, finish });
+	try {
+		await program.parseAsync(argv);
+		return exitCode;
+	} catch (error) {
+		if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.badInput;
+		return printError(error, terminal.world.tell);
+	}
+}
