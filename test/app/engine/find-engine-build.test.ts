@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import { findEngineBuild } from "../../src/app/engine/find-engine-build.ts";
-import { kvTypesOf } from "../../src/engine/llama/compile/engine-build.ts";
-import type { EngineManifest } from "../../src/engine/llama/compile/engine-manifest.ts";
-import { temporaryFolder } from "../support/world/temporary-folder.ts";
+import { findEngineBuild } from "../../../src/app/engine/find-engine-build.ts";
+import { kvTypesOf } from "../../../src/engine/llama/compile/engine-build.ts";
+import type { EngineManifest } from "../../../src/engine/llama/compile/engine-manifest.ts";
+import { temporaryFolder } from "../../support/world/temporary-folder.ts";
 
 const MANIFEST: EngineManifest = {
 	schemaVersion: 1,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { cacheRoot } from "../../src/app/corpus/cache-root.ts";
-import { nodeWorld } from "../../src/cli/node-world.ts";
-import { parseDuration } from "../../src/cli/options/parse-duration.ts";
+import { cacheRoot } from "../../../src/app/corpus/cache-root.ts";
+import { nodeWorld } from "../../../src/cli/node-world.ts";
+import { parseDuration } from "../../../src/cli/options/parse-duration.ts";
 
 describe("the cache folder", () => {
 	it("is TQ_EVAL_CACHE, else below XDG_CACHE_HOME, else below the home folder", () => {

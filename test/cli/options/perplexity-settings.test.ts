@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { perplexitySettings } from "../../src/cli/options/perplexity-settings.ts";
+import { perplexitySettings } from "../../../src/cli/options/perplexity-settings.ts";
 
 const OPTIONS = { corpus: "c.txt", variants: "q8_0, q8_0/turbo4", baseline: "f16", context: "512" };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { bundledModel } from "../../src/app/package-root.ts";
-import { warnOfModel } from "../../src/app/run/choose-model.ts";
-import { buildSuite } from "../support/builder/suite-builder.ts";
+import { bundledModel } from "../../../src/app/package-root.ts";
+import { warnOfModel } from "../../../src/app/run/choose-model.ts";
+import { buildSuite } from "../../support/builder/suite-builder.ts";
 
 describe("warnOfModel", () => {
 	const suite = buildSuite({ parts: [] });
