@@ -55,7 +55,6 @@ export const STATIONS: Readonly<Record<string, readonly string[]>> = {
 	],
 	app: [
 		"error",
-		"words",
 		"kv",
 		"program",
 		"statistics",
@@ -76,6 +75,7 @@ export const STATIONS: Readonly<Record<string, readonly string[]>> = {
 	],
 	cli: [
 		"error",
+		"words",
 		"kv",
 		"program",
 		"corpus",
