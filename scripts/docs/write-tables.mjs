@@ -8,21 +8,29 @@ import { createTables } from "./tables.mjs";
 const root = path.dirname(path.dirname(path.dirname(fileURLToPath(import.meta.url))));
 const load = (file) => import(path.join(root, "dist", file));
 
-const [{ CRITERIA }, { TEXT_DETECTORS }, { PART_KINDS }, { createProgram }, { REASON_CODES }, { UNMEASURED_REASONS }] =
-	await Promise.all([
-		load("suite/criterion.js"),
-		load("score/detector/text-detectors.js"),
-		load("suite/kinds.js"),
-		load("cli/program.js"),
-		load("verdict/reason/reason-code.js"),
-		load("statistics/interval/unmeasured-reason.js"),
-	]);
+const [
+	{ CRITERIA },
+	{ TEXT_DETECTORS },
+	{ PART_KINDS },
+	{ createProgram },
+	{ nodeTerminal },
+	{ REASON_CODES },
+	{ UNMEASURED_REASONS },
+] = await Promise.all([
+	load("suite/criterion.js"),
+	load("score/detector/text-detectors.js"),
+	load("suite/kinds.js"),
+	load("cli/program.js"),
+	load("cli/node-terminal.js"),
+	load("verdict/reason/reason-code.js"),
+	load("statistics/interval/unmeasured-reason.js"),
+]);
 
 const tables = createTables({
 	criteria: CRITERIA,
 	detectors: TEXT_DETECTORS,
 	kinds: PART_KINDS,
-	program: createProgram(() => {}),
+	program: createProgram({ terminal: nodeTerminal(), finish: () => {} }),
 	reasonCodes: REASON_CODES,
 	unmeasuredReasons: UNMEASURED_REASONS,
 });

@@ -1,18 +1,19 @@
-import os from "node:os";
+import type { World } from "../app/world.ts";
 import { freeBytesOf } from "../program/disk-space.ts";
 import type { BuildHost } from "../program/program-host.ts";
-import { lockRun } from "./run-lock.ts";
+import { lockRun } from "../store/run-lock.ts";
 
-// The world as an engine build sees it.
-export function buildHost(): BuildHost {
+/** The world as an engine build sees it. */
+export function buildHost({ environment, machine, now, kill, processes }: World): BuildHost {
+	const { arch, cpu } = machine.host;
 	return {
-		env: process.env,
-		platform: os.platform(),
-		arch: os.arch(),
-		cpu: os.cpus()[0]?.model ?? "unknown processor",
-		now: () => new Date(),
-		kill: (pid, signal) => void process.kill(pid, signal),
+		env: environment,
+		platform: machine.platform,
+		arch,
+		cpu: cpu === "unknown" ? "unknown processor" : cpu,
+		now,
+		kill,
 		freeBytes: freeBytesOf,
-		lock: lockRun,
+		lock: (directory) => lockRun(directory, processes),
 	};
 }

@@ -1,11 +1,10 @@
+import type { Interrupt } from "../app/world.ts";
 import { EXIT } from "./exit-code.ts";
 
-/** Turns Ctrl-C and a polite kill into an abort; a second one ends the process at once. */
-export interface Interrupt extends Disposable {
-	readonly signal: AbortSignal;
-}
-
-// Listens until disposed; `onFirst` tells the user that the run is stopping.
+/**
+ * Turns Ctrl-C and a polite kill into an abort, until disposed; a second one ends the process at once. `onFirst` tells
+ * the user that the run is stopping.
+ */
 export function listenForInterrupt(onFirst: () => void): Interrupt {
 	const controller = new AbortController();
 	const handle = (): void => {

@@ -1,14 +1,16 @@
+import { inspect } from "node:util";
+import type { World } from "../app/world.ts";
 import { TqEvalError } from "../error.ts";
 import { exitCodeOf } from "./exit-code.ts";
 
-// Says what went wrong and what to do about it, on standard error; returns the exit code.
-export function printError(error: unknown): number {
+/** Says what went wrong and what to do about it, on standard error; returns the exit code. */
+export function printError(error: unknown, tell: World["tell"]): number {
 	if (error instanceof TqEvalError) {
-		console.error(`tq-eval: ${error.message}`);
-		console.error(`  remedy: ${error.remedy}`);
+		tell(`tq-eval: ${error.message}`);
+		tell(`  remedy: ${error.remedy}`);
 	} else {
-		console.error("tq-eval: unexpected failure; please report it with the lines below");
-		console.error(error);
+		tell("tq-eval: unexpected failure; please report it with the lines below");
+		tell(inspect(error));
 	}
 	return exitCodeOf(error);
 }

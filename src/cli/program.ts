@@ -1,8 +1,10 @@
-import { Command } from "commander";
+import { Command, type OutputConfiguration } from "commander";
+import { harnessVersion } from "../app/package-root.ts";
 import { declareBuild } from "./commands/build.ts";
 import { declareCalibrate } from "./commands/calibrate.ts";
 import { declareCheck } from "./commands/check.ts";
 import { declareCheckAgent } from "./commands/check-agent.ts";
+import type { CommandContext } from "./commands/command-context.ts";
 import { declareCompare } from "./commands/compare.ts";
 import { declareCorpus } from "./commands/corpus.ts";
 import { declareEngines } from "./commands/engines.ts";
@@ -13,7 +15,6 @@ import { declareReport } from "./commands/report.ts";
 import { declareReview } from "./commands/review.ts";
 import { declareRun } from "./commands/run.ts";
 import { declareSchema } from "./commands/schema.ts";
-import { harnessVersion } from "./package-root.ts";
 
 const EXAMPLES = `
 Examples:
@@ -48,17 +49,16 @@ const COMMANDS = [
 	declareCorpus,
 ];
 
-/** The whole command line, declared and not yet run: `finish` takes the exit code of the command that ran. */
-export function createProgram(finish: (exitCode: number) => void): Command {
+/** The whole command line, declared and not yet run; what it prints itself, as help, goes to `output`. */
+export function createProgram(context: CommandContext, output: OutputConfiguration = {}): Command {
 	const program = new Command("tq-eval")
 		.description("Decides, with evidence, whether a compressed KV cache is as good as the full-precision one.")
 		.version(harnessVersion(), "-V, --version", "print the version")
 		.addHelpText("after", EXAMPLES)
 		.showHelpAfterError("(add --help for usage)")
 		.showSuggestionAfterError()
-		.exitOverride();
-	for (const declare of COMMANDS) {
-		declare(program, finish);
-	}
+		.exitOverride()
+		.configureOutput(output);
+	for (const declare of COMMANDS) declare(program, context);
 	return program;
 }

@@ -1,4 +1,4 @@
-import type { Review } from "../review/review.ts";
+import type { Review } from "../record/review.ts";
 import type { GateStop } from "./gate-decision.ts";
 import type { GatePolicy } from "./policy.ts";
 

@@ -1,4 +1,4 @@
-import type { DecisionFile } from "./decision-file.ts";
+import type { DecisionFile } from "../record/decision-file.ts";
 import type { GateDecision } from "./gate-decision.ts";
 
 /** What has happened to a decision since it was made. */

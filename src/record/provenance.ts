@@ -1,6 +1,7 @@
 import type { Attestation } from "../engine/attestation/attestation.ts";
 import type { ModelIdentity } from "../engine/model/model-identity.ts";
 import type { EngineIdentity } from "../engine/port/engine-identity.ts";
+import type { RECORD_VERSION } from "./record-version.ts";
 
 /** `unsupported`: the engine lacks the type; `config-mismatch`: it ran something else; `failed`: it did not start. */
 export type RefusalCause = "unsupported" | "config-mismatch" | "failed";
@@ -12,7 +13,7 @@ export type VariantRecord =
 
 /** `provenance.json`: what ran, on what, from which inputs. A resumed run must match its digests. */
 export interface Provenance {
-	readonly schemaVersion: 1;
+	readonly schemaVersion: typeof RECORD_VERSION;
 	readonly run: string;
 	readonly startedAt: string;
 	readonly harness: { readonly version: string; readonly node: string };

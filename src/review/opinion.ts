@@ -1,6 +1,6 @@
+import type { Review, ReviewChoice } from "../record/review.ts";
 import type { ArrangedPair } from "./arrange-items.ts";
 import { arrangePairs } from "./arrange-items.ts";
-import type { Review, ReviewChoice } from "./review.ts";
 import type { ReviewPair } from "./review-pair.ts";
 
 /** What a rating says of the variant once the sides are known. `both-bad` blames neither. */

@@ -1,9 +1,9 @@
+import type { Review } from "../record/review.ts";
 import { cohenKappa } from "../statistics/agreement/cohen-kappa.ts";
 import { fleissKappa } from "../statistics/agreement/fleiss-kappa.ts";
 import type { Measured } from "../statistics/interval/estimate.ts";
 import { unmeasured } from "../statistics/interval/estimate.ts";
 import { type Opinion, type UnblindedRating, unblind } from "./opinion.ts";
-import type { Review } from "./review.ts";
 import type { ReviewPair } from "./review-pair.ts";
 
 /** A reviewer who calls this share of the controls better or worse sees differences where there are none. */

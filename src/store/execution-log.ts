@@ -1,6 +1,6 @@
 import { open } from "node:fs/promises";
 import type { Execution } from "../record/execution.ts";
-import { type LineWords, parseLines, readWholeLines } from "./json-lines.ts";
+import { cutTornLine, type JsonLines, type LineWords, readJsonLines, readWholeLines } from "./json-lines.ts";
 
 /** Append-only `executions.jsonl`: one line for the code of one reply and one check. */
 export interface ExecutionLog {
@@ -13,18 +13,15 @@ const LINE: LineWords = {
 	remedy: "Delete that line, or the file: `tq-eval report RUN --execute-code` runs what is missing again.",
 };
 
-// What has been executed for a run so far, oldest first; none where nobody asked for it. A torn last line is left out.
-export async function readExecutions(file: string): Promise<Execution[]> {
-	const { lines } = await readWholeLines(file);
-	const written = lines.filter((line) => line !== "");
-	return parseLines(written, file, LINE);
+/** What has been executed for a run so far, oldest first; none where nobody asked for it. */
+export async function readExecutionLines(file: string): Promise<JsonLines> {
+	return readJsonLines(file, LINE);
 }
 
-// Opens the log for appending; a torn last line is cut off.
+/** Opens the log for appending; a torn last line is cut off. */
 export async function openExecutionLog(file: string): Promise<ExecutionLog> {
-	const { bytes, isTorn } = await readWholeLines(file);
+	await cutTornLine({ file, ...(await readWholeLines(file)) });
 	const handle = await open(file, "a");
-	if (isTorn) await handle.truncate(bytes);
 	return {
 		async append(execution) {
 			await handle.appendFile(`${JSON.stringify(execution)}\n`);

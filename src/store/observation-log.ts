@@ -1,6 +1,6 @@
-import { open, truncate } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import type { Observation } from "../record/observation.ts";
-import { type LineWords, parseLines, readWholeLines } from "./json-lines.ts";
+import { type JsonLines, type LineWords, readJsonLines } from "./json-lines.ts";
 
 /**
  * Append-only `observations.jsonl`: one line a trial, written before the next trial starts and flushed to the disk while
@@ -8,6 +8,8 @@ import { type LineWords, parseLines, readWholeLines } from "./json-lines.ts";
  */
 export interface ObservationLog {
 	append(observation: Observation): Promise<void>;
+	/** What has been appended, as its lines say it: reading the file again would bring nothing else. */
+	readonly appended: readonly Observation[];
 	/** Resolves once every line is on the disk. */
 	flushed(): Promise<void>;
 	close(): Promise<void>;
@@ -18,26 +20,28 @@ const LINE: LineWords = {
 	remedy: "Restore the file from a backup, or delete that line: its trial is then run again by --resume.",
 };
 
-// Reads what a run has observed so far; a torn last line (the process was killed while writing it) is cut off.
-export async function readObservations(file: string, options: { readonly repair: boolean }): Promise<Observation[]> {
-	const { lines, bytes, isTorn } = await readWholeLines(file);
-	if (options.repair && isTorn) await truncate(file, bytes);
-	return parseLines(lines, file, LINE);
+/** What a run has observed so far; a torn last line (the process was killed while writing it) is left out. */
+export async function readObservationLines(file: string): Promise<JsonLines> {
+	return readJsonLines(file, LINE);
 }
 
-// Opens the log for appending; call `readObservations` with `repair` first.
+/** Opens the log for appending; a torn last line has been cut off before. */
 export async function openObservationLog(file: string): Promise<ObservationLog> {
 	const handle = await open(file, "a");
 	let last: Promise<void> = Promise.resolve();
 	let flush: Promise<void> = Promise.resolve();
+	const appended: Observation[] = [];
 	const write = async (observation: Observation): Promise<void> => {
 		await flush;
-		await handle.appendFile(`${JSON.stringify(observation)}\n`);
+		const line = JSON.stringify(observation);
+		await handle.appendFile(`${line}\n`);
+		appended.push(JSON.parse(line) as Observation);
 		flush = handle.datasync();
 		// Heard of by the next line, or at the end.
 		flush.catch(() => undefined);
 	};
 	return {
+		appended,
 		append(observation) {
 			last = last.then(() => write(observation));
 			return last;

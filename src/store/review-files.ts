@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { TqEvalError } from "../error.ts";
-import { Review } from "../review/review.ts";
+import { refuseNewer } from "../record/record-version.ts";
+import { Review } from "../record/review.ts";
 import { atomicWrite } from "./atomic-write.ts";
 import { RUN_FILES } from "./run-directory.ts";
 
@@ -24,6 +25,7 @@ export async function readReview(file: string): Promise<Review> {
 	} catch (cause) {
 		throw malformed(file, "it is not JSON", cause);
 	}
+	refuseNewer(value, { file, newest: 1 });
 	const checked = Review.safeParse(value);
 	if (checked.success) return checked.data;
 	const [issue] = checked.error.issues;

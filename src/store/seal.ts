@@ -1,18 +1,13 @@
 import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
 import { readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { TqEvalError } from "../error.ts";
+import { readVersion } from "../record/record-version.ts";
+import { checkShape } from "../record/schema/check-shape.ts";
+import { Seal } from "../record/schema/seal-schema.ts";
 import { atomicWrite } from "./atomic-write.ts";
 import { RUN_FILES } from "./run-directory.ts";
-
-/** `seal.json`: the SHA-256 of every file that the trials left, taken when the last of them had ended. */
-export interface Seal {
-	readonly schemaVersion: 1;
-	/** Path in the run folder, with forward slashes, to digest. */
-	readonly files: Readonly<Record<string, string>>;
-	/** Over the sorted lines `<sha256>  <path>`: names the record as a whole. */
-	readonly digest: string;
-}
 
 /** Whether a record still is what its run left. It shows accidents and careless edits, not a forger who seals anew. */
 export type SealCheck =
@@ -22,7 +17,7 @@ export type SealCheck =
 
 const SEALED = [RUN_FILES.suite, RUN_FILES.plan, RUN_FILES.provenance, RUN_FILES.observations, RUN_FILES.executions];
 
-// Seals a record whose trials are over.
+/** Seals a record whose trials are over. */
 export async function sealRun(directory: string): Promise<Seal> {
 	const files = await digestRecord(directory);
 	const seal: Seal = { schemaVersion: 1, files, digest: digestOf(files) };
@@ -30,7 +25,7 @@ export async function sealRun(directory: string): Promise<Seal> {
 	return seal;
 }
 
-// Holds the files of a record against its seal; names those that changed, went or came.
+/** Holds the files of a record against its seal; names those that changed, went or came. */
 export async function checkSeal(directory: string): Promise<SealCheck> {
 	const seal = await readSeal(directory);
 	if (seal === null) return { state: "unsealed" };
@@ -41,34 +36,45 @@ export async function checkSeal(directory: string): Promise<SealCheck> {
 	return files.length === 0 ? { state: "intact", seal } : { state: "changed", seal, files };
 }
 
-// Opens a sealed record for more trials; refuses one that was changed, so that a resume cannot seal the change.
+/** Opens a sealed record for more trials; refuses one that was changed, so that a resume cannot seal the change. */
 export async function breakSeal(directory: string): Promise<void> {
 	const check = await checkSeal(directory);
 	if (check.state === "changed") throw changed(directory, check.files);
 	await rm(path.join(directory, RUN_FILES.seal), { force: true });
 }
 
-// The SHA-256 of a file; null where there is none.
+/** The SHA-256 of a file; null where there is none. */
 export async function digestFile(file: string): Promise<string | null> {
-	const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-		if (error.code === "ENOENT") return null;
+	const hash = createHash("sha256");
+	try {
+		for await (const bytes of createReadStream(file)) hash.update(bytes as Uint8Array);
+		return hash.digest("hex");
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
 		throw error;
-	});
-	return bytes === null ? null : createHash("sha256").update(bytes).digest("hex");
+	}
 }
+
+const DAMAGED = "Restore the run folder from a backup, or run the suite again.";
 
 async function readSeal(directory: string): Promise<Seal | null> {
 	const file = path.join(directory, RUN_FILES.seal);
 	const text = await readFile(file, "utf8").catch(() => null);
 	if (text === null) return null;
+	const value = parseSeal(text, file);
+	readVersion(value, { file, newest: 1 });
+	return checkShape(Seal, value, { where: file, what: "seal", remedy: DAMAGED });
+}
+
+function parseSeal(text: string, file: string): unknown {
 	try {
-		return JSON.parse(text) as Seal;
+		return JSON.parse(text);
 	} catch (cause) {
 		throw new TqEvalError("the seal of this run is not JSON", {
 			code: "record-mismatch",
 			where: file,
 			value: text.slice(0, 80),
-			remedy: "Restore the run folder from a backup, or run the suite again.",
+			remedy: DAMAGED,
 			cause,
 		});
 	}

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { tqEval } from "../support/world/command.ts";
+import { inProcess } from "../support/world/in-process.ts";
 import { temporaryFolder } from "../support/world/temporary-folder.ts";
 
 describe("bad input", () => {
@@ -11,7 +11,7 @@ describe("bad input", () => {
 		const suite = path.join(folder.path, "bad.yaml");
 		await writeFile(suite, "suite: bad\nversion: 1\nvariants: [q8_1]\nparts:\n  - part: needel\ncriteria: {}\n");
 		const out = path.join(folder.path, "run");
-		const { code, stderr } = await tqEval(["run", suite, "--out", out]);
+		const { code, stderr } = await inProcess(["run", suite, "--out", out]);
 		expect(code).toBe(2);
 		expect(stderr).toContain(`${suite}:3:`);
 		expect(stderr).toContain("q8_0");
@@ -29,7 +29,7 @@ describe("bad input", () => {
 		["a folder that is no run", ["report", "docs"], "docs"],
 		["--out together with --resume", ["run", "suites/quickstart.yaml", "--out", "a", "--resume", "b"], "--out"],
 	])("%s ends with 2 and says what to do", async (_, args, hint) => {
-		const { code, stderr } = await tqEval(args);
+		const { code, stderr } = await inProcess(args);
 		expect(code).toBe(2);
 		expect(stderr).toContain(hint);
 	});
@@ -37,7 +37,14 @@ describe("bad input", () => {
 	it("a model that is not GGUF is refused before anything is written", async () => {
 		await using folder = await temporaryFolder();
 		const out = path.join(folder.path, "run");
-		const { code, stderr } = await tqEval(["run", "suites/quickstart.yaml", "--model", "package.json", "--out", out]);
+		const { code, stderr } = await inProcess([
+			"run",
+			"suites/quickstart.yaml",
+			"--model",
+			"package.json",
+			"--out",
+			out,
+		]);
 		expect(code).toBeGreaterThanOrEqual(2);
 		expect(stderr).toMatch(/GGUF/);
 		expect(existsSync(out)).toBe(false);
@@ -46,7 +53,7 @@ describe("bad input", () => {
 	it("a run folder that holds something is not overwritten", async () => {
 		await using folder = await temporaryFolder();
 		await writeFile(path.join(folder.path, "precious.txt"), "x");
-		const { code, stderr } = await tqEval(["run", "test/fixtures/cli/tiny.yaml", "--out", folder.path]);
+		const { code, stderr } = await inProcess(["run", "test/fixtures/cli/tiny.yaml", "--out", folder.path]);
 		expect(code).toBe(2);
 		expect(stderr).toContain("--resume");
 	});
@@ -55,12 +62,12 @@ describe("bad input", () => {
 describe("commands that run nothing", () => {
 	it("check says that the shipped suites are valid", async () => {
 		for (const suite of ["suites/quickstart.yaml", "suites/mini-model.yaml"]) {
-			expect(await tqEval(["check", suite])).toMatchObject({ code: 0, stdout: expect.stringContaining("valid") });
+			expect(await inProcess(["check", suite])).toMatchObject({ code: 0, stdout: expect.stringContaining("valid") });
 		}
 	});
 
 	it("plan lists the trials and names the variant that will be deferred", async () => {
-		const { code, stdout } = await tqEval(["plan", "suites/quickstart.yaml", "--json"]);
+		const { code, stdout } = await inProcess(["plan", "suites/quickstart.yaml", "--json"]);
 		const plan = JSON.parse(stdout);
 		expect(code).toBe(0);
 		expect(plan.trials.length).toBe(plan.rows.reduce((sum: number, row: { trials: number }) => sum + row.trials, 0));
@@ -69,13 +76,13 @@ describe("commands that run nothing", () => {
 	});
 
 	it("schema prints a JSON Schema", async () => {
-		const { code, stdout } = await tqEval(["schema"]);
+		const { code, stdout } = await inProcess(["schema"]);
 		expect(code).toBe(0);
 		expect(JSON.parse(stdout)).toMatchObject({ type: "object", properties: { variants: expect.anything() } });
 	});
 
 	it.each(["run", "check", "plan", "report", "compare", "schema"])("%s --help shows an example", async (command) => {
-		const { code, stdout } = await tqEval([command, "--help"]);
+		const { code, stdout } = await inProcess([command, "--help"]);
 		expect(code).toBe(0);
 		expect(stdout).toContain(`$ tq-eval ${command}`);
 	});

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { tqEval } from "../support/world/command.ts";
+import { inProcess } from "../support/world/in-process.ts";
 import { temporaryFolder } from "../support/world/temporary-folder.ts";
 
 describe("tq-eval calibrate --simulate", () => {
@@ -9,7 +9,7 @@ describe("tq-eval calibrate --simulate", () => {
 		await using folder = await temporaryFolder();
 		const html = path.join(folder.path, "rates.html");
 		const args = ["calibrate", "--simulate", "--sessions", "100", "--json", "--html", html];
-		const { code, stdout, stderr } = await tqEval(args);
+		const { code, stdout, stderr } = await inProcess(args);
 		expect(code).toBe(0);
 		const report = JSON.parse(stdout);
 		expect(report).toMatchObject({ schemaVersion: 1, mode: "simulation" });
@@ -21,22 +21,22 @@ describe("tq-eval calibrate --simulate", () => {
 	}, 60_000);
 
 	it("shows findings before tables, and every share with its interval", async () => {
-		const { code, stdout } = await tqEval(["calibrate", "--simulate", "--sessions", "100"]);
+		const { code, stdout } = await inProcess(["calibrate", "--simulate", "--sessions", "100"]);
 		expect(code).toBe(0);
 		expect(stdout.indexOf("Findings")).toBeLessThan(stdout.indexOf("False alarms where nothing was changed"));
 		expect(stdout).toMatch(/drift test of a run +Gaussian noise +≤ 5 % +[\d.]+ % \[[\d.]+, [\d.]+\]/);
 	}, 60_000);
 
 	it("names a bad option with its value and remedy", async () => {
-		const { code, stderr } = await tqEval(["calibrate", "--simulate", "--sessions", "7"]);
+		const { code, stderr } = await inProcess(["calibrate", "--simulate", "--sessions", "7"]);
 		expect(code).toBe(2);
 		expect(stderr).toContain("--sessions");
 		expect(stderr).toContain("from 100 to 100000");
 	});
 
 	it("ends early on Ctrl-C without a report", async () => {
-		const { code, stdout } = await tqEval(["calibrate", "--simulate", "--sessions", "3000"], (child) => {
-			child.stderr?.once("data", () => child.kill("SIGINT"));
+		const { code, stdout } = await inProcess(["calibrate", "--simulate", "--sessions", "3000"], {
+			stopWhen: (stderr) => stderr.includes("simulating 1 of"),
 		});
 		expect(code).toBe(130);
 		expect(stdout).toBe("");

@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadAgentProfile } from "../../src/preflight/load-agent-profile.ts";
 import { fakeOllama } from "../support/fake/fake-ollama.ts";
-import { tqEval } from "../support/world/command.ts";
+import { inProcess } from "../support/world/in-process.ts";
 import { temporaryFolder } from "../support/world/temporary-folder.ts";
 
 const profileOf = (url: string, more: string) =>
@@ -21,7 +21,7 @@ describe("tq-eval check-agent", () => {
 		await using ollama = await fakeOllama();
 		const file = path.join(folder.path, "agent.yaml");
 		await writeFile(file, profileOf(ollama.url, more));
-		const { code, stdout } = await tqEval(["check-agent", file, "--json", ...options]);
+		const { code, stdout } = await inProcess(["check-agent", file, "--json", ...options]);
 		expect(code).toBe(expected);
 		expect(JSON.parse(stdout)).toMatchObject({ agent: "a", agrees: expected === 0 });
 	});
@@ -31,7 +31,7 @@ describe("tq-eval check-agent", () => {
 		await using ollama = await fakeOllama();
 		const file = path.join(folder.path, "agent.yaml");
 		await writeFile(file, profileOf(ollama.url, "    context: 8192\n"));
-		const { stdout } = await tqEval(["check-agent", file]);
+		const { stdout } = await inProcess(["check-agent", file]);
 		expect(stdout).toContain(
 			"mismatch  providers.local.context: value 4096, expected 8192\n          remedy: Set context",
 		);
@@ -41,7 +41,7 @@ describe("tq-eval check-agent", () => {
 		await using folder = await temporaryFolder();
 		const file = path.join(folder.path, "agent.yaml");
 		await writeFile(file, profileOf("http://me:pw@127.0.0.1:1", "    kv: { k: q9, v: f16 }\n"));
-		const { code, stderr } = await tqEval(["check-agent", file]);
+		const { code, stderr } = await inProcess(["check-agent", file]);
 		expect(code).toBe(2);
 		expect(stderr).toMatch(/agent\.yaml:5:[\s\S]*credentials[\s\S]*agent\.yaml:7:/);
 	});

@@ -4,10 +4,10 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { freePort } from "../../src/program/free-port.ts";
-import { readObservations } from "../../src/store/observation-log.ts";
 import { type CommandResult, tqEval } from "../support/world/command.ts";
 import { ENGINE_BUILD, MINI_MODEL } from "../support/world/engine-build.ts";
 import { describeWith, NEEDS } from "../support/world/needs.ts";
+import { readObservations } from "../support/world/read-lines.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/world/temporary-folder.ts";
 
 const KEY = "a-key-that-must-not-be-kept-anywhere";
@@ -107,7 +107,7 @@ describeWith(NEEDS.engineBuild, "a run against servers that are not ours", () =>
 	it("answers the work on text and skips what needs token ids, with the reason", async () => {
 		expect(result.stderr).not.toMatch(/unexpected failure/);
 		expect(result.code).toBe(0);
-		const observations = await readObservations(path.join(run, "observations.jsonl"), { repair: false });
+		const observations = await readObservations(path.join(run, "observations.jsonl"));
 		const states = (part: string) =>
 			new Set(observations.filter((one) => one.part === part).map(({ outcome }) => outcome.state));
 		expect(states("prompt-matrix")).toEqual(new Set(["answered"]));

@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { readExecutions } from "../../src/store/execution-log.ts";
 import { fakeEndpoint } from "../support/fake/fake-endpoint.ts";
-import { tqEval } from "../support/world/command.ts";
+import { inProcess } from "../support/world/in-process.ts";
+import { readExecutions } from "../support/world/read-lines.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/world/temporary-folder.ts";
 
 const RIGHT = "```python\ndef half(n):\n    return n / 2\n```";
@@ -41,7 +41,7 @@ describe("the code of replies from two endpoints, one of them wrong", () => {
 		await writeFile(path.join(folder.path, "cases.yaml"), CASES);
 		const suite = path.join(folder.path, "suite.yaml");
 		await writeFile(suite, suiteOf(good.url, bad.url));
-		const { code, stderr } = await tqEval(["run", suite, "--out", run]);
+		const { code, stderr } = await inProcess(["run", suite, "--out", run]);
 		expect(stderr).not.toMatch(/unexpected failure/);
 		expect(code).not.toBeNull();
 		return () => folder[Symbol.asyncDispose]();
@@ -52,7 +52,7 @@ describe("the code of replies from two endpoints, one of them wrong", () => {
 	});
 
 	it("is run by report --execute-code, kept in the record and shown where it is wrong", async () => {
-		await tqEval(["report", run, "--execute-code"]);
+		await inProcess(["report", run, "--execute-code"]);
 		const values = (await executions()).map(({ trial, outcome }) => {
 			const [first] = outcome.state === "ran" ? outcome.results : [];
 			return [trial.split("/")[1], first?.state === "returned" ? first.value : null];
@@ -63,7 +63,7 @@ describe("the code of replies from two endpoints, one of them wrong", () => {
 
 	it("is not run a second time, and the record is still sound", async () => {
 		const before = await executions();
-		const { stdout, stderr } = await tqEval(["report", run, "--execute-code"]);
+		const { stdout, stderr } = await inProcess(["report", run, "--execute-code"]);
 		expect(await executions()).toEqual(before);
 		expect(stdout + stderr).not.toMatch(/seal|changed since/i);
 	}, 120_000);

@@ -1,7 +1,7 @@
 import { cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { tqEval } from "../support/world/command.ts";
+import { inProcess } from "../support/world/in-process.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/world/temporary-folder.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
@@ -36,7 +36,7 @@ describe("tq-eval gate on a real run", () => {
 		await writeFile(path.join(folder.path, "text.txt"), heldout);
 		await writeFile(path.join(folder.path, "suite.yaml"), SUITE);
 		await writeFile(policy(), POLICY);
-		expect((await tqEval(["run", path.join(folder.path, "suite.yaml"), "--out", run])).code).toBe(0);
+		expect((await inProcess(["run", path.join(folder.path, "suite.yaml"), "--out", run])).code).toBe(0);
 		return () => folder[Symbol.asyncDispose]();
 	}, 120_000);
 
@@ -55,7 +55,7 @@ describe("tq-eval gate on a real run", () => {
 	}
 
 	async function decide(copy: string, ...more: string[]) {
-		const { code, stdout } = await tqEval(["gate", copy, "--policy", policy(), "--json", ...more]);
+		const { code, stdout } = await inProcess(["gate", copy, "--policy", policy(), "--json", ...more]);
 		return { code, file: JSON.parse(stdout) };
 	}
 
@@ -68,11 +68,11 @@ describe("tq-eval gate on a real run", () => {
 		);
 		const page = await readFile(path.join(run, "decision.html"), "utf8");
 		expect(page).toContain(file.evidence.files["observations.jsonl"]);
-		expect((await tqEval(["gate", run, "--verify"])).code).toBe(0);
+		expect((await inProcess(["gate", run, "--verify"])).code).toBe(0);
 	});
 
 	it("is closed with 1 for want of a review when no policy says otherwise", async () => {
-		const { code, stdout } = await tqEval(["gate", await spoiled("unreviewed", async () => {})]);
+		const { code, stdout } = await inProcess(["gate", await spoiled("unreviewed", async () => {})]);
 		expect(code).toBe(1);
 		expect(stdout).toContain("No person has finished a blind review");
 	});
@@ -92,7 +92,7 @@ describe("tq-eval gate on a real run", () => {
 				}),
 			),
 		);
-		expect((await tqEval(["report", copy])).code).toBe(0);
+		expect((await inProcess(["report", copy])).code).toBe(0);
 		const { code, file } = await decide(copy);
 		expect(code).toBe(1);
 		expect(file.stops).toMatchObject([{ code: "record-changed" }]);
@@ -141,7 +141,7 @@ describe("tq-eval gate on a real run", () => {
 	])("sees with --verify that %s was changed after the decision", async (name, sentence, change) => {
 		await decide(run);
 		const copy = await spoiled(`verify-${name}`, (at) => edit(path.join(at, name), change));
-		const { code, stdout } = await tqEval(["gate", copy, "--verify"]);
+		const { code, stdout } = await inProcess(["gate", copy, "--verify"]);
 		expect(code).toBe(1);
 		expect(stdout.replaceAll(/\s+/g, " ")).toContain(sentence);
 	});
@@ -150,7 +150,7 @@ describe("tq-eval gate on a real run", () => {
 		const copy = await spoiled("resume", (at) =>
 			edit(path.join(at, "observations.jsonl"), (text) => text.replace('"wallMs":', '"wallMs":1')),
 		);
-		const { code, stderr } = await tqEval(["run", "--resume", copy]);
+		const { code, stderr } = await inProcess(["run", "--resume", copy]);
 		expect(code).toBe(2);
 		expect(stderr).toContain("observations.jsonl");
 	});
@@ -158,14 +158,14 @@ describe("tq-eval gate on a real run", () => {
 	it("says in a policy file's own line what is wrong with it", async () => {
 		const wrong = path.join(folder.path, "wrong.yaml");
 		await writeFile(wrong, "policy: p\ncriteria: [neddle]\n");
-		const { code, stderr } = await tqEval(["gate", run, "--policy", wrong]);
+		const { code, stderr } = await inProcess(["gate", run, "--policy", wrong]);
 		expect(code).toBe(2);
 		expect(stderr).toContain("wrong.yaml:2:12");
 		expect(stderr).toContain('did you mean "needle"?');
 	});
 
 	it("says how to decide first where there is nothing to verify", async () => {
-		const { code, stderr } = await tqEval([
+		const { code, stderr } = await inProcess([
 			"gate",
 			await spoiled("undecided", async (at) => writeFile(path.join(at, "decision.json"), "")),
 			"--verify",

@@ -3,8 +3,9 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Observation } from "../../src/record/observation.ts";
-import { readObservations } from "../../src/store/observation-log.ts";
-import { type CommandResult, tqEval } from "../support/world/command.ts";
+import { tqEval } from "../support/world/command.ts";
+import { type InProcessResult, inProcess } from "../support/world/in-process.ts";
+import { readObservations } from "../support/world/read-lines.ts";
 import { timeless } from "../support/world/run-harness.ts";
 import { type TemporaryFolder, temporaryFolder } from "../support/world/temporary-folder.ts";
 
@@ -23,7 +24,7 @@ interface Summary {
 }
 
 async function observationsOf(run: string): Promise<Observation[]> {
-	return readObservations(path.join(run, "observations.jsonl"), { repair: false });
+	return readObservations(path.join(run, "observations.jsonl"));
 }
 
 async function summaryOf(run: string): Promise<Summary> {
@@ -45,11 +46,11 @@ function signalAfter(run: string, observations: number, signal: NodeJS.Signals) 
 describe("tq-eval run on the bundled model", () => {
 	let folder: TemporaryFolder;
 	let whole: string;
-	let result: CommandResult;
+	let result: InProcessResult;
 	beforeAll(async () => {
 		folder = await temporaryFolder();
 		whole = path.join(folder.path, "whole");
-		result = await tqEval(["run", SUITE, "--out", whole]);
+		result = await inProcess(["run", SUITE, "--out", whole]);
 		return () => folder[Symbol.asyncDispose]();
 	}, 240_000);
 
@@ -105,7 +106,7 @@ describe("tq-eval run on the bundled model", () => {
 		const killed = await tqEval(["run", SUITE, "--out", run], signalAfter(run, 9, "SIGKILL"));
 		expect(killed.signal).toBe("SIGKILL");
 		expect(existsSync(path.join(run, "summary.json"))).toBe(false);
-		const resumed = await tqEval(["run", "--resume", run]);
+		const resumed = await inProcess(["run", "--resume", run]);
 		expect(resumed.code).toBe(0);
 		expect(timeless(await observationsOf(run))).toEqual(timeless(await observationsOf(whole)));
 		expect((await summaryOf(run)).verdicts).toEqual((await summaryOf(whole)).verdicts);
@@ -120,13 +121,13 @@ describe("tq-eval run on the bundled model", () => {
 	}, 120_000);
 
 	it("closes the gate with 1 while the decision is not to proceed, and renders again from the record alone", async () => {
-		const again = await tqEval(["report", whole, "--gate", "--json"]);
+		const again = await inProcess(["report", whole, "--gate", "--json"]);
 		expect(again.code).toBe(1);
 		expect(JSON.parse(again.stdout)).toEqual(await summaryOf(whole));
 	});
 
 	it("finds nothing when it compares a run with itself", async () => {
-		const { code, stdout } = await tqEval(["compare", whole, whole, "--json"]);
+		const { code, stdout } = await inProcess(["compare", whole, whole, "--json"]);
 		expect(code).toBe(0);
 		const comparison = JSON.parse(stdout);
 		expect(comparison.differences).toEqual([]);
@@ -134,7 +135,7 @@ describe("tq-eval run on the bundled model", () => {
 	});
 
 	it("refuses to resume under another model", async () => {
-		const { code, stderr } = await tqEval(["run", SUITE, "--resume", whole, "--model", "package.json"]);
+		const { code, stderr } = await inProcess(["run", SUITE, "--resume", whole, "--model", "package.json"]);
 		expect(code).not.toBe(0);
 		expect(stderr).toMatch(/package\.json/);
 	});

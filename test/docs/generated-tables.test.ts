@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { FILES_WITH_TABLES, fillTables, tablesIn } from "../../scripts/docs/fill-tables.mjs";
 import { createTables } from "../../scripts/docs/tables.mjs";
+import { nodeTerminal } from "../../src/cli/node-terminal.ts";
 import { createProgram } from "../../src/cli/program.ts";
 import { TEXT_DETECTORS } from "../../src/score/detector/text-detectors.ts";
 import { UNMEASURED_REASONS } from "../../src/statistics/interval/unmeasured-reason.ts";
@@ -9,11 +10,13 @@ import { CRITERIA } from "../../src/suite/criterion.ts";
 import { PART_KINDS } from "../../src/suite/kinds.ts";
 import { REASON_CODES } from "../../src/verdict/reason/reason-code.ts";
 
+const context = { terminal: nodeTerminal(), finish: () => {} };
+
 const tables = createTables({
 	criteria: CRITERIA,
 	detectors: TEXT_DETECTORS,
 	kinds: PART_KINDS,
-	program: createProgram(() => {}),
+	program: createProgram(context),
 	reasonCodes: REASON_CODES,
 	unmeasuredReasons: UNMEASURED_REASONS,
 });
@@ -35,7 +38,7 @@ describe("the tables of the documentation", () => {
 		expect(rows("criteria")).toBe(Object.keys(CRITERIA).length);
 		expect(rows("detectors")).toBe(TEXT_DETECTORS.length);
 		expect(rows("part-kinds")).toBe(Object.keys(PART_KINDS).length);
-		for (const command of createProgram(() => {}).commands)
+		for (const command of createProgram(context).commands)
 			expect(tables.commands).toContain(`## \`tq-eval ${command.name()}`);
 	});
 

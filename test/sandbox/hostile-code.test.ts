@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { findPython } from "../../src/cli/find-python.ts";
+import { findPython } from "../../src/app/code/find-python.ts";
 import { findTool } from "../../src/program/find-tool.ts";
 import { openSandbox, type Sandbox } from "../../src/sandbox/open-sandbox.ts";
 import type { SandboxedRun } from "../../src/sandbox/sandboxed-run.ts";
@@ -13,7 +13,7 @@ const signal = new AbortController().signal;
 let sandbox: Sandbox;
 
 beforeAll(async () => {
-	const python = await findPython();
+	const python = await findPython(process.env);
 	if (!python.found) throw new Error(python.detail);
 	const unshare = await findTool(["unshare"], process.env);
 	const kill = (pid: number, name: NodeJS.Signals): void => void process.kill(pid, name);

@@ -2,7 +2,9 @@ import { appendFile, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Observation } from "../../src/record/observation.ts";
-import { openObservationLog, readObservations } from "../../src/store/observation-log.ts";
+import { cutTornLine } from "../../src/store/json-lines.ts";
+import { openObservationLog, readObservationLines } from "../../src/store/observation-log.ts";
+import { readObservations } from "../support/world/read-lines.ts";
 import { temporaryFolder } from "../support/world/temporary-folder.ts";
 
 function observation(trial: string): Observation {
@@ -19,7 +21,7 @@ describe("the observation log", () => {
 			await log.append(observation(trial));
 			await log.close();
 		}
-		expect(await readObservations(file, { repair: true })).toEqual([observation("a"), observation("b")]);
+		expect(await readObservations(file)).toEqual([observation("a"), observation("b")]);
 	});
 
 	it("keeps the lines whole when several variants append at once", async () => {
@@ -29,7 +31,7 @@ describe("the observation log", () => {
 		const names = Array.from({ length: 50 }, (_, index) => `t${index}`);
 		await Promise.all(names.map((name) => log.append(observation(name))));
 		await log.close();
-		expect((await readObservations(file, { repair: false })).map(({ trial }) => trial)).toEqual(names);
+		expect((await readObservations(file)).map(({ trial }) => trial)).toEqual(names);
 	});
 
 	it("has every line in the file as soon as it is appended, and on the disk when asked", async () => {
@@ -49,7 +51,8 @@ describe("the observation log", () => {
 		const file = path.join(folder.path, "observations.jsonl");
 		await writeFile(file, `${JSON.stringify(observation("a"))}\n`);
 		await appendFile(file, JSON.stringify(observation("torn")).slice(0, 20));
-		expect(await readObservations(file, { repair: true })).toEqual([observation("a")]);
+		await cutTornLine(await readObservationLines(file));
+		expect(await readObservations(file)).toEqual([observation("a")]);
 		expect(await readFile(file, "utf8")).toBe(`${JSON.stringify(observation("a"))}\n`);
 	});
 
@@ -57,19 +60,19 @@ describe("the observation log", () => {
 		await using folder = await temporaryFolder();
 		const file = path.join(folder.path, "observations.jsonl");
 		await writeFile(file, '{"half');
-		expect(await readObservations(file, { repair: false })).toEqual([]);
+		expect(await readObservations(file)).toEqual([]);
 		expect(await readFile(file, "utf8")).toBe('{"half');
 	});
 
 	it("has no observations where there is no file yet", async () => {
 		await using folder = await temporaryFolder();
-		expect(await readObservations(path.join(folder.path, "none.jsonl"), { repair: true })).toEqual([]);
+		expect(await readObservations(path.join(folder.path, "none.jsonl"))).toEqual([]);
 	});
 
 	it("names file and line of a broken line in the middle", async () => {
 		await using folder = await temporaryFolder();
 		const file = path.join(folder.path, "observations.jsonl");
 		await writeFile(file, `nonsense\n${JSON.stringify(observation("a"))}\n`);
-		await expect(readObservations(file, { repair: true })).rejects.toThrow(`${file}:1`);
+		await expect(readObservations(file)).rejects.toThrow(`${file}:1`);
 	});
 });

@@ -1,6 +1,8 @@
-import os from "node:os";
 import path from "node:path";
 import { type Command, Option } from "commander";
+import { cacheRoot } from "../../app/corpus/cache-root.ts";
+import { bundledModel } from "../../app/package-root.ts";
+import type { Interrupt, World } from "../../app/world.ts";
 import { assessOnly } from "../../engine/llama/compile/assess-tree.ts";
 import { buildEngine } from "../../engine/llama/compile/build-engine.ts";
 import type { BuildListener } from "../../engine/llama/compile/build-event.ts";
@@ -12,13 +14,12 @@ import { TqEvalError } from "../../error.ts";
 import { formatAssessment } from "../../report/terminal/format-assessment.ts";
 import { buildHost } from "../build-host.ts";
 import { bundledProbe, bundledSources } from "../bundled-sources.ts";
-import { cacheRoot } from "../cache-root.ts";
 import { EXIT } from "../exit-code.ts";
-import { type Interrupt, listenForInterrupt } from "../interrupt.ts";
-import { bundledModel } from "../package-root.ts";
-import { parseDuration } from "../parse-duration.ts";
+import { parseDuration } from "../options/parse-duration.ts";
 import { buildDisplay } from "../progress/build-display.ts";
-import { showBuildResult } from "../show-engines.ts";
+import { showBuildResult } from "../show/show-engines.ts";
+import type { Terminal } from "../terminal.ts";
+import type { CommandContext } from "./command-context.ts";
 
 interface BuildOptions {
 	readonly source?: string;
@@ -40,8 +41,8 @@ Examples:
   $ tq-eval build --calibration                      also the twin that can be told to fail
   $ tq-eval build --source https://github.com/TheTom/llama-cpp-turboquant --ref my-branch`;
 
-// `tq-eval build`: from a llama.cpp source to an engine that was tried.
-export function declareBuild(program: Command, finish: (exitCode: number) => void): void {
+/** `tq-eval build`: from a llama.cpp source to an engine that was tried. */
+export function declareBuild(program: Command, { terminal, finish }: CommandContext): void {
 	program
 		.command("build")
 		.description("build the inference engine that TurboQuant types run on")
@@ -57,40 +58,35 @@ export function declareBuild(program: Command, finish: (exitCode: number) => voi
 		.option("--jobs <n>", "compilers at once (default: one for each core)")
 		.option("--json", "print the manifest as JSON")
 		.addHelpText("after", EXAMPLES)
-		.action(async (options: BuildOptions) => finish(await build(options)));
+		.action(async (options: BuildOptions) => finish(await build(options, terminal)));
 }
 
-async function build(options: BuildOptions): Promise<number> {
-	const host = buildHost();
-	const request = buildRequest(options, host.platform, host.now());
-	const start = performance.now();
-	const { stderr } = process;
-	const screen = {
-		isTerminal: stderr.isTTY,
-		columns: stderr.columns ?? 80,
-		write: (text: string) => void stderr.write(text),
-	};
-	const display = buildDisplay(screen, () => performance.now() - start);
-	using interrupt = listenForInterrupt(() => {
+async function build(options: BuildOptions, terminal: Terminal): Promise<number> {
+	const { world, screen } = terminal;
+	const host = buildHost(world);
+	const request = buildRequest(options, world);
+	const start = world.elapsedMs();
+	const display = buildDisplay(screen, () => world.elapsedMs() - start);
+	using interrupt = world.interruptible(() => {
 		display.stop();
-		console.error("\nstopping the build; Ctrl-C again ends at once");
+		terminal.world.tell("\nstopping the build; Ctrl-C again ends at once");
 	});
 	try {
 		if (options.assessOnly) {
 			const assessment = await assessOnly(request, host, interrupt.signal, withoutAssessment(display.listen));
 			display.stop();
-			console.log(options.json ? JSON.stringify(assessment, null, "\t") : formatAssessment(assessment));
+			terminal.line(options.json ? JSON.stringify(assessment, null, "\t") : formatAssessment(assessment));
 			requireBuildable(assessment);
 			return EXIT.done;
 		}
 		const result = await buildEngine(request, host, interrupt.signal, display.listen);
 		display.stop();
-		if (result.state === "cached" && !options.json) console.log(formatAssessment(result.engine.manifest.assessment));
-		showBuildResult(result, options);
+		if (result.state === "cached" && !options.json) terminal.line(formatAssessment(result.engine.manifest.assessment));
+		showBuildResult(result, options, terminal);
 		return EXIT.done;
 	} catch (error) {
 		display.stop();
-		return stopped(error, interrupt);
+		return stopped(error, interrupt, world);
 	}
 }
 
@@ -101,30 +97,30 @@ function withoutAssessment(listen: BuildListener): BuildListener {
 	};
 }
 
-function stopped(error: unknown, interrupt: Interrupt): number {
+function stopped(error: unknown, interrupt: Interrupt, { tell }: World): number {
 	if (!interrupt.signal.aborted) throw error;
-	console.error("interrupted; no engine was added. The same command continues where it stopped");
+	tell("interrupted; no engine was added. The same command continues where it stopped");
 	return EXIT.interrupted;
 }
 
-function buildRequest(options: BuildOptions, platform: string, now: Date): BuildRequest {
+function buildRequest(options: BuildOptions, world: World): BuildRequest {
+	const { platform, host } = world.machine;
 	const source = parseSource(options.source ?? defaultSource(platform), options.ref, bundledSources());
 	const fallback = source.name === "clean-room" ? "cpu" : defaultBackend(platform);
 	return {
 		source,
 		backend: options.backend ?? fallback,
-		cacheRoot: cacheRoot(process.env),
+		cacheRoot: cacheRoot(world),
 		modelFile: path.resolve(bundledModel()),
 		probe: bundledProbe(),
-		jobs: parseJobs(options.jobs),
+		jobs: options.jobs === undefined ? host.cores : parseJobs(options.jobs),
 		capMs: parseDuration(options.cap, "--cap"),
-		upstreamDate: parseDate(options.upstreamDate, now),
+		upstreamDate: parseDate(options.upstreamDate, world.now()),
 		calibration: options.calibration ?? false,
 	};
 }
 
-function parseJobs(text: string | undefined): number {
-	if (text === undefined) return os.availableParallelism();
+function parseJobs(text: string): number {
 	if (/^[1-9]\d{0,3}$/.test(text)) return Number(text);
 	throw badOption("--jobs", text, "Write a whole number of 1 or more.");
 }

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import type { CalibrateOptions } from "../calibration-settings.ts";
+import type { CalibrateOptions } from "../options/calibration-settings.ts";
+import type { CommandContext } from "./command-context.ts";
 
 const EXAMPLES = `
 Needs a calibration build, unless it simulates: tq-eval build --calibration
@@ -12,8 +13,8 @@ Examples:
   $ tq-eval calibrate --simulate                      error rates of the drift detectors, in seconds
   $ tq-eval calibrate --simulate --sessions 500       a quicker, coarser look`;
 
-// `tq-eval calibrate`: how often the harness itself errs.
-export function declareCalibrate(program: Command, finish: (exitCode: number) => void): void {
+/** `tq-eval calibrate`: how often the harness itself errs. */
+export function declareCalibrate(program: Command, { terminal, finish }: CommandContext): void {
 	program
 		.command("calibrate")
 		.description("measure how often the harness itself errs: false alarms, and faults that it misses")
@@ -29,7 +30,7 @@ export function declareCalibrate(program: Command, finish: (exitCode: number) =>
 		.option("--json", "print the report as JSON")
 		.addHelpText("after", EXAMPLES)
 		.action(async (options: CalibrateOptions) => {
-			const { runCalibration } = await import("../run-calibration.ts");
-			finish(await runCalibration(options));
+			const { showCalibration } = await import("../show/show-calibration.ts");
+			finish(await showCalibration(options, terminal));
 		});
 }

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { agentLines } from "../../report/terminal/agent-lines.ts";
 import { EXIT } from "../exit-code.ts";
+import type { CommandContext } from "./command-context.ts";
 
 /** For one answer: a server that computes a long prompt for somebody else answers late. */
 const TIMEOUT_MS = 10_000;
@@ -15,8 +16,8 @@ Where slotFolder is named, one token is computed in slot 0 of that server: its c
 
 Exit codes: 0 all as the profile says, 1 a mismatch or something untold, 2 bad input.`;
 
-// `tq-eval check-agent`: an agent that believes in another context or cache than its server has fails in the middle.
-export function declareCheckAgent(program: Command, finish: (code: number) => void): void {
+/** `tq-eval check-agent`: an agent that believes in another context or cache than its server has fails in the middle. */
+export function declareCheckAgent(program: Command, { terminal, finish }: CommandContext): void {
 	program
 		.command("check-agent")
 		.description("check an agent's profile against the servers that are running")
@@ -28,11 +29,15 @@ export function declareCheckAgent(program: Command, finish: (code: number) => vo
 			const { loadAgentProfile } = await import("../../preflight/load-agent-profile.ts");
 			const { checkAgent } = await import("../../preflight/check-agent.ts");
 			const profile = await loadAgentProfile(file);
-			const onProvider = (name: string, endpoint: string) => console.error(`asking ${name} at ${endpoint}`);
-			const providers = await checkAgent(profile, { environment: process.env, timeoutMs: TIMEOUT_MS, onProvider });
+			const onProvider = (name: string, endpoint: string) => terminal.world.tell(`asking ${name} at ${endpoint}`);
+			const providers = await checkAgent(profile, {
+				environment: terminal.world.environment,
+				timeoutMs: TIMEOUT_MS,
+				onProvider,
+			});
 			const states = providers.flatMap(({ findings }) => findings.map(({ state }) => state));
 			const agrees = !states.includes("mismatch") && (options.allowUntold === true || !states.includes("not-told"));
-			console.log(
+			terminal.line(
 				options.json ? JSON.stringify({ agent: profile.agent, agrees, providers }) : agentLines(providers).join("\n"),
 			);
 			finish(agrees ? EXIT.done : EXIT.gateClosed);

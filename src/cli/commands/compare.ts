@@ -1,8 +1,9 @@
 import { type Command, Option } from "commander";
-import type { CompareOptions } from "../show-comparison.ts";
+import type { CompareOptions } from "../show/show-comparison.ts";
+import type { CommandContext } from "./command-context.ts";
 
-// `tq-eval compare`: what changed from run A to run B, trial by trial.
-export function declareCompare(program: Command): void {
+/** `tq-eval compare`: what changed from run A to run B, trial by trial. */
+export function declareCompare(program: Command, { terminal }: CommandContext): void {
 	program
 		.command("compare")
 		.description("pair the trials of two runs and show what changed from A to B")
@@ -17,7 +18,7 @@ export function declareCompare(program: Command): void {
 		)
 		.addHelpText("after", "\nExample:\n  $ tq-eval compare reports/before reports/after --html difference.html")
 		.action(async (runA: string, runB: string, options: CompareOptions) => {
-			const { showComparison } = await import("../show-comparison.ts");
-			await showComparison(runA, runB, options);
+			const { showComparison } = await import("../show/show-comparison.ts");
+			await showComparison(runA, runB, options, terminal);
 		});
 }

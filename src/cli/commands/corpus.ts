@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import type { FetchTextOptions } from "../fetch-text.ts";
+import type { FetchTextOptions } from "../show/show-fetched.ts";
+import type { CommandContext } from "./command-context.ts";
 
 const EXAMPLES = `
 Examples:
@@ -12,8 +13,8 @@ Examples:
 
 A known name is always the same text: what is fetched is refused unless its sha256 is the expected one.`;
 
-// `tq-eval corpus`: the texts that suites name, brought into the cache and proven by their digest.
-export function declareCorpus(program: Command, finish: (exitCode: number) => void): void {
+/** `tq-eval corpus`: the texts that suites name, brought into the cache and proven by their digest. */
+export function declareCorpus(program: Command, { terminal, finish }: CommandContext): void {
 	const corpus = program
 		.command("corpus")
 		.description("list the texts that suites can name, fetch them, or say where they are")
@@ -23,8 +24,8 @@ export function declareCorpus(program: Command, finish: (exitCode: number) => vo
 		.description("every known text and whether it is here")
 		.option("--json", "print the list as JSON")
 		.action(async (options: { json?: boolean }) => {
-			const { showCorpora } = await import("../show-corpora.ts");
-			await showCorpora(options);
+			const { showCorpora } = await import("../show/show-corpora.ts");
+			await showCorpora(options, terminal);
 		});
 	corpus
 		.command("fetch")
@@ -35,15 +36,15 @@ export function declareCorpus(program: Command, finish: (exitCode: number) => vo
 		.option("--json", "print what was fetched as JSON")
 		.addHelpText("after", EXAMPLES)
 		.action(async (name: string, options: FetchTextOptions) => {
-			const { fetchText } = await import("../fetch-text.ts");
-			finish(await fetchText(name, options));
+			const { showFetched } = await import("../show/show-fetched.ts");
+			finish(await showFetched(name, options, terminal));
 		});
 	corpus
 		.command("path")
 		.description("print the file of a text, for scripts")
 		.argument("<name>", "the text")
 		.action(async (name: string) => {
-			const { showCorpusPath } = await import("../show-corpora.ts");
-			await showCorpusPath(name);
+			const { showCorpusPath } = await import("../show/show-corpora.ts");
+			await showCorpusPath(name, terminal);
 		});
 }

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import type { GateOptions } from "../show-gate.ts";
+import type { ShowGateOptions } from "../show/show-gate.ts";
+import type { CommandContext } from "./command-context.ts";
 
 const EXAMPLES = `
 Examples:
@@ -10,8 +11,8 @@ Examples:
 
 Exit codes: 0 the gate is open (with --verify: and nothing has changed), 1 it is closed, 2 bad input.`;
 
-// `tq-eval gate`: the decision that a release rests on, from verdicts, reviews and a policy.
-export function declareGate(program: Command, finish: (exitCode: number) => void): void {
+/** `tq-eval gate`: the decision that a release rests on, from verdicts, reviews and a policy. */
+export function declareGate(program: Command, { terminal, finish }: CommandContext): void {
 	program
 		.command("gate")
 		.description("decide from verdicts, reviews and a policy whether a run may proceed; writes decision.json")
@@ -21,8 +22,8 @@ export function declareGate(program: Command, finish: (exitCode: number) => void
 		.option("--verify", "hold the recorded decision against the record, the reviews and the suite as they are now")
 		.option("--json", "print decision.json")
 		.addHelpText("after", EXAMPLES)
-		.action(async (directory: string, options: GateOptions) => {
-			const { showGate } = await import("../show-gate.ts");
-			finish(await showGate(directory, options));
+		.action(async (directory: string, options: ShowGateOptions) => {
+			const { showGate } = await import("../show/show-gate.ts");
+			finish(await showGate(directory, options, terminal));
 		});
 }

@@ -1,13 +1,14 @@
 import type { Command } from "commander";
-import type { PerplexityOptions } from "../perplexity-settings.ts";
+import type { PerplexityOptions } from "../options/perplexity-settings.ts";
+import type { CommandContext } from "./command-context.ts";
 
 const EXAMPLES = `
 Examples:
   $ tq-eval perplexity --corpus wikitext-2 --variants q8_0,turbo4 --model ~/models/some-model.gguf
   $ tq-eval perplexity --corpus notes.txt --variants q8_0/turbo4 --context 4096 --chunks 16 --json`;
 
-// `tq-eval perplexity`: llama-perplexity of the newest engine build on any text, its figures with intervals.
-export function declarePerplexity(program: Command, finish: (exitCode: number) => void): void {
+/** `tq-eval perplexity`: llama-perplexity of the newest engine build on any text, its figures with intervals. */
+export function declarePerplexity(program: Command, { terminal, finish }: CommandContext): void {
 	program
 		.command("perplexity")
 		.description("run llama-perplexity of the newest engine build on a text, with intervals")
@@ -23,7 +24,7 @@ export function declarePerplexity(program: Command, finish: (exitCode: number) =
 		.option("--json", "print everything as JSON")
 		.addHelpText("after", EXAMPLES)
 		.action(async (options: PerplexityOptions) => {
-			const { runPerplexity } = await import("../run-perplexity.ts");
-			finish(await runPerplexity(options));
+			const { showPerplexity } = await import("../show/show-perplexity.ts");
+			finish(await showPerplexity(options, terminal));
 		});
 }

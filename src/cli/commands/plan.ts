@@ -1,14 +1,15 @@
 import type { Command } from "commander";
 import { ENGINE_KINDS } from "../../engine/port/engine-kind.ts";
-import type { PlanOptions } from "../show-plan.ts";
+import type { ShowPlanOptions } from "../show/show-plan.ts";
+import type { CommandContext } from "./command-context.ts";
 
 const EXAMPLES = `
 Examples:
   $ tq-eval plan suites/quickstart.yaml
   $ tq-eval plan suites/needle.yaml --model ~/models/my-model.gguf --memory 36GB`;
 
-// `tq-eval plan`: what a run would do, and about how long it would take, without running it.
-export function declarePlan(program: Command): void {
+/** `tq-eval plan`: what a run would do, and about how long it would take, without running it. */
+export function declarePlan(program: Command, { terminal }: CommandContext): void {
 	program
 		.command("plan")
 		.description("list the trials of a suite and estimate their time, without running any")
@@ -20,8 +21,8 @@ export function declarePlan(program: Command): void {
 		.option("--trials", "list every trial by its id")
 		.option("--json", "print the plan as JSON")
 		.addHelpText("after", EXAMPLES)
-		.action(async (file: string, options: PlanOptions) => {
-			const { showPlan } = await import("../show-plan.ts");
-			await showPlan(file, options);
+		.action(async (file: string, options: ShowPlanOptions) => {
+			const { showPlan } = await import("../show/show-plan.ts");
+			await showPlan(file, options, terminal);
 		});
 }

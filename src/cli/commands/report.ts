@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import { formatNames } from "../../report/formats.ts";
-import type { ShowOptions } from "../show-report.ts";
+import type { ShowOptions } from "../show/show-report.ts";
+import type { CommandContext } from "./command-context.ts";
 
 const EXAMPLES = `
 Examples:
@@ -9,8 +10,8 @@ Examples:
   $ tq-eval report reports/2026-11-21-quickstart --format junit > verdicts.xml
   $ tq-eval report reports/2026-11-21-prompt-matrix --execute-code`;
 
-// `tq-eval report`: everything after the engine, again, from the record alone.
-export function declareReport(program: Command, finish: (exitCode: number) => void): void {
+/** `tq-eval report`: everything after the engine, again, from the record alone. */
+export function declareReport(program: Command, { terminal, finish }: CommandContext): void {
 	program
 		.command("report")
 		.description("score, judge and render a run again from its record; needs no model")
@@ -23,12 +24,10 @@ export function declareReport(program: Command, finish: (exitCode: number) => vo
 		)
 		.addHelpText("after", EXAMPLES)
 		.action(async (directory: string, options: ShowOptions & { readonly executeCode?: boolean }) => {
-			const [{ finishRun }, { showReport }, { executeCode }] = await Promise.all([
-				import("../finish-run.ts"),
-				import("../show-report.ts"),
-				import("../execute-code.ts"),
+			const [{ judgeFolder }, { showReport }] = await Promise.all([
+				import("../../app/judge/judge-folder.ts"),
+				import("../show/show-report.ts"),
 			]);
-			if (options.executeCode) await executeCode(directory);
-			finish(await showReport(await finishRun(directory), directory, options));
+			finish(await showReport(await judgeFolder(directory, options, terminal.world), directory, options, terminal));
 		});
 }

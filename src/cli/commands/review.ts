@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { TqEvalError } from "../../error.ts";
-import type { ReviewOptions } from "../review/review-run.ts";
+import type { ShowReviewOptions } from "../show/show-review.ts";
+import type { CommandContext } from "./command-context.ts";
 
 const EXAMPLES = `
 Examples:
@@ -10,8 +11,8 @@ Examples:
 
 A quarter of the pairs are the baseline beside itself. Which side is which is told when all are rated.`;
 
-// `tq-eval review`: people compare replies blind; `review import` takes in what a page without a server collected.
-export function declareReview(program: Command, finish: (exitCode: number) => void): void {
+/** `tq-eval review`: people compare replies blind; `review import` takes in what a page without a server collected. */
+export function declareReview(program: Command, { terminal, finish }: CommandContext): void {
 	const review = program
 		.command("review")
 		.description("compare replies of baseline and variant blind, in a page on this machine")
@@ -21,10 +22,10 @@ export function declareReview(program: Command, finish: (exitCode: number) => vo
 		.option("--seed <number>", "seed of order and sides (default: drawn, and recorded)")
 		.option("--no-open", "print the link without opening a browser")
 		.addHelpText("after", EXAMPLES)
-		.action(async (run: string | undefined, options: ReviewOptions) => {
+		.action(async (run: string | undefined, options: ShowReviewOptions) => {
 			if (run === undefined) throw noRun();
-			const { reviewRun } = await import("../review/review-run.ts");
-			finish(await reviewRun(run, options));
+			const { showReview } = await import("../show/show-review.ts");
+			finish(await showReview(run, options, terminal));
 		});
 	review
 		.command("import")
@@ -32,8 +33,8 @@ export function declareReview(program: Command, finish: (exitCode: number) => vo
 		.argument("<run>", "run folder")
 		.argument("<file>", "review-<name>.json")
 		.action(async (run: string, file: string) => {
-			const { importReview } = await import("../review/import-review.ts");
-			await importReview(run, file);
+			const { showImport } = await import("../show/show-review.ts");
+			await showImport(run, file, terminal);
 		});
 }
 

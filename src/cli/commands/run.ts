@@ -1,7 +1,8 @@
 import { type Command, Option } from "commander";
 import { ENGINE_KINDS } from "../../engine/port/engine-kind.ts";
 import { formatNames } from "../../report/formats.ts";
-import type { RunOptions } from "../run-suite.ts";
+import type { ShowRunOptions } from "../show/show-run.ts";
+import type { CommandContext } from "./command-context.ts";
 
 const EXAMPLES = `
 Examples:
@@ -12,8 +13,8 @@ Examples:
   $ tq-eval run --resume reports/2026-11-21-quickstart
   $ tq-eval run suites/quickstart.yaml --gate --json > summary.json`;
 
-// `tq-eval run`: the whole way from a suite to verdicts.
-export function declareRun(program: Command, finish: (exitCode: number) => void): void {
+/** `tq-eval run`: the whole way from a suite to verdicts. */
+export function declareRun(program: Command, { terminal, finish }: CommandContext): void {
 	program
 		.command("run")
 		.description("run a suite under every KV configuration and judge it")
@@ -31,9 +32,9 @@ export function declareRun(program: Command, finish: (exitCode: number) => void)
 			new Option("--format <format>", "what to print (default: text)").choices(formatNames()).conflicts("json"),
 		)
 		.addHelpText("after", EXAMPLES)
-		.action(async (suiteFile: string | undefined, options: RunOptions) => {
-			const { runSuite } = await import("../run-suite.ts");
-			finish(await runSuite(suiteFile, options));
+		.action(async (suiteFile: string | undefined, options: ShowRunOptions) => {
+			const { showRun } = await import("../show/show-run.ts");
+			finish(await showRun(suiteFile, options, terminal));
 		});
 }
 

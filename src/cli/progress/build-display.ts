@@ -1,6 +1,7 @@
 import type { BuildEvent, BuildListener, BuildProgress } from "../../engine/llama/compile/build-event.ts";
 import { formatAssessment } from "../../report/terminal/format-assessment.ts";
 import { formatWholeSeconds } from "../../words/format-duration.ts";
+import { CLEAR, type Screen } from "./screen.ts";
 
 /** Shows a build; stopped before anything else is printed. */
 export interface BuildDisplay {
@@ -8,18 +9,10 @@ export interface BuildDisplay {
 	stop(): void;
 }
 
-/** Where lines go: to a terminal that can rewrite one, or to a log. */
-export interface BuildScreen {
-	readonly isTerminal: boolean;
-	readonly columns: number;
-	write(text: string): void;
-}
-
 const PLAIN_EVERY = 0.1;
-const CLEAR = "\r\u001b[2K";
 
-// Phases get a line each; steps rewrite one line on a terminal, and are thinned to every tenth elsewhere.
-export function buildDisplay(screen: BuildScreen, elapsedMs: () => number): BuildDisplay {
+/** Phases get a line each; steps rewrite one line on a terminal, and are thinned to every tenth elsewhere. */
+export function buildDisplay(screen: Screen, elapsedMs: () => number): BuildDisplay {
 	let shown = 0;
 	const clear = (): void => {
 		if (screen.isTerminal) screen.write(CLEAR);

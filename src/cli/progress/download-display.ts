@@ -1,21 +1,14 @@
+import type { DownloadDisplay } from "../../app/world.ts";
 import { formatBytes } from "../../words/format-bytes.ts";
 import { formatWholeSeconds } from "../../words/format-duration.ts";
-import type { PerplexityScreen } from "./perplexity-display.ts";
+import { CLEAR, type Screen } from "./screen.ts";
 
-/** Shows how far a file has come; stopped before anything else is printed. */
-export interface DownloadDisplay {
-	show(received: number, total: number | null): void;
-	retry(why: string): void;
-	stop(): void;
-}
-
-const CLEAR = "\r\u001b[2K";
 /** Between two lines of a log, milliseconds; a terminal's line is rewritten ten times as often. */
 const PLAIN_EVERY_MS = 2_000;
 const LEAST_ELAPSED_MS = 500;
 
-// One line that is rewritten on a terminal; elsewhere a line every two seconds, and none for what is done sooner.
-export function downloadDisplay(screen: PerplexityScreen, name: string, elapsedMs: () => number): DownloadDisplay {
+/** One line that is rewritten on a terminal; elsewhere a line every two seconds, and none for what is done sooner. */
+export function downloadDisplay(screen: Screen, name: string, elapsedMs: () => number): DownloadDisplay {
 	const every = screen.isTerminal ? PLAIN_EVERY_MS / 10 : PLAIN_EVERY_MS;
 	let shownAt = elapsedMs();
 	let first: number | null = null;

@@ -1,13 +1,9 @@
+import type { RunDisplay } from "../../app/world.ts";
 import type { Plan } from "../../plan/trial/plan.ts";
-import type { RunEvent, RunListener } from "../../run/stage/run-event.ts";
+import type { RunEvent } from "../../run/stage/run-event.ts";
 import { progressLine } from "./progress-line.ts";
 import { RunTally } from "./run-tally.ts";
-
-/** A progress display: hears the run, and is stopped before anything else is printed. */
-export interface Progress {
-	readonly listen: RunListener;
-	stop(): void;
-}
+import { CLEAR, type Screen } from "./screen.ts";
 
 const REFRESH_MS = 250;
 
@@ -17,24 +13,24 @@ function refusalLine(event: RunEvent): string | null {
 	return `${event.variant}: not run (${event.record.reason})`;
 }
 
-// One line that rewrites itself, for a terminal.
-export function liveProgress(plan: Plan, terminal: NodeJS.WriteStream): Progress {
+/** One line that rewrites itself, for a terminal. */
+export function liveProgress(plan: Plan, screen: Screen, elapsedMs: () => number): RunDisplay {
 	const tally = new RunTally(plan);
-	const start = performance.now();
+	const start = elapsedMs();
 	const draw = (): void => {
-		const line = progressLine(tally.snapshot(performance.now() - start));
-		terminal.write(`\r\u001b[2K${line.slice(0, Math.max(20, (terminal.columns ?? 80) - 1))}`);
+		const line = progressLine(tally.snapshot(elapsedMs() - start));
+		screen.write(`${CLEAR}${line.slice(0, Math.max(20, screen.columns - 1))}`);
 	};
 	const timer = setInterval(draw, REFRESH_MS);
 	return {
 		listen(event) {
 			tally.hear(event);
 			const refusal = refusalLine(event);
-			if (refusal !== null) terminal.write(`\r\u001b[2K${refusal}\n`);
+			if (refusal !== null) screen.write(`${CLEAR}${refusal}\n`);
 		},
 		stop() {
 			clearInterval(timer);
-			terminal.write("\r\u001b[2K");
+			screen.write(CLEAR);
 		},
 	};
 }

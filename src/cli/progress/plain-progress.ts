@@ -1,18 +1,18 @@
+import type { RunDisplay } from "../../app/world.ts";
 import type { Plan } from "../../plan/trial/plan.ts";
 import type { VariantRecord } from "../../record/provenance.ts";
 import type { RunEvent } from "../../run/stage/run-event.ts";
 import { formatWholeSeconds } from "../../words/format-duration.ts";
-import type { Progress } from "./live-progress.ts";
 import { progressLine } from "./progress-line.ts";
 import { RunTally } from "./run-tally.ts";
 
 const HEARTBEAT_MS = 10_000;
 
-// One line for each thing that happens, and a heartbeat, for logs and CI.
-export function plainProgress(plan: Plan, print: (line: string) => void): Progress {
+/** One line for each thing that happens, and a heartbeat, for logs and CI. */
+export function plainProgress(plan: Plan, print: (line: string) => void, elapsedMs: () => number): RunDisplay {
 	const tally = new RunTally(plan);
-	const start = performance.now();
-	const elapsed = (): number => performance.now() - start;
+	const start = elapsedMs();
+	const elapsed = (): number => elapsedMs() - start;
 	const timer = setInterval(() => print(`  ${progressLine(tally.snapshot(elapsed()))}`), HEARTBEAT_MS);
 	return {
 		listen(event) {

@@ -1,5 +1,5 @@
 import type { GateInput } from "../../gate/decide-gate.ts";
-import type { DecisionContext } from "../../gate/decision-file.ts";
+import type { DecisionContext } from "../../gate/decision-json.ts";
 import type { GateDecision } from "../../gate/gate-decision.ts";
 import { gateStepWords } from "../../gate/gate-step.ts";
 import { suiteLabel } from "../../suite/suite-label.ts";

@@ -1,7 +1,7 @@
 import type { UnpairedTrial } from "../../score/pair/unpaired-reason.ts";
 
 /** One row of the `unpaired` template. */
-interface UnpairedRow {
+export interface UnpairedRow {
 	readonly variant: string;
 	readonly reason: string;
 }

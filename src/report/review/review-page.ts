@@ -1,5 +1,5 @@
+import type { Review } from "../../record/review.ts";
 import type { BlindItem } from "../../review/arrange-items.ts";
-import type { Review } from "../../review/review.ts";
 import type { ReviewText } from "../../review/review-pair.ts";
 import { renderPage } from "../page/html-page.ts";
 import { type MarkedStretch, markWords } from "../text/mark-words.ts";

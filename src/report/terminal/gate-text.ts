@@ -1,7 +1,7 @@
-import type { DecisionFile } from "../../gate/decision-file.ts";
 import type { GateDecision } from "../../gate/gate-decision.ts";
 import { gateStepWords } from "../../gate/gate-step.ts";
 import type { VerificationFinding } from "../../gate/verify-decision.ts";
+import type { DecisionFile } from "../../record/decision-file.ts";
 import { findingWords, groupStops, isNextInStops, type StopGroup, settleTime } from "../decision/gate-words.ts";
 import { decisionLabel } from "../text/decision-label.ts";
 import { visibleStrings } from "../text/visible-text.ts";

@@ -4,7 +4,7 @@ import type { Task, Trial } from "../../plan/trial/trial.ts";
 import type { Execution } from "../../record/execution.ts";
 import type { Observation } from "../../record/observation.ts";
 import type { VariantRecord } from "../../record/provenance.ts";
-import type { Review } from "../../review/review.ts";
+import type { Review } from "../../record/review.ts";
 import type { Suite } from "../../suite/suite.ts";
 
 /** A run as its record holds it: all that a judgement needs, and no model. */

@@ -7,7 +7,11 @@ import { smallPlan } from "../../support/world/run-harness.ts";
 it("says of each variant whether it was attested, which an endpoint never is", async () => {
 	const { plan } = await smallPlan();
 	const lines: string[] = [];
-	const progress = plainProgress(plan, (line) => lines.push(line.replace(/^\[.*?\] /, "")));
+	const progress = plainProgress(
+		plan,
+		(line) => lines.push(line.replace(/^\[.*?\] /, "")),
+		() => 0,
+	);
 	const attested = opened(kvConfig("f16", "f16"));
 	const told = { opened: true, attestation: { attested: false, reason: "an endpoint" }, loadMs: 1 } as const;
 	const refused = { opened: false, cause: "unsupported", reason: "no such type", remedy: "x" } as const;
@@ -19,7 +23,11 @@ it("says of each variant whether it was attested, which an endpoint never is", a
 it("says of a variant that is found to run as something else that it is void, and why", async () => {
 	const { plan } = await smallPlan();
 	const lines: string[] = [];
-	const progress = plainProgress(plan, (line) => lines.push(line.replace(/^\[.*?\] /, "")));
+	const progress = plainProgress(
+		plan,
+		(line) => lines.push(line.replace(/^\[.*?\] /, "")),
+		() => 0,
+	);
 	const record = { opened: false, cause: "config-mismatch", reason: "layer 0 K f16 (probe)", remedy: "x" } as const;
 	progress.listen({ kind: "variant-voided", variant: "v", record });
 	progress.stop();

@@ -1,13 +1,11 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import AxeBuilder from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Review } from "../../../src/review/review.ts";
+import type { Review } from "../../../src/record/review.ts";
 import { launchBrowser } from "../../support/world/browser.ts";
-import { tqEval } from "../../support/world/command.ts";
+import { inProcess } from "../../support/world/in-process.ts";
 import { describeWith, NEEDS } from "../../support/world/needs.ts";
 import { type TemporaryFolder, temporaryFolder } from "../../support/world/temporary-folder.ts";
 
@@ -37,18 +35,18 @@ describe("tq-eval review", () => {
 	let folder: TemporaryFolder;
 	let run: string;
 	let browser: Browser | null = null;
-	const started: ChildProcess[] = [];
+	const started: AbortController[] = [];
 
 	beforeAll(async () => {
 		folder = await temporaryFolder();
 		run = path.join(folder.path, "run");
 		await writeFile(path.join(folder.path, "suite.yaml"), SUITE);
-		expect((await tqEval(["run", path.join(folder.path, "suite.yaml"), "--out", run])).code).toBe(0);
+		expect((await inProcess(["run", path.join(folder.path, "suite.yaml"), "--out", run])).code).toBe(0);
 		return () => folder[Symbol.asyncDispose]();
 	}, 120_000);
 	afterAll(async () => {
 		await browser?.close();
-		for (const child of started) child.kill("SIGKILL");
+		for (const stop of started) stop.abort();
 	});
 
 	async function copyOf(name: string): Promise<string> {
@@ -58,11 +56,15 @@ describe("tq-eval review", () => {
 	}
 
 	async function serve(directory: string, reviewer = "Ada") {
-		const args = ["dist/cli/main.js", "review", directory, "--reviewer", reviewer, "--seed", "7", "--no-open"];
-		const child = spawn(process.execPath, args, { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });
-		started.push(child);
-		const [line] = await once(child.stdout.setEncoding("utf8"), "data");
-		return { child, url: String(line).trim(), ended: once(child, "exit") };
+		const stop = new AbortController();
+		started.push(stop);
+		let told: (url: string) => void;
+		const url = new Promise<string>((resolve) => {
+			told = resolve;
+		});
+		const args = ["review", directory, "--reviewer", reviewer, "--seed", "7", "--no-open"];
+		const ended = inProcess(args, { stop: stop.signal, hear: (text) => told(text.trim()) });
+		return { stop: () => stop.abort(), url: await url, ended };
 	}
 
 	async function reviewIn(directory: string): Promise<Review> {
@@ -71,7 +73,7 @@ describe("tq-eval review", () => {
 	}
 
 	it("answers neither without its token, nor twice to it, nor to another origin or host", async () => {
-		const { child, url, ended } = await serve(await copyOf("secrets"));
+		const { stop, url, ended } = await serve(await copyOf("secrets"));
 		const { origin } = new URL(url);
 		expect((await fetch(origin)).status).toBe(403);
 		expect((await fetch(`${origin}/?token=wrong`)).status).toBe(403);
@@ -91,14 +93,14 @@ describe("tq-eval review", () => {
 		expect((await post({ cookie })).status).toBe(403);
 		expect((await post({ cookie, origin: "http://evil.example" })).status).toBe(403);
 		expect((await post({ cookie, origin })).status).toBe(400);
-		child.kill("SIGINT");
-		expect((await ended)[0]).toBe(130);
+		stop();
+		expect((await ended).code).toBe(130);
 	});
 
 	it("refuses a run that has changed since it ended", async () => {
 		const copy = await copyOf("changed");
 		await writeFile(path.join(copy, "plan.json"), await readFile(path.join(copy, "suite.json")));
-		const { code, stderr } = await tqEval(["review", copy, "--no-open"]);
+		const { code, stderr } = await inProcess(["review", copy, "--no-open"]);
 		expect(code).toBe(2);
 		expect(stderr).toContain("changed after its run had ended");
 	});
@@ -137,7 +139,7 @@ describe("tq-eval review", () => {
 			await page.keyboard.press("Enter");
 			await page.getByText("Unblinded").waitFor();
 			expect(await page.textContent("#done")).toContain("q8_0");
-			expect((await ended)[0]).toBe(0);
+			expect((await ended).code).toBe(0);
 			expect(requests.every((one) => one.startsWith(new URL(url).origin))).toBe(true);
 			expect((await reviewIn(copy)).finishedAt).not.toBeNull();
 			const { verdicts } = JSON.parse(await readFile(path.join(copy, "summary.json"), "utf8"));
@@ -150,29 +152,29 @@ describe("tq-eval review", () => {
 			const page = await openPage(first.url);
 			await page.keyboard.press("4");
 			await page.getByText("1 of 4 rated").waitFor();
-			first.child.kill("SIGINT");
-			expect((await first.ended)[0]).toBe(130);
+			first.stop();
+			expect((await first.ended).code).toBe(130);
 			const second = await serve(copy);
 			const again = await openPage(second.url);
 			await again.getByText("1 of 4 rated").waitFor();
-			second.child.kill("SIGINT");
+			second.stop();
 			await second.ended;
 		});
 
 		it("has no serious finding of axe", async () => {
-			const { child, url, ended } = await serve(await copyOf("axe"));
+			const { stop, url, ended } = await serve(await copyOf("axe"));
 			const page = await openPage(url);
 			const results = await page.evaluate(`${AxeBuilder.source}; axe.run()`);
 			const { violations } = results as { violations: { id: string; impact: string }[] };
 			expect(violations.filter(({ impact }) => impact === "serious" || impact === "critical")).toEqual([]);
-			child.kill("SIGINT");
+			stop();
 			await ended;
 		});
 
 		it("keeps ratings in a page without a server, and takes them in once, for their own run alone", async () => {
 			const copy = await copyOf("page");
 			const file = path.join(folder.path, "review.html");
-			expect((await tqEval(["review", copy, "--page", file, "--seed", "9"])).code).toBe(0);
+			expect((await inProcess(["review", copy, "--page", file, "--seed", "9"])).code).toBe(0);
 			const requests: string[] = [];
 			const page = await openPage(`file://${file}`, requests);
 			expect(await page.content()).not.toMatch(/\b(q8_0|f16)\b/);
@@ -189,8 +191,8 @@ describe("tq-eval review", () => {
 			const saved = path.join(folder.path, "review-grace.json");
 			await download.saveAs(saved);
 			expect(requests.filter((one) => !one.startsWith("file:") && !one.startsWith("blob:"))).toEqual([]);
-			expect((await tqEval(["review", "import", copy, saved])).code).toBe(0);
-			expect((await tqEval(["review", "import", copy, saved])).stdout).toContain("here already");
+			expect((await inProcess(["review", "import", copy, saved])).code).toBe(0);
+			expect((await inProcess(["review", "import", copy, saved])).stdout).toContain("here already");
 			const edited = JSON.parse(await readFile(saved, "utf8"));
 			const refusals: [change: object, words: string][] = [
 				[{ sealDigest: "0".repeat(64) }, "another record"],
@@ -202,7 +204,7 @@ describe("tq-eval review", () => {
 			for (const [change, words] of refusals) {
 				const wrong = path.join(folder.path, "wrong.json");
 				await writeFile(wrong, JSON.stringify({ ...edited, ...change }));
-				const { code, stderr } = await tqEval(["review", "import", copy, wrong]);
+				const { code, stderr } = await inProcess(["review", "import", copy, wrong]);
 				expect(code).toBe(2);
 				expect(stderr).toContain(words);
 			}
@@ -222,7 +224,7 @@ describe("tq-eval review", () => {
 			const { sealRun } = await import("../../../src/store/seal.ts");
 			await sealRun(copy);
 			const file = path.join(folder.path, "hostile.html");
-			expect((await tqEval(["review", copy, "--page", file])).code).toBe(0);
+			expect((await inProcess(["review", copy, "--page", file])).code).toBe(0);
 			const requests: string[] = [];
 			const page = await openPage(`file://${file}`, requests);
 			await page.waitForFunction("document.querySelector('#side-a').textContent.includes('onerror')");

@@ -3,10 +3,10 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Review } from "../../../src/review/review.ts";
+import type { Review } from "../../../src/record/review.ts";
 import { sealRun } from "../../../src/store/seal.ts";
 import { launchBrowser } from "../../support/world/browser.ts";
-import { tqEval } from "../../support/world/command.ts";
+import { inProcess } from "../../support/world/in-process.ts";
 import { describeWith, NEEDS } from "../../support/world/needs.ts";
 import { type TemporaryFolder, temporaryFolder } from "../../support/world/temporary-folder.ts";
 
@@ -40,7 +40,7 @@ describeWith(NEEDS.browser, "a session in a browser", () => {
 		folder = await temporaryFolder();
 		run = path.join(folder.path, "run");
 		await writeFile(path.join(folder.path, "suite.yaml"), SUITE);
-		expect((await tqEval(["run", path.join(folder.path, "suite.yaml"), "--out", run])).code).not.toBe(2);
+		expect((await inProcess(["run", path.join(folder.path, "suite.yaml"), "--out", run])).code).not.toBe(2);
 		browser = await launchBrowser();
 	}, 180_000);
 	afterAll(async () => {
@@ -56,7 +56,7 @@ describeWith(NEEDS.browser, "a session in a browser", () => {
 
 	it("is reviewed by keyboard to its end, each turn after what the user had said, and taken in by its run", async () => {
 		const file = path.join(folder.path, "review.html");
-		expect((await tqEval(["review", run, "--page", file, "--seed", "3"])).code).toBe(0);
+		expect((await inProcess(["review", run, "--page", file, "--seed", "3"])).code).toBe(0);
 		const page = await openFile(file);
 		expect(await page.content()).not.toMatch(/\b(q4_0|f16)\b/);
 		await page.fill("#reviewer", "Ada");
@@ -72,7 +72,7 @@ describeWith(NEEDS.browser, "a session in a browser", () => {
 		const [download] = await Promise.all([page.waitForEvent("download"), page.click("#finish")]);
 		const saved = path.join(folder.path, "review-ada.json");
 		await download.saveAs(saved);
-		expect((await tqEval(["review", "import", run, saved])).code).toBe(0);
+		expect((await inProcess(["review", "import", run, saved])).code).toBe(0);
 		const [name] = await readdir(path.join(run, "reviews"));
 		const review: Review = JSON.parse(await readFile(path.join(run, "reviews", name ?? ""), "utf8"));
 		expect(review.ratings).toHaveLength(PAIRS);
@@ -86,8 +86,8 @@ describeWith(NEEDS.browser, "a session in a browser", () => {
 		await sealRun(copy);
 		const report = path.join(copy, "report.html");
 		const review = path.join(copy, "review.html");
-		expect((await tqEval(["report", copy])).code).not.toBe(2);
-		expect((await tqEval(["review", copy, "--page", review])).code).toBe(0);
+		expect((await inProcess(["report", copy])).code).not.toBe(2);
+		expect((await inProcess(["review", copy, "--page", review])).code).toBe(0);
 		const page = await openFile(report);
 		await page.waitForSelector("html[data-ready]");
 		await page.selectOption("#filter-part", "session");

@@ -6,9 +6,10 @@ import { checkReply } from "../../../src/score/check/check-reply.ts";
 import { codeToRun, executedTurns, scoreAlike } from "../../../src/score/check/executed-code.ts";
 import { pendingCode } from "../../../src/score/check/pending-code.ts";
 import type { ItemScore } from "../../../src/score/pair/scored-item.ts";
-import { openExecutionLog, readExecutions } from "../../../src/store/execution-log.ts";
+import { openExecutionLog } from "../../../src/store/execution-log.ts";
 import type { Check } from "../../../src/suite/check/check.ts";
 import type { ExecutesCheck } from "../../../src/suite/check/executes-check.ts";
+import { readExecutions } from "../../support/world/read-lines.ts";
 import { temporaryFolder } from "../../support/world/temporary-folder.ts";
 
 const TEXT = "```python\ndef half(n):\n    return n / 2\n```";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { findPython } from "../../../src/cli/find-python.ts";
+import { findPython } from "../../../src/app/code/find-python.ts";
 import { openSandbox, type Sandbox } from "../../../src/sandbox/open-sandbox.ts";
 import { checkReply } from "../../../src/score/check/check-reply.ts";
 import { codeToRun } from "../../../src/score/check/executed-code.ts";
@@ -78,7 +78,7 @@ describe("the executed functions of the code prompt", () => {
 	let sandbox: Sandbox;
 
 	beforeAll(async () => {
-		const python = await findPython();
+		const python = await findPython(process.env);
 		if (!python.found) throw new Error(python.detail);
 		const kill = (pid: number, name: NodeJS.Signals): void => void process.kill(pid, name);
 		sandbox = await openSandbox({ python: python.file, unshare: null, sandboxExec: null, kill }, signal);

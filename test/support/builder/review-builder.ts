@@ -1,6 +1,6 @@
+import type { Review, ReviewChoice } from "../../../src/record/review.ts";
 import { arrangePairs, blindItem, itemsDigest } from "../../../src/review/arrange-items.ts";
 import type { Opinion } from "../../../src/review/opinion.ts";
-import type { Review, ReviewChoice } from "../../../src/review/review.ts";
 import type { ReviewPair } from "../../../src/review/review-pair.ts";
 
 export const SEAL_DIGEST = "5".repeat(64);

@@ -4,6 +4,7 @@ import { bitsPerValue, type KvType } from "../../../src/kv/kv-type.ts";
 import type { Plan } from "../../../src/plan/trial/plan.ts";
 import type { VariantRole } from "../../../src/plan/trial/planned-variant.ts";
 import type { Provenance } from "../../../src/record/provenance.ts";
+import { RECORD_VERSION } from "../../../src/record/record-version.ts";
 import type { RunReport } from "../../../src/report/judged/run-report.ts";
 import { createAnswerScorer, scoreObservations } from "../../../src/score/answer-scorer.ts";
 import { noAnalyses } from "../../../src/score/kinds.ts";
@@ -108,7 +109,7 @@ function samplePlan(): Plan {
 function sampleProvenance(): Provenance {
 	const opened = (type: KvType) => ({ opened: true, attestation: attestation(type), loadMs: 412 }) as const;
 	return {
-		schemaVersion: 1,
+		schemaVersion: RECORD_VERSION,
 		run: "2031-04-05-quickstart",
 		startedAt: "2031-04-05T09:12:44.000Z",
 		harness: { version: "0.1.0", node: "20.11.1" },

@@ -8,11 +8,13 @@ import type { VariantRecord } from "../../../src/record/provenance.ts";
 import { runPlan } from "../../../src/run/run-plan.ts";
 import type { RunEvent } from "../../../src/run/stage/run-event.ts";
 import { seededRandom } from "../../../src/statistics/distribution/random.ts";
-import { openObservationLog, readObservations } from "../../../src/store/observation-log.ts";
+import { cutTornLine, readWholeLines } from "../../../src/store/json-lines.ts";
+import { openObservationLog } from "../../../src/store/observation-log.ts";
 import { writeScores } from "../../../src/store/run-directory.ts";
 import { scratchFolder } from "../../../src/store/scratch-folder.ts";
 import type { Suite } from "../../../src/suite/suite.ts";
 import { soundSuite } from "../builder/suite-folder.ts";
+import { readObservations } from "./read-lines.ts";
 
 /** A suite of every part, small enough for the fake engine. */
 const SMALL_SUITE = `suite: small
@@ -59,7 +61,8 @@ export async function runHarness({ stopAfter, ...input }: HarnessInput): Promise
 	const { directory, suite, plan, engine, recorded = {} } = input;
 	await mkdir(path.join(directory, "scores"), { recursive: true });
 	const file = path.join(directory, "observations.jsonl");
-	const observed = await readObservations(file, { repair: true });
+	await cutTornLine({ file, ...(await readWholeLines(file)) });
+	const observed = await readObservations(file);
 	const log = await openObservationLog(file);
 	const events: RunEvent[] = [];
 	const variants: Record<string, VariantRecord> = { ...recorded };
@@ -84,7 +87,7 @@ export async function runHarness({ stopAfter, ...input }: HarnessInput): Promise
 			},
 			signal: abort.signal,
 		});
-		return { ended, events, observations: await readObservations(file, { repair: false }), variants };
+		return { ended, events, observations: await readObservations(file), variants };
 	} finally {
 		await log.close();
 	}

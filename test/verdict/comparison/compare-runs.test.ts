@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Provenance } from "../../../src/record/provenance.ts";
+import { RECORD_VERSION } from "../../../src/record/record-version.ts";
 import { type ComparableRun, compareRuns } from "../../../src/verdict/comparison/compare-runs.ts";
 import { estimateOf } from "../../support/builder/estimate-of.ts";
 import { buildRun, type RunScript } from "../../support/builder/observation-builder.ts";
@@ -10,7 +11,7 @@ const isQ8 = ({ variant }: { variant: string }) => variant === "q8_0";
 
 function provenance(run: string, version: string): Provenance {
 	return {
-		schemaVersion: 1,
+		schemaVersion: RECORD_VERSION,
 		run,
 		startedAt: "2026-01-01T00:00:00Z",
 		harness: { version: "0.1.0", node: "v20" },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Review } from "../../../src/record/review.ts";
 import type { Opinion } from "../../../src/review/opinion.ts";
-import type { Review } from "../../../src/review/review.ts";
 import type { ReviewPair } from "../../../src/review/review-pair.ts";
 import { pairsOf } from "../../../src/verdict/decision/review-of.ts";
 import { judgeRun } from "../../../src/verdict/judge-run.ts";

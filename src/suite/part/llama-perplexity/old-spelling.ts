@@ -15,14 +15,6 @@ export function readOldSpelling(source: SourceFile): SourceFile {
 	return { ...source, value: { ...value, parts: value.parts.map((part: unknown) => readOldPart(part)) } };
 }
 
-/** The parts of a recorded suite, of which those for llama-perplexity become a kind of their own. */
-export function migrateSuiteParts<Loaded extends Mapping>(parts: readonly Loaded[]): Loaded[] {
-	return parts.map((part) => {
-		const { settings } = part;
-		return isOld(settings) ? { ...part, kind: "llama-perplexity", settings: readOldPart(settings) } : part;
-	});
-}
-
 function readOldPart(part: unknown): unknown {
 	if (!isOld(part)) return part;
 	const { part: kind, program, ...rest } = part;

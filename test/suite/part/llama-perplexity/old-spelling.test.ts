@@ -1,7 +1,6 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadSuite } from "../../../../src/suite/load-suite.ts";
-import { migrateSuiteParts } from "../../../../src/suite/part/llama-perplexity/old-spelling.ts";
 import type { LoadedPart } from "../../../../src/suite/suite.ts";
 import { problemsOf, SOUND_FILES, writeFolder } from "../../../support/builder/suite-folder.ts";
 
@@ -56,23 +55,5 @@ describe("a perplexity part with `program: llama-perplexity`", () => {
 	it("stays the engine's where the program is the engine", async () => {
 		const part = "part: perplexity, program: engine, corpus: text.txt, chunks: 2, chunkTokens: 64";
 		expect(await partsOf(part)).toMatchObject([{ kind: "perplexity", settings: { program: "engine" } }]);
-	});
-});
-
-describe("the parts of a recorded suite", () => {
-	const corpus = { name: null, file: "/x", bytes: 9, sha256: "0" };
-	const settings = { part: "perplexity", program: "llama-perplexity", corpus: "x", contexts: [512] };
-	const old = { kind: "perplexity", name: "text", settings, corpus };
-
-	it("are those of today, whatever version recorded them", () => {
-		const now = { part: "llama-perplexity", name: "perplexity", corpus: "x", contexts: [512] };
-		const migrated = [{ kind: "llama-perplexity", name: "text", settings: now, corpus }];
-		expect(migrateSuiteParts([old])).toEqual(migrated);
-		expect(migrateSuiteParts(migrated)).toEqual(migrated);
-	});
-
-	it("are left alone where the engine did the work", () => {
-		const engine = { kind: "perplexity", name: "perplexity", settings: { part: "perplexity", chunks: 1 }, text: "x" };
-		expect(migrateSuiteParts([engine])).toEqual([engine]);
 	});
 });

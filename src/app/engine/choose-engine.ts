@@ -1,0 +1,59 @@
+import type { EngineChoice } from "../../engine/kinds.ts";
+import { ENGINE_KINDS, type EngineKind } from "../../engine/port/engine-kind.ts";
+import { TqEvalError } from "../../error.ts";
+import { engineEntryOf } from "../../suite/engine-entry.ts";
+import type { Suite } from "../../suite/suite.ts";
+import { cacheRoot } from "../corpus/cache-root.ts";
+import type { World } from "../world.ts";
+import { chooseEndpoints } from "./choose-endpoints.ts";
+import { findEngineBuild } from "./find-engine-build.ts";
+
+/** What the user said about the engine besides the suite. */
+export interface EngineOptions {
+	/** `--engine`. */
+	readonly engine?: string;
+	/** What an interrupted run began with. */
+	readonly recorded?: string | undefined;
+	/** `--url VARIANT=URL`, any number of times; they take the places of the suite's. */
+	readonly url?: readonly string[];
+}
+
+function chooseKind(suite: Suite, { engine, recorded }: EngineOptions): EngineKind {
+	const name = engine ?? recorded ?? suite.engine.kind;
+	const kind = ENGINE_KINDS.find((known) => known === name);
+	if (kind !== undefined) return kind;
+	throw new TqEvalError(`there is no engine ${name}`, {
+		code: "bad-input",
+		where: "--engine",
+		value: name,
+		remedy: `Choose one of: ${ENGINE_KINDS.join(", ")}.`,
+	});
+}
+
+type Chosen<Kind extends EngineKind> = Extract<EngineChoice, { kind: Kind }>;
+
+/** What each kind has to know, from the suite and from what was said beside it. */
+const CHOOSERS: {
+	[Kind in EngineKind]: (suite: Suite, options: EngineOptions, world: World) => Promise<Chosen<Kind>>;
+} = {
+	embedded: async (suite) => ({ kind: "embedded", template: templateOf(suite) }),
+	"llama-server": async (suite, _, world) => {
+		// only a calibration plans variants with faults; its suites name no build, or one for calibration
+		const purpose = suite.variants.some(({ fault }) => fault !== undefined) ? "calibration" : "judging";
+		const named = engineEntryOf(suite.engine, "llama-server")?.build;
+		const build = await findEngineBuild(cacheRoot(world), named, purpose);
+		return { kind: "llama-server", build, template: templateOf(suite) };
+	},
+	openai: async (suite, { url = [] }, { environment }) => {
+		return { kind: "openai", endpoints: chooseEndpoints(suite, url, environment) };
+	},
+};
+
+function templateOf({ chatTemplate }: Suite): { chatTemplate?: string } {
+	return chatTemplate === undefined ? {} : { chatTemplate };
+}
+
+/** --engine, else what an interrupted run began with, else the suite's; a build is looked up where one is needed. */
+export async function chooseEngine(suite: Suite, options: EngineOptions, world: World): Promise<EngineChoice> {
+	return CHOOSERS[chooseKind(suite, options)](suite, options, world);
+}

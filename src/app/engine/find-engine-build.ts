@@ -1,0 +1,53 @@
+import type { EngineBuild } from "../../engine/llama/compile/engine-build.ts";
+import { listEngines } from "../../engine/llama/compile/engine-cache.ts";
+import { TqEvalError } from "../../error.ts";
+
+/** What a build is wanted for: to judge caches, or to be told to fail and see who notices. */
+export type BuildPurpose = "judging" | "calibration";
+
+const COMMANDS: Record<BuildPurpose, string> = {
+	judging: "tq-eval build",
+	calibration: "tq-eval build --calibration",
+};
+
+function missing(
+	root: string,
+	name: string | undefined,
+	purpose: BuildPurpose,
+	whole: readonly EngineBuild[],
+): TqEvalError {
+	const command = COMMANDS[purpose];
+	const known = whole.map(({ id }) => id).join(", ");
+	const which =
+		name === undefined
+			? `there is no engine build for ${purpose} in ${root}`
+			: `no engine build for ${purpose} is called ${name}`;
+	return new TqEvalError(known === "" ? which : `${which}; there are: ${known}`, {
+		code: "environment",
+		where: name === undefined ? "engine" : "engine.build",
+		value: name,
+		remedy: known === "" ? `Make one with: ${command}` : `Name one of them, or make another with: ${command}`,
+	});
+}
+
+function isFor(purpose: BuildPurpose, { manifest }: EngineBuild): boolean {
+	return (manifest.calibration !== null) === (purpose === "calibration");
+}
+
+/**
+ * The newest whole build of the cache for a purpose, or the newest whose id is, or begins with, a name. No purpose
+ * gets the other's builds: a cache judged on a build that can be told to fail would prove nothing.
+ */
+export async function findEngineBuild(
+	root: string,
+	name: string | undefined,
+	purpose: BuildPurpose = "judging",
+): Promise<EngineBuild> {
+	const whole = (await listEngines(root)).filter((entry): entry is EngineBuild => entry.state === "whole");
+	const named = name === undefined ? whole : whole.filter(({ id }) => id.startsWith(name));
+	const fits = named.filter((build) => isFor(purpose, build));
+	const found = fits.find(({ id }) => id === name) ?? fits[0];
+	if (found !== undefined) return found;
+	const known = whole.filter((build) => isFor(purpose, build));
+	throw missing(root, name, purpose, known);
+}

@@ -1,0 +1,44 @@
+import { stat } from "node:fs/promises";
+import { readModelHeader } from "../../engine/model/model-header.ts";
+import { TqEvalError } from "../../error.ts";
+import { expandPlan } from "../../plan/expand-plan.ts";
+import { type Fit, fitPlan } from "../../plan/fit/fit-plan.ts";
+import type { Plan } from "../../plan/trial/plan.ts";
+import type { Suite } from "../../suite/suite.ts";
+import type { Machine } from "../world.ts";
+
+/** A plan cut to what model and memory hold, with what was computed for it. */
+export interface FittedPlan {
+	readonly plan: Plan;
+	readonly fit: Fit;
+	readonly weightBytes: number;
+	readonly vocabulary: number;
+}
+
+/** The plan of a new run on this machine, or on one with another memory; from the model's header alone. */
+export async function planRun(
+	suite: Suite,
+	modelFile: string,
+	{ host, memoryBytes }: Pick<Machine, "host" | "memoryBytes">,
+): Promise<FittedPlan> {
+	await assertModelFile(modelFile);
+	const model = await readModelHeader(modelFile);
+	const whole = expandPlan(suite, { cores: host.cores, modelBytes: model.weightBytes });
+	return {
+		...fitPlan(whole, { model, memoryBytes }),
+		weightBytes: model.weightBytes,
+		vocabulary: model.vocabulary ?? 0,
+	};
+}
+
+// An error that says where the name came from, before anything reads the file.
+async function assertModelFile(model: string): Promise<void> {
+	const found = await stat(model).catch(() => null);
+	if (found?.isFile()) return;
+	throw new TqEvalError(`there is no model file at ${model}`, {
+		code: "bad-input",
+		where: "--model",
+		value: model,
+		remedy: "Name a GGUF file with --model, in the suite's `model`, or in TQ_EVAL_MODEL.",
+	});
+}

@@ -1,8 +1,0 @@
-import { corporaFolder } from "../corpus/corpus-cache.ts";
-import type { CorpusPlace } from "../suite/file/corpus-place.ts";
-import { cacheRoot } from "./cache-root.ts";
-
-// Where named texts of a suite are on this machine, and whether one that is missing stops the command.
-export function corporaHere(missing: CorpusPlace["missing"]): CorpusPlace {
-	return { folder: corporaFolder(cacheRoot(process.env)), missing };
-}

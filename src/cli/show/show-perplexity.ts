@@ -1,0 +1,19 @@
+import { runPerplexity } from "../../app/perplexity/run-perplexity.ts";
+import { renderDivergenceTable } from "../../report/terminal/divergence-table.ts";
+import { EXIT } from "../exit-code.ts";
+import { type PerplexityOptions, perplexitySettings } from "../options/perplexity-settings.ts";
+import type { Terminal } from "../terminal.ts";
+
+/** Measures a text and shows the figures as a table or as JSON; returns the exit code. */
+export async function showPerplexity(options: PerplexityOptions, terminal: Terminal): Promise<number> {
+	const { corpus, model } = options;
+	const request = { ...perplexitySettings(options), corpus, ...(model === undefined ? {} : { model }) };
+	const measured = await runPerplexity(request, terminal.world);
+	if (measured === null) {
+		terminal.world.tell("interrupted; nothing was kept");
+		return EXIT.interrupted;
+	}
+	if (options.json) terminal.line(JSON.stringify(measured, null, "\t"));
+	else terminal.print(renderDivergenceTable(measured));
+	return EXIT.done;
+}

@@ -1,0 +1,41 @@
+import { planSuite } from "../../app/plan/plan-suite.ts";
+import { loadsModelFile } from "../../engine/kinds.ts";
+import { memoryLines } from "../../report/terminal/memory-lines.ts";
+import { planLines } from "../../report/terminal/plan-lines.ts";
+import { scratchLines } from "../../report/terminal/scratch-lines.ts";
+import { parseMemory } from "../options/memory-size.ts";
+import type { Terminal } from "../terminal.ts";
+
+/** The options of `tq-eval plan`. */
+export interface ShowPlanOptions {
+	readonly model?: string;
+	readonly engine?: string;
+	readonly profile?: string;
+	/** As in `36GB`. */
+	readonly memory?: string;
+	readonly json?: boolean;
+	readonly trials?: boolean;
+}
+
+/** Shows what a run would do, and about how long it would take. */
+export async function showPlan(
+	file: string,
+	{ memory, ...options }: ShowPlanOptions,
+	terminal: Terminal,
+): Promise<void> {
+	const stated = memory === undefined ? {} : { memoryBytes: parseMemory(memory) };
+	const planned = await planSuite(file, { ...options, ...stated }, terminal.world);
+	const { suite, engine, description, memory: fit, disk, deferred, missing, trials } = planned;
+	if (options.json) {
+		return terminal.line(JSON.stringify({ engine, ...description, memory: fit, disk, deferred, trials }, null, "\t"));
+	}
+	const lines = [
+		...planLines(suite, engine, description),
+		...(loadsModelFile(engine) ? memoryLines(fit) : []),
+		...scratchLines(disk),
+		...(missing === null ? [] : [missing]),
+		...deferred.map(({ variant, reason, remedy }) => `${variant} is DEFERRED: ${reason}. ${remedy}`),
+		...(options.trials ? ["", ...trials] : []),
+	];
+	terminal.line(lines.join("\n"));
+}

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { Figure, NumberList } from "../number-list.ts";
+import type { AnswerSchema } from "./answer-schema.ts";
+import { DivergenceLogSchema } from "./divergence-log-schema.ts";
+
+const Cache = z.object({
+	kBytes: z.number(),
+	vBytes: z.number(),
+	kBytesExpected: z.number(),
+	vBytesExpected: z.number(),
+	cells: z.number(),
+	rotationK: z.boolean().nullable(),
+	rotationV: z.boolean().nullable(),
+	flashAttention: z.boolean().nullable(),
+	evidence: z.array(z.string()),
+});
+
+const Saved = z.object({
+	chunks: z.number(),
+	contextTokens: z.number(),
+	running: NumberList,
+	perplexity: Figure,
+	toolSigma: Figure.nullable(),
+});
+
+/** What llama-perplexity printed for one text. */
+export const LlamaPerplexityAnswerSchema = z.object({
+	kind: z.literal("llama-perplexity"),
+	contextTokens: z.number(),
+	corpusSha256: z.string(),
+	cache: Cache,
+	result: z.discriminatedUnion("kind", [
+		z.object({ kind: z.literal("saved"), log: Saved }),
+		z.object({ kind: z.literal("compared"), log: DivergenceLogSchema }),
+	]),
+}) satisfies AnswerSchema<"llama-perplexity">;

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import type { Stage } from "../../../plan/stage/stage.ts";
+import type { Plan } from "../../../plan/trial/plan.ts";
+import type { PartKind } from "../../../suite/part/part.ts";
+import { KvConfigSchema } from "../kv-config-schema.ts";
+import { literals } from "../literals.ts";
+import { TaskInRecord } from "./task-schemas.ts";
+
+const Kind = literals<PartKind>({
+	attention: true,
+	codec: true,
+	"context-ceiling": true,
+	"decode-parity": true,
+	latency: true,
+	"llama-perplexity": true,
+	memory: true,
+	needle: true,
+	perplexity: true,
+	"prompt-matrix": true,
+	session: true,
+	throughput: true,
+	"tool-calls": true,
+});
+
+const Variant = z.object({
+	config: KvConfigSchema,
+	role: z.enum(["baseline", "control", "candidate"]),
+	settings: z.object({ contextTokens: z.number(), batchTokens: z.number(), threads: z.number() }),
+});
+
+const TrialInRecord = z.object({
+	id: z.string(),
+	part: z.string(),
+	partKind: Kind,
+	stage: literals<Stage>({ beside: true, program: true, alone: true }),
+	variant: z.string(),
+	caseId: z.string(),
+	repeat: z.number(),
+	needs: z.string().nullable(),
+	task: TaskInRecord,
+});
+
+/** `plan.json`: variants and trials in their order. */
+export const PlanInRecord = z.object({
+	variants: z.array(Variant),
+	trials: z.array(TrialInRecord),
+	misfits: z.array(z.object({ trial: z.string(), detail: z.string(), remedy: z.string() })),
+	parallel: z.number(),
+}) satisfies z.ZodType<Plan>;

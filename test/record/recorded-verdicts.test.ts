@@ -1,0 +1,55 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { judgeRecord } from "../../src/app/judge/judge-record.ts";
+import { renderSummaryJson } from "../../src/report/format/summary-json.ts";
+import { renderHtmlReport } from "../../src/report/run/html-report.ts";
+import { readRun } from "../../src/store/read-run.ts";
+import { checkSeal } from "../../src/store/seal.ts";
+import { upgradeRun } from "../../src/store/upgrade-run.ts";
+import { type RecordedName, recordedRun } from "../support/world/recorded-run.ts";
+
+/** Figures of the drift tests that are computed otherwise since: the autocorrelation, and all that is scaled by it. */
+const RECOMPUTED: readonly string[] = ["rho", "zScan", "zTrend"];
+
+/** Sentences that are worded otherwise since; nothing else may differ. */
+const REWORDED: Readonly<Record<string, string>> = {
+	"All 8 layers hold q8_0 keys and turbo2 values, and the bytes agree.":
+		"All 8 layers hold what q8_0/turbo2 under layer profile 7 gives each of them, and the bytes agree.",
+};
+
+function asOfToday(name: string, value: unknown): unknown {
+	if (RECOMPUTED.includes(name)) return typeof value;
+	return typeof value === "string" ? (REWORDED[value] ?? value) : value;
+}
+
+async function summaryOf(directory: string): Promise<unknown> {
+	return JSON.parse(renderSummaryJson(await judgeRecord(await readRun(directory))), asOfToday);
+}
+
+describe.each<RecordedName>(["quickstart-version-1", "turboquant-version-1"])("the recorded run %s", (name) => {
+	it("has the verdicts, decisions and estimates that the version which ran it gave, digit for digit", async () => {
+		await using run = await recordedRun(name);
+		const then: unknown = JSON.parse(await readFile(path.join(run.path, "summary.json"), "utf8"), asOfToday);
+		expect(await summaryOf(run.path)).toEqual(then);
+	});
+
+	it("renders", async () => {
+		await using run = await recordedRun(name);
+		const report = await judgeRecord(await readRun(run.path));
+		expect(renderHtmlReport(report)).toContain(report.suite.name);
+	});
+
+	it("is read without a change to a sealed file", async () => {
+		await using run = await recordedRun(name);
+		expect(await readRun(run.path)).toMatchObject({ version: 1, provenance: { schemaVersion: 2 } });
+		expect(await checkSeal(run.path)).toMatchObject({ state: "intact" });
+	});
+
+	it("is the same record once it is written again in the form of today", async () => {
+		await using run = await recordedRun(name);
+		const { scores: _, version, observationLines, ...before } = await readRun(run.path);
+		await upgradeRun({ ...before, scores: _, version, observationLines });
+		expect(await readRun(run.path)).toMatchObject({ ...before, version: 2 });
+	});
+});
