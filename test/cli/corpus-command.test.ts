@@ -15,7 +15,7 @@ describe("tq-eval corpus", () => {
 		vi.stubEnv("TQ_EVAL_CACHE", folder.path);
 		const { code, stdout } = await inProcess(["corpus"]);
 		expect(code).toBe(0);
-		for (const fact of ["not here", "tq-eval corpus fetch wikitext-2", "CC BY-SA", "1,290,590", "173c87a5"])
+		for (const fact of ["not here", "tq-eval corpus fetch wikitext-2", "CC BY-SA", "1\u202f290\u202f590", "173c87a5"])
 			expect(stdout).toContain(fact);
 		const json = JSON.parse((await inProcess(["corpus", "list", "--json"])).stdout);
 		expect(json).toMatchObject([{ name: "wikitext-2", state: "absent", bytes: 1290590 }]);

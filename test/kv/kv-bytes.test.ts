@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type KvShape, kvBytes, kvRowBytes, storedHeadLength } from "../../src/kv/kv-bytes.ts";
+import { type KvShape, kvRowBytes, storedHeadLength } from "../../src/kv/kv-bytes.ts";
 import type { KvType } from "../../src/kv/kv-type.ts";
+import { kvBytes } from "../support/builder/uniform-kv-bytes.ts";
 
 const MIB = 2 ** 20;
 

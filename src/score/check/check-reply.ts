@@ -6,7 +6,7 @@ import type { UnscoredReason } from "../pair/unpaired-reason.ts";
 import { checkKind } from "./checks.ts";
 import { describeCheck } from "./describe-check.ts";
 import { type ExecutedCode, notExecuted } from "./executed-code.ts";
-import { holdCheck } from "./holds-check.ts";
+import { holdCheck } from "./hold-check.ts";
 
 /** Longer replies are not given to a regular expression: no suite asks for them, and a bad pattern could hang on one. */
 const MAX_CHARACTERS = 100_000;

@@ -14,7 +14,7 @@ const SHARE: UnitReading = { scale: "share", short: "%" };
 const sizeIn = (short: string): UnitReading => ({ scale: "size", short });
 
 /** Every unit of a criterion, and those of other estimates that are not plain sizes. */
-const UNITS: Readonly<Record<string, UnitReading>> = {
+export const UNITS: Readonly<Record<string, UnitReading>> = {
 	share: SHARE,
 	"share of checked replies": SHARE,
 	"share of checked turns": SHARE,
@@ -42,9 +42,4 @@ const UNITS: Readonly<Record<string, UnitReading>> = {
 /** How values of a unit are read; what the table does not know is a size under its own name. */
 export function unitReading(unit: string): UnitReading {
 	return UNITS[unit] ?? sizeIn(unit);
-}
-
-/** Whether the table knows a unit. */
-export function isKnownUnit(unit: string): boolean {
-	return unit in UNITS;
 }

@@ -11,8 +11,6 @@ export interface DesignGoal {
 /** 5 % false alarms on one side, 9 of 10 effects found. */
 const DESIGN_GOAL: DesignGoal = { alpha: 0.05, power: 0.9 };
 
-/** Discordant counts less likely than this are left out of an exact power. */
-const NEGLIGIBLE = 1e-12;
 /** Beyond this many units no design is looked for. */
 const MOST_UNITS = 1_000_000;
 const STEPS = 400;
@@ -49,35 +47,9 @@ export function tTestSampleSize(effect: number, { alpha, power } = DESIGN_GOAL):
 	return leastCount((n) => tTestPower(n, effect, alpha) >= power);
 }
 
-/**
- * Power of the one-sided exact McNemar test of `pairs` pairs of which shares `harm` are lost and `benefit` gained:
- * discordant pairs are binomial, and of them the lost ones.
- */
-export function mcnemarPower(pairs: number, harm: number, benefit: number, alpha = DESIGN_GOAL.alpha): number {
-	const discordance = harm + benefit;
-	let power = 0;
-	for (let discordant = 1; discordant <= pairs; discordant++) {
-		const probability = binomialProbability(discordant, pairs, discordance);
-		if (probability < NEGLIGIBLE) continue;
-		power += probability * binomialAtLeast(leastEvidence(discordant, alpha), discordant, harm / discordance);
-	}
-	return power;
-}
-
 /** How many trials without an event bring the exact one-sided upper bound down to `bound`: 59 for 5 %. */
 export function trialsWithoutEvent(bound: number, alpha = DESIGN_GOAL.alpha): number {
 	return Math.ceil(Math.log(alpha) / Math.log1p(-bound));
-}
-
-/** The least number of losses among discordant pairs that is evidence of harm; more than all where none is. */
-function leastEvidence(discordant: number, alpha: number): number {
-	let [none, enough] = [0, discordant + 1];
-	while (enough - none > 1) {
-		const middle = Math.floor((none + enough) / 2);
-		if (binomialAtLeast(middle, discordant, 0.5) <= alpha) enough = middle;
-		else none = middle;
-	}
-	return enough;
 }
 
 /** Doubles until the condition holds, then halves the bracket; the condition must stay true once it is. */

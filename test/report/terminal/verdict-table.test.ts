@@ -55,7 +55,7 @@ describe("the verdict table of a terminal", () => {
 
 	it("says what the turns of the sessions show, and how often the old rule errs", () => {
 		const text = plain.replaceAll(/\s+/g, " ");
-		expect(text).toContain("q4_0, replayed: KL step at turn 31 (29–35), +0.71 nats [+0.44, +0.98], n = 5");
+		expect(text).toContain("q4_0, replayed: KL step at turn 31 (29–35, ≥ 90 %), +0.71 nats [+0.44, +0.98], n = 5");
 		expect(text).toContain("single turns: confident flips at turn 12 of rotation-2 (glitch)");
 		expect(text).toContain("checked answers not tested (strata confounded)");
 		expect(text).toContain("flags 5/5 sessions; of the unchanged baseline 5 of 5: error rate 100 % [55, 100]");

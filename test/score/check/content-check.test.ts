@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { holdsCheck } from "../../../src/score/check/holds-check.ts";
+import { holdCheck, type TextCheck } from "../../../src/score/check/hold-check.ts";
 import { Check } from "../../../src/suite/check/check.ts";
+
+function holdsCheck(check: TextCheck, text: string): boolean | null {
+	return holdCheck(check, text).holds;
+}
 
 const PERSON: Check = {
 	kind: "json-schema",

@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { holdsCheck, type TextCheck } from "../../../src/score/check/holds-check.ts";
+import { holdCheck, type TextCheck } from "../../../src/score/check/hold-check.ts";
 import { countListItems, countParagraphs, countSentences } from "../../../src/score/reply/structure.ts";
+
+function holdsCheck(check: TextCheck, text: string): boolean | null {
+	return holdCheck(check, text).holds;
+}
 
 describe("sections", () => {
 	const check: TextCheck = { kind: "sections", headings: ["Aim", "Key findings", "Limits"] };

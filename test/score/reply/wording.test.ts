@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { holdsCheck, type TextCheck } from "../../../src/score/check/holds-check.ts";
+import { holdCheck, type TextCheck } from "../../../src/score/check/hold-check.ts";
 
-const holds = (check: TextCheck, text: string): boolean | null => holdsCheck(check, text);
+const holds = (check: TextCheck, text: string): boolean | null => holdCheck(check, text).holds;
 
 describe("a phrase in a reply", () => {
 	it.each([

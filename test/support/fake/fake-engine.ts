@@ -10,8 +10,9 @@ import type { ScoreTokensRequest, TokenScores } from "../../../src/engine/port/t
 import type { ToolReply, ToolRequest, Tools } from "../../../src/engine/port/tool-chat.ts";
 import { partReply } from "../../../src/engine/thinking/part-reply.ts";
 import { createTokenMeter } from "../../../src/engine/thinking/token-meter.ts";
-import { kvBytes, kvRowBytes } from "../../../src/kv/kv-bytes.ts";
+import { kvRowBytes } from "../../../src/kv/kv-bytes.ts";
 import type { KvConfig } from "../../../src/kv/kv-config.ts";
+import { kvBytes } from "../builder/uniform-kv-bytes.ts";
 import { createFakeMemory } from "./fake-memory.ts";
 import {
 	createFakeModel,

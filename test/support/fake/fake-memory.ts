@@ -2,8 +2,9 @@ import type { MachineMemory } from "../../../src/engine/memory/memory-meter.ts";
 import type { ModelHeader } from "../../../src/engine/model/model-header.ts";
 import type { EngineMemory } from "../../../src/engine/port/engine-memory.ts";
 import type { Occupation, OccupationFailure, OccupyRequest } from "../../../src/engine/port/occupation.ts";
-import { type KvShape, kvBytes } from "../../../src/kv/kv-bytes.ts";
+import type { KvShape } from "../../../src/kv/kv-bytes.ts";
 import type { KvConfig } from "../../../src/kv/kv-config.ts";
+import { kvBytes } from "../builder/uniform-kv-bytes.ts";
 
 const MIB = 2 ** 20;
 const GIB = 2 ** 30;

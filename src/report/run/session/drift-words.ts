@@ -1,4 +1,5 @@
-import { formatCount, formatSignificant } from "../../../words/format-number.ts";
+import { ONSET_CONFIDENCE } from "../../../statistics/series/drift-shape.ts";
+import { formatCount, formatPercent, formatSignificant } from "../../../words/format-number.ts";
 import { formatEstimate, formatMeasured, formatRatio, reasonWords } from "../../text/format-estimate.ts";
 import type { DriftFinding, DriftFindings, SingleTurns } from "./drift-findings.ts";
 
@@ -20,12 +21,13 @@ export function measureName({ measure }: DriftFinding): string {
 	return MEASURES[measure];
 }
 
-// `step at turn 31 (29–35)`, `none found`, or why it was not tested.
+/** `step at turn 31 (29–35, ≥ 90 %)`, `none found`, or why it was not tested: the share says how often such a set holds the turn. */
 export function patternWords({ pattern, onset, reason }: DriftFinding): string {
 	if (reason !== null) return `not tested (${reasonWords(reason)})`;
 	if (onset === null) return "none found";
 	const { turn, low, high } = onset;
-	return `${pattern === "step" ? "step at" : "slow slide from"} turn ${turn} (${low}–${high})`;
+	const [words, shape] = pattern === "step" ? (["step at", "step"] as const) : (["slow slide from", "ramp"] as const);
+	return `${words} turn ${turn} (${low}–${high}, ≥ ${formatPercent(ONSET_CONFIDENCE[shape])})`;
 }
 
 // How large a drift is; nothing where there is none.

@@ -21,8 +21,3 @@ export function holdCheck(check: TextCheck, reply: string): HeldCheck {
 	const holds = kind.holds(check, text);
 	return { holds, fault: holds === false ? kind.fault?.(check, text) : undefined };
 }
-
-/** Whether one check holds on the trimmed text of a reply; null where its pattern does not compile. */
-export function holdsCheck(check: TextCheck, reply: string): boolean | null {
-	return holdCheck(check, reply).holds;
-}

@@ -1,0 +1,11 @@
+import { type KvShape, layeredKvBytes } from "../../../src/kv/kv-bytes.ts";
+import type { LayerTypes } from "../../../src/kv/layer-types.ts";
+
+/** Bytes of a cache whose layers all have one pair of types. */
+export function kvBytes(shape: KvShape, types: LayerTypes, cells: number): number {
+	return layeredKvBytes(
+		shape,
+		shape.map(() => types),
+		cells,
+	);
+}
