@@ -1,6 +1,7 @@
 import type { Trial } from "../../../src/plan/trial/trial.ts";
 import type { Observation } from "../../../src/record/observation.ts";
 import type { RunReport } from "../../../src/report/judged/run-report.ts";
+import { createAnswerScorer, scoreObservations } from "../../../src/score/answer-scorer.ts";
 import { samplePromptCases } from "./sample-prompts.ts";
 import { sampleRunReport } from "./sample-run-report.ts";
 
@@ -11,13 +12,14 @@ export function repliesReport(cases: number, write: (variant: string, index: num
 	const trials = report.plan.variants.flatMap(({ config: { name } }) =>
 		prompts.map(({ id }, index) => ({ trial: promptTrial(name, id), index })),
 	);
+	const planned = trials.map(({ trial }) => trial);
+	const answered = trials.map(({ trial, index }) => replied(trial, write(trial.variant, index)));
+	const scored = scoreObservations(planned, answered, createAnswerScorer([]));
 	return {
 		...report,
-		plan: { ...report.plan, trials: [...report.plan.trials, ...trials.map(({ trial }) => trial)] },
-		observations: [
-			...report.observations,
-			...trials.map(({ trial, index }) => replied(trial, write(trial.variant, index))),
-		],
+		plan: { ...report.plan, trials: [...report.plan.trials, ...planned] },
+		observations: [...report.observations, ...answered],
+		judgement: { ...report.judgement, scored: [...report.judgement.scored, ...scored] },
 	};
 }
 
