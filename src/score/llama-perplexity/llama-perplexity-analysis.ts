@@ -5,8 +5,9 @@ import type { PerplexityLog } from "../../engine/port/perplexity/perplexity-log.
 import type { LlamaPerplexityAnswer } from "../../record/llama-perplexity-answer.ts";
 import type { Observation } from "../../record/observation.ts";
 import { clusterMean } from "../../statistics/interval/cluster-mean.ts";
-import { type Measured, unmeasured, widened } from "../../statistics/interval/estimate.ts";
+import { type Measured, measuredAs, unmeasured, widened } from "../../statistics/interval/estimate.ts";
 import { perplexityDifference } from "../../statistics/interval/perplexity-difference.ts";
+import { boundedMeanKl } from "../likelihood/mean-kl.ts";
 import type { PairedPerplexity } from "../likelihood/paired-perplexity.ts";
 import { pairObservations } from "../pair/pair-observations.ts";
 import type { PlacedWork } from "../pair/placed-work.ts";
@@ -71,7 +72,7 @@ function analyzeContext(
 		...{ contextTokens: log.contextTokens, chunks: log.chunks, tokens: log.n, pplBaseline, pplVariant },
 		pplDelta: widened(delta, 2 * HALF_UNIT.perplexity),
 		logRatio: widened(logRatio, (2 * HALF_UNIT.perplexity) / saved.perplexity),
-		kl: klOf({ log }),
+		kl: boundedKlOf(log),
 		klFloor,
 		sameTop: widened(meanOf(log.perChunk.sameTop, "share"), HALF_UNIT.share),
 		clipping: Math.log(saved.perplexity / perplexity.base.value),
@@ -86,6 +87,15 @@ function klOf(compared: { readonly log: DivergenceLog } | null): Measured {
 	const mean = compared.log.rows.at(-1)?.klDivergence.value ?? 0;
 	const scale = mean >= CLEAR_OF_ROUNDING * HALF_UNIT.nats ? "log" : "linear";
 	return widened(meanOf(klDivergence, "nats/token", scale), HALF_UNIT.nats);
+}
+
+/** The divergence that a verdict is about: its upper end holds for skew, whatever scale rounding leaves it. */
+function boundedKlOf(log: DivergenceLog): Measured {
+	const plain = klOf({ log });
+	const clusters = log.perChunk.klDivergence.map(({ value }) => ({ sum: Math.max(0, value), weight: 1 }));
+	const bounded = widened(boundedMeanKl(clusters), HALF_UNIT.nats);
+	if (!plain.measured || !bounded.measured) return plain;
+	return measuredAs({ ...plain.estimate, high: Math.max(plain.estimate.high, bounded.estimate.high) });
 }
 
 /** Chunks are equally long, so that their plain mean is the mean per token. Equal to the last printed digit is a fact. */

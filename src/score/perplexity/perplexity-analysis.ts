@@ -1,10 +1,11 @@
 import { sum } from "simple-statistics";
 import type { Observation } from "../../record/observation.ts";
+import type { Cluster } from "../../statistics/interval/cluster-mean.ts";
 import { clusterShare } from "../../statistics/interval/cluster-share.ts";
 import { type Measured, unmeasured } from "../../statistics/interval/estimate.ts";
 import { perplexityDifference } from "../../statistics/interval/perplexity-difference.ts";
 import { type ComparedCase, compareScoredCases } from "../likelihood/compared-work.ts";
-import { meanKlPerToken } from "../likelihood/mean-kl.ts";
+import { boundedMeanKl, meanKlPerToken } from "../likelihood/mean-kl.ts";
 import type { PairedPerplexity } from "../likelihood/paired-perplexity.ts";
 import type { PlacedWork } from "../pair/placed-work.ts";
 import type { UnpairedTrial } from "../pair/unpaired-reason.ts";
@@ -49,7 +50,7 @@ export function analyzePerplexity(work: PlacedWork): PerplexityAnalysis {
 		pplVariant,
 		pplDelta: delta,
 		logRatio,
-		kl: meanKl(chunks),
+		kl: boundedMeanKl(klClusters(chunks)),
 		klFloor: work.control === null ? unmeasured("no-control") : controlKl(work, work.control),
 		sameTop: sameTopShare(chunks),
 		lumpedMass: tokens === 0 ? null : lumped / tokens,
@@ -70,11 +71,12 @@ function chunkDivergence({ caseId, divergence }: ComparedCase): ChunkDivergence 
 }
 
 function controlKl(work: PlacedWork, control: readonly Observation[]): Measured {
-	return meanKl(compareScoredCases("score-chunk", work, control).compared.map(chunkDivergence));
+	const chunks = compareScoredCases("score-chunk", work, control).compared.map(chunkDivergence);
+	return meanKlPerToken(klClusters(chunks));
 }
 
-function meanKl(chunks: readonly ChunkDivergence[]): Measured {
-	return meanKlPerToken(chunks.map(({ kl, n }) => ({ sum: kl, weight: n })));
+function klClusters(chunks: readonly ChunkDivergence[]): Cluster[] {
+	return chunks.map(({ kl, n }) => ({ sum: kl, weight: n }));
 }
 
 function sameTopShare(chunks: readonly ChunkDivergence[]): Measured {
