@@ -29,7 +29,7 @@ export type Circumstance =
 	| { readonly of: "unattested"; readonly why: string }
 	| { readonly of: "onset"; readonly turn: number; readonly low: number; readonly high: number; readonly shape: string }
 	| { readonly of: "growth"; readonly code: "detectable-growth" }
-	/** `p` adjusted for all criteria of the variant. */
+	/** `p` adjusted for drift in all variants of the run. */
 	| { readonly of: "holm"; readonly code: "holm" | "kill-suspect-holm"; readonly p: number }
 	| { readonly of: "ranks"; readonly code: "kill-suspect-by-ranks"; readonly low: number; readonly high: number }
 	| { readonly of: "baseline"; readonly code: "baseline-invalid" }
@@ -99,7 +99,7 @@ function lowestWords(lowest: Extract<Circumstance, { of: "diagnostic" }>["lowest
 }
 
 function holmWords({ code, p }: Extract<Circumstance, { of: "holm" }>, step: string | null): string {
-	const adjusted = `Adjusted for all criteria of this variant (Holm) p = ${plainNumber(p)}`;
+	const adjusted = `Adjusted for drift in all variants (Holm) p = ${plainNumber(p)}`;
 	return code === "holm" ? joined(`${adjusted}, so it does not fail`, step) : `${adjusted}, so it does not kill.`;
 }
 

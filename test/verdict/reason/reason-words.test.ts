@@ -42,7 +42,7 @@ describe("the words of a ruling", () => {
 		const reason = within(failed, { of: "holm", code: "holm", p: 0.08 });
 		expect(reason.code).toBe("holm");
 		expect(rulingWords({ state: "INCONCLUSIVE", reason, settle: { do: "repeat-with-more-trials" } })).toBe(
-			"The whole of the 90 % interval lies above 5 %. Adjusted for all criteria of this variant (Holm) p = 0.08, so it does not fail; repeat the run with more trials.",
+			"The whole of the 90 % interval lies above 5 %. Adjusted for drift in all variants (Holm) p = 0.08, so it does not fail; repeat the run with more trials.",
 		);
 	});
 
