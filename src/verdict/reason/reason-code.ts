@@ -39,9 +39,9 @@ export const REASON_CODES = {
 	"checklist-holds": "every item of the codec checklist that can be told holds",
 	"checklist-fails": "an item of the codec checklist fails",
 	"nothing-decidable": "no item of the codec checklist can be told for these types",
-	"loss-reproduced": "a lost needle repeats over the seeds of one length and depth",
-	"loss-significant": "the exact McNemar test shows the loss",
-	"loss-not-reproduced": "a loss that neither repeats nor shows in the test",
+	"loss-reproduced": "lengths and depths that lost a needle lose more in the haystacks drawn afterwards",
+	"loss-not-reproduced":
+		"a loss that neither lies beyond the threshold at one length nor comes back in later haystacks",
 	"baseline-fails": "the baseline retrieves nothing, so nothing can be lost",
 	"suspicious-improvement": "the perplexity improves by more than a lossy cache can",
 	"growth-within-harm": "the divergence may grow, and stays below what would be harm",

@@ -19,7 +19,7 @@ const Q8 = kvConfig("q8_0", "q8_0");
 const IDS: CriterionId[] = ["attestation", "prompt-checks", "needle", "ppl-delta", "kl-divergence"];
 
 function judge(script: Partial<RunScript>): Judgement {
-	const parts = [promptPart(60), needlePart([1024, 2048], [1, 2, 3]), perplexityPart(10)];
+	const parts = [promptPart(60), needlePart([1024], [1, 2, 3, 4, 5, 6]), perplexityPart(10)];
 	return judgeRun(buildRun({ parts, criteria: IDS.map((id) => criterionOf(id)), ...script }));
 }
 
