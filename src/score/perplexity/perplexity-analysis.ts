@@ -9,6 +9,7 @@ import { boundedMeanKl, meanKlPerToken } from "../likelihood/mean-kl.ts";
 import type { PairedPerplexity } from "../likelihood/paired-perplexity.ts";
 import type { PlacedWork } from "../pair/placed-work.ts";
 import type { UnpairedTrial } from "../pair/unpaired-reason.ts";
+import { type KlTails, klTails } from "./kl-tails.ts";
 
 /** One chunk scored under the baseline and under a variant. Sums are nats over its n scored tokens. */
 export interface ChunkDivergence {
@@ -28,6 +29,7 @@ export interface PerplexityAnalysis extends PairedPerplexity {
 	readonly chunks: readonly ChunkDivergence[];
 	/** Baseline probability mass outside the shared top tokens, mean per token: what the coarsening lumps. */
 	readonly lumpedMass: number | null;
+	readonly tails: KlTails;
 	/** Chunks that could not be paired, with the reason. */
 	readonly unpaired: readonly UnpairedTrial[];
 }
@@ -40,6 +42,7 @@ export function analyzePerplexity(work: PlacedWork): PerplexityAnalysis {
 		chunks.map(({ n, nllBaseline, nllVariant }) => ({ n, baseline: nllBaseline, variant: nllVariant })),
 	);
 	const tokens = sum(chunks.map(({ n }) => n));
+	const control = work.control === null ? null : controlChunks(work, work.control);
 	const lumped = sum(compared.map(({ divergence }) => sum([...divergence.lumpedMass])));
 	return {
 		part: work.part,
@@ -51,8 +54,10 @@ export function analyzePerplexity(work: PlacedWork): PerplexityAnalysis {
 		pplDelta: delta,
 		logRatio,
 		kl: boundedMeanKl(klClusters(chunks)),
-		klFloor: work.control === null ? unmeasured("no-control") : controlKl(work, work.control),
+		klFloor: control === null ? unmeasured("no-control") : meanKlPerToken(klClusters(control)),
 		sameTop: sameTopShare(chunks),
+		sameTopFloor: control === null ? unmeasured("no-control") : sameTopShare(control),
+		tails: klTails(compared.map(({ divergence }) => divergence)),
 		lumpedMass: tokens === 0 ? null : lumped / tokens,
 		unpaired,
 	};
@@ -70,9 +75,8 @@ function chunkDivergence({ caseId, divergence }: ComparedCase): ChunkDivergence 
 	};
 }
 
-function controlKl(work: PlacedWork, control: readonly Observation[]): Measured {
-	const chunks = compareScoredCases("score-chunk", work, control).compared.map(chunkDivergence);
-	return meanKlPerToken(klClusters(chunks));
+function controlChunks(work: PlacedWork, control: readonly Observation[]): ChunkDivergence[] {
+	return compareScoredCases("score-chunk", work, control).compared.map(chunkDivergence);
 }
 
 function klClusters(chunks: readonly ChunkDivergence[]): Cluster[] {

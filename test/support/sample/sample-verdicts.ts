@@ -126,6 +126,6 @@ function noneLost(eligible: number, most: number): Reason {
 }
 
 function lostAgain(lost: number, eligible: number): Reason {
-	const again = { cells: 9, lost: 14, eligible: 17 };
+	const again = { cells: 5, lost: 8, eligible: 10 };
 	return { of: "needle", code: "loss-reproduced", counts: { lost, gained: 0, eligible, haystacks: 9 }, again };
 }

@@ -41,6 +41,8 @@ function perplexity(changes: Partial<PerplexityAnalysis>): PerplexityAnalysis {
 		kl: unmeasured,
 		klFloor: unmeasured,
 		sameTop: unmeasured,
+		sameTopFloor: unmeasured,
+		tails: { p99: unmeasured, p999: unmeasured, confidentFlips: unmeasured },
 		lumpedMass: null,
 		unpaired: [],
 		...changes,
