@@ -6,6 +6,7 @@ import { within } from "../reason/reason.ts";
 import { areIdentical } from "../recorded/identical-to-baseline.ts";
 import { ofRole } from "../recorded/of-role.ts";
 import type { RecordedRun } from "../recorded/recorded-run.ts";
+import { holdSameLayers } from "../recorded/same-layers.ts";
 import { applyHolm, type PartRuling } from "../rule/apply-holm.ts";
 import { inconclusive } from "../rule/ruling.ts";
 import { type CriterionRuling, mergeParts } from "./merge-parts.ts";
@@ -52,12 +53,18 @@ export function ruleAllVariants(run: RecordedRun, analyses: RunAnalyses): RuledR
 		const rulings = ruled.get(variant) ?? ofControl;
 		if (variant.role !== "candidate") return { variant, rulings, identical: false };
 		const identical = areIdentical(run, run.suite.baseline, variant.config.name);
-		if (identical && baseline !== undefined && !sameKvConfig(variant.config, baseline.config)) {
+		if (identical && baseline !== undefined && !isOneCache(run, variant, baseline)) {
 			return { variant, rulings: voidIdentical(rulings, run.suite.baseline), identical };
 		}
 		return { variant, rulings: voidByControl(rulings, controlFailed, control?.config.name ?? ""), identical };
 	});
 	return { variants, controlFailed };
+}
+
+/** Asked for alike, or seen to hold the same types in every layer. */
+function isOneCache(run: RecordedRun, variant: PlannedVariant, baseline: PlannedVariant): boolean {
+	const [one, other] = [variant.config, baseline.config];
+	return sameKvConfig(one, other) || holdSameLayers(run, one.name, other.name);
 }
 
 /** Nothing can be compared with a baseline that did not run as asked for. */

@@ -29,8 +29,12 @@ export type Circumstance =
 	  }
 	/** KL in nats per token and the share of equal top tokens, each as measured and under the A/A control. */
 	| { readonly of: "floor"; readonly kl: WithFloor | null; readonly sameTop: WithFloor | null }
-	/** A diagnostic, with the layer of the lowest cosine. */
-	| { readonly of: "diagnostic"; readonly lowest: { readonly layer: number; readonly cosine: number } | null }
+	/** A diagnostic, with the layer of the lowest cosine of weights and the relative error of the outputs. */
+	| {
+			readonly of: "diagnostic";
+			readonly lowest: { readonly layer: number; readonly cosine: number } | null;
+			readonly outputError: number;
+	  }
 	| { readonly of: "misfits"; readonly cases: readonly string[] }
 	| { readonly of: "unattested"; readonly why: string }
 	| { readonly of: "onset"; readonly turn: number; readonly low: number; readonly high: number; readonly shape: string }
@@ -70,7 +74,7 @@ export function circumstanceWords(around: Circumstance, told: Told, step: string
 		case "floor":
 			return `${told(step)} ${floorWords(around)}`;
 		case "diagnostic":
-			return `${told(step)}${lowestWords(around.lowest)} A diagnostic: it does not decide.`;
+			return `${told(step)}${lowestWords(around.lowest)} The outputs are off by ${plainPercent(around.outputError)} of their norm. A diagnostic: it does not decide.`;
 		case "misfits":
 			return `${told(step)} Not measured, since it does not fit: ${around.cases.join(", ")}.`;
 		case "unattested":
@@ -107,7 +111,7 @@ function floorWords({ kl, sameTop }: Extract<Circumstance, { of: "floor" }>): st
 function lowestWords(lowest: Extract<Circumstance, { of: "diagnostic" }>["lowest"]): string {
 	if (lowest === null) return "";
 	const shortfall = Math.max(0, 1 - lowest.cosine);
-	return ` Lowest in layer ${lowest.layer}: ${shortfall === 0 ? "1" : `1 − ${plainNumber(shortfall)}`}.`;
+	return ` Weights are lowest in layer ${lowest.layer}: ${shortfall === 0 ? "1" : `1 − ${plainNumber(shortfall)}`}.`;
 }
 
 function holmWords({ code, p }: Extract<Circumstance, { of: "holm" }>, step: string | null): string {

@@ -38,6 +38,7 @@ export const REASON_CODES = {
 	"control-failed": "the baseline, run again, fails the criterion itself",
 	"checklist-holds": "every item of the codec checklist that can be told holds",
 	"checklist-fails": "an item of the codec checklist fails",
+	"code-book-off-optimum": "a code book is consistent and noisier than the best of as many levels; it voids nothing",
 	"nothing-decidable": "no item of the codec checklist can be told for these types",
 	"loss-reproduced": "lengths and depths that lost a needle lose more in the haystacks drawn afterwards",
 	"loss-not-reproduced":
