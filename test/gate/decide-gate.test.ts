@@ -11,7 +11,7 @@ const SEAL = { schemaVersion: 1, files: {}, digest: "a".repeat(64) } as const;
 
 /** A run of needles that passes, unless the test says otherwise. */
 const GOOD: RunScript = {
-	parts: [needlePart([512, 1024], [1, 2, 3])],
+	parts: [needlePart([1024], [1, 2, 3, 4, 5, 6])],
 	criteria: [criterionOf("attestation"), criterionOf("needle")],
 };
 

@@ -26,7 +26,7 @@ import { toolCallsPart } from "../support/sample/sample-tools.ts";
 const PARTS = [
 	promptPart(60),
 	toolCallsPart(60),
-	needlePart([1024, 2048], [1, 2, 3]),
+	needlePart([1024], [1, 2, 3, 4, 5, 6]),
 	perplexityPart(10),
 	parityPart(10),
 	codecPart(),
@@ -187,7 +187,7 @@ describe("the judgement of a run", () => {
 	});
 
 	it("merges several parts of one kind by the worst, and names it", () => {
-		const parts = [needlePart([1024, 2048], [1, 2, 3], "codes"), needlePart([1024, 2048], [1, 2, 3], "similar")];
+		const parts = [needlePart([1024], [1, 2, 3, 4, 5, 6], "codes"), needlePart([1024], [1, 2, 3, 4, 5, 6], "similar")];
 		const judgement = judge(
 			{ parts, right: ({ variant, part }, item) => variant !== "q8_0" || part !== "similar" || item > 0 },
 			["needle"],

@@ -18,7 +18,7 @@ export interface JudgedPair extends Pairing {
 	readonly parity: ParityAnalysis | null;
 }
 
-/** Not of the quickstart's: judged by themselves, so that Holm's correction of the others is the quickstart's. */
+/** Not of the quickstart's: judged by themselves, so that they decide nothing of what the quickstart decides. */
 const BESIDES: readonly string[] = ["decode-parity", "codec"];
 
 // Judges a candidate as a run of the quickstart would, and beside it what only an engine build can show.

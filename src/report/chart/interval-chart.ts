@@ -18,12 +18,15 @@ export interface IntervalFrame {
 	readonly scale: "linear" | "log";
 	readonly pass: number | null;
 	readonly kill: number | null;
+	/** What is drawn behind the bars: the range of a floor. */
+	readonly band?: Pick<Estimate, "low" | "high"> | null;
 }
 
 // One row a variant: the value as a symbol, its interval as a bar, and the thresholds as rules.
 export function drawIntervalChart(points: readonly IntervalPoint[], frame: IntervalFrame): Chart | null {
 	const drawn = points.map(toBar(frame)).filter((bar) => bar !== null);
 	if (drawn.length === 0) return null;
+	const band = bandOf(frame);
 	const reach = drawn.flatMap(({ low, value, high }) => [low, value, high]);
 	const rules = [
 		{ at: frame.pass, words: "pass" },
@@ -36,13 +39,14 @@ export function drawIntervalChart(points: readonly IntervalPoint[], frame: Inter
 		marginRight: 40,
 		marginTop: 20,
 		x: {
-			...valueScale([...reach, ...rules.map(({ at }) => at)], frame),
+			...valueScale([...reach, ...rules.map(({ at }) => at), ...band.flatMap(({ low, high }) => [low, high])], frame),
 			label: frame.axis,
 			labelAnchor: "center",
 			grid: true,
 		},
 		y: { domain: drawn.map(({ variant }) => variant), label: null, tickFormat: fittingName },
 		marks: [
+			Plot.rectX(band, { x1: "low", x2: "high", fill: "var(--muted)", fillOpacity: 0.25 }),
 			...(frame.scale === "linear" && isNear(0, reach, frame) ? [Plot.ruleX([0], { stroke: "var(--muted)" })] : []),
 			Plot.ruleX(rules, { x: "at", stroke: "var(--fail)", strokeDasharray: "6 3", strokeWidth: 1.4 }),
 			Plot.text(rules, { x: "at", text: "words", frameAnchor: "top", dy: -10, fill: "var(--fail)", fontSize: 11 }),
@@ -51,6 +55,12 @@ export function drawIntervalChart(points: readonly IntervalPoint[], frame: Inter
 		],
 		symbol: { type: "identity" } as unknown as Plot.ScaleOptions,
 	});
+}
+
+/** A floor of exactly nothing has no place on a logarithmic axis. */
+function bandOf({ band, scale }: IntervalFrame): Pick<Estimate, "low" | "high">[] {
+	if (band === null || band === undefined) return [];
+	return scale === "linear" || band.low > 0 ? [{ low: band.low, high: band.high }] : [];
 }
 
 function valueScale(values: readonly number[], { scale }: IntervalFrame): Plot.ScaleOptions {

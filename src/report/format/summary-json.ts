@@ -1,4 +1,3 @@
-import type { Estimate } from "../../statistics/interval/estimate.ts";
 import type { ReasonCode } from "../../verdict/reason/reason-code.ts";
 import { rulingWords } from "../../verdict/reason/reason-words.ts";
 import { moreTrials } from "../../verdict/reason/step.ts";
@@ -7,16 +6,8 @@ import type { Decision, Verdict } from "../../verdict/rule/verdict.ts";
 import type { RunReport } from "../judged/run-report.ts";
 import { collectDriftFindings, type DriftFindings } from "../run/session/drift-findings.ts";
 import { fileName } from "../text/file-name.ts";
-
-/** An estimate for machines. JSON has no infinity: a bound is `null` where the interval is open on that side. */
-interface EstimateSummary {
-	readonly value: number;
-	readonly low: number | null;
-	readonly high: number | null;
-	readonly n: number;
-	readonly unit: string;
-	readonly confidence: number;
-}
+import { type DivergenceSummary, summarizeDivergences } from "./divergence-summary.ts";
+import { type EstimateSummary, summarizeEstimate } from "./estimate-summary.ts";
 
 /** A verdict for machines, and its sentences for those who show them to people. */
 interface VerdictSummary extends Pick<Verdict, "variant" | "criterion" | "state" | "pass" | "kill"> {
@@ -51,6 +42,8 @@ interface RunSummary {
 	readonly suiteProfile: string | null;
 	/** What the turns of sessions show: onset, shape and size by measure, single turns, and the old rule for comparison. */
 	readonly drift: readonly DriftFindings[];
+	/** Divergence on text: raw, floor, net and tails, by part, variant and context. */
+	readonly divergences: readonly DivergenceSummary[];
 }
 
 // What a run has decided, without the evidence: that stays in the record.
@@ -72,6 +65,7 @@ function summarizeRun({ suite, provenance, judgement }: RunReport): RunSummary {
 		startedAt: provenance.startedAt,
 		suiteProfile: suite.profile ?? null,
 		drift: collectDriftFindings(judgement, suite.baseline),
+		divergences: summarizeDivergences(judgement),
 	};
 }
 
@@ -89,15 +83,4 @@ function summarizeVerdict(verdict: Verdict): VerdictSummary {
 		settle: settle === null ? null : stepWords(settle),
 		moreTrials: moreTrials(settle),
 	};
-}
-
-/** A value that is not a number was not measured. */
-function summarizeEstimate(estimate: Estimate | null): EstimateSummary | null {
-	if (estimate === null || !Number.isFinite(estimate.value)) return null;
-	const { value, low, high, n, unit, confidence } = estimate;
-	return { value, low: finiteOrNull(low), high: finiteOrNull(high), n, unit, confidence };
-}
-
-function finiteOrNull(bound: number): number | null {
-	return Number.isFinite(bound) ? bound : null;
 }

@@ -4,11 +4,12 @@ import type { CheckedCodec } from "../../record/observation.ts";
 import { lacksProbe } from "../trial/lacks-probe.ts";
 import type { TaskRunner } from "../trial/trial-context.ts";
 
-// Goes through the checklist of every quantized type that the variant's cache holds.
+// Goes through the checklist of every quantized type that a layer of the cache holds; of those asked for where nothing
+// shows what it holds. A profile may replace every layer of the type that its variant names.
 export const runCodecTask: TaskRunner<"codec"> = async (task, { engine, signal }) => {
 	if (engine.probe === null) return lacksProbe("check the codec");
 	const codecs: CheckedCodec[] = [];
-	for (const type of new Set([...task.types, ...effectiveTypes(engine)])) {
+	for (const type of new Set(engine.attestation.attested ? effectiveTypes(engine) : task.types)) {
 		const { rows, seed } = task;
 		codecs.push({ type, items: await engine.probe.codec({ type, rows, seed }, signal) });
 	}

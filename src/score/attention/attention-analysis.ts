@@ -24,6 +24,8 @@ export interface AttentionAnalysis {
 	readonly texts: number;
 	/** Mean over layers, heads, queries and texts; unit "cosine". */
 	readonly weightCosine: Measured;
+	/** Mean relative L2 error of the outputs over the same, which sees V as well; unit "of the norm". */
+	readonly outputRelativeError: Measured;
 	readonly layers: readonly LayerFidelity[];
 	/** Texts without an answer, with the reason. */
 	readonly unpaired: readonly UnpairedTrial[];
@@ -43,6 +45,7 @@ export function analyzeAttention({ part, variant, trials, observed }: PlacedWork
 		variant,
 		texts: texts.length,
 		weightCosine: meanCosine(texts, WEIGHT),
+		outputRelativeError: meanError(texts),
 		layers: layers.map((layer) => layerFidelity(texts, layer)),
 		unpaired: unanswered,
 	};
@@ -50,12 +53,11 @@ export function analyzeAttention({ part, variant, trials, observed }: PlacedWork
 
 function layerFidelity(texts: readonly Layers[], layer: number): LayerFidelity {
 	const own = texts.map((text) => ({ layers: text.layers.filter((one) => one.layer === layer) }));
-	const error = clustersOf(own, ({ outputRelativeError }) => outputRelativeError.mean);
 	return {
 		layer,
 		weightCosine: meanCosine(own, WEIGHT),
 		outputCosine: meanCosine(own, OUTPUT),
-		outputRelativeError: clusterMean(error, { unit: "of the norm", scale: "log", identical: isZero(error) }),
+		outputRelativeError: meanError(own),
 		worstHead: worstHead(own.flatMap(({ layers }) => layers)),
 	};
 }
@@ -70,6 +72,11 @@ function meanCosine(texts: readonly Layers[], cosine: Quantity): Measured {
 	if (!shortfall.measured) return shortfall;
 	const { value, low, high } = shortfall.estimate;
 	return measuredAs({ ...shortfall.estimate, value: 1 - value, low: 1 - high, high: 1 - low });
+}
+
+function meanError(texts: readonly Layers[]): Measured {
+	const error = clustersOf(texts, ({ outputRelativeError }) => outputRelativeError.mean);
+	return clusterMean(error, { unit: "of the norm", scale: "log", identical: isZero(error) });
 }
 
 type Layers = { readonly layers: readonly LayerAttention[] };

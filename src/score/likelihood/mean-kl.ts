@@ -1,8 +1,29 @@
 import { type Cluster, clusterMean } from "../../statistics/interval/cluster-mean.ts";
-import type { Measured } from "../../statistics/interval/estimate.ts";
+import { type Measured, measuredAs, unmeasured } from "../../statistics/interval/estimate.ts";
+import { skewedMean } from "../../statistics/interval/skewed-mean.ts";
 
-/** Mean KL divergence per token over clusters, interval on the log scale; exactly 0 where nothing diverges (an exact A/A). */
+const UNIT = "nats/token";
+
+/** Fewer clusters have no skewness; so few decide nothing anyway. */
+const LEAST_FOR_SKEWNESS = 3;
+
+/** Mean KL divergence per token over clusters, t interval on the log scale; exactly 0 where nothing diverges (an exact A/A). */
 export function meanKlPerToken(clusters: readonly Cluster[]): Measured {
-	const identical = clusters.every(({ sum }) => sum === 0) ? "exact" : "refused";
-	return clusterMean(clusters, { unit: "nats/token", scale: "log", identical });
+	return clusterMean(clusters, { unit: UNIT, scale: "log", identical: identicalOf(clusters) });
+}
+
+/**
+ * The same with an upper end that holds for skewed and bursty chunks (`skewedMean`): what a pass is decided by. A floor
+ * keeps the t interval: a kind of chunk that was not drawn would raise the divergence above it by no less.
+ */
+export function boundedMeanKl(clusters: readonly Cluster[]): Measured {
+	if (clusters.length < LEAST_FOR_SKEWNESS) return meanKlPerToken(clusters);
+	const mean = skewedMean(clusters, { unit: UNIT, identical: identicalOf(clusters) });
+	if (mean.measured) return measuredAs(mean.estimate);
+	const plain = meanKlPerToken(clusters);
+	return plain.measured ? unmeasured("not-positive") : plain;
+}
+
+function identicalOf(clusters: readonly Cluster[]): "exact" | "refused" {
+	return clusters.every(({ sum }) => sum === 0) ? "exact" : "refused";
 }

@@ -16,4 +16,6 @@ export interface PairedPerplexity {
 	readonly klFloor: Measured;
 	/** Share of positions whose most probable token agrees; unit "share". */
 	readonly sameTop: Measured;
+	/** The same for the A/A control: what the engine agrees with itself. */
+	readonly sameTopFloor: Measured;
 }

@@ -5,8 +5,9 @@ import type { PerplexityLog } from "../../engine/port/perplexity/perplexity-log.
 import type { LlamaPerplexityAnswer } from "../../record/llama-perplexity-answer.ts";
 import type { Observation } from "../../record/observation.ts";
 import { clusterMean } from "../../statistics/interval/cluster-mean.ts";
-import { type Measured, unmeasured, widened } from "../../statistics/interval/estimate.ts";
+import { type Measured, measuredAs, unmeasured, widened } from "../../statistics/interval/estimate.ts";
 import { perplexityDifference } from "../../statistics/interval/perplexity-difference.ts";
+import { boundedMeanKl } from "../likelihood/mean-kl.ts";
 import type { PairedPerplexity } from "../likelihood/paired-perplexity.ts";
 import { pairObservations } from "../pair/pair-observations.ts";
 import type { PlacedWork } from "../pair/placed-work.ts";
@@ -49,7 +50,7 @@ export function analyzeLlamaPerplexity(work: PlacedWork): LlamaPerplexityAnalysi
 	const contexts = pairs.flatMap(({ baseline, variant }): ContextPerplexity[] => {
 		const [saved, compared] = [savedLog(baseline), comparedLog(variant)];
 		if (saved === null || compared === null) return [];
-		const floor = floors === null ? unmeasured("no-control") : klOf(floors.get(variant.caseId) ?? null);
+		const floor = floors === null ? "no-control" : (floors.get(variant.caseId) ?? "control-not-answered");
 		return [analyzeContext(saved, compared, floor)];
 	});
 	return { part: work.part, variant: work.variant, contexts, unpaired };
@@ -58,7 +59,7 @@ export function analyzeLlamaPerplexity(work: PlacedWork): LlamaPerplexityAnalysi
 function analyzeContext(
 	saved: PerplexityLog,
 	{ log, cache }: { readonly log: DivergenceLog; readonly cache: LlamaPerplexityAnswer["cache"] },
-	klFloor: Measured,
+	floor: { readonly log: DivergenceLog } | "no-control" | "control-not-answered",
 ): ContextPerplexity {
 	const n = scoredPerChunk(log.contextTokens);
 	const own = chunkLogLosses(saved.running);
@@ -71,21 +72,34 @@ function analyzeContext(
 		...{ contextTokens: log.contextTokens, chunks: log.chunks, tokens: log.n, pplBaseline, pplVariant },
 		pplDelta: widened(delta, 2 * HALF_UNIT.perplexity),
 		logRatio: widened(logRatio, (2 * HALF_UNIT.perplexity) / saved.perplexity),
-		kl: klOf({ log }),
-		klFloor,
-		sameTop: widened(meanOf(log.perChunk.sameTop, "share"), HALF_UNIT.share),
+		kl: boundedKlOf(log),
+		klFloor: typeof floor === "string" ? unmeasured(floor) : klOf(floor.log),
+		sameTop: sameTopOf(log),
+		sameTopFloor: typeof floor === "string" ? unmeasured(floor) : sameTopOf(floor.log),
 		clipping: Math.log(saved.perplexity / perplexity.base.value),
 		printed: { klDivergence, deltaP, sameTop, perplexity },
 		cache,
 	};
 }
 
-function klOf(compared: { readonly log: DivergenceLog } | null): Measured {
-	if (compared === null) return unmeasured("control-not-answered");
-	const { klDivergence } = compared.log.perChunk;
-	const mean = compared.log.rows.at(-1)?.klDivergence.value ?? 0;
+function sameTopOf({ perChunk }: DivergenceLog): Measured {
+	return widened(meanOf(perChunk.sameTop, "share"), HALF_UNIT.share);
+}
+
+function klOf(log: DivergenceLog): Measured {
+	const { klDivergence } = log.perChunk;
+	const mean = log.rows.at(-1)?.klDivergence.value ?? 0;
 	const scale = mean >= CLEAR_OF_ROUNDING * HALF_UNIT.nats ? "log" : "linear";
 	return widened(meanOf(klDivergence, "nats/token", scale), HALF_UNIT.nats);
+}
+
+/** The divergence that a verdict is about: its upper end holds for skew, whatever scale rounding leaves it. */
+function boundedKlOf(log: DivergenceLog): Measured {
+	const plain = klOf(log);
+	const clusters = log.perChunk.klDivergence.map(({ value }) => ({ sum: Math.max(0, value), weight: 1 }));
+	const bounded = widened(boundedMeanKl(clusters), HALF_UNIT.nats);
+	if (!plain.measured || !bounded.measured) return plain;
+	return measuredAs({ ...plain.estimate, high: Math.max(plain.estimate.high, bounded.estimate.high) });
 }
 
 /** Chunks are equally long, so that their plain mean is the mean per token. Equal to the last printed digit is a fact. */

@@ -4,9 +4,22 @@ import { type Measured, unmeasured } from "../../statistics/interval/estimate.ts
 import { countPairs, isRight } from "../pair/count-pairs.ts";
 import type { PlacedWork } from "../pair/placed-work.ts";
 import type { UnpairedCounts } from "../pair/unpaired-reason.ts";
+import { haystackLoss } from "./haystack-loss.ts";
 import type { AskedNeedle } from "./needle-asked.ts";
-import { isEligible, isLost, type NeedleCell, needleCells } from "./needle-cells.ts";
+import { isEligible, isGained, isLost, type NeedleCell, needleCells } from "./needle-cells.ts";
 import { pairNeedles } from "./needle-pairs.ts";
+import { type NeedleReplication, replicateLosses } from "./needle-replication.ts";
+
+/** The needles of one prompt length: what is judged, each length by itself. */
+export interface LengthLoss {
+	readonly lengthTokens: number;
+	/** Lost share of its eligible needles, as `haystackLoss` bounds it. */
+	readonly loss: Measured;
+	readonly eligible: number;
+	readonly lost: number;
+	/** Haystacks that hold them; needles of one haystack are not independent. */
+	readonly haystacks: number;
+}
 
 /** Retrieval of one variant in one needle part. */
 export interface NeedleAnalysis {
@@ -17,11 +30,12 @@ export interface NeedleAnalysis {
 	readonly pairs: number;
 	readonly eligible: number;
 	readonly lost: number;
-	/** Needles this variant retrieved and the baseline did not. */
+	/** Needles this variant retrieved and neither the baseline nor its control did. */
 	readonly gained: number;
-	/** Lost share of the eligible needles, exact interval; unit "share". */
+	/** Lost share of the eligible needles of all lengths, as `haystackLoss` bounds it. */
 	readonly loss: Measured;
-	readonly lossByLength: readonly { readonly lengthTokens: number; readonly loss: Measured }[];
+	readonly lossByLength: readonly LengthLoss[];
+	readonly replication: NeedleReplication;
 	/** Absolute retrieval rate of this variant over all needles asked and scored, exact interval. */
 	readonly retrieval: Measured;
 	readonly unscored: UnpairedCounts;
@@ -41,24 +55,31 @@ export function analyzeNeedles(work: PlacedWork): NeedleAnalysis {
 		pairs: counts.pairs,
 		eligible: needles.filter(isEligible).length,
 		lost: needles.filter(isLost).length,
-		gained: counts.gained,
+		gained: needles.filter(isGained).length,
 		loss: lossOf(needles, work),
-		lossByLength: lengths.map((lengthTokens) => ({
-			lengthTokens,
-			loss: lossOf(
-				needles.filter((needle) => needle.lengthTokens === lengthTokens),
-				work,
-			),
-		})),
+		lossByLength: lengths.map((lengthTokens) => lengthLoss(needles, lengthTokens, work)),
+		replication: replicateLosses(needles),
 		retrieval: clopperPearson(scored.filter(({ variant }) => isRight(variant)).length, scored.length),
 		unscored: counts.unscored,
 		promptTokens: countPromptTokens(work.observed),
 	};
 }
 
+function lengthLoss(needles: readonly AskedNeedle[], lengthTokens: number, work: PlacedWork): LengthLoss {
+	const own = needles.filter((needle) => needle.lengthTokens === lengthTokens);
+	const eligible = own.filter(isEligible);
+	return {
+		lengthTokens,
+		loss: lossOf(own, work),
+		eligible: eligible.length,
+		lost: eligible.filter(isLost).length,
+		haystacks: new Set(eligible.map(({ caseId }) => caseId)).size,
+	};
+}
+
 function lossOf(needles: readonly AskedNeedle[], { role }: PlacedWork): Measured {
 	if (role === "baseline") return unmeasured("is-the-baseline");
-	return clopperPearson(needles.filter(isLost).length, needles.filter(isEligible).length);
+	return haystackLoss(needles);
 }
 
 function countPromptTokens(observations: readonly Observation[]): NeedleAnalysis["promptTokens"] {

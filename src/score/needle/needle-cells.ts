@@ -24,6 +24,13 @@ export function isLost(needle: AskedNeedle): boolean {
 	return isEligible(needle) && !isRight(needle.variant);
 }
 
+// Whether this variant retrieves what the baseline does not. Counted like a loss: where the A/A control ran, it misses
+// it as well, so that a needle that comes and goes is neither.
+export function isGained({ baseline, control, variant }: AskedNeedle): boolean {
+	const missed = (score: AskedNeedle["baseline"]) => score.scored && !score.right;
+	return missed(baseline) && (control === null || missed(control)) && isRight(variant);
+}
+
 // The heat map, shortest prompts and shallowest needles first.
 export function needleCells(needles: readonly AskedNeedle[]): NeedleCell[] {
 	const cells = new Map<string, AskedNeedle[]>();

@@ -1,13 +1,15 @@
 import { sum } from "simple-statistics";
 import type { Observation } from "../../record/observation.ts";
+import type { Cluster } from "../../statistics/interval/cluster-mean.ts";
 import { clusterShare } from "../../statistics/interval/cluster-share.ts";
 import { type Measured, unmeasured } from "../../statistics/interval/estimate.ts";
 import { perplexityDifference } from "../../statistics/interval/perplexity-difference.ts";
 import { type ComparedCase, compareScoredCases } from "../likelihood/compared-work.ts";
-import { meanKlPerToken } from "../likelihood/mean-kl.ts";
+import { boundedMeanKl, meanKlPerToken } from "../likelihood/mean-kl.ts";
 import type { PairedPerplexity } from "../likelihood/paired-perplexity.ts";
 import type { PlacedWork } from "../pair/placed-work.ts";
 import type { UnpairedTrial } from "../pair/unpaired-reason.ts";
+import { type KlTails, klTails } from "./kl-tails.ts";
 
 /** One chunk scored under the baseline and under a variant. Sums are nats over its n scored tokens. */
 export interface ChunkDivergence {
@@ -27,6 +29,7 @@ export interface PerplexityAnalysis extends PairedPerplexity {
 	readonly chunks: readonly ChunkDivergence[];
 	/** Baseline probability mass outside the shared top tokens, mean per token: what the coarsening lumps. */
 	readonly lumpedMass: number | null;
+	readonly tails: KlTails;
 	/** Chunks that could not be paired, with the reason. */
 	readonly unpaired: readonly UnpairedTrial[];
 }
@@ -39,6 +42,7 @@ export function analyzePerplexity(work: PlacedWork): PerplexityAnalysis {
 		chunks.map(({ n, nllBaseline, nllVariant }) => ({ n, baseline: nllBaseline, variant: nllVariant })),
 	);
 	const tokens = sum(chunks.map(({ n }) => n));
+	const control = work.control === null ? null : controlChunks(work, work.control);
 	const lumped = sum(compared.map(({ divergence }) => sum([...divergence.lumpedMass])));
 	return {
 		part: work.part,
@@ -49,9 +53,11 @@ export function analyzePerplexity(work: PlacedWork): PerplexityAnalysis {
 		pplVariant,
 		pplDelta: delta,
 		logRatio,
-		kl: meanKl(chunks),
-		klFloor: work.control === null ? unmeasured("no-control") : controlKl(work, work.control),
+		kl: boundedMeanKl(klClusters(chunks)),
+		klFloor: control === null ? unmeasured("no-control") : meanKlPerToken(klClusters(control)),
 		sameTop: sameTopShare(chunks),
+		sameTopFloor: control === null ? unmeasured("no-control") : sameTopShare(control),
+		tails: klTails(compared.map(({ divergence }) => divergence)),
 		lumpedMass: tokens === 0 ? null : lumped / tokens,
 		unpaired,
 	};
@@ -69,12 +75,12 @@ function chunkDivergence({ caseId, divergence }: ComparedCase): ChunkDivergence 
 	};
 }
 
-function controlKl(work: PlacedWork, control: readonly Observation[]): Measured {
-	return meanKl(compareScoredCases("score-chunk", work, control).compared.map(chunkDivergence));
+function controlChunks(work: PlacedWork, control: readonly Observation[]): ChunkDivergence[] {
+	return compareScoredCases("score-chunk", work, control).compared.map(chunkDivergence);
 }
 
-function meanKl(chunks: readonly ChunkDivergence[]): Measured {
-	return meanKlPerToken(chunks.map(({ kl, n }) => ({ sum: kl, weight: n })));
+function klClusters(chunks: readonly ChunkDivergence[]): Cluster[] {
+	return chunks.map(({ kl, n }) => ({ sum: kl, weight: n }));
 }
 
 function sameTopShare(chunks: readonly ChunkDivergence[]): Measured {

@@ -17,7 +17,7 @@ const OF_IMPLEMENTATION: readonly CriterionId[] = ["attestation", "codec"];
  * whatever is open keeps it open; a pending review waits for a person. Diagnostics take no part.
  */
 export function decideVariant(config: KvConfig, baseline: KvConfig, all: readonly CriterionRuling[]): Decision {
-	const rulings = all.filter(({ criterion }) => CRITERIA[criterion.id].blocking);
+	const rulings = all.filter(({ criterion, ruling }) => CRITERIA[criterion.id].blocking && !isGradedAlone(ruling));
 	if (rulings.length === 0) return undecided(all.length);
 	const inState = (state: VerdictState) => rulings.filter(({ ruling }) => ruling.state === state);
 	if (rulings.every(({ ruling }) => ruling.state === "DEFERRED")) return deferredDecision(config, rulings);
@@ -29,7 +29,14 @@ export function decideVariant(config: KvConfig, baseline: KvConfig, all: readonl
 	if (failed.length > 0) return tryAlternative(config, baseline, failed);
 	const open = rulings.filter(({ ruling }) => ruling.state === "INCONCLUSIVE" || isUnmeasured(ruling));
 	if (open.length > 0) return inconclusive(config, open);
-	return inState("DEFERRED").length > 0 ? waitForReview(config) : proceed(config, rulings);
+	const beside = all.filter(({ ruling }) => isGradedAlone(ruling)).map(({ ruling }) => told(ruling));
+	const decision = inState("DEFERRED").length > 0 ? waitForReview(config) : proceed(config, rulings);
+	return { ...decision, reason: [decision.reason, ...beside].join(" ") };
+}
+
+/** A code book that could be better: what that costs is in the other criteria, which decide. */
+function isGradedAlone({ reason }: CriterionRuling["ruling"]): boolean {
+	return reason.code === "code-book-off-optimum";
 }
 
 /** Deferred for another reason than the pending review: it could have been measured, and may not count as passed. */

@@ -1,39 +1,73 @@
-import { type KvConfig, kvConfigLabel } from "../../kv/kv-config.ts";
+import { type KvConfig, kvConfigLabel, LAYER_PROFILES } from "../../kv/kv-config.ts";
 import { bitsPerValue, isTurbo, KV_TYPES, type KvType } from "../../kv/kv-type.ts";
+import { type LayerTypes, layerTypes, profileMisfit, type TypeChoice } from "../../kv/layer-types.ts";
 
 /** Keys lose more than values do: this type is the usual K of an asymmetric pair. */
 const SAFE_KEY: KvType = "q8_0";
 
-/** The configurations to try where this one fails: safer keys first, then a layer profile, then more bits. */
+/** Layers enough that every profile leaves some as they are. */
+const LAYERS = 24;
+
+/**
+ * The configurations to try where this one fails: safer keys first, then a layer profile, then more bits. None of them
+ * stores a layer with fewer bits than the one that failed.
+ */
 export function nextAlternative(config: KvConfig, baseline: KvConfig): string {
-	const options = [asymmetric(config), profile(config), moreBits(config)].filter(
-		(option) => option !== null && option !== kvConfigLabel(baseline),
-	);
+	const options = [asymmetric(config), profile(config), moreBits(config)]
+		.filter((option) => option !== null && isMilder(option, config))
+		.map((option) => variantText(option as TypeChoice))
+		.filter((option) => option !== kvConfigLabel(baseline));
 	if (options.length === 0) return `Keep the baseline ${baseline.name}: no milder configuration is left.`;
-	const [first, ...others] = options.map((option) => `\`${option}\``);
+	const [first, ...others] = [...new Set(options)].map((option) => `\`${option}\``);
 	const rest = others.length === 0 ? "" : ` (then ${others.join(", ")})`;
 	return `Add the variant ${first}${rest} to the suite and run it again.`;
 }
 
-function asymmetric({ k, v, layerProfile }: KvConfig): string | null {
+/** As a suite's list of variants takes it. */
+function variantText({ k, v, layerProfile }: TypeChoice): string {
+	if (layerProfile === 0) return kvConfigLabel({ k, v, layerProfile });
+	const name = `${(k === v ? k : `${k}/${v}`).replace("/", "-")}-profile-${layerProfile}`;
+	return `{ name: ${name}, k: ${k}, v: ${v}, layerProfile: ${layerProfile} }`;
+}
+
+function isMilder(option: TypeChoice, config: TypeChoice): boolean {
+	const [now, then] = [layerTypes(config, LAYERS), layerTypes(option, LAYERS)];
+	const steps = then.map((layer, index) =>
+		bitsOf(layer).map((bits, side) => bits - (bitsOf(now[index]!)[side] as number)),
+	);
+	return steps.flat().every((step) => step >= 0) && steps.flat().some((step) => step > 0);
+}
+
+function bitsOf({ k, v }: LayerTypes): number[] {
+	return [bitsPerValue(k), bitsPerValue(v)];
+}
+
+function asymmetric({ k, v, layerProfile }: KvConfig): TypeChoice | null {
 	if (layerProfile !== 0 || bitsPerValue(k) >= bitsPerValue(SAFE_KEY)) return null;
-	return `${SAFE_KEY}/${v}`;
+	return { k: SAFE_KEY, v, layerProfile };
 }
 
-/** Profiles exist for the TurboQuant types alone, and are tried on top of safe keys. */
-function profile({ k, v, layerProfile }: KvConfig): string | null {
-	if (layerProfile !== 0 || !isTurbo(v) || bitsPerValue(k) < bitsPerValue(SAFE_KEY)) return null;
-	return `${k === v ? k : `${k}/${v}`} with layerProfile 5`;
+/** Of the profiles that raise layers and lower none, the one that takes the fewest bits; tried on top of safe keys. */
+function profile({ k, v, layerProfile }: KvConfig): TypeChoice | null {
+	if (layerProfile !== 0 || bitsPerValue(k) < bitsPerValue(SAFE_KEY)) return null;
+	const uniform = { k, v, layerProfile } as const;
+	const choices = LAYER_PROFILES.map((one): TypeChoice => ({ k, v, layerProfile: one }));
+	const milder = choices.filter((one) => profileMisfit(one, LAYERS) === null && isMilder(one, uniform));
+	return milder.sort((a, b) => totalBits(a) - totalBits(b))[0] ?? null;
 }
 
-function moreBits({ k, v }: KvConfig): string | null {
+function totalBits(choice: TypeChoice): number {
+	return layerTypes(choice, LAYERS).reduce((sum, layer) => sum + bitsOf(layer).reduce((bits, one) => bits + one), 0);
+}
+
+function moreBits({ k, v }: KvConfig): TypeChoice | null {
 	const bits = Math.min(bitsPerValue(k), bitsPerValue(v));
 	const milder = (Object.keys(KV_TYPES) as KvType[])
 		.filter((type) => bitsPerValue(type) > bits && bitsPerValue(type) < 16 && isSibling(type, v))
 		.sort((a, b) => bitsPerValue(a) - bitsPerValue(b));
 	const type = milder[0];
 	if (type === undefined) return null;
-	return bitsPerValue(k) > bits ? `${k}/${type}` : type;
+	return { k: bitsPerValue(k) > bits ? k : type, v: bitsPerValue(v) > bits ? v : type, layerProfile: 0 };
 }
 
 /** A TurboQuant type steps up among its own kind, a stock type among the stock types; both end at the safe key type. */

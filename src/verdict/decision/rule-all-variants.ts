@@ -6,6 +6,8 @@ import { within } from "../reason/reason.ts";
 import { areIdentical } from "../recorded/identical-to-baseline.ts";
 import { ofRole } from "../recorded/of-role.ts";
 import type { RecordedRun } from "../recorded/recorded-run.ts";
+import { holdSameLayers } from "../recorded/same-layers.ts";
+import { applyHolm, type PartRuling } from "../rule/apply-holm.ts";
 import { inconclusive } from "../rule/ruling.ts";
 import { type CriterionRuling, mergeParts } from "./merge-parts.ts";
 import { ruleVariant } from "./rule-variant.ts";
@@ -34,23 +36,35 @@ export function ruleAllVariants(run: RecordedRun, analyses: RunAnalyses): RuledR
 			run.variants[config.name],
 			run.observations.some(({ variant, outcome }) => variant === config.name && outcome.state !== "skipped"),
 		);
-	const ruleOne = (variant: PlannedVariant): readonly CriterionRuling[] => {
+	const ruleOne = (variant: PlannedVariant): readonly PartRuling[] => {
 		const own = validityOf(variant);
 		const validity = variant === baseline || baseline === undefined ? own : besides(validityOf(baseline), own);
-		return mergeParts(run.suite.criteria, ruleVariant(run, analyses, variant.config, validity));
+		return ruleVariant(run, analyses, variant.config, validity);
+	};
+	const ruleFamily = (variants: readonly PlannedVariant[]) => {
+		const corrected = applyHolm(variants.map(ruleOne)).map((rulings) => mergeParts(run.suite.criteria, rulings));
+		return new Map(variants.map((variant, index) => [variant, corrected[index] ?? []]));
 	};
 	const control = ofRole(run, "control");
-	const controlFailed = failedCriteria(control === undefined ? [] : ruleOne(control));
+	const ruled = ruleFamily(run.plan.variants.filter((variant) => variant !== control));
+	const ofControl = control === undefined ? [] : (ruleFamily([control]).get(control) ?? []);
+	const controlFailed = failedCriteria(ofControl);
 	const variants = run.plan.variants.map((variant): RuledVariant => {
-		const rulings = ruleOne(variant);
+		const rulings = ruled.get(variant) ?? ofControl;
 		if (variant.role !== "candidate") return { variant, rulings, identical: false };
 		const identical = areIdentical(run, run.suite.baseline, variant.config.name);
-		if (identical && baseline !== undefined && !sameKvConfig(variant.config, baseline.config)) {
+		if (identical && baseline !== undefined && !isOneCache(run, variant, baseline)) {
 			return { variant, rulings: voidIdentical(rulings, run.suite.baseline), identical };
 		}
 		return { variant, rulings: voidByControl(rulings, controlFailed, control?.config.name ?? ""), identical };
 	});
 	return { variants, controlFailed };
+}
+
+/** Asked for alike, or seen to hold the same types in every layer. */
+function isOneCache(run: RecordedRun, variant: PlannedVariant, baseline: PlannedVariant): boolean {
+	const [one, other] = [variant.config, baseline.config];
+	return sameKvConfig(one, other) || holdSameLayers(run, one.name, other.name);
 }
 
 /** Nothing can be compared with a baseline that did not run as asked for. */

@@ -3,30 +3,28 @@ import type { RunAnalyses } from "../../score/kinds.ts";
 import { within } from "../reason/reason.ts";
 import type { RecordedRun } from "../recorded/recorded-run.ts";
 import { judgePromptReview } from "../review/criterion-prompt-review.ts";
-import { applyHolm, type PartRuling } from "../rule/apply-holm.ts";
+import type { PartRuling } from "../rule/apply-holm.ts";
 import type { Ruling } from "../rule/ruling.ts";
 import { reviewOf } from "./review-of.ts";
 import { ruleCriterion } from "./rule-criterion.ts";
 import type { Validity } from "./validity.ts";
 
-/** Decides every criterion of the suite for one variant, part by part, with Holm over the variant's criteria. */
+/** Decides every criterion of the suite for one variant, part by part. */
 export function ruleVariant(
 	run: RecordedRun,
 	analyses: RunAnalyses,
 	config: KvConfig,
 	validity: Validity,
 ): PartRuling[] {
-	return applyHolm(
-		run.suite.criteria.flatMap((criterion): PartRuling[] => {
-			const { id } = criterion;
-			if (id === "attestation") return [{ criterion: id, part: "", ruling: validity.attestation }];
-			if (!validity.valid) return [{ criterion: id, part: "", ruling: validity.others }];
-			if (id === "prompt-review")
-				return [{ criterion: id, part: "", ruling: judgePromptReview(criterion, reviewOf(run, config.name)) }];
-			const rulings = ruleCriterion(run, analyses, config.name, { ...criterion, id });
-			return rulings.map((entry) => ({ ...entry, ruling: sayUnattested(entry.ruling, validity.unattested) }));
-		}),
-	);
+	return run.suite.criteria.flatMap((criterion): PartRuling[] => {
+		const { id } = criterion;
+		if (id === "attestation") return [{ criterion: id, part: "", ruling: validity.attestation }];
+		if (!validity.valid) return [{ criterion: id, part: "", ruling: validity.others }];
+		if (id === "prompt-review")
+			return [{ criterion: id, part: "", ruling: judgePromptReview(criterion, reviewOf(run, config.name)) }];
+		const rulings = ruleCriterion(run, analyses, config.name, { ...criterion, id });
+		return rulings.map((entry) => ({ ...entry, ruling: sayUnattested(entry.ruling, validity.unattested) }));
+	});
 }
 
 /** A verdict from an engine that cannot be inspected says so. */

@@ -10,5 +10,5 @@ import type { Ruling } from "../rule/ruling.ts";
 export function judgeDecodeParity({ ratio }: ParityAnalysis, criterion: Criterion): Ruling {
 	if (!ratio.measured) return notMeasured(ratio.reason, "chunks");
 	if (ratio.estimate.n < LEAST_CHUNKS) return tooFewClusters(ratio.estimate, LEAST_CHUNKS, "chunks");
-	return ruleClustered(ratio.estimate, criterion, "chunks");
+	return ruleClustered(ratio.estimate, criterion, "chunks", { scale: "log" });
 }

@@ -1,9 +1,10 @@
 import type { NeedleAnalysis } from "../../score/needle/needle-analysis.ts";
-import { mcnemarExact } from "../../statistics/test/mcnemar.ts";
+import { DECISION_CONFIDENCE } from "../../statistics/interval/estimate.ts";
+import { exactBounds } from "../../statistics/interval/exact-bounds.ts";
 import { trialsWithoutEvent } from "../../statistics/test/power.ts";
 
-/** Beyond this many needles in all, "more needles" is no advice. */
-const MOST_NEEDLES = 100_000;
+/** Beyond this many fresh seeds, replication is no advice. */
+const MOST_SEEDS = 60;
 
 /**
  * How many more needles, all retrieved, bring the exact upper bound 1 - 0.05^(1/n) to the pass threshold: 59 in all for
@@ -14,15 +15,19 @@ export function needlesToProve(eligible: number, pass: number): number | null {
 	return Math.max(1, trialsWithoutEvent(Math.min(pass, 1)) - eligible);
 }
 
-/** How many more needles at the present rates would show the loss in the exact McNemar test; null where none would. */
-export function needlesToShow({
-	lost,
-	gained,
-	eligible,
-}: Pick<NeedleAnalysis, "lost" | "gained" | "eligible">): number | null {
-	if (lost <= gained) return null;
-	for (let factor = 2; eligible * factor <= MOST_NEEDLES; factor += 1) {
-		if (mcnemarExact(lost * factor, gained * factor).harm < 0.05) return eligible * (factor - 1);
+/**
+ * On how many fresh seeds the cells that lost a needle would show a loss beyond the pass threshold, if they go on losing
+ * the share that they have lost so far; null where no practical number would.
+ */
+export function seedsToReplicate({ cells, replication }: Pick<NeedleAnalysis, "cells" | "replication">, pass: number) {
+	const lossy = cells.filter(({ lost }) => lost > 0);
+	const total = (key: "lost" | "eligible") => lossy.reduce((sum, cell) => sum + cell[key], 0);
+	const rate = total("lost") / total("eligible");
+	for (let seeds = 1; seeds <= MOST_SEEDS; seeds += 1) {
+		const asked = replication.eligible + replication.cells * seeds;
+		const lost = replication.lost + Math.round(replication.cells * seeds * rate);
+		const [low] = exactBounds(Math.min(lost, asked), asked, (1 - DECISION_CONFIDENCE) / 2);
+		if (low > pass) return seeds;
 	}
 	return null;
 }

@@ -1,5 +1,5 @@
 import { formatCount } from "../../words/format-number.ts";
-import { plainCount, plainNumber } from "../../words/plain-number.ts";
+import { plainCount, plainNumber, plainPercent } from "../../words/plain-number.ts";
 import type { CountedUnit } from "./counted-unit.ts";
 import { rankWords } from "./interval-reason.ts";
 import { joined } from "./joined.ts";
@@ -8,6 +8,12 @@ import { joined } from "./joined.ts";
 export interface CasePlace {
 	readonly where: "behind" | "after" | "in-llama-perplexity";
 	readonly tokens: number;
+}
+
+/** A quantity as measured and that of the A/A control, which is its floor; null where none was measured. */
+interface WithFloor {
+	readonly raw: number;
+	readonly floor: number | null;
 }
 
 /** What is said around a finding; where it has a code of its own, that one counts. */
@@ -21,15 +27,19 @@ export type Circumstance =
 			readonly pairs: number;
 			readonly unit: CountedUnit;
 	  }
-	/** KL of the A/A control that is subtracted, nats per token; null where none was measured. */
-	| { readonly of: "floor"; readonly floor: number | null }
-	/** A diagnostic, with the layer of the lowest cosine. */
-	| { readonly of: "diagnostic"; readonly lowest: { readonly layer: number; readonly cosine: number } | null }
+	/** KL in nats per token and the share of equal top tokens, each as measured and under the A/A control. */
+	| { readonly of: "floor"; readonly kl: WithFloor | null; readonly sameTop: WithFloor | null }
+	/** A diagnostic, with the layer of the lowest cosine of weights and the relative error of the outputs. */
+	| {
+			readonly of: "diagnostic";
+			readonly lowest: { readonly layer: number; readonly cosine: number } | null;
+			readonly outputError: number;
+	  }
 	| { readonly of: "misfits"; readonly cases: readonly string[] }
 	| { readonly of: "unattested"; readonly why: string }
 	| { readonly of: "onset"; readonly turn: number; readonly low: number; readonly high: number; readonly shape: string }
 	| { readonly of: "growth"; readonly code: "detectable-growth" }
-	/** `p` adjusted for all criteria of the variant. */
+	/** `p` adjusted for drift in all variants of the run. */
 	| { readonly of: "holm"; readonly code: "holm" | "kill-suspect-holm"; readonly p: number }
 	| { readonly of: "ranks"; readonly code: "kill-suspect-by-ranks"; readonly low: number; readonly high: number }
 	| { readonly of: "baseline"; readonly code: "baseline-invalid" }
@@ -62,9 +72,9 @@ export function circumstanceWords(around: Circumstance, told: Told, step: string
 		case "counted":
 			return `${formatCount(around.lost)} lost and ${formatCount(around.gained)} gained of ${formatCount(around.pairs)} ${around.unit}. ${told(step)}`;
 		case "floor":
-			return `${told(step)} ${floorWords(around.floor)}`;
+			return `${told(step)} ${floorWords(around)}`;
 		case "diagnostic":
-			return `${told(step)}${lowestWords(around.lowest)} A diagnostic: it does not decide.`;
+			return `${told(step)}${lowestWords(around.lowest)} The outputs are off by ${plainPercent(around.outputError)} of their norm. A diagnostic: it does not decide.`;
 		case "misfits":
 			return `${told(step)} Not measured, since it does not fit: ${around.cases.join(", ")}.`;
 		case "unattested":
@@ -86,20 +96,26 @@ export function circumstanceWords(around: Circumstance, told: Told, step: string
 	}
 }
 
-function floorWords(floor: number | null): string {
-	if (floor === null) return "No noise floor was measured, so none is subtracted.";
-	return floor === 0 ? "The A/A control repeats exactly." : `The floor of ${plainNumber(floor)} is subtracted.`;
+/** Raw, floor and net side by side: whoever repeats the measurement by hand gets the raw figure. */
+function floorWords({ kl, sameTop }: Extract<Circumstance, { of: "floor" }>): string {
+	if (kl === null || kl.floor === null) return "No noise floor was measured, so none is subtracted.";
+	if (kl.floor === 0) return "The A/A control repeats exactly.";
+	const net = `KL ${plainNumber(kl.raw)} − floor ${plainNumber(kl.floor)} = ${plainNumber(kl.raw - kl.floor)}`;
+	if (sameTop === null || sameTop.floor === null) return `${net}.`;
+	const points = plainNumber(100 * (sameTop.floor - sameTop.raw));
+	const [raw, floor] = [plainPercent(sameTop.raw), plainPercent(sameTop.floor)];
+	return `${net}; same top token ${raw}, floor ${floor}, so that ${points} points are the cache's.`;
 }
 
 /** Cosines near 1 differ in their last digits: three digits of what is missing. */
 function lowestWords(lowest: Extract<Circumstance, { of: "diagnostic" }>["lowest"]): string {
 	if (lowest === null) return "";
 	const shortfall = Math.max(0, 1 - lowest.cosine);
-	return ` Lowest in layer ${lowest.layer}: ${shortfall === 0 ? "1" : `1 − ${plainNumber(shortfall)}`}.`;
+	return ` Weights are lowest in layer ${lowest.layer}: ${shortfall === 0 ? "1" : `1 − ${plainNumber(shortfall)}`}.`;
 }
 
 function holmWords({ code, p }: Extract<Circumstance, { of: "holm" }>, step: string | null): string {
-	const adjusted = `Adjusted for all criteria of this variant (Holm) p = ${plainNumber(p)}`;
+	const adjusted = `Adjusted for drift in all variants (Holm) p = ${plainNumber(p)}`;
 	return code === "holm" ? joined(`${adjusted}, so it does not fail`, step) : `${adjusted}, so it does not kill.`;
 }
 

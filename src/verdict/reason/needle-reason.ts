@@ -6,31 +6,41 @@ interface Counts {
 	readonly lost: number;
 	readonly gained: number;
 	readonly eligible: number;
+	readonly haystacks: number;
+}
+
+/** The needles of one prompt length. */
+interface LengthCounts {
+	readonly lengthTokens: number;
+	readonly lost: number;
+	readonly eligible: number;
+	readonly haystacks: number;
 }
 
 /** What became of the needles that the baseline retrieves. Shares of 1. */
 export type NeedleReason = { readonly of: "needle" } & (
 	| {
-			/** Nothing was lost; `most` and `mostAtOneLength` are upper bounds at 95 % confidence. */
+			/** The length whose upper bound is highest; `most` is that bound at 95 % confidence. */
 			readonly code: "interval-within-pass" | "straddles-threshold";
-			readonly eligible: number;
+			readonly at: LengthCounts;
 			readonly most: number;
-			readonly mostAtOneLength: number | null;
+			/** Lengths at which the baseline retrieves. */
+			readonly lengths: number;
 			readonly pass: number;
 	  }
-	| { readonly code: "interval-beyond-kill"; readonly counts: Counts; readonly lengthTokens: number }
+	| {
+			readonly code: "interval-beyond-kill" | "interval-beyond-pass";
+			readonly counts: Counts;
+			readonly at: LengthCounts;
+	  }
 	| {
 			readonly code: "loss-reproduced";
 			readonly counts: Counts;
-			readonly cell: {
-				readonly lengthTokens: number;
-				readonly depth: number;
-				readonly lost: number;
-				readonly eligible: number;
-			};
+			/** What the cells that lost a needle lose on the haystacks drawn afterwards. */
+			readonly again: { readonly cells: number; readonly lost: number; readonly eligible: number };
 	  }
 	/** `p` of the exact McNemar test. */
-	| { readonly code: "loss-significant" | "loss-not-reproduced"; readonly counts: Counts; readonly p: number }
+	| { readonly code: "loss-not-reproduced"; readonly counts: Counts; readonly p: number }
 	| { readonly code: "baseline-fails" }
 );
 
@@ -38,20 +48,20 @@ export type NeedleReason = { readonly of: "needle" } & (
 export function needleWords(reason: NeedleReason, step: string | null): string {
 	switch (reason.code) {
 		case "interval-within-pass":
-			return `${provenWords(reason)}.`;
+			return `${boundWords(reason)}.`;
 		case "straddles-threshold":
-			return joined(`${provenWords(reason)}, which is more than ${plainPercent(reason.pass)}`, step);
+			return joined(`${boundWords(reason)}, which is more than ${plainPercent(reason.pass)}`, step);
 		case "interval-beyond-kill":
-			return `${countWords(reason.counts)}: at ${formatCount(reason.lengthTokens)} tokens the whole exact interval lies above the kill threshold.`;
+			return `${beyondWords(reason)} kill threshold.`;
+		case "interval-beyond-pass":
+			return `${beyondWords(reason)} pass threshold.`;
 		case "loss-reproduced": {
-			const { lengthTokens, depth, lost, eligible } = reason.cell;
-			const place = `at ${formatCount(lengthTokens)} tokens and depth ${plainNumber(depth)}`;
-			return `${countWords(reason.counts)}: ${place} the loss repeats on ${formatCount(lost)} of ${eligible} seeds.`;
+			const { cells, lost, eligible } = reason.again;
+			const where = cells === 1 ? "the place that lost one" : `the ${cells} places that lost one`;
+			return `${countWords(reason.counts)}: the loss comes back, on ${formatCount(lost)} of ${plainCount(eligible, "needles")} asked at ${where}, in haystacks drawn afterwards.`;
 		}
-		case "loss-significant":
-			return `${countWords(reason.counts)}: exact McNemar p = ${plainNumber(reason.p)}.`;
 		case "loss-not-reproduced": {
-			const found = `the loss repeats at no length and depth, and exact McNemar p = ${plainNumber(reason.p)}`;
+			const found = `no length shows a loss beyond the threshold and none is shown to come back; exact McNemar p = ${plainNumber(reason.p)}`;
 			return joined(`${countWords(reason.counts)}: ${found}`, step);
 		}
 		case "baseline-fails":
@@ -59,12 +69,23 @@ export function needleWords(reason: NeedleReason, step: string | null): string {
 	}
 }
 
-function provenWords({ eligible, most, mostAtOneLength }: Extract<NeedleReason, { most: number }>): string {
-	const widest = mostAtOneLength === null ? "" : `, at one length alone at most ${plainPercent(mostAtOneLength)}`;
-	const needles = plainCount(eligible, "needles");
-	return `None of ${needles} was lost: at 95 % confidence at most ${plainPercent(most)} are${widest}`;
+function boundWords({ at, most, lengths }: Extract<NeedleReason, { most: number }>): string {
+	const lost = at.lost === 0 ? "None" : formatCount(at.lost);
+	const where = lengths === 1 ? "" : ` at ${formatCount(at.lengthTokens)} tokens, the widest of ${lengths} lengths,`;
+	return `${lost} of ${amongWords(at)}${where} was lost: at 95 % confidence at most ${plainPercent(most)} are`;
 }
 
-function countWords({ lost, gained, eligible }: Counts): string {
-	return `${formatCount(lost)} of ${plainCount(eligible, "needles")} lost, ${formatCount(gained)} gained`;
+function beyondWords({ counts, at }: Extract<NeedleReason, { counts: Counts; at: LengthCounts }>): string {
+	const place = `at ${formatCount(at.lengthTokens)} tokens ${formatCount(at.lost)} of ${amongWords(at)}`;
+	return `${countWords(counts)}: ${place}, and the whole exact interval lies above the`;
+}
+
+function countWords({ lost, gained, eligible, haystacks }: Counts): string {
+	return `${formatCount(lost)} of ${amongWords({ eligible, haystacks })} lost, ${formatCount(gained)} gained`;
+}
+
+/** Needles of one haystack stand or fall together, so that both are counted. */
+function amongWords({ eligible, haystacks }: Pick<Counts, "eligible" | "haystacks">): string {
+	const needles = plainCount(eligible, "needles");
+	return haystacks === eligible ? needles : `${needles} in ${plainCount(haystacks, "haystacks")}`;
 }

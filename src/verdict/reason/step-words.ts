@@ -1,5 +1,4 @@
 import { MOST_ROUNDS } from "../../suite/part/rounds.ts";
-import { formatCount } from "../../words/format-number.ts";
 import { plainCount } from "../../words/plain-number.ts";
 import { PLAIN_STEPS } from "./plain-steps.ts";
 import { isForecast, type Step } from "./step.ts";
@@ -16,9 +15,9 @@ export function stepWords(step: Step, { supposing = true }: { readonly supposing
 			return `${trialWords(step)}${supposing && isForecast(step) ? ` ${SUPPOSITION}` : ""}`;
 		case "needles-without-loss":
 			if (step.more === null) return "no number of needles would prove a loss of at most zero";
-			return `${plainCount(step.more, "more needles")} without a loss would pass`;
-		case "needles-again":
-			return repeatWords(step.more);
+			return `${plainCount(step.more, "more needles")}${step.lengths > 1 ? " at each length" : ""} without a loss would pass`;
+		case "replicate-needles":
+			return replicateWords(step);
 		case "more-reviewed":
 			return `have ${plainCount(step.more, "more prompts")} reviewed, from a suite with more cases`;
 		case "at-least":
@@ -56,9 +55,10 @@ function trialWords({ needed, unit }: Extract<Step, { do: "more-trials" }>): str
 	}
 }
 
-function repeatWords(more: number | null): string {
-	const repeat = "three more seeds at the lengths and depths that lost one would show whether it repeats";
-	return more === null ? repeat : `${repeat}; at this rate about ${formatCount(more)} more needles would show it`;
+function replicateWords({ cells, seeds }: Extract<Step, { do: "replicate-needles" }>): string {
+	const where = `the ${cells === 1 ? "place" : `${cells} places`} (length and depth) that lost one`;
+	if (seeds === null) return `more seeds at ${where} would show how often it comes back`;
+	return `replicate: ${where} on ${plainCount(seeds, "fresh seeds")} would show whether it comes back`;
 }
 
 function againWords({ limits, engine }: Extract<Step, { do: "run-again" }>): string {

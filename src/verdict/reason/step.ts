@@ -13,10 +13,10 @@ export type Step =
 	/** What an engine says of its own refusal. */
 	| { readonly do: "as-told"; readonly told: string }
 	| { readonly do: "more-trials"; readonly needed: TrialsToDecide; readonly unit: CountedUnit }
-	/** All of them retrieved; null where no number would prove it. */
-	| { readonly do: "needles-without-loss"; readonly more: number | null }
-	/** Null where this few tell of no rate. */
-	| { readonly do: "needles-again"; readonly more: number | null }
+	/** At each of the lengths, all of them retrieved; null where no number would prove it. */
+	| { readonly do: "needles-without-loss"; readonly more: number | null; readonly lengths: number }
+	/** The lengths and depths that lost a needle on so many fresh seeds; null where no practical number would decide. */
+	| { readonly do: "replicate-needles"; readonly cells: number; readonly seeds: number | null }
 	| { readonly do: "more-reviewed"; readonly more: number }
 	| { readonly do: "at-least"; readonly more: number; readonly unit: CountedUnit }
 	| { readonly do: "more-checked" | "more-answered" | "give-checks"; readonly unit: CountedUnit }

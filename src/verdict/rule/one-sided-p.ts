@@ -15,6 +15,16 @@ export function tTestP({ value, low, n, confidence }: Estimate, threshold: numbe
 	return 1 - studentTCdf((value - threshold) / standardError, n - 1);
 }
 
+/**
+ * The same on the scale of an interval that was formed on the logarithm. On the linear scale P would never fall below
+ * that of a threshold of 0, however far beyond it a skewed quantity lies.
+ */
+export function logTTestP(estimate: Estimate, threshold: number): number {
+	const { value, low } = estimate;
+	if (!(low > 0 && threshold > 0)) return tTestP(estimate, threshold);
+	return tTestP({ ...estimate, value: Math.log(value), low: Math.log(low) }, Math.log(threshold));
+}
+
 /** P of H0: net loss <= threshold, by Tango's score statistic. */
 export function tangoP(outcomes: PairedOutcomes, threshold: number): number {
 	return outcomes.pairs === 0 ? 1 : normalCdf(-tangoScore(outcomes, threshold));

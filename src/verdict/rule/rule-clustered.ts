@@ -1,20 +1,32 @@
 import type { Estimate } from "../../statistics/interval/estimate.ts";
 import type { Criterion } from "../../suite/criterion.ts";
 import type { ClusterUnit, UnmeasuredQuantity } from "../reason/unmeasured-quantity.ts";
-import { tTestP } from "./one-sided-p.ts";
+import { logTTestP, tTestP } from "./one-sided-p.ts";
 import { ruleInterval } from "./rule-interval.ts";
 import { inconclusive, type Ruling } from "./ruling.ts";
 import { thresholdsOf } from "./thresholds-of.ts";
-import { forecastT } from "./trials-to-decide.ts";
+import { type ForecastInterval, forecastT } from "./trials-to-decide.ts";
 
-/** The generic rule for a t interval over clusters. */
-export function ruleClustered(estimate: Estimate, criterion: Criterion, unit: ClusterUnit): Ruling {
+/** How the interval was formed, and what more clusters would give where it is not what a t interval would. */
+interface Formed {
+	readonly scale: "linear" | "log";
+	readonly forecast?: ForecastInterval;
+}
+
+/** The generic rule for a t interval over clusters, its p-values on the scale of the interval. */
+export function ruleClustered(
+	estimate: Estimate,
+	criterion: Criterion,
+	unit: ClusterUnit,
+	{ scale, forecast = forecastT(estimate) }: Formed = { scale: "linear" },
+): Ruling {
+	const p = scale === "log" ? logTTestP : tTestP;
 	return ruleInterval(estimate, {
 		thresholds: thresholdsOf(criterion),
-		forecast: forecastT(estimate),
+		forecast,
 		unit,
-		pFail: tTestP(estimate, criterion.pass),
-		pKill: criterion.kill === null ? null : tTestP(estimate, criterion.kill),
+		pFail: p(estimate, criterion.pass),
+		pKill: criterion.kill === null ? null : p(estimate, criterion.kill),
 	});
 }
 

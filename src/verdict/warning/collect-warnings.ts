@@ -7,6 +7,7 @@ import type { RuledRun } from "../decision/rule-all-variants.ts";
 import { areIdentical } from "../recorded/identical-to-baseline.ts";
 import { ofRole } from "../recorded/of-role.ts";
 import type { RecordedRun } from "../recorded/recorded-run.ts";
+import { holdSameLayers } from "../recorded/same-layers.ts";
 import { performanceWarnings } from "./performance-warnings.ts";
 import { clippedBaselines } from "./text-warnings.ts";
 
@@ -102,7 +103,10 @@ function identicalCandidates(run: RecordedRun): string[] {
 		candidates
 			.slice(index + 1)
 			.filter(
-				(other) => !sameKvConfig(one.config, other.config) && areIdentical(run, one.config.name, other.config.name),
+				(other) =>
+					!sameKvConfig(one.config, other.config) &&
+					!holdSameLayers(run, one.config.name, other.config.name) &&
+					areIdentical(run, one.config.name, other.config.name),
 			)
 			.map(
 				(other) =>

@@ -15,7 +15,7 @@ describe("the verdict table of a terminal", () => {
 	});
 
 	it("says why a verdict is not a pass, and why nothing was measured", () => {
-		expect(plain).toContain("· needle: 13 of 89 needles lost");
+		expect(plain).toContain("· needle: 13 of 89 needles in 9 haystacks lost");
 		expect(plain).toMatch(/prompt-review +DEFERRED +not measured +–/);
 	});
 

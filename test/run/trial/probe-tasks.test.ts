@@ -101,6 +101,17 @@ test("the checklist covers the types that the cache really holds, which a layer 
 	expect(answers(observations, "codec")[0]?.answer.codecs.map(({ type }) => type)).toEqual(["q8_0", "turbo2"]);
 });
 
+test("the checklist is about types that some layer holds, and not about one that a profile has replaced everywhere", async () => {
+	const engine = probing(({ attestation }) => {
+		if (!attestation.attested) throw new Error("the fake engine attests");
+		return {
+			attestation: { ...attestation, layers: attestation.layers.map((one) => ({ ...one, k: "q4_0", v: "q4_0" })) },
+		};
+	});
+	const { observations } = await run(engine);
+	expect(answers(observations, "codec")[0]?.answer.codecs.map(({ type }) => type)).toEqual(["q4_0"]);
+});
+
 test("an engine that cannot be looked into leaves skipped trials with the way out, and evaluates nothing", async () => {
 	const engine = createFakeEngine();
 	const { observations } = await run(engine);

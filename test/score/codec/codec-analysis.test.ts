@@ -37,3 +37,30 @@ test("a checklist without an answer is named, and holds nothing", () => {
 	});
 	expect(analyze({ outcome: () => null }).unpaired).toMatchObject([{ caseId: "codec", reason: "variant-missing" }]);
 });
+
+// What the probe measures of a code book that ends at 1.97 standard deviations instead of 2.73.
+const CLIPPED = { levels: 16, relativeRmse: 0.13473, levelError: 0.12, optimalRmse: 0.09747, rmseOverBest: 1.382 };
+const SHRUNK = { slope: 0.99092, slopeBound: 0.99524, biasInStandardErrors: 0.4 };
+
+function analyzeBook(slope: Readonly<Record<string, number>>, book: Readonly<Record<string, number>> = CLIPPED) {
+	const items = [
+		{ ...item("lloyd-max-levels", false), measured: book },
+		{ ...item("unbiased-inner-products", false), measured: slope },
+		item("structured-rotation", true),
+	];
+	const candidates = [kvConfig("pair", "turbo4")];
+	const { offOptimum, failed } = analyze({ candidates, codec: () => items });
+	return { offOptimum: offOptimum.map(({ item: { id } }) => id), failed: failed.map(({ item: { id } }) => id) };
+}
+
+test("a code book that is noisier than it could be is no wrong codec, and its shrinking is not counted again", () => {
+	expect(analyzeBook(SHRUNK)).toEqual({ offOptimum: ["lloyd-max-levels"], failed: [] });
+});
+
+test("a code without norm correction, an additive bias, or less error than its levels can have is wrong all the same", () => {
+	const wrong = { offOptimum: ["lloyd-max-levels"], failed: ["unbiased-inner-products"] };
+	expect(analyzeBook({ ...SHRUNK, slope: 1 - 0.13473 ** 2 })).toEqual(wrong);
+	expect(analyzeBook({ ...SHRUNK, biasInStandardErrors: 9 })).toEqual(wrong);
+	const impossible = { ...CLIPPED, relativeRmse: 0.05, rmseOverBest: 0.51 };
+	expect(analyzeBook(SHRUNK, impossible).failed).toEqual(["lloyd-max-levels", "unbiased-inner-products"]);
+});

@@ -29,7 +29,13 @@ function perplexity(variant: string, pplVariant: number, kl: number, sameTop: nu
 		kl: measured(kl, kl * 0.85, kl * 1.15, 24, "nats/token"),
 		klFloor: measured(0.0000021, 0.0000017, 0.0000025, 24, "nats/token"),
 		sameTop: measured(sameTop, sameTop - 0.003, Math.min(1, sameTop + 0.003), 24, "share"),
+		sameTopFloor: measured(0.9992, 0.9988, 0.9996, 24, "share"),
 		lumpedMass: 0.0004,
+		tails: {
+			p99: measured(kl * 20, kl * 15, kl * 26, 24, "nats"),
+			p999: { measured: false, reason: "too-few-values" },
+			confidentFlips: measured(0, 0, 0.0003, 24, "share"),
+		},
 		unpaired: [],
 	};
 }

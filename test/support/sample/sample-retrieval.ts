@@ -38,7 +38,11 @@ function needles(variant: string, harm: number, loss: NeedleAnalysis["loss"]): N
 				variant === "f16"
 					? loss
 					: measured(0.15 * harm * index, 0.1 * harm * index, 0.104 + 0.15 * harm * index, 28, "share"),
+			eligible: sum(cells.filter((one) => one.lengthTokens === lengthTokens).map((one) => one.eligible)),
+			lost: sum(cells.filter((one) => one.lengthTokens === lengthTokens).map((one) => one.lost)),
+			haystacks: SEEDS,
 		})),
+		replication: { cells: 0, lost: 0, eligible: 0, loss: { measured: false, reason: "no-trials" } },
 		retrieval: measured(retrieved / 90, retrieved / 90 - 0.06, Math.min(1, retrieved / 90 + 0.03), 90, "share"),
 		unscored: variant === "q4_0" ? { truncated: 1 } : {},
 		promptTokens: { evaluated: 21_890, reused: 196_400, least: 21_504 },

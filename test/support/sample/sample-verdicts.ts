@@ -115,10 +115,17 @@ function attested(type: "q8_0" | "q4_0"): Reason {
 }
 
 function noneLost(eligible: number, most: number): Reason {
-	return { of: "needle", code: "interval-within-pass", eligible, most, mostAtOneLength: null, pass: 0.05 };
+	return {
+		of: "needle",
+		code: "interval-within-pass",
+		at: { lengthTokens: 4096, lost: 0, eligible, haystacks: 6 },
+		most,
+		lengths: 1,
+		pass: 0.05,
+	};
 }
 
 function lostAgain(lost: number, eligible: number): Reason {
-	const cell = { lengthTokens: 4096, depth: 0.5, lost: 3, eligible: 3 };
-	return { of: "needle", code: "loss-reproduced", counts: { lost, gained: 0, eligible }, cell };
+	const again = { cells: 5, lost: 8, eligible: 10 };
+	return { of: "needle", code: "loss-reproduced", counts: { lost, gained: 0, eligible, haystacks: 9 }, again };
 }

@@ -3,8 +3,9 @@ import type { PerplexityAnalysis } from "../../../src/score/perplexity/perplexit
 import type { SessionDriftAnalysis } from "../../../src/score/session/session-analysis.ts";
 import type { Estimate, Measured } from "../../../src/statistics/interval/estimate.ts";
 import { tangoInterval } from "../../../src/statistics/interval/tango.ts";
-import { aboveFloor, judgeKlDivergence } from "../../../src/verdict/perplexity/criterion-kl-divergence.ts";
+import { judgeKlDivergence } from "../../../src/verdict/perplexity/criterion-kl-divergence.ts";
 import { judgePplDelta } from "../../../src/verdict/perplexity/criterion-ppl-delta.ts";
+import { aboveFloor } from "../../../src/verdict/perplexity/net-kl.ts";
 import { rulingWords } from "../../../src/verdict/reason/reason-words.ts";
 import type { Step } from "../../../src/verdict/reason/step.ts";
 import { stepWords } from "../../../src/verdict/reason/step-words.ts";
@@ -40,6 +41,8 @@ function perplexity(changes: Partial<PerplexityAnalysis>): PerplexityAnalysis {
 		kl: unmeasured,
 		klFloor: unmeasured,
 		sameTop: unmeasured,
+		sameTopFloor: unmeasured,
+		tails: { p99: unmeasured, p999: unmeasured, confidentFlips: unmeasured },
 		lumpedMass: null,
 		unpaired: [],
 		...changes,

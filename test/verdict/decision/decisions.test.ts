@@ -167,8 +167,17 @@ describe("the next configuration to try", () => {
 		expect(next("q4_0")).toBe("Add the variant `q8_0/q4_0` (then `q4_1`) to the suite and run it again.");
 	});
 
-	it("tries a layer profile where the keys are safe already", () => {
-		expect(next("q8_0", "turbo3")).toContain("`q8_0/turbo3 with layerProfile 5` (then `q8_0/turbo4`)");
+	it("tries a layer profile where the keys are safe already, as a suite takes it", () => {
+		expect(next("q8_0", "turbo2")).toContain(
+			"`{ name: q8_0-turbo2-profile-5, k: q8_0, v: turbo2, layerProfile: 5 }` (then `q8_0/turbo3`)",
+		);
+	});
+
+	it("never advises a profile that stores V with fewer bits: 5 to 7 replace a turbo3 or turbo4 by turbo2", () => {
+		expect(next("q8_0", "turbo3")).toBe("Add the variant `q8_0/turbo4` to the suite and run it again.");
+		expect(next("q8_0", "turbo4")).toBe("Add the variant `q8_0` to the suite and run it again.");
+		const raised = { ...kvConfig("x", "q8_0", "turbo2"), layerProfile: 7 } as const;
+		expect(nextAlternative(raised, F16)).not.toContain("turbo3");
 	});
 
 	it("keeps the baseline where nothing milder is left", () => {

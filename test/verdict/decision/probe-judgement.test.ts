@@ -48,6 +48,22 @@ describe("the judgement of what a probe has seen", () => {
 		);
 	});
 
+	it("does not send a code book that could be better back to the implementation: its benchmarks decide, and it is told", () => {
+		const measured = { levels: 16, relativeRmse: 0.13473, optimalRmse: 0.09747, rmseOverBest: 1.382 };
+		const turbo4 = kvConfig("turbo4", "turbo4");
+		const judgement = judge({
+			candidates: [turbo4],
+			gate: ["turbo4"],
+			codec: () => [item("structured-rotation", true), { ...item("lloyd-max-levels", false), measured }],
+		});
+		expect(said(judgement, "turbo4").codec).toBe("FAIL code-book-off-optimum");
+		expect(judgement.variantDecisions.turbo4).toMatchObject({
+			state: "proceed",
+			reason: expect.stringContaining("relative RMSE 0.1347, optimum 0.09747, 38 % too high"),
+		});
+		expect(judgement.warnings.join(" ")).not.toContain("not trusted");
+	});
+
 	it("lets a low attention cosine be seen, and decide nothing", () => {
 		const judgement = judge({ shortfall: ({ caseId }) => 0.05 + 0.001 * Number(/\d/.exec(caseId)?.[0]) });
 		expect(said(judgement)["attention-cosine"]).toBe("FAIL interval-beyond-pass");

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { layerTypes } from "../../../src/kv/layer-types.ts";
 import type { VariantRecord } from "../../../src/record/provenance.ts";
 import type { CriterionId } from "../../../src/suite/criterion.ts";
 import { judgeAttestation } from "../../../src/verdict/attestation/criterion-attestation.ts";
@@ -19,7 +20,7 @@ const Q8 = kvConfig("q8_0", "q8_0");
 const IDS: CriterionId[] = ["attestation", "prompt-checks", "needle", "ppl-delta", "kl-divergence"];
 
 function judge(script: Partial<RunScript>): Judgement {
-	const parts = [promptPart(60), needlePart([1024, 2048], [1, 2, 3]), perplexityPart(10)];
+	const parts = [promptPart(60), needlePart([1024], [1, 2, 3, 4, 5, 6]), perplexityPart(10)];
 	return judgeRun(buildRun({ parts, criteria: IDS.map((id) => criterionOf(id)), ...script }));
 }
 
@@ -78,6 +79,14 @@ describe("the attestation of a variant", () => {
 			said: "FAIL types-differ",
 			wrong: 2,
 		});
+	});
+
+	it.each([5, 6, 7] as const)("accuses no engine of running profile %i as the fork defines it", (layerProfile) => {
+		for (const v of ["turbo4", "turbo3", "turbo2"] as const) {
+			const profiled = { ...kvConfig("profiled", "q8_0", v), layerProfile };
+			const layers = layerTypes(profiled, 16).map((layer) => ({ ...layer, kRowBytes: 1, vRowBytes: 1 }));
+			expect(attest(opened(profiled, { layers }), profiled).said).toBe("PASS types-and-bytes-agree");
+		}
 	});
 
 	it("is open where the engine names no layer", () => {

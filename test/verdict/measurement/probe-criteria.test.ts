@@ -25,9 +25,13 @@ describe("attention-cosine", () => {
 		outputRelativeError: interval(0.1, 0.1, 0.1),
 		worstHead: null,
 	});
-	const judge = (weightCosine: Measured, layers: AttentionAnalysis["layers"] = []) =>
+	const judge = (
+		weightCosine: Measured,
+		layers: AttentionAnalysis["layers"] = [],
+		outputRelativeError: Measured = interval(0.003, 0.002, 0.004),
+	) =>
 		judgeAttentionCosine(
-			{ part: "a", variant: "v", texts: 12, weightCosine, layers, unpaired: [] },
+			{ part: "a", variant: "v", texts: 12, weightCosine, outputRelativeError, layers, unpaired: [] },
 			criterionOf("attention-cosine"),
 		);
 
@@ -35,6 +39,15 @@ describe("attention-cosine", () => {
 		expect(said(judge(interval(0.999, 0.998, 0.9995)))).toBe("PASS interval-within-pass");
 		expect(said(judge(interval(0.98, 0.97, 0.99)))).toBe("FAIL interval-beyond-pass");
 		expect(said(judge(interval(0.995, 0.994, 0.996)))).toBe("INCONCLUSIVE straddles-threshold");
+	});
+
+	it("sees V: exact weights over outputs that are off by a fifth are no pass, and the error is told", () => {
+		const ruling = judge(interval(1, 1, 1), [], interval(0.213, 0.2, 0.225));
+		expect(said(ruling)).toBe("FAIL interval-beyond-pass");
+		expect(ruling.estimate?.value).toBeCloseTo(1 - 0.213 ** 2 / 2, 12);
+		expect(ruling.estimate?.unit).toBe("cosine");
+		expect(rulingWords(ruling)).toContain("The outputs are off by 21.3 % of their norm.");
+		expect(said(judge(interval(1, 1, 1), [], interval(0.09, 0.088, 0.092)))).toBe("PASS interval-within-pass");
 	});
 
 	it("passes exact attention, where there is nothing to vary", () => {
@@ -48,7 +61,7 @@ describe("attention-cosine", () => {
 
 	it("names the lowest layer and says that it does not decide", () => {
 		const ruling = judge(interval(0.999, 0.998, 0.9995), [layer(0, 0.9999), layer(5, 0.992), layer(6, 0.999)]);
-		expect(rulingWords(ruling)).toContain("Lowest in layer 5: 1 − 0.008.");
+		expect(rulingWords(ruling)).toContain("Weights are lowest in layer 5: 1 − 0.008.");
 		expect(rulingWords(ruling)).toContain("A diagnostic: it does not decide.");
 	});
 });
@@ -63,6 +76,7 @@ describe("codec", () => {
 			codecs: [],
 			passed: [],
 			failed: [],
+			offOptimum: [],
 			notPromised: [],
 			undecidable: [],
 			unpaired: [],
@@ -88,6 +102,16 @@ describe("codec", () => {
 		expect(said(ruling)).toBe("FAIL checklist-fails");
 		expect(rulingWords(ruling)).toBe("The quantizer fails c (turbo4): benchmarks are not trusted. C is off by 3 %.");
 		expect(ruling.estimate).toMatchObject({ value: 1, n: 3 });
+	});
+
+	it("tells a code book that is consistent and noisier than it could be by its numbers, and distrusts nothing", () => {
+		const book = item("lloyd-max-levels", false, "levels or relative RMSE off the optimum");
+		const measured = { levels: 16, relativeRmse: 0.13473, optimalRmse: 0.09747, rmseOverBest: 1.382 };
+		const ruling = judge({ passed: items("a", "b"), offOptimum: [{ type: "turbo4", item: { ...book, measured } }] });
+		expect(said(ruling)).toBe("FAIL code-book-off-optimum");
+		expect(ruling.settle).toBeNull();
+		expect(rulingWords(ruling)).toContain("relative RMSE 0.1347, optimum 0.09747, 38 % too high; 1.91 times");
+		expect(rulingWords(ruling)).not.toContain("not trusted");
 	});
 
 	it("does not pass a checklist of which nothing can be told", () => {

@@ -20,74 +20,129 @@ const never = (lost: (trial: Trial, item: number) => boolean) => (trial: Trial, 
 	trial.variant !== "q8_0" || !lost(trial, item);
 const all = () => true;
 
+const places = (lost: (caseId: string, item: number) => boolean) => never(({ caseId }, item) => lost(caseId, item));
+
 describe("the needle criterion", () => {
-	it("passes 60 of 60 and stays open at 50 of 50, with the number that is missing to 59", () => {
-		expect(said(judge([1024, 2048], [1, 2, 3], all))).toBe("PASS interval-within-pass");
+	it("passes 60 of 60 at one length and stays open at 50 of 50, with the number that is missing to 59", () => {
+		expect(said(judge([1024], [1, 2, 3, 4, 5, 6], all))).toBe("PASS interval-within-pass");
 		const open = judge([1024], [1, 2, 3, 4, 5], all);
 		expect(said(open)).toBe("INCONCLUSIVE straddles-threshold");
 		expect(stepWords(open.settle as Step)).toBe("9 more needles without a loss would pass");
 	});
 
-	it("states the claim: pooled over lengths, and how much less is shown at one length", () => {
-		const proven = judge([1024, 2048], [1, 2, 3], all);
-		expect(rulingWords(proven)).toContain("at most 4.87 %");
-		expect(rulingWords(proven)).toContain("at one length alone at most 9.5 %");
+	it("judges each length by itself: thirty needles at each of two prove less than sixty at one", () => {
+		const open = judge([1024, 2048], [1, 2, 3], all);
+		expect(said(open)).toBe("INCONCLUSIVE straddles-threshold");
+		expect(open.estimate).toMatchObject({ n: 30 });
+		expect(rulingWords(open)).toContain(
+			"None of 30 needles in 3 haystacks at 1\u202f024 tokens, the widest of 2 lengths,",
+		);
+		expect(stepWords(open.settle as Step)).toBe("29 more needles at each length without a loss would pass");
+		expect(said(judge([1024, 2048], [1, 2, 3, 4, 5, 6], all))).toBe("PASS interval-within-pass");
 	});
 
-	it("fails a loss that repeats on two of three seeds of one length and depth", () => {
+	it("names the haystacks that hold the needles, and the bound of what it says", () => {
+		expect(rulingWords(judge([1024], [1, 2, 3, 4, 5, 6], all))).toBe(
+			"None of 60 needles in 6 haystacks was lost: at 95 % confidence at most 4.87 % are.",
+		);
+	});
+
+	it("passes one lost of many where the whole interval lies within the threshold", () => {
+		const seeds = Array.from({ length: 15 }, (_, index) => index + 1);
+		const ruling = judge(
+			[1024],
+			seeds,
+			places((caseId, item) => caseId === "1024-s4" && item === 3),
+		);
+		expect(said(ruling)).toBe("PASS interval-within-pass");
+		expect(rulingWords(ruling)).toContain("1 of 150 needles in 15 haystacks was lost");
+	});
+
+	it("fails nothing whose whole interval lies within the threshold, in whatever cells the losses are", () => {
+		const seeds = Array.from({ length: 50 }, (_, index) => index + 1);
+		const scattered = judge(
+			[1024],
+			seeds,
+			places((caseId, item) => /-s(9|1[0-9]|4[6-9])$/.test(caseId) && item === Number(caseId.slice(-1))),
+		);
+		expect(scattered.estimate?.value).toBeCloseTo(0.03, 12);
+		expect(scattered.estimate?.high).toBeLessThan(0.05);
+		expect(
+			said(
+				judge(
+					[1024],
+					seeds,
+					places((caseId, item) => /-s(48|49|50)$/.test(caseId) && item === 3),
+				),
+			),
+		).toBe("PASS interval-within-pass");
+	});
+
+	it("fails where one length lies beyond the threshold as a whole, although the pool is not", () => {
+		const ruling = judge(
+			[512, 1024, 2048],
+			[1, 2, 3, 4, 5, 6],
+			places((caseId, item) => /^2048/.test(caseId) && (item + Number(caseId.slice(-1))) % 3 === 0),
+		);
+		expect(said(ruling)).toBe("FAIL interval-beyond-pass");
+		expect(rulingWords(ruling)).toContain("at 2\u202f048 tokens 20 of 60 needles in 6 haystacks");
+	});
+
+	it("fails a loss that comes back in every haystack drawn after the one that showed it", () => {
 		const ruling = judge(
 			[1024, 2048],
 			[1, 2, 3],
-			never(({ caseId }, item) => item === 9 && /2048-s[12]/.test(caseId)),
+			places((caseId, item) => caseId.startsWith("2048") && item === 9),
 		);
 		expect(said(ruling)).toBe("FAIL loss-reproduced");
-		expect(rulingWords(ruling)).toContain("at 2\u202f048 tokens and depth 1 the loss repeats on 2 of 3 seeds");
-		expect(ruling.pFail).toBeNull();
+		expect(ruling.estimate).toMatchObject({ value: 1, n: 2 });
+		expect(rulingWords(ruling)).toContain("on 2 of 2 needles asked at the place that lost one");
 	});
 
-	it("does not take two losses on two seeds for a reproduction: there is no third", () => {
-		const ruling = judge(
-			[1024, 2048],
-			[1, 2],
-			never((_, item) => item === 9),
-		);
-		expect(said(ruling)).toBe("INCONCLUSIVE loss-not-reproduced");
-	});
-
-	it("fails five scattered losses by the exact McNemar test, and leaves four open", () => {
-		const scattered = (count: number) =>
-			judge(
-				[1024, 2048],
-				[1, 2, 3],
-				never(({ caseId }, item) => caseId === "1024-s1" && item < count),
-			);
-		const failed = scattered(5);
-		expect(said(failed)).toBe("FAIL loss-significant");
-		expect(failed.pFail).toBeCloseTo(1 / 32, 10);
-		expect(said(scattered(4))).toBe("INCONCLUSIVE loss-not-reproduced");
-	});
-
-	it("leaves a single loss that does not repeat open, and says what would show it", () => {
-		const open = judge(
+	it("leaves two of three seeds open, and says on how many fresh seeds the cell is to be asked", () => {
+		const twice = judge(
 			[1024, 2048],
 			[1, 2, 3],
-			never(({ caseId }, item) => caseId === "1024-s1" && item === 0),
+			places((caseId, item) => /2048-s[12]/.test(caseId) && item === 9),
 		);
-		expect(said(open)).toBe("INCONCLUSIVE loss-not-reproduced");
-		expect(stepWords(open.settle as Step)).toContain("three more seeds");
-		expect(stepWords(open.settle as Step)).toContain("about 240 more needles");
+		expect(said(twice)).toBe("INCONCLUSIVE loss-not-reproduced");
+		expect(stepWords(twice.settle as Step)).toBe(
+			"replicate: the place (length and depth) that lost one on 1 fresh seed would show whether it comes back",
+		);
+		const once = judge(
+			[1024, 2048],
+			[1, 2, 3],
+			places((caseId, item) => caseId === "1024-s1" && item === 0),
+		);
+		expect(said(once)).toBe("INCONCLUSIVE loss-not-reproduced");
+		expect(once.settle).toMatchObject({ do: "replicate-needles", cells: 1, seeds: expect.any(Number) });
+	});
+
+	it("takes the cells of one bad haystack for one event", () => {
+		const haystack = judge(
+			[1024],
+			[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
+			places((caseId) => caseId === "1024-s1"),
+		);
+		expect(said(haystack)).toBe("INCONCLUSIVE loss-not-reproduced");
+	});
+
+	it("counts lost and gained on the same set: a needle that the baseline finds now and then is neither", () => {
+		const flaky = ({ variant, caseId }: Trial, item: number) =>
+			caseId !== "1024-s1" || item > 1 || (item === 0 ? variant !== "f16" : !variant.startsWith("f16@"));
+		const run = buildRun({ parts: [needlePart([1024], [1, 2, 3])], right: flaky });
+		expect(analyzeNeedles(workOf(run, "needle"))).toMatchObject({ lost: 0, gained: 0, eligible: 28 });
 	});
 
 	it("kills where one prompt length is lost almost entirely, although the pool is not", () => {
 		const ruling = judge(
 			[1024, 2048, 4096, 8192],
-			[1, 2, 3],
-			never(({ caseId }) => caseId.startsWith("8192")),
+			[1, 2, 3, 4, 5, 6],
+			places((caseId) => caseId.startsWith("8192")),
 		);
 		expect(said(ruling)).toBe("KILL interval-beyond-kill");
 		expect(rulingWords(ruling)).toContain("at 8\u202f192 tokens");
-		expect(ruling.pKill).toBeLessThan(1e-7);
-		expect(ruling.estimate?.value).toBeCloseTo(0.25, 12);
+		expect(ruling.estimate?.value).toBe(1);
 	});
 
 	it("is deferred where the baseline itself retrieves nothing", () => {

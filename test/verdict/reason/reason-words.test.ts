@@ -18,14 +18,21 @@ const STEP = "about 9 more chunks would decide it (PASS) if effect and spread st
 
 describe("the words of a ruling", () => {
 	it("end an open sentence with its step, before what is said after it", () => {
-		const reason = within(OPEN, { of: "floor", floor: 0.001 });
+		const reason = within(OPEN, {
+			of: "floor",
+			kl: { raw: 0.00349, floor: 0.00322 },
+			sameTop: { raw: 0.9603, floor: 0.964 },
+		});
 		expect(rulingWords({ state: "INCONCLUSIVE", reason, settle: MORE })).toBe(
-			`The 90 % interval contains the threshold 5 %; ${STEP}. The floor of 0.001 is subtracted.`,
+			`The 90 % interval contains the threshold 5 %; ${STEP}. KL 0.00349 − floor 0.00322 = 0.00027; same top token 96 %, floor 96.4 %, so that 0.37 points are the cache's.`,
 		);
 	});
 
 	it("leave the step out, wherever it stands, where it is told apart", () => {
-		const reason = within(within(OPEN, { of: "floor", floor: 0 }), { of: "part", part: "p" });
+		const reason = within(within(OPEN, { of: "floor", kl: { raw: 0.001, floor: 0 }, sameTop: null }), {
+			of: "part",
+			part: "p",
+		});
 		expect(reasonWords(reason)).toBe(
 			"Part p: The 90 % interval contains the threshold 5 %. The A/A control repeats exactly.",
 		);
@@ -42,7 +49,7 @@ describe("the words of a ruling", () => {
 		const reason = within(failed, { of: "holm", code: "holm", p: 0.08 });
 		expect(reason.code).toBe("holm");
 		expect(rulingWords({ state: "INCONCLUSIVE", reason, settle: { do: "repeat-with-more-trials" } })).toBe(
-			"The whole of the 90 % interval lies above 5 %. Adjusted for all criteria of this variant (Holm) p = 0.08, so it does not fail; repeat the run with more trials.",
+			"The whole of the 90 % interval lies above 5 %. Adjusted for drift in all variants (Holm) p = 0.08, so it does not fail; repeat the run with more trials.",
 		);
 	});
 

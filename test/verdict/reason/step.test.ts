@@ -9,7 +9,7 @@ const rounds = (more: number): Step => {
 
 it("counts more trials only where more trials are the step", () => {
 	expect(moreTrials(rounds(12))).toBe(12);
-	expect(moreTrials({ do: "needles-without-loss", more: 9 })).toBe(9);
+	expect(moreTrials({ do: "needles-without-loss", more: 9, lengths: 1 })).toBe(9);
 	expect(moreTrials({ do: "repeatable-engine" })).toBeNull();
 	expect(
 		moreTrials({ do: "more-trials", needed: { decidable: false, reason: "too-many" }, unit: "chunks" }),

@@ -19,10 +19,11 @@ export function createCodecView({ judgement }: RunReport) {
 	});
 }
 
-function variantView({ variant, codecs, passed, failed, undecidable, notPromised }: CodecAnalysis) {
+function variantView({ variant, codecs, passed, failed, offOptimum, undecidable, notPromised }: CodecAnalysis) {
+	const noisy = offOptimum.length === 0 ? "" : `${offOptimum.length} consistent but off the optimum, `;
 	return {
 		variant,
-		counts: `${passed.length} hold, ${failed.length} fail, ${undecidable.length} not decidable, ${notPromised.length} not promised`,
+		counts: `${passed.length} hold, ${failed.length} fail, ${noisy}${undecidable.length} not decidable, ${notPromised.length} not promised`,
 		rows: codecs.flatMap(({ type, items }) => items.map((item) => itemView({ type, item }))),
 	};
 }

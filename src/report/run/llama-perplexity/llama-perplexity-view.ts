@@ -5,6 +5,7 @@ import type {
 	ContextPerplexity,
 	LlamaPerplexityAnalysis,
 } from "../../../score/llama-perplexity/llama-perplexity-analysis.ts";
+import { netKl, netSameTop } from "../../../verdict/perplexity/net-kl.ts";
 import { formatBytes } from "../../../words/format-bytes.ts";
 import { formatCount, formatSignificant } from "../../../words/format-number.ts";
 import { seriesMarks } from "../../chart/series-marks.ts";
@@ -75,7 +76,11 @@ function contextRow(part: string, variant: string, context: ContextPerplexity) {
 		logRatio: createEstimateView(context.logRatio, query),
 		kl: createEstimateView(context.kl, query),
 		klTool: toolText(printed.klDivergence.mean, 6),
+		klFloor: createEstimateView(context.klFloor, query),
+		klNet: createEstimateView(netKl(context), query),
 		sameTop: createEstimateView(context.sameTop, query),
+		sameTopFloor: createEstimateView(context.sameTopFloor, query),
+		sameTopNet: createEstimateView(netSameTop(context), query),
 		sameTopTool: toolText(printed.sameTop, 3, 100),
 		deltaP: toolText(printed.deltaP.mean, 3, 100),
 		deltaPRms: toolText(printed.deltaP.rms, 3, 100),

@@ -1,13 +1,14 @@
 import type { PerplexityAnalysis } from "../../../score/perplexity/perplexity-analysis.ts";
-import type { Measured } from "../../../statistics/interval/estimate.ts";
+import type { Estimate, Measured } from "../../../statistics/interval/estimate.ts";
 import type { CriterionId } from "../../../suite/criterion.ts";
+import { netKl } from "../../../verdict/perplexity/net-kl.ts";
 import type { Verdict } from "../../../verdict/rule/verdict.ts";
 import { drawIntervalChart } from "../../chart/interval-chart.ts";
 import type { SeriesMark } from "../../chart/series-marks.ts";
 import type { TitledChart } from "../session/session-charts.ts";
 
 /** What is drawn of a variant, whichever program scored the text. */
-type ComparedText = Pick<PerplexityAnalysis, "variant" | "kl" | "pplDelta">;
+type ComparedText = Pick<PerplexityAnalysis, "variant" | "kl" | "klFloor" | "pplDelta">;
 
 interface Drawing {
 	readonly title: string;
@@ -16,16 +17,19 @@ interface Drawing {
 	readonly scale: "linear" | "log";
 	readonly criterion: CriterionId;
 	readonly measure: (compared: ComparedText) => Measured;
+	/** What an unchanged cache shows, drawn as a band. */
+	readonly floor: (compared: ComparedText) => Measured | null;
 }
 
 const DRAWINGS: readonly Drawing[] = [
 	{
 		title: "KL divergence",
-		note: "Mean per token with its interval, logarithmic; an interval that reaches zero runs to the left end of its bar.",
+		note: "Mean per token above the floor, which is what is judged, with its interval, logarithmic; an interval that reaches zero runs to the left end of its bar. Grey: the floor that was subtracted.",
 		axis: "nats/token",
 		scale: "log",
 		criterion: "kl-divergence",
-		measure: ({ kl }) => kl,
+		measure: netKl,
+		floor: ({ klFloor }) => klFloor,
 	},
 	{
 		title: "Perplexity difference",
@@ -34,6 +38,7 @@ const DRAWINGS: readonly Drawing[] = [
 		scale: "linear",
 		criterion: "ppl-delta",
 		measure: ({ pplDelta }) => pplDelta,
+		floor: () => null,
 	},
 ];
 
@@ -43,7 +48,7 @@ export function createPerplexityCharts(
 	verdicts: readonly Verdict[],
 	markOf: (variant: string) => SeriesMark,
 ): TitledChart[] {
-	return DRAWINGS.flatMap(({ title, note, criterion, measure, ...frame }) => {
+	return DRAWINGS.flatMap(({ title, note, criterion, measure, floor, ...frame }) => {
 		const points = analyses.flatMap((analysis) => {
 			const measured = measure(analysis);
 			const { variant } = analysis;
@@ -51,7 +56,20 @@ export function createPerplexityCharts(
 		});
 		const verdict = verdicts.find((one) => one.criterion === criterion);
 		const { pass = null, kill = null } = verdict ?? {};
-		const chart = drawIntervalChart(points, { ...frame, pass, kill, label: `${title} of ${points.length} variants` });
+		const band = bandOf(analyses.map(floor));
+		const chart = drawIntervalChart(points, {
+			...frame,
+			pass,
+			kill,
+			band,
+			label: `${title} of ${points.length} variants`,
+		});
 		return chart === null ? [] : [{ title, note, chart }];
 	});
+}
+
+/** The floor's interval; every variant of one part has the same. */
+function bandOf(floors: readonly (Measured | null)[]): Pick<Estimate, "low" | "high"> | null {
+	const floor = floors.find((one) => one?.measured === true);
+	return floor?.measured === true ? floor.estimate : null;
 }

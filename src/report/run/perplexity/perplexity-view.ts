@@ -1,4 +1,5 @@
 import type { PerplexityAnalysis } from "../../../score/perplexity/perplexity-analysis.ts";
+import { netKl, netSameTop } from "../../../verdict/perplexity/net-kl.ts";
 import { formatCount, formatSignificant } from "../../../words/format-number.ts";
 import { seriesMarks } from "../../chart/series-marks.ts";
 import type { RunReport } from "../../judged/run-report.ts";
@@ -33,7 +34,13 @@ function perplexityRow(analysis: PerplexityAnalysis) {
 		logRatio: createEstimateView(analysis.logRatio, query),
 		kl: createEstimateView(analysis.kl, query),
 		klFloor: createEstimateView(analysis.klFloor, query),
+		klNet: createEstimateView(netKl(analysis), query),
 		sameTop: createEstimateView(analysis.sameTop, query),
+		sameTopFloor: createEstimateView(analysis.sameTopFloor, query),
+		sameTopNet: createEstimateView(netSameTop(analysis), query),
+		p99: createEstimateView(analysis.tails.p99, query),
+		p999: createEstimateView(analysis.tails.p999, query),
+		confidentFlips: createEstimateView(analysis.tails.confidentFlips, query),
 		lumpedMass: pointText(analysis.lumpedMass, 2),
 	};
 }

@@ -1,6 +1,7 @@
-import type { Attestation } from "../../../engine/attestation/attestation.ts";
+import type { Attestation, LayerCache } from "../../../engine/attestation/attestation.ts";
 import { faultText } from "../../../kv/fault.ts";
 import { kvConfigLabel } from "../../../kv/kv-config.ts";
+import { isTurbo, type KvType } from "../../../kv/kv-type.ts";
 import type { PlannedVariant } from "../../../plan/trial/planned-variant.ts";
 import type { VariantRecord } from "../../../record/provenance.ts";
 import { formatBytes } from "../../../words/format-bytes.ts";
@@ -47,13 +48,32 @@ function foundView(attestation: Extract<Attestation, { attested: true }>) {
 		bytes: formatBytes(kvBytes),
 		expected: formatBytes(kvBytesExpected),
 		ratio: kvBytesExpected > 0 ? formatSignificant(kvBytes / kvBytesExpected, 4) : "not computed",
-		rotation:
-			rotationK === rotationV ? switchWords(rotationK) : `K ${switchWords(rotationK)}, V ${switchWords(rotationV)}`,
+		rotation: rotationText(layers, rotationK, rotationV),
 		flashAttention: switchWords(flashAttention),
 		context: formatCount(attestation.contextTokens),
 		sources: attestation.sources.map(reasonWords).join(", "),
 		evidence: attestation.evidence,
 	};
+}
+
+/** A turbo type rotates inside its codec; what the log calls off is the other rotation, before the cache. */
+function rotationText(layers: readonly LayerCache[], rotationK: boolean | null, rotationV: boolean | null): string {
+	const words = (state: boolean | null, types: readonly KvType[]) => {
+		const turbo = types.filter(isTurbo).length;
+		if (turbo === 0) return switchWords(state);
+		return turbo === types.length ? "inside the codec" : `inside the codec of turbo layers, else ${switchWords(state)}`;
+	};
+	const [k, v] = [
+		words(
+			rotationK,
+			layers.map((layer) => layer.k),
+		),
+		words(
+			rotationV,
+			layers.map((layer) => layer.v),
+		),
+	];
+	return k === v ? k : `K ${k}, V ${v}`;
 }
 
 function sentence(text: string): string {
