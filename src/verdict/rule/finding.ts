@@ -1,6 +1,7 @@
 import type { Trial } from "../../plan/trial/trial.ts";
 import type { RunAnalyses } from "../../score/kinds.ts";
 import type { PairedCounts } from "../../score/pair/outcome-score.ts";
+import type { PairedOutcomes } from "../../score/pair/paired-loss.ts";
 import type { UnpairedReason, UnpairedTrial } from "../../score/pair/unpaired-reason.ts";
 import type { Criterion } from "../../suite/criterion.ts";
 import type { CountedUnit } from "../reason/counted-unit.ts";
@@ -45,6 +46,15 @@ export function pairedFinding(
 ): Finding {
 	const { "no-checks": _, ...missing } = unscored;
 	return { coverage: { paired: pairs, unit, missing }, ruling };
+}
+
+/**
+ * What was found over items that can be lost: those that this variant alone has cut or refused are accounted for, by
+ * the ruling. Whatever else is missing may be missing for a reason.
+ */
+export function assayedFinding({ counts, assay }: PairedOutcomes, unit: CountedUnit, ruling: Ruling): Finding {
+	const { cut, refused } = assay.lost;
+	return pairedFinding({ ...counts, pairs: counts.pairs + cut + refused }, unit, ruling);
 }
 
 /** What was found over clusters, with the reasons of those that are missing. */

@@ -1,8 +1,6 @@
 import { binomialAtLeast } from "../../statistics/distribution/binomial.ts";
-import { normalCdf } from "../../statistics/distribution/normal.ts";
 import { studentTCdf, studentTQuantile } from "../../statistics/distribution/student-t.ts";
 import type { Estimate } from "../../statistics/interval/estimate.ts";
-import { type PairedOutcomes, tangoScore } from "../../statistics/interval/tango.ts";
 
 /**
  * P of H0: true value <= threshold from a t interval of a measure of which more is worse.
@@ -13,11 +11,6 @@ export function tTestP({ value, low, n, confidence }: Estimate, threshold: numbe
 	const standardError = (value - low) / studentTQuantile((1 + confidence) / 2, n - 1);
 	if (standardError === 0) return value > threshold ? 0 : 1;
 	return 1 - studentTCdf((value - threshold) / standardError, n - 1);
-}
-
-/** P of H0: net loss <= threshold, by Tango's score statistic. */
-export function tangoP(outcomes: PairedOutcomes, threshold: number): number {
-	return outcomes.pairs === 0 ? 1 : normalCdf(-tangoScore(outcomes, threshold));
 }
 
 /** P of H0: share <= threshold: P(X >= events), X ~ Bin(n, threshold). */
