@@ -2,10 +2,11 @@ import type { Observation } from "../../record/observation.ts";
 import { clopperPearson } from "../../statistics/interval/clopper-pearson.ts";
 import { type Measured, unmeasured } from "../../statistics/interval/estimate.ts";
 import { countPairs, isRight } from "../pair/count-pairs.ts";
+import { type EligibleLoss, eligibleLoss } from "../pair/eligible-loss.ts";
 import type { PlacedWork } from "../pair/placed-work.ts";
 import type { UnpairedCounts } from "../pair/unpaired-reason.ts";
 import type { AskedNeedle } from "./needle-asked.ts";
-import { isEligible, isLost, type NeedleCell, needleCells } from "./needle-cells.ts";
+import { isEligible, isGained, isLost, type NeedleCell, needleCells } from "./needle-cells.ts";
 import { pairNeedles } from "./needle-pairs.ts";
 
 /** Retrieval of one variant in one needle part. */
@@ -17,8 +18,10 @@ export interface NeedleAnalysis {
 	readonly pairs: number;
 	readonly eligible: number;
 	readonly lost: number;
-	/** Needles this variant retrieved and the baseline did not. */
+	/** Needles this variant retrieved, and neither the baseline nor its control did. */
 	readonly gained: number;
+	/** The same with what this variant alone has cut, told apart. */
+	readonly assay: EligibleLoss;
 	/** Lost share of the eligible needles, exact interval; unit "share". */
 	readonly loss: Measured;
 	readonly lossByLength: readonly { readonly lengthTokens: number; readonly loss: Measured }[];
@@ -41,7 +44,8 @@ export function analyzeNeedles(work: PlacedWork): NeedleAnalysis {
 		pairs: counts.pairs,
 		eligible: needles.filter(isEligible).length,
 		lost: needles.filter(isLost).length,
-		gained: counts.gained,
+		gained: needles.filter(isGained).length,
+		assay: eligibleLoss(needles, work.role),
 		loss: lossOf(needles, work),
 		lossByLength: lengths.map((lengthTokens) => ({
 			lengthTokens,

@@ -24,6 +24,12 @@ export function isLost(needle: AskedNeedle): boolean {
 	return isEligible(needle) && !isRight(needle.variant);
 }
 
+/** Whether a needle is gained: neither the baseline nor its control retrieves it, and the variant does. */
+export function isGained({ baseline, control, variant }: AskedNeedle): boolean {
+	const fails = baseline.scored && !baseline.right && (control === null || (control.scored && !control.right));
+	return fails && isRight(variant);
+}
+
 // The heat map, shortest prompts and shallowest needles first.
 export function needleCells(needles: readonly AskedNeedle[]): NeedleCell[] {
 	const cells = new Map<string, AskedNeedle[]>();

@@ -1,6 +1,5 @@
 import { answerOf } from "../../record/answer-of.ts";
 import type { Answer, Observation } from "../../record/observation.ts";
-import { unscored } from "../check/check-reply.ts";
 import type { Score } from "./outcome-score.ts";
 import type { TrialAnswer } from "./scored-item.ts";
 
@@ -19,5 +18,5 @@ export function answeredWith<Kind extends Answer["kind"]>(
 /** The score of every item of a trial that brought no answer: unscored, by why it brought none. */
 export function unansweredScore(observation: Observation | undefined): Score {
 	const outcome = observation?.outcome;
-	return unscored(outcome === undefined || outcome.state === "answered" ? "missing" : outcome.reason);
+	return { scored: false, reason: outcome === undefined || outcome.state === "answered" ? "missing" : outcome.reason };
 }

@@ -3,8 +3,8 @@ import type { Measured } from "../../statistics/interval/estimate.ts";
 import type { Criterion } from "../../suite/criterion.ts";
 import type { CountedUnit } from "../reason/counted-unit.ts";
 import { within } from "../reason/reason.ts";
-import type { Step } from "../reason/step.ts";
 import { assayGap } from "./assay-gap.ts";
+import { leftOut } from "./left-out.ts";
 import { binomialP } from "./one-sided-p.ts";
 import { ruleInterval } from "./rule-interval.ts";
 import { inconclusive, type Ruling } from "./ruling.ts";
@@ -49,20 +49,5 @@ function ruleShare(share: Measured, events: number, criterion: Criterion, unit: 
 		unit,
 		pFail: binomialP(events, n, pass),
 		pKill: kill === null ? null : binomialP(events, n, kill),
-	});
-}
-
-/** Neither a PASS nor the model's word: what is missing may be right or wrong. */
-function leftOut(strict: Ruling, { cut, refused, absent }: EligibleLoss["lost"], unit: CountedUnit): Ruling {
-	const code = refused > 0 ? "unparsable-replies" : cut > 0 ? "cut-replies" : "missing-replies";
-	const steps = {
-		"unparsable-replies": { do: "mend-parser" },
-		"cut-replies": { do: "show-the-reply" },
-		"missing-replies": { do: "resume-run" },
-	} as const satisfies Record<typeof code, Step>;
-	return inconclusive({
-		estimate: strict.estimate,
-		reason: within(strict.reason, { of: "left-out", code, refused, cut, absent, unit }),
-		settle: steps[code],
 	});
 }

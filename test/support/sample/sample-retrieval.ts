@@ -32,6 +32,7 @@ function needles(variant: string, harm: number, loss: NeedleAnalysis["loss"]): N
 		eligible,
 		lost: sum(cells.map((one) => one.lost)),
 		gained: 0,
+		assay: assayOf({ right: eligible, lost: sum(cells.map((one) => one.lost)), wrong: 3 }),
 		loss,
 		lossByLength: LENGTHS.map((lengthTokens, index) => ({
 			lengthTokens,
