@@ -3,7 +3,7 @@ import type { Trial } from "../../src/plan/trial/trial.ts";
 import type { Outcome } from "../../src/record/observation.ts";
 import { judgeRun } from "../../src/verdict/judge-run.ts";
 import { buildRun, type RunScript, replyOf } from "../support/builder/observation-builder.ts";
-import { criterionOf, promptPart, sessionPart } from "../support/builder/suite-builder.ts";
+import { criterionOf, perplexityPart, promptPart, sessionPart } from "../support/builder/suite-builder.ts";
 import { toolCallsPart } from "../support/sample/sample-tools.ts";
 
 const PARTS = [promptPart(60), sessionPart(5, 50), toolCallsPart(60)];
@@ -92,6 +92,20 @@ describe("a variant that runs into the limit where the baseline ends", () => {
 		expect(judge({ outcome: cut("again ") }).said["prompt-checks"]).toBe("PASS interval-within-pass");
 		const answered = judge({ outcome: (trial) => (isVariant(trial) ? cut("right, and ")(trial) : undefined) });
 		expect(answered.said["prompt-checks"]).toBe("PASS interval-within-pass");
+	});
+});
+
+describe("a chunk that only the variant cannot evaluate", () => {
+	it("keeps the perplexity from passing, which a chunk that nobody can evaluate does not", () => {
+		const failed = { state: "failed", reason: "engine-error", detail: "NaN" } as const;
+		const stateOf = (fails: (trial: Trial) => boolean) => {
+			const outcome = (trial: Trial) => (trial.caseId.endsWith("3") && fails(trial) ? failed : undefined);
+			const criteria = [criterionOf("kl-divergence")];
+			const [verdict] = judgeRun(buildRun({ parts: [perplexityPart(10)], criteria, outcome })).verdicts;
+			return `${verdict?.state} ${verdict?.reason.code}`;
+		};
+		expect(stateOf(isVariant)).toBe("INCONCLUSIVE not-evaluated");
+		expect(stateOf(() => true)).toBe("PASS interval-within-pass");
 	});
 });
 

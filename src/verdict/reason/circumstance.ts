@@ -38,6 +38,12 @@ export type Circumstance =
 	| { readonly of: "baseline"; readonly code: "baseline-invalid" }
 	| { readonly of: "treatment"; readonly code: "attestation-failed" }
 	| {
+			readonly of: "unevaluated";
+			readonly code: "not-evaluated";
+			readonly count: number;
+			readonly unit: CountedUnit;
+	  }
+	| {
 			readonly of: "left-out";
 			readonly code: "unparsable-replies" | "cut-replies" | "missing-replies";
 			readonly refused: number;
@@ -88,6 +94,11 @@ export function circumstanceWords(around: Circumstance, told: Told, step: string
 			return `The baseline is not what it should be: ${told(step)}`;
 		case "treatment":
 			return `The engine did not run the requested configuration: ${told(null)}`;
+		case "unevaluated":
+			return joined(
+				`${told(null)} But ${plainCount(around.count, around.unit)} could be evaluated under the baseline and not under this variant`,
+				step,
+			);
 		case "left-out":
 			return joined(`${told(null)} ${leftOutWords(around)}; what they would have become is not known`, step);
 	}

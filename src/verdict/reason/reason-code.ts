@@ -53,6 +53,7 @@ export const REASON_CODES = {
 	"unparsable-replies": "passes only where replies that the parser refused are left out",
 	"cut-replies": "passes only where replies are left out that a limit cut under this variant alone",
 	"missing-replies": "passes only where replies are left out that never came under this variant alone",
+	"not-evaluated": "passes only where work is left out that this variant alone could not evaluate",
 	"baseline-too-weak": "the baseline gets too little right for a loss to show",
 	"floor-above-bound": "the baseline, run again, loses more than the pass threshold by itself",
 	"not-cold": "no start was cold",

@@ -6,6 +6,7 @@ import type { UnpairedReason, UnpairedTrial } from "../../score/pair/unpaired-re
 import type { Criterion } from "../../suite/criterion.ts";
 import type { CountedUnit } from "../reason/counted-unit.ts";
 import type { Coverage } from "./coverage.ts";
+import { passesWithout } from "./passes-without.ts";
 import type { Ruling } from "./ruling.ts";
 
 /** What a criterion found on one part: how much was paired and scored, and the decision from it. */
@@ -66,7 +67,7 @@ export function clusterFinding(
 ): Finding {
 	const missing: Partial<Record<UnpairedReason, number>> = {};
 	for (const { reason } of unpaired) missing[reason] = (missing[reason] ?? 0) + 1;
-	return { coverage: { paired, unit, missing }, ruling };
+	return { coverage: { paired, unit, missing }, ruling: passesWithout(ruling, missing, unit) };
 }
 
 /** A sum over items; 0 over none. */
