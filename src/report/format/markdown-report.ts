@@ -4,6 +4,7 @@ import { formatCount } from "../../words/format-number.ts";
 import type { RunReport } from "../judged/run-report.ts";
 import { groupReasons } from "../judged/verdict-groups.ts";
 import { unmeasuredWords } from "../run/verdict/unmeasured-view.ts";
+import { withBaselineRight } from "../text/baseline-right.ts";
 import { decisionLabel } from "../text/decision-label.ts";
 import { fileName } from "../text/file-name.ts";
 import { formatEstimate, formatThreshold } from "../text/format-estimate.ts";
@@ -43,8 +44,12 @@ function verdictTable(verdicts: readonly Verdict[]): string {
 	return markdownTable(head, verdicts.map(verdictRow));
 }
 
-function verdictRow({ variant, criterion, state, estimate, pass, kill }: Verdict): string[] {
-	const measured = estimate === null ? ["not measured", "–"] : [formatEstimate(estimate), formatCount(estimate.n)];
+function verdictRow(verdict: Verdict): string[] {
+	const { variant, criterion, state, estimate, pass, kill } = verdict;
+	const measured = [
+		withBaselineRight(estimate === null ? "not measured" : formatEstimate(estimate), verdict),
+		estimate === null ? "–" : formatCount(estimate.n),
+	];
 	const thresholds = [formatThreshold(criterion, "pass", pass), formatThreshold(criterion, "kill", kill)];
 	return [variant, criterion, `${STATE_SIGNS[state]} ${state}`, ...measured, ...thresholds];
 }

@@ -12,6 +12,8 @@ import { type EstimateSummary, summarizeEstimate } from "./estimate-summary.ts";
 /** A verdict for machines, and its sentences for those who show them to people. */
 interface VerdictSummary extends Pick<Verdict, "variant" | "criterion" | "state" | "pass" | "kill"> {
 	readonly estimate: EstimateSummary | null;
+	/** What the baseline gets right of what is compared; null where nothing is right or wrong. */
+	readonly baselineRight: Verdict["baselineRight"] | null;
 	/** A sentence, with what would settle it. */
 	readonly reason: string;
 	/** Kebab-case; `docs/verdict-codes.md` lists them. */
@@ -78,6 +80,7 @@ function summarizeVerdict(verdict: Verdict): VerdictSummary {
 	const { variant, criterion, state, estimate, pass, kill, reason, settle } = verdict;
 	return {
 		...{ variant, criterion, state, estimate: summarizeEstimate(estimate), pass, kill },
+		baselineRight: verdict.baselineRight ?? null,
 		reason: rulingWords(verdict),
 		reasonCode: reason.code,
 		settle: settle === null ? null : stepWords(settle),

@@ -3,6 +3,7 @@ import type { Decision, Verdict } from "../../verdict/rule/verdict.ts";
 import { formatCount } from "../../words/format-number.ts";
 import type { RunReport } from "../judged/run-report.ts";
 import { criteriaWords, groupReasons, judgedVariants } from "../judged/verdict-groups.ts";
+import { withBaselineRight } from "../text/baseline-right.ts";
 import { decisionLabel } from "../text/decision-label.ts";
 import { fileName } from "../text/file-name.ts";
 import { formatEstimate, formatThreshold } from "../text/format-estimate.ts";
@@ -72,7 +73,7 @@ function verdictRow(verdict: Verdict, paint: Painter): PlainCell[] {
 	return [
 		{ text: criterion },
 		{ text: state, paint: paint(stateColour(state)) },
-		{ text: estimate === null ? "not measured" : formatEstimate(estimate) },
+		{ text: withBaselineRight(estimate === null ? "not measured" : formatEstimate(estimate), verdict) },
 		{ text: estimate === null ? "–" : formatCount(estimate.n), align: "right" },
 		{ text: formatThreshold(criterion, "pass", pass), align: "right" },
 		{ text: formatThreshold(criterion, "kill", kill), align: "right" },

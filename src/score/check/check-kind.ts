@@ -10,11 +10,22 @@ export type ExecutionScore =
 	| { readonly ran: true; readonly wrong: string | null }
 	| { readonly ran: false; readonly reason: string };
 
+/** A reply that a limit cut: trimmed, and without its last word, which might have gone on. */
+export interface CutText {
+	readonly text: string;
+	readonly wholeWords: string;
+}
+
+/** What no further text can undo: `open` where it could. */
+export type CutOutcome = "holds" | "fails" | "open";
+
 /** A kind of check that the text of a reply decides. */
 export interface TextCheckKind<Kind extends Check["kind"]> {
 	readonly by: "text";
 	/** Decides it on the trimmed text, or on the part of it that the check is about; null where a pattern does not compile. */
 	readonly holds: (check: CheckOf<Kind>, text: string) => boolean | null;
+	/** Whether a reply that a limit cut decides it all the same; a kind that leaves it out is undone by more text. */
+	readonly onCut?: (check: CheckOf<Kind>, cut: CutText) => CutOutcome;
 	/** In the words of a report, as in `contains "blue"`. */
 	readonly describe: (check: CheckOf<Kind>) => string;
 	/** What nobody sees by reading a reply that fails, where there is such a thing. */

@@ -4,6 +4,7 @@ import type { ExecutesCheck } from "../../suite/check/executes-check.ts";
 import type { Score } from "../pair/outcome-score.ts";
 import type { UnscoredReason } from "../pair/unpaired-reason.ts";
 import { checkKind } from "./checks.ts";
+import { scoreCutReply } from "./cut-reply.ts";
 import { describeCheck } from "./describe-check.ts";
 import { type ExecutedCode, notExecuted } from "./executed-code.ts";
 import { holdCheck } from "./hold-check.ts";
@@ -20,11 +21,11 @@ type CheckResult = { readonly check: Check } & (
 );
 
 // Right when every check holds for the answer; thinking is not looked at. A reply that was cut, in its answer or before
-// it, says nothing about what the model knew: unscored, not wrong. Neither does code that nobody has run: its check is left out and named, and the others decide.
+// it, says nothing about what the model knew: unscored, not wrong, unless nothing further could change its checks. Neither does code that nobody has run: its check is left out and named, and the others decide.
 export function checkReply(reply: CheckedReply, checks: readonly Check[], executed: ExecutedCode = notExecuted): Score {
 	if (checks.length === 0) return unscored("no-checks");
 	const open = unreadable(reply);
-	if (open !== null) return open;
+	if (open !== null) return (isCut(reply) ? scoreCutReply(reply.text, checks) : null) ?? open;
 	const text = reply.text.trim();
 	const results = checks.map((check) => resultOf(check, text, executed));
 	if (results.some(({ state }) => state === "invalid")) return unscored("invalid-pattern");
@@ -40,6 +41,10 @@ export function unreadable({ stop, text }: CheckedReply): Extract<Score, { score
 	if (stop === "thinking-limit") return unscored("truncated-thinking");
 	if (stop !== "end-of-turn") return unscored("truncated");
 	return text.length > MAX_CHARACTERS ? unscored("too-long") : null;
+}
+
+function isCut({ stop, text }: CheckedReply): boolean {
+	return (stop === "limit" || stop === "context-full") && text.length <= MAX_CHARACTERS;
 }
 
 // A score that could not be given, with its named reason.

@@ -42,13 +42,13 @@ export function executedTurns(executions: readonly Execution[], trial: string): 
 	};
 }
 
-/** The scores of two sides by the same checks: where the code of one side was not run, the code of neither counts. */
-export function scoreAlike(
-	scores: (of: (item: ItemScore) => Score) => readonly [Score, Score],
-): readonly [Score, Score] {
+/** The scores of several sides by the same checks: where the code of one was not run, the code of none counts. */
+export function scoreAlike<const Scores extends readonly (Score | null)[]>(
+	scores: (of: (item: ItemScore) => Score) => Scores,
+): Scores {
 	const found = scores(({ score }) => score);
-	const [left, right] = found.map(notRunChecks);
-	return left === right ? found : scores(({ withoutCode }) => withoutCode);
+	const left = new Set(found.flatMap((score) => (score === null ? [] : [notRunChecks(score)])));
+	return left.size <= 1 ? found : scores(({ withoutCode }) => withoutCode);
 }
 
 function notRunChecks(score: Score): string {

@@ -9,12 +9,14 @@ export const equals: CheckKind<"equals"> = {
 export const contains: CheckKind<"contains"> = {
 	by: "text",
 	holds: (check, text) => text.includes(check.text),
+	onCut: (check, { text }) => (text.includes(check.text) ? "holds" : "open"),
 	describe: ({ text }) => `contains ${quoted(text)}`,
 };
 
 export const excludes: CheckKind<"excludes"> = {
 	by: "text",
 	holds: (check, text) => !text.includes(check.text),
+	onCut: (check, { text }) => (text.includes(check.text) ? "fails" : "open"),
 	describe: ({ text }) => `excludes ${quoted(text)}`,
 };
 

@@ -6,6 +6,7 @@ import { shorten } from "./shorten.ts";
 export const matches: CheckKind<"matches"> = {
 	by: "text",
 	holds: ({ pattern, flags }, text) => compilePattern(pattern, flags)?.test(text) ?? null,
+	onCut: ({ pattern, flags }, { text }) => (matchesForGood(pattern, flags, text) ? "holds" : "open"),
 	describe: ({ pattern, flags }) => `matches /${shorten(pattern)}/${flags ?? ""}`,
 };
 
@@ -27,6 +28,16 @@ export const occurrences: CheckKind<"occurrences"> = {
 	holds: (check, text) => isWithin(countOccurrences(text, check.pattern), check),
 	describe: (check) => `matches /${check.pattern}/ ${rangeOf(check)} times${placeOf(check)}`,
 };
+
+/**
+ * A match that ends before the text does stays one whatever follows, unless the pattern looks ahead: `$` and `\\b` at the
+ * end of a cut text hold by the cut alone.
+ */
+function matchesForGood(pattern: string, flags: string | undefined, text: string): boolean {
+	if (/\(\?[=!]/.test(pattern)) return false;
+	const found = compilePattern(pattern, flags)?.exec(text);
+	return found !== null && found !== undefined && found.index + found[0].length < text.length;
+}
 
 function holdsCapture(pattern: string, value: string, text: string): boolean | null {
 	const expression = compilePattern(pattern);

@@ -5,12 +5,14 @@ import { type CheckKind, isWithin, placeOf, rangeOf } from "./check-kind.ts";
 export const mentions: CheckKind<"mentions"> = {
 	by: "text",
 	holds: (check, text) => holdsMentions(text, check.any),
+	onCut: ({ any }, { wholeWords }) => (holdsMentions(wholeWords, any) ? "holds" : "open"),
 	describe: (check) => `mentions ${listOf(check.any, " or ")}${placeOf(check)}`,
 };
 
 export const avoids: CheckKind<"avoids"> = {
 	by: "text",
 	holds: (check, text) => !holdsMentions(text, check.words),
+	onCut: ({ words }, { wholeWords }) => (holdsMentions(wholeWords, words) ? "fails" : "open"),
 	describe: (check) => `avoids ${listOf(check.words, ", ")}${placeOf(check)}`,
 };
 

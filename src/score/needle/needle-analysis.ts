@@ -2,6 +2,7 @@ import type { Observation } from "../../record/observation.ts";
 import { clopperPearson } from "../../statistics/interval/clopper-pearson.ts";
 import { type Measured, unmeasured } from "../../statistics/interval/estimate.ts";
 import { countPairs, isRight } from "../pair/count-pairs.ts";
+import { type EligibleLoss, eligibleLoss } from "../pair/eligible-loss.ts";
 import type { PlacedWork } from "../pair/placed-work.ts";
 import type { UnpairedCounts } from "../pair/unpaired-reason.ts";
 import { haystackLoss } from "./haystack-loss.ts";
@@ -32,6 +33,8 @@ export interface NeedleAnalysis {
 	readonly lost: number;
 	/** Needles this variant retrieved and neither the baseline nor its control did. */
 	readonly gained: number;
+	/** The same with what this variant alone has cut, told apart. */
+	readonly assay: EligibleLoss;
 	/** Lost share of the eligible needles of all lengths, as `haystackLoss` bounds it. */
 	readonly loss: Measured;
 	readonly lossByLength: readonly LengthLoss[];
@@ -56,6 +59,7 @@ export function analyzeNeedles(work: PlacedWork): NeedleAnalysis {
 		eligible: needles.filter(isEligible).length,
 		lost: needles.filter(isLost).length,
 		gained: needles.filter(isGained).length,
+		assay: eligibleLoss(needles, work.role),
 		loss: lossOf(needles, work),
 		lossByLength: lengths.map((lengthTokens) => lengthLoss(needles, lengthTokens, work)),
 		replication: replicateLosses(needles),

@@ -24,11 +24,10 @@ export function isLost(needle: AskedNeedle): boolean {
 	return isEligible(needle) && !isRight(needle.variant);
 }
 
-// Whether this variant retrieves what the baseline does not. Counted like a loss: where the A/A control ran, it misses
-// it as well, so that a needle that comes and goes is neither.
+/** Whether a needle is gained: neither the baseline nor its control retrieves it, and the variant does. */
 export function isGained({ baseline, control, variant }: AskedNeedle): boolean {
-	const missed = (score: AskedNeedle["baseline"]) => score.scored && !score.right;
-	return missed(baseline) && (control === null || missed(control)) && isRight(variant);
+	const fails = baseline.scored && !baseline.right && (control === null || (control.scored && !control.right));
+	return fails && isRight(variant);
 }
 
 // The heat map, shortest prompts and shallowest needles first.

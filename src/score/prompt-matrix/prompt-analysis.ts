@@ -1,15 +1,16 @@
 import type { Thinking } from "../../engine/port/thinking.ts";
 import type { Task } from "../../plan/trial/trial.ts";
-import type { Answer } from "../../record/observation.ts";
 import { combineScores } from "../check/combine-scores.ts";
 import { scoreAlike } from "../check/executed-code.ts";
 import { countPairs } from "../pair/count-pairs.ts";
+import { eligibleLoss } from "../pair/eligible-loss.ts";
 import { firstDifference } from "../pair/first-difference.ts";
 import type { Score } from "../pair/outcome-score.ts";
 import { type ObservationPair, pairObservations } from "../pair/pair-observations.ts";
-import { type PairedOutcomes, pairedLoss } from "../pair/paired-loss.ts";
+import type { PairedOutcomes } from "../pair/paired-loss.ts";
 import { type PlacedWork, tasksByCase } from "../pair/placed-work.ts";
-import type { AnswerScorer } from "../pair/scored-item.ts";
+import { answeredWith } from "../pair/unanswered-score.ts";
+import { casePair, caseScore, type PromptSide } from "./case-pair.ts";
 
 /** One prompt case under a variant beside the same case under the baseline. */
 export interface PromptComparison {
@@ -17,6 +18,8 @@ export interface PromptComparison {
 	readonly category: string;
 	readonly baseline: Score;
 	readonly variant: Score;
+	/** Under the A/A control; null where none ran. */
+	readonly control: Score | null;
 	readonly baselineTexts: readonly string[];
 	readonly variantTexts: readonly string[];
 	/** What was thought before each text; null where none was shown. */
@@ -32,8 +35,6 @@ export interface PromptAnalysis extends PairedOutcomes {
 }
 
 type PromptTask = Extract<Task, { kind: "prompt" }>;
-type PromptAnswer = Extract<Answer, { kind: "prompt" }>;
-type PromptSide = { readonly trial: string; readonly answer: PromptAnswer };
 type PromptPair = { readonly baseline: PromptSide; readonly variant: PromptSide };
 
 // Pairs the prompt cases of a variant with the baseline's. Repeats of a case are one pair, right when all are:
@@ -45,7 +46,7 @@ export function analyzePrompts(work: PlacedWork): PromptAnalysis {
 	for (const [caseId, task] of tasks) {
 		const answers = pairs.filter(({ variant }) => variant.caseId === caseId).flatMap(promptPair);
 		const [first] = answers;
-		if (first !== undefined) comparisons.push(compareCase({ caseId, task, first, answers, scored: work.scored }));
+		if (first !== undefined) comparisons.push(compareCase({ caseId, task, first, answers, work }));
 	}
 	const compared = new Set(comparisons.map(({ caseId }) => caseId));
 	const missing = new Map(unpaired.filter(({ caseId }) => !compared.has(caseId)).map((trial) => [trial.caseId, trial]));
@@ -53,7 +54,8 @@ export function analyzePrompts(work: PlacedWork): PromptAnalysis {
 		comparisons,
 		[...missing.values()].map(({ reason }) => [reason, 1] as const),
 	);
-	return { part: work.part, variant: work.variant, counts, loss: pairedLoss(counts, work.role), comparisons };
+	const items = [...comparisons, ...[...missing.keys()].map((caseId) => casePair(caseId, tasks.get(caseId), work))];
+	return { part: work.part, variant: work.variant, counts, assay: eligibleLoss(items, work.role), comparisons };
 }
 
 interface AnsweredCase {
@@ -61,15 +63,16 @@ interface AnsweredCase {
 	readonly task: PromptTask;
 	readonly first: PromptPair;
 	readonly answers: readonly PromptPair[];
-	readonly scored: AnswerScorer;
+	readonly work: PlacedWork;
 }
 
-function compareCase({ caseId, task, first, answers, scored }: AnsweredCase): PromptComparison {
-	const [baseline, variant] = scoreAlike((of) => {
-		const side = (answer: PromptSide) => combineScores(scored(task, answer).map(of));
+function compareCase({ caseId, task, first, answers, work }: AnsweredCase): PromptComparison {
+	const [baseline, variant, control] = scoreAlike((of): readonly [Score, Score, Score | null] => {
+		const side = (answer: PromptSide) => combineScores(work.scored(task, answer).map(of));
 		return [
 			combineScores(answers.map((pair) => side(pair.baseline))),
 			combineScores(answers.map((pair) => side(pair.variant))),
+			work.control && caseScore(caseId, work.control, side),
 		];
 	});
 	const [left, right] = [first.baseline.answer.replies, first.variant.answer.replies];
@@ -78,6 +81,7 @@ function compareCase({ caseId, task, first, answers, scored }: AnsweredCase): Pr
 		category: task.category,
 		baseline,
 		variant,
+		control,
 		baselineTexts: left.map(({ text }) => text),
 		variantTexts: right.map(({ text }) => text),
 		baselineThoughts: left.map(({ thinking }) => thinking ?? null),
@@ -87,13 +91,6 @@ function compareCase({ caseId, task, first, answers, scored }: AnsweredCase): Pr
 }
 
 function promptPair(pair: ObservationPair): PromptPair[] {
-	const baseline = pair.baseline.outcome.answer;
-	const variant = pair.variant.outcome.answer;
-	if (baseline.kind !== "prompt" || variant.kind !== "prompt") return [];
-	return [
-		{
-			baseline: { trial: pair.baseline.trial, answer: baseline },
-			variant: { trial: pair.variant.trial, answer: variant },
-		},
-	];
+	const [baseline, variant] = [answeredWith(pair.baseline, "prompt"), answeredWith(pair.variant, "prompt")];
+	return baseline === null || variant === null ? [] : [{ baseline, variant }];
 }

@@ -1,9 +1,11 @@
 import { compareRollingWindow, type RollingWindowComparison } from "../../statistics/series/rolling-window.ts";
 import { countPairs, isRight, openReason } from "../pair/count-pairs.ts";
+import { eligibleLoss } from "../pair/eligible-loss.ts";
 import type { PairedCounts } from "../pair/outcome-score.ts";
-import { type PairedOutcomes, pairedLoss } from "../pair/paired-loss.ts";
+import type { PairedOutcomes } from "../pair/paired-loss.ts";
 import type { PlacedWork } from "../pair/placed-work.ts";
 import { answerScores, type LostTurn, lostTurns, type OutcomeDrift, outcomeDrifts } from "./outcome-drift.ts";
+import { turnItems } from "./turn-items.ts";
 import { pairTurns, type TurnPair } from "./turn-pairs.ts";
 
 /** Checked answers of the free-running sessions of one variant, paired with the baseline's. */
@@ -35,7 +37,7 @@ export function analyzeRecall(work: PlacedWork): RecallAnalysis {
 		variant: work.variant,
 		conversations,
 		counts,
-		loss: pairedLoss(counts, work.role),
+		assay: eligibleLoss(turnItems(work), work.role),
 		byKind: [...groupBy(turns, ({ kind }) => kind)].map(([kind, group]) => ({ kind, counts: countPairs(group) })),
 		byTurn: [...groupBy(turns, ({ turn }) => turn)]
 			.sort(([a], [b]) => a - b)

@@ -1,100 +1,91 @@
 import type { ToolReply } from "../../engine/port/tool-chat.ts";
 import type { Task } from "../../plan/trial/trial.ts";
 import type { Observation } from "../../record/observation.ts";
-import type { Measured } from "../../statistics/interval/estimate.ts";
 import type { ToolCaseKind } from "../../suite/part/tool-calls/tool-case.ts";
 import { unscored } from "../check/check-reply.ts";
-import { countPairs, isRight, type ScorePair } from "../pair/count-pairs.ts";
-import type { PairedCounts, Score } from "../pair/outcome-score.ts";
-import { type PairedOutcomes, pairedLoss } from "../pair/paired-loss.ts";
+import type { ControlledPair } from "../pair/controlled-pair.ts";
+import { countPairs } from "../pair/count-pairs.ts";
+import { eligibleLoss } from "../pair/eligible-loss.ts";
+import type { Score } from "../pair/outcome-score.ts";
+import type { PairedOutcomes } from "../pair/paired-loss.ts";
 import { type PlacedWork, tasksByCase } from "../pair/placed-work.ts";
 import type { AnswerScorer } from "../pair/scored-item.ts";
-import type { UnscoredReason } from "../pair/unpaired-reason.ts";
+import { unansweredScore } from "../pair/unanswered-score.ts";
+import { type AspectCounts, alike, scoreAspects, type ToolAspects } from "./tool-aspects.ts";
 
-/** One case under a variant beside the same case under the baseline. */
-export interface ToolComparison {
+/** One case under a variant beside the same case under the baseline, and under the A/A control where one ran. */
+export interface ToolComparison extends ControlledPair {
 	readonly caseId: string;
 	readonly kind: ToolCaseKind;
-	readonly baseline: Score;
-	readonly variant: Score;
+	readonly aspects: { readonly baseline: ToolAspects; readonly variant: ToolAspects };
 	/** Every reply as one line: its calls, or its text. */
 	readonly baselineSaid: readonly string[];
 	readonly variantSaid: readonly string[];
 }
 
-/**
- * The loss with every reply that a server's parser refused counted as wrong, and every case that the baseline gets
- * right and the variant does not finish within the token limit: a PASS has to hold here too.
- */
-export interface StrictLoss {
-	readonly counts: PairedCounts;
-	readonly loss: Measured;
-	/** Cases that are in these counts alone, by why. */
-	readonly refused: number;
-	readonly cut: number;
-}
-
 /** The tool calls of one variant. */
 export interface ToolCallAnalysis extends PairedOutcomes {
-	readonly strict: StrictLoss;
+	/** Form, choice of the tool and arguments, each by itself. */
+	readonly aspects: AspectCounts;
 	readonly comparisons: readonly ToolComparison[];
 }
 
 type ToolTask = Extract<Task, { kind: "tool-calls" }>;
 
-/** Reason of a score that a parser took away. */
-const UNPARSABLE = "reply-unparsable";
-/** Reason of a score that the token limit took away. */
-const CUT = "truncated";
-const REFUSED: Score = { scored: true, right: false, failedChecks: ["refused by the server's parser"] };
-const UNFINISHED: Score = { scored: true, right: false, failedChecks: ["not finished within the token limit"] };
-
 // Pairs the cases of a variant with the baseline's; a case without an answer on one side is open under its reason.
 export function analyzeToolCalls(work: PlacedWork): ToolCallAnalysis {
-	const comparisons = [...tasksByCase(work.trials, "tool-calls")].map(([caseId, task]): ToolComparison => {
-		const baseline = work.baseline.find((one) => one.caseId === caseId);
-		const variant = work.observed.find((one) => one.caseId === caseId);
-		return {
-			caseId,
-			kind: task.caseKind,
-			baseline: scoreOf(task, baseline, work.scored),
-			variant: scoreOf(task, variant, work.scored),
-			baselineSaid: repliesOf(baseline).map(describeToolReply),
-			variantSaid: repliesOf(variant).map(describeToolReply),
-		};
-	});
-	const counts = countPairs(comparisons);
+	const comparisons = [...tasksByCase(work.trials, "tool-calls")].map(([caseId, task]) =>
+		compareCase(caseId, task, work),
+	);
 	return {
 		part: work.part,
 		variant: work.variant,
-		counts,
-		loss: pairedLoss(counts, work.role),
-		strict: strictLoss(comparisons, counts, work),
+		counts: countPairs(comparisons),
+		assay: eligibleLoss(comparisons, work.role),
+		aspects: countAspects(comparisons),
 		comparisons,
 	};
 }
 
-function strictLoss(comparisons: readonly ToolComparison[], { pairs }: PairedCounts, { role }: PlacedWork): StrictLoss {
-	const counts = countPairs(comparisons.map(asWrong));
-	const cut = comparisons.filter(({ baseline, variant }) => isRight(baseline) && isOpen(variant, CUT)).length;
-	return { counts, loss: pairedLoss(counts, role), refused: counts.pairs - pairs - cut, cut };
+function compareCase(
+	caseId: string,
+	task: ToolTask,
+	{ baseline, observed, control, scored }: PlacedWork,
+): ToolComparison {
+	const own = (observations: readonly Observation[]) => observations.find((one) => one.caseId === caseId);
+	const [left, right] = [own(baseline), own(observed)];
+	return {
+		caseId,
+		kind: task.caseKind,
+		baseline: scoreOf(task, left, scored),
+		variant: scoreOf(task, right, scored),
+		control: control && scoreOf(task, own(control), scored),
+		aspects: { baseline: aspectsOf(task, left), variant: aspectsOf(task, right) },
+		baselineSaid: repliesOf(left).map(describeToolReply),
+		variantSaid: repliesOf(right).map(describeToolReply),
+	};
 }
 
-/** A limit that cuts the baseline's own replies is too low for the case, and no gain of the variant. */
-function asWrong({ baseline, variant }: ToolComparison): ScorePair {
-	const wrong = (score: Score): Score => (isOpen(score, UNPARSABLE) ? REFUSED : score);
-	const unfinished = isRight(baseline) && isOpen(variant, CUT);
-	return { baseline: wrong(baseline), variant: unfinished ? UNFINISHED : wrong(variant) };
+/** A call as plain text has its choice told although the server found none; a refused reply tells nothing. */
+function aspectsOf(task: ToolTask, observation: Observation | undefined): ToolAspects {
+	const answered = observation?.outcome.state === "answered";
+	return answered ? scoreAspects(task, repliesOf(observation)) : alike(unansweredScore(observation));
 }
 
-function isOpen(score: Score, reason: UnscoredReason): boolean {
-	return !score.scored && score.reason === reason;
+function countAspects(comparisons: readonly ToolComparison[]): AspectCounts {
+	const count = (aspect: keyof AspectCounts) =>
+		countPairs(
+			comparisons.map(({ aspects: { baseline, variant } }) => ({
+				baseline: baseline[aspect],
+				variant: variant[aspect],
+			})),
+		);
+	return { form: count("form"), choice: count("choice"), arguments: count("arguments") };
 }
 
 function scoreOf(task: ToolTask, observation: Observation | undefined, scored: AnswerScorer): Score {
-	if (observation === undefined) return unscored("missing");
+	if (observation?.outcome.state !== "answered") return unansweredScore(observation);
 	const { trial, outcome } = observation;
-	if (outcome.state !== "answered") return unscored(outcome.reason);
 	return scored(task, { trial, answer: outcome.answer })[0]?.score ?? unscored("missing");
 }
 

@@ -67,7 +67,7 @@ function rulePart(
 	}
 	const fitting = own.trials.filter(({ id }) => !misfits(own.observations).has(id));
 	const gap = coverageGap({ planned: planned(fitting), ...finding.coverage });
-	if (gap !== null) return { ...gap, estimate: finding.ruling.estimate };
+	if (gap !== null) return { ...finding.ruling, ...gap, estimate: finding.ruling.estimate };
 	return withMisfits(finding.ruling, own);
 }
 

@@ -1,5 +1,9 @@
+import type { NeedleAnalysis } from "../../score/needle/needle-analysis.ts";
+import type { Criterion } from "../../suite/criterion.ts";
 import type { PartMeasurements } from "../part-measurements.ts";
 import { analysisAt, pairedFinding, total } from "../rule/finding.ts";
+import { leftOut } from "../rule/left-out.ts";
+import type { Ruling } from "../rule/ruling.ts";
 import { judgeNeedle } from "./criterion-needle.ts";
 
 /** What a needle part decides. */
@@ -9,7 +13,15 @@ export const NEEDLE_MEASUREMENTS = {
 		planned: (trials) => total(trials, ({ task }) => (task.kind === "needle" ? task.depths.length : 0)),
 		find: ({ needles }, place, criterion) => {
 			const found = analysisAt(needles, place);
-			return found && pairedFinding(found, "needles", judgeNeedle(found, criterion));
+			return found && pairedFinding(found, "needles", ruleAsked(found, criterion));
 		},
 	},
 } as const satisfies PartMeasurements;
+
+/** A needle whose reply a limit cut under this variant alone is no retrieval: a PASS has to hold without it. */
+function ruleAsked(found: NeedleAnalysis, criterion: Criterion): Ruling {
+	const { strict, lost, baselineRight } = found.assay;
+	const ruling = { ...judgeNeedle(found, criterion), baselineRight };
+	if (ruling.state !== "PASS" || !strict.measured || strict.estimate.high <= criterion.pass) return ruling;
+	return { ...leftOut({ ...ruling, estimate: strict.estimate }, lost, "needles"), baselineRight };
+}

@@ -1,7 +1,7 @@
 import type { Trial } from "../../plan/trial/trial.ts";
 import type { PartMeasurements } from "../part-measurements.ts";
 import { judgePairedLoss } from "../rule/criterion-paired-loss.ts";
-import { analysisAt, pairedFinding } from "../rule/finding.ts";
+import { analysisAt, assayedFinding } from "../rule/finding.ts";
 
 /** What a prompt matrix decides by its checks. */
 export const PROMPT_MEASUREMENTS = {
@@ -10,7 +10,7 @@ export const PROMPT_MEASUREMENTS = {
 		planned: (trials) => new Set(trials.filter(isChecked).map(({ caseId }) => caseId)).size,
 		find: ({ prompts }, place, criterion) => {
 			const found = analysisAt(prompts, place);
-			return found && pairedFinding(found.counts, "prompts", judgePairedLoss(found, criterion, "prompts"));
+			return found && assayedFinding(found, "prompts", judgePairedLoss(found, criterion, "prompts"));
 		},
 	},
 } as const satisfies PartMeasurements;

@@ -1,3 +1,4 @@
+import type { EligibleLoss, RightOf } from "../../score/pair/eligible-loss.ts";
 import { formatCount } from "../../words/format-number.ts";
 import { plainCount, plainNumber, plainPercent } from "../../words/plain-number.ts";
 import type { CountedUnit } from "./counted-unit.ts";
@@ -22,9 +23,11 @@ export type Circumstance =
 	| { readonly of: "case"; readonly place: CasePlace; readonly cases: number }
 	| {
 			readonly of: "counted";
-			readonly lost: number;
+			readonly lost: EligibleLoss["lost"];
 			readonly gained: number;
-			readonly pairs: number;
+			readonly eligible: number;
+			readonly baselineRight: RightOf;
+			readonly floor: EligibleLoss["floor"];
 			readonly unit: CountedUnit;
 	  }
 	/** KL in nats per token and the share of equal top tokens, each as measured and under the A/A control. */
@@ -45,11 +48,21 @@ export type Circumstance =
 	| { readonly of: "baseline"; readonly code: "baseline-invalid" }
 	| { readonly of: "treatment"; readonly code: "attestation-failed" }
 	| {
+			readonly of: "unevaluated";
+			readonly code: "not-evaluated";
+			readonly count: number;
+			readonly unit: CountedUnit;
+	  }
+	| {
 			readonly of: "left-out";
-			readonly code: "unparsable-replies" | "cut-replies";
+			readonly code: "unparsable-replies" | "cut-replies" | "missing-replies";
 			readonly refused: number;
 			readonly cut: number;
+			readonly absent: number;
+			readonly unit: CountedUnit;
 	  };
+
+type Counted = Extract<Circumstance, { of: "counted" }>;
 
 /** The finding in words, with its step where one is given. */
 type Told = (step: string | null) => string;
@@ -70,7 +83,7 @@ export function circumstanceWords(around: Circumstance, told: Told, step: string
 			return `${PLACES[around.place.where](around.place.tokens)}${among}: ${told(step)}`;
 		}
 		case "counted":
-			return `${formatCount(around.lost)} lost and ${formatCount(around.gained)} gained of ${formatCount(around.pairs)} ${around.unit}. ${told(step)}`;
+			return `${countedWords(around)} ${told(step)}`;
 		case "floor":
 			return `${told(step)} ${floorWords(around)}`;
 		case "diagnostic":
@@ -91,8 +104,13 @@ export function circumstanceWords(around: Circumstance, told: Told, step: string
 			return `The baseline is not what it should be: ${told(step)}`;
 		case "treatment":
 			return `The engine did not run the requested configuration: ${told(null)}`;
+		case "unevaluated":
+			return joined(
+				`${told(null)} But ${plainCount(around.count, around.unit)} could be evaluated under the baseline and not under this variant`,
+				step,
+			);
 		case "left-out":
-			return `${told(null)} But ${leftOutWords(around)}, and counted as wrong they decide it.`;
+			return joined(`${told(null)} ${leftOutWords(around)}; what they would have become is not known`, step);
 	}
 }
 
@@ -119,8 +137,24 @@ function holmWords({ code, p }: Extract<Circumstance, { of: "holm" }>, step: str
 	return code === "holm" ? joined(`${adjusted}, so it does not fail`, step) : `${adjusted}, so it does not kill.`;
 }
 
-function leftOutWords({ refused, cut }: Extract<Circumstance, { of: "left-out" }>): string {
+function countedWords({ lost, gained, eligible, baselineRight, floor, unit }: Counted): string {
+	const { wrong, cut, refused, absent } = lost;
+	const kinds = [`${formatCount(wrong)} wrong`, ...told({ cut, refused, absent })];
+	const losses = kinds.length === 1 ? `${formatCount(wrong)} lost` : `${kinds.join(", ")} (lost)`;
+	const { right, scored } = baselineRight;
+	const noise = floor === null || floor.lost === 0 ? "" : `, and run again loses ${formatCount(floor.lost)} of them`;
+	return `${losses} and ${formatCount(gained)} gained; ${formatCount(eligible)} ${unit} count, since the baseline answers ${formatCount(right)} of ${formatCount(scored)}${noise}.`;
+}
+
+/** Losses that are no wrong answers, those that there are: `3 cut`. */
+function told(counts: Readonly<Record<string, number>>): string[] {
+	return Object.entries(counts).flatMap(([name, count]) => (count === 0 ? [] : [`${formatCount(count)} ${name}`]));
+}
+
+function leftOutWords({ refused, cut, absent, unit }: Extract<Circumstance, { of: "left-out" }>): string {
 	const parser = `the server's parser refused ${plainCount(refused, "replies")}`;
-	const limit = `the token limit cut ${plainCount(cut, "replies")} of cases that the baseline gets right`;
-	return [...(refused === 0 ? [] : [parser]), ...(cut === 0 ? [] : [limit])].join(" and ");
+	const limit = `a limit cut ${plainCount(cut, "replies")}`;
+	const never = `${plainCount(absent, "replies")} never came`;
+	const ways = [...(refused === 0 ? [] : [parser]), ...(cut === 0 ? [] : [limit]), ...(absent === 0 ? [] : [never])];
+	return `Under this variant ${ways.join(" and ")} of ${unit} that the baseline gets right`;
 }

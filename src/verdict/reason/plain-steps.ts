@@ -22,7 +22,10 @@ export const PLAIN_STEPS = {
 	"same-text": "check that both variants scored the same text from the same state",
 	"mend-parser":
 		"look at the replies in the engine's log; a parser that refuses what the baseline may say is to be mended",
-	"show-the-call": "raise maxTokens in the part, so that a reply shows whether it becomes the call",
+	"show-the-reply": "raise maxTokens in the part, so that a reply shows what it becomes",
+	"fitting-work": "use a suite that this model can answer, or a model that can answer this suite",
+	"steadier-work":
+		"let replays, perplexity and needles carry the verdict, or use work that the model answers the same way twice",
 	"measure-cold":
 		"measure on Linux with GNU coreutils and util-linux, where one file can be dropped from the page cache",
 	"lower-context-or-budget": "lower the context or the budget",

@@ -1,4 +1,5 @@
 import { plainSentence } from "../../words/plain-sentence.ts";
+import { assayWords } from "./assay-reason.ts";
 import { attestationWords, validityWords } from "./attestation-reason.ts";
 import { baseContextWords, ceilingWords } from "./ceiling-reason.ts";
 import { circumstanceWords } from "./circumstance.ts";
@@ -19,6 +20,7 @@ import { tooFewWords, unmeasuredWords } from "./unmeasured-quantity.ts";
 type Words<Of extends BareReason["of"]> = (reason: Extract<BareReason, { of: Of }>, step: string | null) => string;
 
 const WORDS: { readonly [Of in BareReason["of"]]: Words<Of> } = {
+	assay: assayWords,
 	attestation: attestationWords,
 	"base-context": baseContextWords,
 	ceiling: ceilingWords,

@@ -1,3 +1,4 @@
+import type { AssayReason } from "./assay-reason.ts";
 import type { AttestationReason, ValidityReason } from "./attestation-reason.ts";
 import type { BaseContextReason, CeilingReason } from "./ceiling-reason.ts";
 import type { Circumstance } from "./circumstance.ts";
@@ -15,6 +16,7 @@ import type { TooFewReason, UnmeasuredQuantity } from "./unmeasured-quantity.ts"
 
 /** What a rule found, as data: `code` is for programs, `of` names the words that tell it (`reason-words.ts`). */
 export type BareReason =
+	| AssayReason
 	| AttestationReason
 	| BaseContextReason
 	| CeilingReason

@@ -1,10 +1,12 @@
 import type { Trial } from "../../plan/trial/trial.ts";
 import type { RunAnalyses } from "../../score/kinds.ts";
 import type { PairedCounts } from "../../score/pair/outcome-score.ts";
+import type { PairedOutcomes } from "../../score/pair/paired-loss.ts";
 import type { UnpairedReason, UnpairedTrial } from "../../score/pair/unpaired-reason.ts";
 import type { Criterion } from "../../suite/criterion.ts";
 import type { CountedUnit } from "../reason/counted-unit.ts";
 import type { Coverage } from "./coverage.ts";
+import { passesWithout } from "./passes-without.ts";
 import type { Ruling } from "./ruling.ts";
 
 /** What a criterion found on one part: how much was paired and scored, and the decision from it. */
@@ -47,6 +49,15 @@ export function pairedFinding(
 	return { coverage: { paired: pairs, unit, missing }, ruling };
 }
 
+/**
+ * What was found over items that can be lost: those that this variant alone has cut or refused are accounted for, by
+ * the ruling. Whatever else is missing may be missing for a reason.
+ */
+export function assayedFinding({ counts, assay }: PairedOutcomes, unit: CountedUnit, ruling: Ruling): Finding {
+	const { cut, refused } = assay.lost;
+	return pairedFinding({ ...counts, pairs: counts.pairs + cut + refused }, unit, ruling);
+}
+
 /** What was found over clusters, with the reasons of those that are missing. */
 export function clusterFinding(
 	{ unpaired }: { readonly unpaired: readonly Pick<UnpairedTrial, "reason">[] },
@@ -56,7 +67,7 @@ export function clusterFinding(
 ): Finding {
 	const missing: Partial<Record<UnpairedReason, number>> = {};
 	for (const { reason } of unpaired) missing[reason] = (missing[reason] ?? 0) + 1;
-	return { coverage: { paired, unit, missing }, ruling };
+	return { coverage: { paired, unit, missing }, ruling: passesWithout(ruling, missing, unit) };
 }
 
 /** A sum over items; 0 over none. */

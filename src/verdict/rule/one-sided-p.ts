@@ -1,8 +1,6 @@
 import { binomialAtLeast } from "../../statistics/distribution/binomial.ts";
-import { normalCdf } from "../../statistics/distribution/normal.ts";
 import { studentTCdf, studentTQuantile } from "../../statistics/distribution/student-t.ts";
 import type { Estimate } from "../../statistics/interval/estimate.ts";
-import { type PairedOutcomes, tangoScore } from "../../statistics/interval/tango.ts";
 
 /**
  * P of H0: true value <= threshold from a t interval of a measure of which more is worse.
@@ -23,11 +21,6 @@ export function logTTestP(estimate: Estimate, threshold: number): number {
 	const { value, low } = estimate;
 	if (!(low > 0 && threshold > 0)) return tTestP(estimate, threshold);
 	return tTestP({ ...estimate, value: Math.log(value), low: Math.log(low) }, Math.log(threshold));
-}
-
-/** P of H0: net loss <= threshold, by Tango's score statistic. */
-export function tangoP(outcomes: PairedOutcomes, threshold: number): number {
-	return outcomes.pairs === 0 ? 1 : normalCdf(-tangoScore(outcomes, threshold));
 }
 
 /** P of H0: share <= threshold: P(X >= events), X ~ Bin(n, threshold). */

@@ -1,3 +1,4 @@
+import type { RightOf } from "../../score/pair/eligible-loss.ts";
 import type { Estimate } from "../../statistics/interval/estimate.ts";
 import type { PlainStep } from "../reason/plain-steps.ts";
 import type { Reason } from "../reason/reason.ts";
@@ -14,6 +15,8 @@ export interface Ruling {
 	readonly settle: Step | null;
 	/** One-sided p of H0 "within the pass bound"; null where the criterion has no such test. */
 	readonly pFail: number | null;
+	/** What the baseline gets right of what the ruling compares; left out where nothing is right or wrong. */
+	readonly baselineRight?: RightOf;
 	/** One-sided p of H0 "within the kill bound"; null where there is no kill bound or no such test. */
 	readonly pKill: number | null;
 }

@@ -1,6 +1,6 @@
 import { studentTQuantile } from "../../statistics/distribution/student-t.ts";
+import { clopperPearson } from "../../statistics/interval/clopper-pearson.ts";
 import type { Estimate } from "../../statistics/interval/estimate.ts";
-import { type PairedOutcomes, tangoInterval } from "../../statistics/interval/tango.ts";
 import type { TrialsToDecide } from "../reason/step.ts";
 import { decideInterval, type Thresholds } from "./decide-interval.ts";
 
@@ -50,12 +50,11 @@ export function forecastT(estimate: Estimate): ForecastInterval {
 	};
 }
 
-/** Forecast of Tango's interval at the present rates of lost and gained pairs, rounded to whole pairs. */
-export function forecastTango({ lost, gained, pairs }: PairedOutcomes): ForecastInterval {
-	if (pairs === 0) return () => null;
+/** Forecast of the exact interval of a share at its present rate, rounded to whole events. */
+export function forecastShare(events: number, n: number): ForecastInterval {
+	if (n === 0) return () => null;
 	return (trials) => {
-		const scaled = (count: number) => Math.round((count * trials) / pairs);
-		const measured = tangoInterval({ lost: scaled(lost), gained: scaled(gained), pairs: trials });
+		const measured = clopperPearson(Math.round((events * trials) / n), trials);
 		return measured.measured ? measured.estimate : null;
 	};
 }

@@ -1,3 +1,4 @@
+import type { RightOf } from "../../score/pair/eligible-loss.ts";
 import type { Estimate } from "../../statistics/interval/estimate.ts";
 import type { CriterionId } from "../../suite/criterion.ts";
 import type { Reason } from "../reason/reason.ts";
@@ -15,6 +16,8 @@ export interface Verdict {
 	readonly kill: number | null;
 	/** Why, as data: `reason.code` for programs, `rulingWords` and `reasonWords` for people. */
 	readonly reason: Reason;
+	/** What the baseline gets right of what is compared; left out where nothing is right or wrong. */
+	readonly baselineRight?: RightOf;
 	/** What would settle an open verdict; null where it is settled or nothing is known to. */
 	readonly settle: Step | null;
 }

@@ -1,7 +1,7 @@
 import type { Trial } from "../../plan/trial/trial.ts";
 import type { PartMeasurements } from "../part-measurements.ts";
 import { judgePairedLoss } from "../rule/criterion-paired-loss.ts";
-import { analysisAt, clusterFinding, pairedFinding, total } from "../rule/finding.ts";
+import { analysisAt, assayedFinding, clusterFinding, total } from "../rule/finding.ts";
 import { judgeSessionDrift } from "./criterion-session-drift.ts";
 
 /** What a session part decides. */
@@ -19,7 +19,7 @@ export const SESSION_MEASUREMENTS = {
 		planned: (trials) => total(trials, checkedTurns),
 		find: ({ recalls }, place, criterion) => {
 			const found = analysisAt(recalls, place);
-			return found && pairedFinding(found.counts, "turns", judgePairedLoss(found, criterion, "turns"));
+			return found && assayedFinding(found, "turns", judgePairedLoss(found, criterion, "turns"));
 		},
 	},
 } as const satisfies PartMeasurements;

@@ -1,6 +1,6 @@
 import type { PartMeasurements } from "../part-measurements.ts";
-import { analysisAt, pairedFinding } from "../rule/finding.ts";
-import { judgeToolCalls } from "./criterion-tool-calls.ts";
+import { judgePairedLoss } from "../rule/criterion-paired-loss.ts";
+import { analysisAt, assayedFinding } from "../rule/finding.ts";
 
 /** What a part with tools decides. */
 export const TOOL_MEASUREMENTS = {
@@ -9,7 +9,7 @@ export const TOOL_MEASUREMENTS = {
 		planned: (trials) => trials.length,
 		find: ({ toolCalls }, place, criterion) => {
 			const found = analysisAt(toolCalls, place);
-			return found && pairedFinding(found.counts, "cases", judgeToolCalls(found, criterion));
+			return found && assayedFinding(found, "cases", judgePairedLoss(found, criterion, "cases"));
 		},
 	},
 } as const satisfies PartMeasurements;

@@ -27,6 +27,7 @@ describe("summary.json", () => {
 			estimate: { value: 0.146, low: 0.089, high: 0.222, n: 89, unit: "share of needles", confidence: 0.9 },
 			pass: 0.05,
 			kill: 0.5,
+			baselineRight: null,
 			reason: expect.stringContaining("13 of 89"),
 			reasonCode: "loss-reproduced",
 			settle: null,

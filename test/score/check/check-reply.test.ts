@@ -85,7 +85,37 @@ describe("a check on a reply", () => {
 	it("leaves a reply that was cut unscored instead of wrong", () => {
 		const check: Check = { kind: "contains", text: "blue" };
 		expect(checkReply(replyOf("gre", "limit"), [check])).toEqual({ scored: false, reason: "truncated" });
-		expect(checkReply(replyOf("blue", "context-full"), [check])).toEqual({ scored: false, reason: "truncated" });
+		expect(checkReply(replyOf("blue", "thinking-limit"), [check])).toMatchObject({ scored: false });
+	});
+
+	it.each<[Check, string, boolean | null]>([
+		[{ kind: "contains", text: "blue" }, "It is blue, and th", true],
+		[{ kind: "excludes", text: "blue" }, "It is blue, and th", false],
+		[{ kind: "excludes", text: "blue" }, "It is green, and th", null],
+		[{ kind: "mentions", any: ["blue"] }, "It is blue and th", true],
+		[{ kind: "mentions", any: ["blue"] }, "It is blue", null],
+		[{ kind: "avoids", words: ["blue"] }, "It is blue and th", false],
+		[{ kind: "avoids", words: ["blue"] }, "It is blue", null],
+		[{ kind: "mentions", any: ["blue"], under: "Colour" }, "Colour: it is blue and th", null],
+		[{ kind: "matches", pattern: "is (blue|red)" }, "It is blue, and th", true],
+		[{ kind: "matches", pattern: "blue$" }, "It is blue", null],
+		[{ kind: "matches", pattern: "^(?!.*red)" }, "It is blue", null],
+		[{ kind: "equals", text: "blue" }, "blue", null],
+		[{ kind: "number", value: 42 }, "It is 42", null],
+	])("decides %j on the cut reply %j only where no further text could undo it: %s", (check, text, right) => {
+		const expected = right === null ? { scored: false, reason: "truncated" } : { scored: true, right };
+		expect(checkReply(replyOf(text, "limit"), [check])).toMatchObject(expected);
+	});
+
+	it("needs every check of a cut reply to hold for good, and one that is broken for good", () => {
+		const said: Check = { kind: "contains", text: "blue" };
+		const last: Check = { kind: "ends-with", text: "." };
+		expect(checkReply(replyOf("blue and", "limit"), [said, last])).toMatchObject({ scored: false });
+		expect(checkReply(replyOf("blue and", "limit"), [last, { kind: "excludes", text: "blue" }])).toEqual({
+			scored: true,
+			right: false,
+			failedChecks: ['excludes "blue"'],
+		});
 	});
 
 	it("leaves a reply without checks, too long for a pattern, or under a broken pattern unscored", () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Trial } from "../../../src/plan/trial/trial.ts";
+import { noAnalyses } from "../../../src/score/kinds.ts";
 import { analyzeNeedles } from "../../../src/score/needle/needle-analysis.ts";
+import { NEEDLE_MEASUREMENTS } from "../../../src/verdict/needle/needle-measurements.ts";
 import { estimateOf } from "../../support/builder/estimate-of.ts";
 import { buildRun, replyOf, workOf } from "../../support/builder/observation-builder.ts";
-import { needlePart } from "../../support/builder/suite-builder.ts";
+import { criterionOf, needlePart } from "../../support/builder/suite-builder.ts";
 
 const PARTS = [needlePart([1024, 2048], [1, 2, 3])];
 const isVariant = ({ variant }: Trial) => variant === "q8_0";
@@ -27,6 +29,22 @@ describe("the needle analysis", () => {
 		expect(cells[0]).toEqual({ lengthTokens: 1024, depth: 0, asked: 3, retrieved: 3, eligible: 3, lost: 0 });
 		expect(cells[19]).toEqual({ lengthTokens: 2048, depth: 1, asked: 3, retrieved: 2, eligible: 3, lost: 1 });
 		expect(lost).toBe(1);
+	});
+
+	it("tells a needle that this variant alone has cut apart from a lost one", () => {
+		const run = buildRun({ parts: PARTS });
+		const observations = run.observations.map((one) => {
+			const { outcome } = one;
+			if (one.variant !== "q8_0" || outcome.state !== "answered" || outcome.answer.kind !== "needle") return one;
+			const [first, ...others] = outcome.answer.needles;
+			const needles = [{ ...first!, reply: replyOf("the number", "limit") }, ...others];
+			return { ...one, outcome: { ...outcome, answer: { ...outcome.answer, needles } } };
+		});
+		const found = analyzeNeedles(workOf({ ...run, observations }, "needle"));
+		expect(found).toMatchObject({ eligible: 54, lost: 0, assay: { eligible: 60, lost: { wrong: 0, cut: 6 } } });
+		const criterion = criterionOf("needle", { pass: 0.06 });
+		const ruling = NEEDLE_MEASUREMENTS.needle.find({ ...noAnalyses(), needles: [found] }, found, criterion)?.ruling;
+		expect(ruling).toMatchObject({ state: "INCONCLUSIVE", reason: { code: "cut-replies" } });
 	});
 
 	it("lets a needle count only where the baseline and its A/A control both retrieve it", () => {

@@ -11,13 +11,18 @@ const isVariant = ({ variant }: Trial) => variant === "q8_0";
 const caseNumber = ({ caseId }: Trial) => Number(caseId.split("-")[1]);
 
 describe("the prompt analysis", () => {
-	it("counts what was lost and gained against the baseline, with Tango's interval", () => {
+	it("counts what was lost and gained against the baseline, with the exact interval of what could be lost", () => {
 		const right = (trial: Trial) => (isVariant(trial) ? caseNumber(trial) >= 4 : caseNumber(trial) >= 2);
-		const { counts, loss, comparisons } = analyzePrompts(
+		const { counts, assay, comparisons } = analyzePrompts(
 			workOf(buildRun({ parts: [promptPart(160)], right }), "prompt"),
 		);
 		expect(counts).toEqual({ pairs: 160, bothRight: 156, lost: 2, gained: 0, bothWrong: 2, unscored: {} });
-		expect(estimateOf(loss)).toMatchObject({ value: 2 / 160, n: 160, confidence: 0.9 });
+		expect(estimateOf(assay.loss)).toMatchObject({ value: 2 / 158, n: 158, confidence: 0.9 });
+		expect(assay).toMatchObject({
+			baselineRight: { right: 158, scored: 160 },
+			eligible: 158,
+			floor: { lost: 0, right: 158 },
+		});
 		expect(comparisons[2]).toMatchObject({
 			caseId: "case-2",
 			baseline: { right: true },
@@ -31,10 +36,10 @@ describe("the prompt analysis", () => {
 
 	it("gives the reference interval of no loss in 60 pairs and of one loss in 160", () => {
 		const none = analyzePrompts(workOf(buildRun({ parts: [promptPart(60)] }), "prompt"));
-		expect(estimateOf(none.loss).high).toBeCloseTo(0.0431, 4);
+		expect(estimateOf(none.assay.loss).high).toBeCloseTo(1 - 0.05 ** (1 / 60), 10);
 		const right = (trial: Trial) => !isVariant(trial) || caseNumber(trial) > 0;
 		const one = analyzePrompts(workOf(buildRun({ parts: [promptPart(160)], right }), "prompt"));
-		expect(estimateOf(one.loss).high).toBeCloseTo(0.0275, 4);
+		expect(estimateOf(one.assay.loss).high).toBeCloseTo(0.0293, 4);
 	});
 
 	it("counts cut and failed replies apart and leaves them out of the pairs", () => {
@@ -69,10 +74,10 @@ describe("the prompt analysis", () => {
 
 	it("measures no loss without pairs, and none for the baseline against itself", () => {
 		const none = buildRun({ parts: [promptPart(3)], outcome: (trial) => (isVariant(trial) ? null : undefined) });
-		expect(analyzePrompts(workOf(none, "prompt")).loss).toEqual({ measured: false, reason: "no-pairs" });
+		expect(analyzePrompts(workOf(none, "prompt")).assay.loss).toEqual({ measured: false, reason: "no-pairs" });
 		const run = buildRun({ parts: [promptPart(3)] });
 		const itself = analyzePrompts(workOf(run, "prompt", "f16"));
-		expect(itself.loss).toEqual({ measured: false, reason: "is-the-baseline" });
+		expect(itself.assay.loss).toEqual({ measured: false, reason: "is-the-baseline" });
 		expect(itself.counts.bothRight).toBe(3);
 	});
 });
@@ -97,7 +102,7 @@ describe("the recall analysis", () => {
 		expect(recall.byKind).toEqual([{ kind: "recall", counts: recall.counts }]);
 		expect(recall.byTurn.map(({ turn }) => turn)).toEqual([2, 4, 6, 8, 10]);
 		expect(recall.byTurn[2]).toEqual({ turn: 6, checked: 5, right: 1, baselineRight: 5 });
-		expect(estimateOf(recall.loss).value).toBeCloseTo(0.16, 12);
+		expect(estimateOf(recall.assay.loss).value).toBeCloseTo(0.16, 12);
 	});
 
 	it("counts the checked turns of a conversation that failed as unscored", () => {

@@ -3,12 +3,12 @@ import type { Outcome } from "../../../src/record/observation.ts";
 import { analyzeToolCalls } from "../../../src/score/tool-calls/tool-call-analysis.ts";
 import { judgeRun } from "../../../src/verdict/judge-run.ts";
 import { rulingWords } from "../../../src/verdict/reason/reason-words.ts";
-import { judgeToolCalls } from "../../../src/verdict/tool-calls/criterion-tool-calls.ts";
+import { judgePairedLoss } from "../../../src/verdict/rule/criterion-paired-loss.ts";
 import { buildRun, type RunScript, workOf } from "../../support/builder/observation-builder.ts";
 import { criterionOf } from "../../support/builder/suite-builder.ts";
 import { toolCallsPart, toolReply } from "../../support/sample/sample-tools.ts";
 
-const CASES = 60;
+const CASES = 70;
 
 const number = (caseId: string) => Number(caseId.split("-")[1]);
 
@@ -34,20 +34,20 @@ describe("analyzeToolCalls", () => {
 			right: ({ variant, caseId }) => (variant === "q8_0" ? number(caseId) >= 4 : number(caseId) !== 50),
 		});
 		expect(analysis.counts).toMatchObject({ pairs: CASES, lost: 4, gained: 1, unscored: {} });
-		expect(analysis.loss.measured && analysis.loss.estimate.value).toBeCloseTo(3 / CASES);
+		expect(analysis.assay).toMatchObject({ eligible: CASES - 1, lost: { wrong: 4 }, gained: 1 });
 		expect(analysis.comparisons[0]).toMatchObject({ kind: "call", variantSaid: ['look_up {"word":"other"}'] });
 	});
 
 	it("leaves a case open where one side has no answer, under that side's reason", () => {
 		const { analysis } = analysisOf(lastly(2, { state: "failed", reason: "engine-crashed", detail: "gone" }));
 		expect(analysis.counts).toMatchObject({ pairs: CASES - 2, unscored: { "variant-engine-crashed": 2 } });
-		expect(analysis.strict.counts.pairs).toBe(CASES - 2);
+		expect(analysis.assay).toMatchObject({ eligible: CASES, lost: { absent: 2 } });
 	});
 
 	it("keeps refused replies out of the estimate and counts them as wrong beside it", () => {
 		const { analysis } = analysisOf(lastly(5, REFUSED));
 		expect(analysis.counts).toMatchObject({ pairs: CASES - 5, lost: 0 });
-		expect(analysis.strict).toMatchObject({ counts: { pairs: CASES, lost: 5 }, refused: 5, cut: 0 });
+		expect(analysis.assay).toMatchObject({ eligible: CASES, lost: { refused: 5, cut: 0 } });
 	});
 
 	it("counts a cut reply as lost beside the estimate, where the baseline is right", () => {
@@ -56,22 +56,22 @@ describe("analyzeToolCalls", () => {
 			right: ({ variant, caseId }) => variant === "q8_0" || number(caseId) !== 0,
 		});
 		expect(analysis.counts).toMatchObject({ pairs: CASES - 5, lost: 0, unscored: { "variant-truncated": 5 } });
-		expect(analysis.strict).toMatchObject({ counts: { pairs: CASES - 1, lost: 4 }, refused: 0, cut: 4 });
+		expect(analysis.assay).toMatchObject({ eligible: CASES - 1, lost: { refused: 0, cut: 4 } });
 	});
 
 	it("makes no gain of a reply that is cut under the baseline alone", () => {
 		const { analysis } = analysisOf({
 			outcome: ({ variant, caseId }) => (variant !== "q8_0" && number(caseId) < 5 ? CUT : undefined),
 		});
-		expect(analysis.strict).toMatchObject({ counts: { pairs: CASES - 5, gained: 0 }, cut: 0 });
+		expect(analysis.assay).toMatchObject({ eligible: CASES - 5, lost: { cut: 0 }, gained: 0 });
 	});
 });
 
 describe("judgeToolCalls", () => {
 	const judged = (script: Partial<RunScript>) =>
-		judgeToolCalls(analysisOf(script).analysis, criterionOf("tool-calls", { pass: 0.05, kill: 0.5 }));
+		judgePairedLoss(analysisOf(script).analysis, criterionOf("tool-calls", { pass: 0.05, kill: 0.5 }), "cases");
 
-	it("passes a variant that loses nothing in sixty cases", () => {
+	it("passes a variant that loses nothing in seventy cases", () => {
 		expect(judged({})).toMatchObject({ state: "PASS" });
 	});
 
@@ -83,13 +83,13 @@ describe("judgeToolCalls", () => {
 		const ruling = judged(lastly(5, REFUSED));
 		expect(ruling).toMatchObject({ state: "INCONCLUSIVE", reason: { code: "unparsable-replies" } });
 		expect(rulingWords(ruling)).toMatch(/refused 5 replies/);
-		expect(ruling.estimate?.n).toBe(CASES - 5);
+		expect(ruling.estimate?.n).toBe(CASES);
 	});
 
 	it("passes nobody for replies that the token limit cut where the baseline is right", () => {
 		const ruling = judged(lastly(5, CUT));
 		expect(ruling).toMatchObject({ state: "INCONCLUSIVE", reason: { code: "cut-replies" } });
-		expect(rulingWords(ruling)).toMatch(/the token limit cut 5 replies of cases that the baseline gets right/);
+		expect(rulingWords(ruling)).toMatch(/a limit cut 5 replies of cases that the baseline gets right/);
 	});
 
 	it("passes where the baseline's replies are refused alike", () => {

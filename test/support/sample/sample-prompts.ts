@@ -2,11 +2,9 @@ import type { Score } from "../../../src/score/pair/outcome-score.ts";
 import type { PromptAnalysis, PromptComparison } from "../../../src/score/prompt-matrix/prompt-analysis.ts";
 import type { LoadedPromptCase } from "../../../src/suite/part/prompt-matrix/loaded-prompt-case.ts";
 import { PROMPT_CATEGORIES } from "../../../src/suite/part/prompt-matrix/prompt-case.ts";
-import { measured } from "./sample-estimate.ts";
+import { assayOf, CUT, RIGHT } from "./sample-assay.ts";
 
-const RIGHT: Score = { scored: true, right: true, failedChecks: [] };
 const WRONG: Score = { scored: true, right: false, failedChecks: ['contains "the harbour opens at nine"'] };
-const CUT: Score = { scored: false, reason: "truncated" };
 
 // One case for each category; the reply names it, so that a test can find it in a page.
 export function samplePromptCases(count: number = PROMPT_CATEGORIES.length): LoadedPromptCase[] {
@@ -51,7 +49,7 @@ function analysis(variant: string, cases: readonly LoadedPromptCase[], fate: (in
 			bothWrong: 0,
 			unscored: cut === 0 ? {} : { truncated: cut },
 		},
-		loss: measured(lost / pairs, -0.02, lost / pairs + 0.06, pairs, "share"),
+		assay: assayOf({ right: pairs + cut, lost, cut }),
 		comparisons,
 	};
 }
@@ -68,6 +66,7 @@ function comparison(one: LoadedPromptCase, fate: Fate): PromptComparison {
 		caseId: one.id,
 		category: one.category,
 		baseline: RIGHT,
+		control: RIGHT,
 		variant: fate === "wrong" ? WRONG : fate === "cut" ? CUT : RIGHT,
 		baselineTexts: [baselineText],
 		baselineThoughts: [null],

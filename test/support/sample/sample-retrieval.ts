@@ -2,6 +2,7 @@ import type { NeedleAnalysis } from "../../../src/score/needle/needle-analysis.t
 import type { NeedleCell } from "../../../src/score/needle/needle-cells.ts";
 import type { PairedCounts } from "../../../src/score/pair/outcome-score.ts";
 import type { RecallAnalysis } from "../../../src/score/session/recall-analysis.ts";
+import { assayOf } from "./sample-assay.ts";
 import { measured, sampleSequence } from "./sample-estimate.ts";
 
 const LENGTHS = [1024, 2048, 4096];
@@ -31,6 +32,7 @@ function needles(variant: string, harm: number, loss: NeedleAnalysis["loss"]): N
 		eligible,
 		lost: sum(cells.map((one) => one.lost)),
 		gained: 0,
+		assay: assayOf({ right: eligible, lost: sum(cells.map((one) => one.lost)), wrong: 3 }),
 		loss,
 		lossByLength: LENGTHS.map((lengthTokens, index) => ({
 			lengthTokens,
@@ -78,7 +80,7 @@ function recall(variant: string, harm: number): RecallAnalysis {
 		variant,
 		conversations: 5,
 		counts,
-		loss: measured(lost / 125, lost / 125 - 0.05, lost / 125 + 0.05, 125, "share"),
+		assay: assayOf({ right: 120, lost, wrong: 5 }),
 		byKind: [
 			{ kind: "recall", counts },
 			{ kind: "never-told", counts: { ...counts, pairs: 10, bothRight: 10, lost: 0, bothWrong: 0 } },

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import type { PerplexityAnalysis } from "../../../src/score/perplexity/perplexity-analysis.ts";
 import type { SessionDriftAnalysis } from "../../../src/score/session/session-analysis.ts";
 import type { Estimate, Measured } from "../../../src/statistics/interval/estimate.ts";
-import { tangoInterval } from "../../../src/statistics/interval/tango.ts";
 import { judgeKlDivergence } from "../../../src/verdict/perplexity/criterion-kl-divergence.ts";
 import { judgePplDelta } from "../../../src/verdict/perplexity/criterion-ppl-delta.ts";
 import { aboveFloor } from "../../../src/verdict/perplexity/net-kl.ts";
@@ -14,6 +13,7 @@ import { judgePairedLoss } from "../../../src/verdict/rule/criterion-paired-loss
 import type { Ruling } from "../../../src/verdict/rule/ruling.ts";
 import { judgeSessionDrift } from "../../../src/verdict/session/criterion-session-drift.ts";
 import { criterionOf } from "../../support/builder/suite-builder.ts";
+import { assayOf } from "../../support/sample/sample-assay.ts";
 
 const said = ({ state, reason }: Ruling) => `${state} ${reason.code}`;
 const unmeasured = { measured: false, reason: "no-control" } as const;
@@ -180,24 +180,23 @@ describe("session-drift", () => {
 });
 
 describe("a paired loss of checked replies", () => {
-	const judge = (lost: number, gained: number, pairs: number) => {
-		const counts = { pairs, bothRight: pairs - lost - gained, lost, gained, bothWrong: 0, unscored: {} };
-		return judgePairedLoss({ counts, loss: tangoInterval(counts) }, criterionOf("session-recall"), "turns");
-	};
+	const judge = (lost: number, right: number) =>
+		judgePairedLoss({ assay: assayOf({ right, lost }) }, criterionOf("session-recall"), "turns");
 
-	it("passes, fails, kills or stays open by Tango's interval", () => {
-		expect(said(judge(0, 0, 60))).toBe("PASS interval-within-pass");
-		expect(said(judge(30, 0, 100))).toBe("FAIL interval-beyond-pass");
-		expect(said(judge(90, 0, 100))).toBe("KILL interval-beyond-kill");
-		const open = judge(0, 0, 20);
+	it("passes, fails, kills or stays open by the exact interval", () => {
+		expect(said(judge(0, 59))).toBe("PASS interval-within-pass");
+		expect(said(judge(0, 58))).toBe("INCONCLUSIVE straddles-threshold");
+		expect(said(judge(30, 100))).toBe("FAIL interval-beyond-pass");
+		expect(said(judge(90, 100))).toBe("KILL interval-beyond-kill");
+		const open = judge(0, 20);
 		expect(said(open)).toBe("INCONCLUSIVE straddles-threshold");
-		expect(rulingWords(open)).toContain("about 32 more turns");
+		expect(rulingWords(open)).toContain("about 39 more turns");
 	});
 
 	it("is open without a pair and with a single one", () => {
-		expect(said(judge(0, 0, 0))).toBe("INCONCLUSIVE no-pairs");
-		expect(judge(0, 0, 1).state).toBe("INCONCLUSIVE");
-		expect(judge(1, 0, 1).state).toBe("INCONCLUSIVE");
+		expect(said(judge(0, 0))).toBe("INCONCLUSIVE no-pairs");
+		expect(judge(0, 1).state).toBe("INCONCLUSIVE");
+		expect(judge(1, 1).state).toBe("INCONCLUSIVE");
 	});
 });
 

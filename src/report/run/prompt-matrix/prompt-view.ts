@@ -6,7 +6,7 @@ import type { Suite } from "../../../suite/suite.ts";
 import { formatCount } from "../../../words/format-number.ts";
 import { stateLinks } from "../../evidence/evidence-link.ts";
 import type { RunReport } from "../../judged/run-report.ts";
-import { createEstimateView } from "../../page/estimate-view.ts";
+import { createAssayView } from "../../page/assay-view.ts";
 import { formatRatio, formatReasons, reasonWords } from "../../text/format-estimate.ts";
 import { type ComparedCase, type ComparedReply, compareCases, type ReplyFate } from "./prompt-cases.ts";
 import { markDifference } from "./reply-difference.ts";
@@ -52,16 +52,14 @@ function askedCases(suite: Suite, part: string): Map<string, LoadedPromptCase> {
 	return new Map(loaded.map((one) => [one.id, one]));
 }
 
-function variantRow({ part, variant, counts, loss, comparisons }: PromptAnalysis) {
+function variantRow({ part, variant, counts, assay, comparisons }: PromptAnalysis) {
+	const query = { part, variant, kind: "prompt" } as const;
 	return {
 		variant,
-		links: stateLinks({ part, variant, kind: "prompt" }),
+		links: stateLinks(query),
 		right: formatRatio(counts.bothRight + counts.gained, counts.pairs),
-		baseline: formatRatio(counts.bothRight + counts.lost, counts.pairs),
-		lost: formatCount(counts.lost),
-		gained: formatCount(counts.gained),
+		...createAssayView(assay, query),
 		identical: formatRatio(comparisons.filter((one) => one.firstDifference === null).length, comparisons.length),
-		loss: createEstimateView(loss, { part, variant, kind: "prompt" }),
 		unscored: formatReasons(counts.unscored) ?? "none",
 	};
 }

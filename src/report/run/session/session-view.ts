@@ -5,6 +5,7 @@ import { formatCount, formatSignificant } from "../../../words/format-number.ts"
 import { seriesMarks } from "../../chart/series-marks.ts";
 import { stateLinks } from "../../evidence/evidence-link.ts";
 import type { RunReport } from "../../judged/run-report.ts";
+import { createAssayView } from "../../page/assay-view.ts";
 import { createEstimateView } from "../../page/estimate-view.ts";
 import { formatRatio, formatReasons, formatUnmeasured } from "../../text/format-estimate.ts";
 import { collectDriftFindings, type DriftFinding, type DriftFindings } from "./drift-findings.ts";
@@ -102,16 +103,13 @@ function onsetWords({ onset, detector }: SessionDriftAnalysis): string {
 	return `turn ${onset.turn} (${onset.low}–${onset.high}), ${onset.shape}`;
 }
 
-function recallRow({ part, variant, conversations, counts, loss, byKind }: RecallAnalysis) {
+function recallRow({ part, variant, conversations, counts, assay, byKind }: RecallAnalysis) {
 	return {
 		variant,
 		conversations: formatCount(conversations),
 		links: stateLinks({ part, variant, kind: "session" }),
 		right: formatRatio(counts.bothRight + counts.gained, counts.pairs),
-		baseline: formatRatio(counts.bothRight + counts.lost, counts.pairs),
-		lost: formatCount(counts.lost),
-		gained: formatCount(counts.gained),
-		loss: createEstimateView(loss, { part, variant, kind: "session" }),
+		...createAssayView(assay, { part, variant, kind: "session" }),
 		unscored: formatReasons(counts.unscored) ?? "none",
 		kinds: byKind
 			.map((one) => `${one.kind} ${formatRatio(one.counts.bothRight + one.counts.gained, one.counts.pairs)}`)

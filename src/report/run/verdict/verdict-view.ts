@@ -13,6 +13,7 @@ import {
 	type ReasonGroup,
 } from "../../judged/verdict-groups.ts";
 import { createIntervalStrips } from "../../page/interval-strip.ts";
+import { baselineRightWords } from "../../text/baseline-right.ts";
 import { decisionLabel } from "../../text/decision-label.ts";
 import { estimateText, formatThreshold } from "../../text/format-estimate.ts";
 import { createProse } from "../../text/prose.ts";
@@ -73,11 +74,13 @@ function criterionRow(report: RunReport, criterion: CriterionId, variants: reado
 }
 
 function verdictCell(report: RunReport, verdict: Verdict | undefined, strip: Chart | null) {
-	if (verdict === undefined) return { chip: null, estimate: null, strip: null, href: null, why: null };
+	if (verdict === undefined)
+		return { chip: null, estimate: null, baselineRight: null, strip: null, href: null, why: null };
 	const estimate = verdict.estimate === null ? null : estimateText(verdict.estimate);
 	return {
 		chip: createStateChip(verdict.state),
 		estimate,
+		baselineRight: baselineRightWords(verdict),
 		strip,
 		href: evidenceOf(report, verdict),
 		why: createProse(rulingWords(verdict)),

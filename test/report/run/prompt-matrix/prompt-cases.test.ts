@@ -2,10 +2,7 @@ import { describe, expect, it } from "vitest";
 import { compareCases } from "../../../../src/report/run/prompt-matrix/prompt-cases.ts";
 import type { Score } from "../../../../src/score/pair/outcome-score.ts";
 import type { PromptAnalysis, PromptComparison } from "../../../../src/score/prompt-matrix/prompt-analysis.ts";
-
-const RIGHT: Score = { scored: true, right: true, failedChecks: [] };
-const WRONG: Score = { scored: true, right: false, failedChecks: ["equals"] };
-const CUT: Score = { scored: false, reason: "truncated" };
+import { assayOf, CUT, RIGHT, WRONG } from "../../../support/sample/sample-assay.ts";
 
 function comparison(
 	caseId: string,
@@ -18,6 +15,7 @@ function comparison(
 		category: "code",
 		baseline,
 		variant,
+		control: null,
 		baselineTexts: [texts[0]],
 		baselineThoughts: [null],
 		variantThoughts: [null],
@@ -28,7 +26,7 @@ function comparison(
 
 function analysis(variant: string, comparisons: readonly PromptComparison[]): PromptAnalysis {
 	const counts = { pairs: 0, bothRight: 0, lost: 0, gained: 0, bothWrong: 0, unscored: {} };
-	return { part: "p", variant, counts, loss: { measured: false, reason: "no-pairs" }, comparisons };
+	return { part: "p", variant, counts, assay: assayOf({ right: 0 }), comparisons };
 }
 
 describe("the cases of a prompt matrix", () => {
