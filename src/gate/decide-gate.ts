@@ -1,14 +1,17 @@
 import type { KvConfig } from "../kv/kv-config.ts";
+import { CRITERIA } from "../suite/criterion.ts";
 import type { Suite } from "../suite/suite.ts";
 import { decideRun } from "../verdict/decision/decide-run.ts";
 import { decideVariant } from "../verdict/decision/decide-variant.ts";
+import { type DecisionScope, scopeOf } from "../verdict/decision/decision-scope.ts";
 import type { Judgement } from "../verdict/decision/judgement.ts";
 import type { CriterionRuling } from "../verdict/decision/merge-parts.ts";
 import type { Decision, Verdict } from "../verdict/rule/verdict.ts";
+import { voidByWarnings } from "../verdict/warning/voiding.ts";
 import type { GateDecision, GateStop } from "./gate-decision.ts";
 import { type Integrity, integrityStops } from "./integrity.ts";
 import type { GatePolicy } from "./policy.ts";
-import { type ReviewStanding, reviewersOf, reviewStops } from "./review-standing.ts";
+import { type GateReview, reviewersOf, reviewStops } from "./review-standing.ts";
 import { type SpentTime, timeToSettle } from "./time-to-settle.ts";
 import { decidingVerdicts, variantStops } from "./variant-stops.ts";
 
@@ -18,7 +21,9 @@ export interface GateInput {
 	readonly suite: Suite;
 	readonly policy: GatePolicy;
 	readonly integrity: Integrity;
-	readonly reviews: readonly ReviewStanding[];
+	readonly reviews: readonly GateReview[];
+	/** Whether every reply of the gated variants is word for word the baseline's. */
+	readonly nothingToRate?: boolean;
 	readonly spent: SpentTime;
 }
 
@@ -33,7 +38,7 @@ export function decideGate(input: GateInput): GateDecision {
 	const stops = [
 		...integrityStops(integrity),
 		...gated.flatMap((variant) => variantStops(gatedVariant(judgement, variant), policy, settleMs)),
-		...reviewStops(reviews, policy),
+		...reviewStops(reviews, policy, input.nothingToRate === true),
 	];
 	const variants = decideVariants(judgement, suite, gated, policy);
 	const decision = decideRun(gated, variants, suite.baseline);
@@ -48,22 +53,30 @@ function gatedVariant({ verdicts, variants }: Judgement, variant: string) {
 
 /** The tree again, over what the policy lets decide; a baseline that did not run as asked keeps its own decision. */
 function decideVariants(
-	{ verdicts, variantDecisions }: Judgement,
+	{ verdicts, variantDecisions, voiding }: Judgement,
 	suite: Suite,
 	gated: readonly string[],
 	policy: GatePolicy,
 ): Record<string, Decision> {
 	const baseline = configOf(suite, suite.baseline);
 	const own = gated.map((name): [string, Decision] => {
-		const deciding = decidingVerdicts(
-			verdicts.filter(({ variant }) => variant === name),
-			policy,
-		);
+		const verdictsOfIt = verdicts.filter(({ variant }) => variant === name);
+		const deciding = decidingVerdicts(verdictsOfIt, policy);
 		const config = configOf(suite, name);
-		return [name, decideVariant(config, baseline ?? config, deciding.map(toRuling))];
+		const rulings = voidByWarnings(deciding.map(toRuling), voiding);
+		return [name, decideVariant(config, baseline ?? config, rulings, scopeUnder(policy, suite, verdictsOfIt))];
 	});
 	const broken = variantDecisions[suite.baseline];
 	return { ...(broken === undefined ? {} : { [suite.baseline]: broken }), ...Object.fromEntries(own) };
+}
+
+/** A policy that leaves out what the suite decides makes no pass of the whole suite, and so no leave to use the cache. */
+function scopeUnder(policy: GatePolicy, suite: Suite, verdicts: readonly Verdict[]): DecisionScope {
+	const scope = scopeOf(suite);
+	const deciding = new Set(decidingVerdicts(verdicts, policy));
+	const leftOut = verdicts.filter((verdict) => CRITERIA[verdict.criterion].blocking && !deciding.has(verdict));
+	const own = { name: policy.policy, leftOut: leftOut.map(toRuling) };
+	return { ...scope, sufficient: scope.sufficient && leftOut.length === 0, policy: own };
 }
 
 function configOf(suite: Suite, name: string): KvConfig {

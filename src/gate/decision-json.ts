@@ -1,3 +1,4 @@
+import { decisionDigest } from "../record/decision-digest.ts";
 import type { DecisionFile } from "../record/decision-file.ts";
 import type { GateDecision } from "./gate-decision.ts";
 import { gateStepWords } from "./gate-step.ts";
@@ -15,5 +16,5 @@ export function renderDecisionJson(decision: GateDecision, context: DecisionCont
 	const { run, decidedAt, harness, evidence } = context;
 	const stops = decision.stops.map((stop) => ({ ...stop, settle: gateStepWords(stop.settle) }));
 	const file = { schemaVersion: 1, run, decidedAt, harness, ...decision, stops, evidence };
-	return `${JSON.stringify(file, null, "\t")}\n`;
+	return `${JSON.stringify({ ...file, digest: decisionDigest(file) }, null, "\t")}\n`;
 }

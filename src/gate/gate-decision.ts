@@ -22,6 +22,7 @@ export type StopCode =
 	| "reviewers-missing"
 	| "review-unfinished"
 	| "review-of-another-run"
+	| "review-unsound"
 	| "nothing-decided";
 
 /** One thing that keeps a run from proceeding, and what would settle it. */

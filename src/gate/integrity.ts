@@ -1,3 +1,4 @@
+import { namedFiles } from "../store/record-faults.ts";
 import type { SealCheck } from "../store/seal.ts";
 import type { GateStop, StopCode } from "./gate-decision.ts";
 import type { PlainGateStep } from "./gate-step.ts";
@@ -17,7 +18,10 @@ export interface Integrity {
 
 /** A record that is not what its run left decides nothing, whatever its verdicts say. */
 export function integrityStops(integrity: Integrity): GateStop[] {
-	return [...sealStops(integrity), ...summaryStops(integrity), ...suiteStops(integrity)];
+	const seal = sealStops(integrity);
+	// A record that does not hold is told in the summary as well: it would be the same stop twice.
+	const summary = integrity.openTrials > 0 || seal.length === 0 ? summaryStops(integrity) : [];
+	return [...seal, ...summary, ...suiteStops(integrity)];
 }
 
 function sealStops({ seal, openTrials }: Integrity): GateStop[] {
@@ -31,9 +35,8 @@ function sealStops({ seal, openTrials }: Integrity): GateStop[] {
 		];
 	}
 	if (seal.state === "intact") return [];
-	const files = seal.files.slice(0, 5).join(", ");
-	const more = seal.files.length > 5 ? ` and ${seal.files.length - 5} more` : "";
-	return [stop("record-changed", `The record was changed after its run had ended: ${files}${more}.`, "restore-record")];
+	const reason = `The record was changed after its run had ended: ${namedFiles(seal.files)}.`;
+	return [stop("record-changed", reason, "restore-record")];
 }
 
 function summaryStops({ summaryAgrees }: Integrity): GateStop[] {

@@ -27,7 +27,7 @@ export function variantStops(
 	settleMs: (verdict: Verdict) => number | null,
 ): GateStop[] {
 	const { variant, status, verdicts } = gated;
-	if (verdicts.length === 0) return [notRun(variant)];
+	if (verdicts.length === 0) return [notRun(variant, status)];
 	const asked = policy.criteria ?? blockingOf(verdicts);
 	return [...attestationStops(variant, status, policy), ...asked.flatMap(criterionStops(gated, policy, settleMs))];
 }
@@ -47,6 +47,7 @@ function criterionStops(
 		const verdict = verdicts.find(({ criterion }) => criterion === id);
 		if (verdict === undefined) return policy.mayBeDeferred.includes(id) ? [] : [notInSuite(variant, id)];
 		if (verdict.state === "PASS" || isExcused(verdict, policy) || waitsForReview(verdict)) return [];
+		if (isVoidByRecord(verdict)) return [];
 		return [openStop(verdict, CODES[verdict.state], settleMs(verdict))];
 	};
 }
@@ -54,6 +55,11 @@ function criterionStops(
 /** A pending review is asked for by the number of reviewers; it would be the same stop twice. */
 function waitsForReview({ criterion, reason }: Verdict): boolean {
 	return criterion === "prompt-review" && reason.code === "review-pending";
+}
+
+/** A record that cannot be believed stops the gate by itself. */
+function isVoidByRecord({ reason, settle }: Verdict): boolean {
+	return reason.code === "voided-by-warning" && settle?.do === "restore-record";
 }
 
 function isExcused({ criterion, state }: Verdict, { mayBeDeferred, reviewers }: GatePolicy): boolean {
@@ -85,9 +91,11 @@ function openStop({ variant, criterion, reason, settle }: Verdict, code: StopCod
 	return { code, variant, criterion, reason: reasonWords(reason), settle: step, settleMs };
 }
 
-function notRun(variant: string): GateStop {
+function notRun(variant: string, status: VariantStatus | undefined): GateStop {
 	const settle = { do: "name-run-variant" } as const;
-	return { ...ofVariant("variant-not-run", variant, null), reason: `The run has no variant ${variant}.`, settle };
+	const missing = `The run has no variant ${variant}.`;
+	const other = `${variant} is no candidate of the run: others are held against it, and nothing is decided for it.`;
+	return { ...ofVariant("variant-not-run", variant, null), reason: status === undefined ? missing : other, settle };
 }
 
 function notInSuite(variant: string, id: CriterionId): GateStop {

@@ -4,12 +4,15 @@ import type { GateDecision } from "./gate-decision.ts";
 /** What has happened to a decision since it was made. */
 export type VerificationFinding =
 	| { readonly kind: "changed" | "missing" | "new"; readonly file: string }
+	| { readonly kind: "decision-edited" }
 	| { readonly kind: "suite-changed" }
 	| { readonly kind: "policy-differs" }
 	| { readonly kind: "decides-otherwise"; readonly recorded: string; readonly now: string };
 
 /** The folder, the suite and the decision as they are now. */
 export interface PresentState {
+	/** Whether decision.json has lost the digest that it was written with. */
+	readonly edited: boolean;
 	readonly files: Readonly<Record<string, string>>;
 	readonly suiteDigest: string | null;
 	/** The gate decided again under the recorded policy. */
@@ -22,6 +25,7 @@ export interface PresentState {
 export function verifyDecision(recorded: DecisionFile, present: PresentState): VerificationFinding[] {
 	const { evidence, policy, gate } = recorded;
 	return [
+		...(present.edited ? [{ kind: "decision-edited" } as const] : []),
 		...fileFindings(evidence.files, present.files),
 		...(evidence.suiteDigest === present.suiteDigest ? [] : [{ kind: "suite-changed" } as const]),
 		...(present.policy === null || same(policy, present.policy) ? [] : [{ kind: "policy-differs" } as const]),

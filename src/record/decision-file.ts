@@ -29,5 +29,7 @@ export const DecisionFile = z.looseObject({
 		suiteDigest: z.string().nullable(),
 		files: z.record(z.string(), z.string()),
 	}),
+	/** Over everything else in the file; decisions of earlier versions have none. */
+	digest: z.string().optional(),
 });
 export type DecisionFile = z.infer<typeof DecisionFile>;

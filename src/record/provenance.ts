@@ -38,4 +38,6 @@ export interface Stretch {
 	readonly state: "complete" | "interrupted";
 	readonly wallMs: number;
 	readonly engineBusyMs: number;
+	/** Version of tq-eval that ran it, where it is not the one that began the run. */
+	readonly harness?: string;
 }

@@ -22,6 +22,8 @@ export const Review = z.strictObject({
 	startedAt: z.string(),
 	/** Null until every item is rated; nothing is unblinded before. */
 	finishedAt: z.string().nullable(),
+	/** Set where the controls showed that it must not count, with the reason of whoever set it aside. */
+	discarded: z.strictObject({ because: z.string().min(1).max(4000), at: z.string() }).optional(),
 	ratings: z.array(
 		z.strictObject({
 			item: z.string().min(1),

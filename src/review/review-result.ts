@@ -3,24 +3,29 @@ import { cohenKappa } from "../statistics/agreement/cohen-kappa.ts";
 import { fleissKappa } from "../statistics/agreement/fleiss-kappa.ts";
 import type { Measured } from "../statistics/interval/estimate.ts";
 import { unmeasured } from "../statistics/interval/estimate.ts";
+import type { ComparedReplies } from "./compared-replies.ts";
 import { type Opinion, type UnblindedRating, unblind } from "./opinion.ts";
 import type { ReviewPair } from "./review-pair.ts";
 
 /** A reviewer who calls this share of the controls better or worse sees differences where there are none. */
 const MOST_FALSE_ALARMS = 0.1;
 
-/** One person's review of one variant. */
+/** One person's review: the controls are those of the whole sitting, the ratings those of one variant. */
 export interface ReviewerResult {
 	readonly reviewer: string;
 	readonly finished: boolean;
 	readonly controls: number;
-	/** Controls, the baseline against itself, of which the reviewer called one side better. */
+	/** Controls, the baseline beside itself, of which the reviewer called one side better. */
 	readonly falseAlarms: number;
+	readonly planted: number;
+	/** Planted defects that the reviewer did not call worse. */
+	readonly missed: number;
+	/** Whether the review counts: it neither sees differences where there are none nor misses one that is there. */
 	readonly trusted: boolean;
 	readonly ratings: readonly UnblindedRating[];
 }
 
-/** One prompt or turn with what every finished reviewer said of it. */
+/** One prompt or turn with what every finished and trusted reviewer said of it. */
 export interface ReviewedPair {
 	readonly pair: ReviewPair;
 	readonly opinions: readonly { readonly reviewer: string; readonly opinion: Opinion; readonly note: string }[];
@@ -31,6 +36,9 @@ export interface ReviewedPair {
 /** What people found of one variant. */
 export interface VariantReview {
 	readonly variant: string;
+	readonly baseline: string;
+	/** All replies that could be compared; what is identical among them is shown to nobody. */
+	readonly replies: ComparedReplies;
 	readonly reviewers: readonly ReviewerResult[];
 	readonly prompts: readonly ReviewedPair[];
 	readonly turns: readonly ReviewedPair[];
@@ -38,18 +46,22 @@ export interface VariantReview {
 	readonly agreement: Measured;
 }
 
-// Puts the reviews of a run together for one variant; only finished ones count.
+/** A variant with all its replies, and the baseline it is held against. */
+export type ReviewedVariant = Pick<VariantReview, "variant" | "baseline" | "replies">;
+
+// Puts the reviews of a run together for one variant; only those count that are finished and that pass their controls.
 export function reviewVariant(
-	variant: string,
+	reviewedVariant: ReviewedVariant,
 	reviews: readonly Review[],
 	pairs: readonly ReviewPair[],
 ): VariantReview {
+	const { variant } = reviewedVariant;
 	const reviewers = reviews.map((review) => resultOf(review, variant, pairs));
-	const finished = reviewers.filter((result) => result.finished);
-	const own = pairs.filter((pair) => pair.variant === variant && !pair.control);
+	const finished = reviewers.filter((result) => result.finished && result.trusted);
+	const own = pairs.filter((pair) => pair.variant === variant && pair.control === null);
 	const reviewed = own.map((pair) => reviewedPair(pair, finished));
 	return {
-		variant,
+		...reviewedVariant,
 		reviewers,
 		prompts: reviewed.filter(({ pair }) => pair.kind === "prompt"),
 		turns: reviewed.filter(({ pair }) => pair.kind === "turn"),
@@ -58,17 +70,23 @@ export function reviewVariant(
 }
 
 function resultOf(review: Review, variant: string, pairs: readonly ReviewPair[]): ReviewerResult {
-	const ratings = unblind(review, pairs).filter(({ pair }) => pair.variant === variant);
-	const controls = ratings.filter(({ pair }) => pair.control);
-	const falseAlarms = controls.filter(({ opinion }) => opinion === "degraded" || opinion === "improved").length;
+	const ratings = unblind(review, pairs);
 	return {
 		reviewer: review.reviewer,
 		finished: review.finishedAt !== null,
-		controls: controls.length,
-		falseAlarms,
-		trusted: falseAlarms === 0 || falseAlarms / controls.length < MOST_FALSE_ALARMS,
-		ratings,
+		...controlsOf(ratings),
+		ratings: ratings.filter(({ pair }) => pair.variant === variant),
 	};
+}
+
+/** What the controls of a sitting say of who sat there. */
+export function controlsOf(ratings: readonly UnblindedRating[]) {
+	const same = ratings.filter(({ pair }) => pair.control === "same");
+	const planted = ratings.filter(({ pair }) => pair.control === "defect");
+	const falseAlarms = same.filter(({ opinion }) => opinion === "degraded" || opinion === "improved").length;
+	const missed = planted.filter(({ opinion }) => opinion !== "degraded").length;
+	const calm = falseAlarms === 0 || falseAlarms / same.length < MOST_FALSE_ALARMS;
+	return { controls: same.length, falseAlarms, planted: planted.length, missed, trusted: calm && missed === 0 };
 }
 
 function reviewedPair(pair: ReviewPair, finished: readonly ReviewerResult[]): ReviewedPair {

@@ -1,4 +1,5 @@
-import { readdir } from "node:fs/promises";
+import type { Dirent } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { RUN_FILES } from "./run-directory.ts";
 import { isLockFile } from "./run-lock.ts";
@@ -10,8 +11,9 @@ const LEFT_OUT: readonly string[] = [RUN_FILES.decision, RUN_FILES.decisionPage]
 /** The SHA-256 of every file in a run folder that a decision rests on, by its path with forward slashes. */
 export async function digestEvidence(directory: string): Promise<Record<string, string>> {
 	const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+	const files = await Promise.all(entries.map(isFile));
 	const names = entries
-		.filter((entry) => entry.isFile())
+		.filter((_, index) => files[index])
 		.map((entry) => path.relative(directory, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
 		.filter((name) => !LEFT_OUT.includes(name) && !isLockFile(name) && !name.endsWith(".partial"));
 	const digests: Record<string, string> = {};
@@ -20,4 +22,11 @@ export async function digestEvidence(directory: string): Promise<Record<string, 
 		if (digest !== null) digests[name] = digest;
 	}
 	return digests;
+}
+
+/** A link is what it leads to: a record behind one decides as any other. */
+async function isFile(entry: Dirent): Promise<boolean> {
+	if (!entry.isSymbolicLink()) return entry.isFile();
+	const found = await stat(path.join(entry.parentPath, entry.name)).catch(() => null);
+	return found?.isFile() === true;
 }

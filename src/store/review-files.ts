@@ -4,14 +4,28 @@ import path from "node:path";
 import { TqEvalError } from "../error.ts";
 import { refuseNewer } from "../record/record-version.ts";
 import { Review } from "../record/review.ts";
+import type { ReviewFile } from "../review/admit-reviews.ts";
 import { atomicWrite } from "./atomic-write.ts";
 import { RUN_FILES } from "./run-directory.ts";
 
-// Every review of a run, in the order of their file names; none where nobody has begun one.
-export async function readReviews(directory: string): Promise<Review[]> {
+/** Every file of a run's reviews, in the order of their names, also those that are no review; none where nobody has begun. */
+export async function readReviewFiles(directory: string): Promise<ReviewFile[]> {
 	const folder = path.join(directory, RUN_FILES.reviews);
 	const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".json")).sort();
-	return Promise.all(names.map((name) => readReview(path.join(folder, name))));
+	return Promise.all(
+		names.map(async (name) => {
+			const file = `${RUN_FILES.reviews}/${name}`;
+			return readReview(path.join(folder, name)).then(
+				(review) => ({ file, review }),
+				(error: unknown) => ({ file, why: whyOf(error) }),
+			);
+		}),
+	);
+}
+
+/** The reviews among them that can be read, whatever they are worth. */
+export async function readReviews(directory: string): Promise<Review[]> {
+	return (await readReviewFiles(directory)).flatMap((one) => ("review" in one ? [one.review] : []));
 }
 
 // One review file; refuses what is not one and says where it is wrong.
@@ -43,6 +57,12 @@ export async function writeReview(directory: string, review: Review): Promise<vo
 function fileOf(reviewer: string): string {
 	const readable = reviewer.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
 	return `${readable}-${createHash("sha256").update(reviewer).digest("hex").slice(0, 6)}.json`;
+}
+
+/** The message without the place, which is named beside it. */
+function whyOf(error: unknown): string {
+	const message = error instanceof Error ? error.message : String(error);
+	return message.replace(/^.* is not a review: /, "");
 }
 
 function malformed(file: string, what: string, cause: unknown): TqEvalError {

@@ -17,6 +17,8 @@ export const RUN_FILES = {
 	observations: "observations.jsonl",
 	executions: "executions.jsonl",
 	seal: "seal.json",
+	/** There from the first trial on until the seal: what a run is still writing, and so may seal. */
+	open: "seal.open.json",
 	summary: "summary.json",
 	report: "report.html",
 	reviews: "reviews",
@@ -40,6 +42,7 @@ export async function createRunDirectory(
 	await assertEmpty(directory);
 	await mkdir(path.join(directory, RUN_FILES.scores), { recursive: true });
 	await mkdir(path.join(directory, RUN_FILES.engineLogs), { recursive: true });
+	await writeJson(directory, RUN_FILES.open, { schemaVersion: 1, sealed: null });
 	return {
 		suite: await writeJson(directory, RUN_FILES.suite, suite),
 		plan: await writeJson(directory, RUN_FILES.plan, plan),

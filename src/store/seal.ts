@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { readdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { TqEvalError } from "../error.ts";
@@ -12,8 +12,9 @@ import { RUN_FILES } from "./run-directory.ts";
 /** Whether a record still is what its run left. It shows accidents and careless edits, not a forger who seals anew. */
 export type SealCheck =
 	| { readonly state: "intact"; readonly seal: Seal }
-	| { readonly state: "unsealed" }
-	| { readonly state: "changed"; readonly seal: Seal; readonly files: readonly string[] };
+	/** `open`: a run has begun it and not ended; else its seal is gone. */
+	| { readonly state: "unsealed"; readonly open: boolean }
+	| { readonly state: "changed"; readonly files: readonly string[] };
 
 const SEALED = [RUN_FILES.suite, RUN_FILES.plan, RUN_FILES.provenance, RUN_FILES.observations, RUN_FILES.executions];
 
@@ -22,24 +23,32 @@ export async function sealRun(directory: string): Promise<Seal> {
 	const files = await digestRecord(directory);
 	const seal: Seal = { schemaVersion: 1, files, digest: digestOf(files) };
 	await atomicWrite(path.join(directory, RUN_FILES.seal), `${JSON.stringify(seal, null, "\t")}\n`);
+	await rm(path.join(directory, RUN_FILES.open), { force: true });
 	return seal;
 }
 
 /** Holds the files of a record against its seal; names those that changed, went or came. */
 export async function checkSeal(directory: string): Promise<SealCheck> {
 	const seal = await readSeal(directory);
-	if (seal === null) return { state: "unsealed" };
+	if (seal === null) return { state: "unsealed", open: existsSync(path.join(directory, RUN_FILES.open)) };
 	const now = await digestRecord(directory);
 	const names = new Set([...Object.keys(seal.files), ...Object.keys(now)]);
 	const files = [...names].filter((name) => seal.files[name] !== now[name]).sort();
 	if (digestOf(seal.files) !== seal.digest) files.push(RUN_FILES.seal);
-	return files.length === 0 ? { state: "intact", seal } : { state: "changed", seal, files };
+	return files.length === 0 ? { state: "intact", seal } : { state: "changed", files };
 }
 
-/** Opens a sealed record for more trials; refuses one that was changed, so that a resume cannot seal the change. */
-export async function breakSeal(directory: string): Promise<void> {
+/**
+ * Opens a sealed record for more trials. Refuses one that was changed, and one that a run had ended and whose seal is gone,
+ * so that a resume never seals what it did not make. `ended`: whether a run of it has come to its end.
+ */
+export async function breakSeal(directory: string, ended: boolean): Promise<void> {
 	const check = await checkSeal(directory);
 	if (check.state === "changed") throw changed(directory, check.files);
+	if (check.state === "unsealed" && !check.open && ended) throw sealGone(directory);
+	const sealed = check.state === "intact" ? check.seal.digest : null;
+	const open = { schemaVersion: 1, sealed };
+	await atomicWrite(path.join(directory, RUN_FILES.open), `${JSON.stringify(open, null, "\t")}\n`);
 	await rm(path.join(directory, RUN_FILES.seal), { force: true });
 }
 
@@ -102,5 +111,14 @@ function changed(directory: string, files: readonly string[]): TqEvalError {
 		where: directory,
 		value: files[0],
 		remedy: "Restore these files from a backup, or run the suite again.",
+	});
+}
+
+function sealGone(directory: string): TqEvalError {
+	return new TqEvalError("this run has ended, and its seal is gone: nobody can tell whether the record was changed", {
+		code: "record-mismatch",
+		where: directory,
+		value: RUN_FILES.seal,
+		remedy: "Restore the run folder from a backup, or run the suite again.",
 	});
 }

@@ -99,6 +99,7 @@ async function resolveSuite(tree: SuiteTree, profile: string | null, loading: Lo
 	const parts = await loadParts(view, loading);
 	if (shape === null) return null;
 	const { suite: name, version, description = null, expects = null, engine, baseline, control } = shape;
+	const enough = shape.sufficient && profile === null ? ({ sufficient: true } as const) : {};
 	const model = await resolveModel(shape.model, source, problems);
 	const template = await readChatTemplate(engine, source, loading);
 	const confounded = parts.flatMap((part) =>
@@ -106,7 +107,7 @@ async function resolveSuite(tree: SuiteTree, profile: string | null, loading: Lo
 	);
 	const warnings = [...loading.missing.map(missingCorpusWarning), ...confounded];
 	const head = { name, version, description, profile, expects, model, engine, ...template, baseline, control };
-	return { ...head, variants, parts, criteria, gateVariants, warnings, digest: loading.digest.hex(profile) };
+	return { ...head, ...enough, variants, parts, criteria, gateVariants, warnings, digest: loading.digest.hex(profile) };
 }
 
 function checkShape(source: SourceFile, problems: ProblemList): SuiteFile | null {

@@ -40,6 +40,10 @@ export const SuiteFile = z.strictObject({
 		.strictObject({ variants: z.array(z.string()).min(1) })
 		.optional()
 		.describe("Variants the decision is about; every candidate when left out"),
+	sufficient: z
+		.literal(true)
+		.optional()
+		.describe("Passing is enough to use a cache: only then a decision says so, else it says what was passed"),
 	profiles: Profiles.optional().describe("Other sizes of the same suite, chosen with --profile"),
 });
 export type SuiteFile = z.infer<typeof SuiteFile>;
@@ -78,6 +82,10 @@ export interface Suite {
 	readonly gateVariants: readonly string[];
 	/** What the suite cannot tell apart by its design, in full sentences; a run reports them. */
 	readonly warnings: readonly string[];
+	/** Warnings that void what a model answers, in full sentences: they are among `warnings` as well. */
+	readonly voidAnswers?: readonly string[];
+	/** Whether passing this suite is enough to use a cache; absent where the suite does not say so. */
+	readonly sufficient?: true;
 	/** SHA-256 over the suite file and every file it names. */
 	readonly digest: string;
 }

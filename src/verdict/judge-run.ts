@@ -1,14 +1,16 @@
 import { latestObservations } from "../record/latest-observations.ts";
 import { decideRun } from "./decision/decide-run.ts";
 import { decideVariant } from "./decision/decide-variant.ts";
+import { type DecisionScope, scopeOf } from "./decision/decision-scope.ts";
 import type { Judgement } from "./decision/judgement.ts";
 import { toVerdict } from "./decision/merge-parts.ts";
-import { type RuledVariant, ruleAllVariants } from "./decision/rule-all-variants.ts";
+import { type RuledRun, type RuledVariant, ruleAllVariants } from "./decision/rule-all-variants.ts";
 import { variantStatus } from "./decision/variant-status.ts";
 import { analyzeRun } from "./recorded/analyze-run.ts";
 import type { RecordedRun } from "./recorded/recorded-run.ts";
 import type { Decision, Verdict } from "./rule/verdict.ts";
 import { collectWarnings } from "./warning/collect-warnings.ts";
+import { type Voiding, voidByWarnings, voidingWarnings } from "./warning/voiding.ts";
 
 /**
  * Judges a recorded run from its record alone: scores, drift, verdicts, the decision of each variant and of the run.
@@ -16,8 +18,9 @@ import { collectWarnings } from "./warning/collect-warnings.ts";
 export function judgeRun(recorded: RecordedRun): Judgement {
 	const run = { ...recorded, observations: latestObservations(recorded.observations) };
 	const analyses = analyzeRun(run);
-	const ruled = ruleAllVariants(run, analyses);
-	const variantDecisions = decideVariants(ruled.variants);
+	const voiding = voidingWarnings(run, analyses);
+	const ruled = voidVerdicts(ruleAllVariants(run, analyses), voiding);
+	const variantDecisions = decideVariants(ruled.variants, voiding, scopeOf(run.suite));
 	return {
 		decision: decideRun(run.suite.gateVariants, variantDecisions, run.suite.baseline),
 		variantDecisions,
@@ -29,12 +32,24 @@ export function judgeRun(recorded: RecordedRun): Judgement {
 			]),
 		),
 		...analyses,
-		warnings: collectWarnings(run, analyses, ruled),
+		warnings: collectWarnings(run, analyses, ruled, voiding),
+		voiding,
 	};
 }
 
+/** What a warning takes the ground from is open in every table, and so in every decision. */
+function voidVerdicts(ruled: RuledRun, voiding: readonly Voiding[]): RuledRun {
+	const ofVerdicts = voiding.filter(({ voids }) => voids === "verdicts");
+	const variants = ruled.variants.map((one) => ({ ...one, rulings: voidByWarnings(one.rulings, ofVerdicts) }));
+	return { ...ruled, variants };
+}
+
 /** Every candidate, and the baseline where it did not run as asked for: then nothing else can be trusted. */
-function decideVariants(ruled: readonly RuledVariant[]): Record<string, Decision> {
+function decideVariants(
+	ruled: readonly RuledVariant[],
+	voiding: readonly Voiding[],
+	scope: DecisionScope,
+): Record<string, Decision> {
 	const baseline = ruled.find(({ variant }) => variant.role === "baseline");
 	const config = baseline?.variant.config;
 	return Object.fromEntries(
@@ -43,7 +58,8 @@ function decideVariants(ruled: readonly RuledVariant[]): Record<string, Decision
 			if (variant.role === "baseline" && !attestationFails(rulings)) return [];
 			const own =
 				variant.role === "baseline" ? rulings.filter(({ criterion }) => criterion.id === "attestation") : rulings;
-			return [[variant.config.name, decideVariant(variant.config, config ?? variant.config, own)]];
+			const deciding = voidByWarnings(own, voiding);
+			return [[variant.config.name, decideVariant(variant.config, config ?? variant.config, deciding, scope)]];
 		}),
 	);
 }

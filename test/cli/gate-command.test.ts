@@ -92,7 +92,11 @@ describe("tq-eval gate on a real run", () => {
 				}),
 			),
 		);
-		expect((await inProcess(["report", copy])).code).toBe(0);
+		const report = await inProcess(["report", copy, "--gate"]);
+		expect(report.code).toBe(1);
+		expect(report.stdout).toContain("The record was changed after its run had ended: observations.jsonl.");
+		expect(await readFile(path.join(copy, "report.html"), "utf8")).toContain("The record was changed after its run");
+		expect(JSON.parse(await readFile(path.join(copy, "summary.json"), "utf8")).voiding).toHaveLength(1);
 		const { code, file } = await decide(copy);
 		expect(code).toBe(1);
 		expect(file.stops).toMatchObject([{ code: "record-changed" }]);

@@ -29,7 +29,7 @@ function inputOf(script: RunScript, changes: Partial<GateInput> = {}): GateInput
 			suiteDigestThen: run.suite.digest,
 			suiteFile: "suites/test.yaml",
 		},
-		reviews: [{ reviewer: "Ada", state: "finished" }],
+		reviews: [{ reviewer: "Ada", state: "finished", why: "" }],
 		spent: { plan: run.plan, observations: run.observations },
 		...changes,
 	};
@@ -58,29 +58,29 @@ describe("the gate", () => {
 
 	it("counts one person once, whatever the number of files", () => {
 		const reviews = [
-			{ reviewer: "Ada", state: "finished" },
-			{ reviewer: "Ada ", state: "finished" },
+			{ reviewer: "Ada", state: "finished", why: "" },
+			{ reviewer: "Ada ", state: "finished", why: "" },
 		] as const;
 		expect(codesOf(inputOf(GOOD, { reviews, policy: policy({ reviewers: 2 }) }))).toEqual(["reviewers-missing"]);
 	});
 
 	it("refuses a review of another run even beside a good one", () => {
 		const reviews = [
-			{ reviewer: "Ada", state: "finished" },
-			{ reviewer: "Bob", state: "other-run" },
+			{ reviewer: "Ada", state: "finished", why: "" },
+			{ reviewer: "Bob", state: "other-run", why: "" },
 		] as const;
 		expect(codesOf(inputOf(GOOD, { reviews }))).toEqual(["review-of-another-run"]);
 	});
 
 	it("asks to go on where a review was begun", () => {
-		expect(codesOf(inputOf(GOOD, { reviews: [{ reviewer: "Ada", state: "unfinished" }] }))).toEqual([
+		expect(codesOf(inputOf(GOOD, { reviews: [{ reviewer: "Ada", state: "unfinished", why: "" }] }))).toEqual([
 			"review-unfinished",
 		]);
 	});
 
 	it.each([
-		["record-changed", { seal: { state: "changed", seal: SEAL, files: ["observations.jsonl"] } }],
-		["record-unsealed", { seal: { state: "unsealed" } }],
+		["record-changed", { seal: { state: "changed", files: ["observations.jsonl"] } }],
+		["record-unsealed", { seal: { state: "unsealed", open: false } }],
 		["record-unfinished", { openTrials: 3 }],
 		["summary-differs", { summaryAgrees: false }],
 		["summary-differs", { summaryAgrees: null }],
@@ -140,6 +140,7 @@ describe("the gate", () => {
 			...GOOD,
 			parts: [...GOOD.parts, promptPart(2)],
 			criteria: [criterionOf("attestation"), criterionOf("needle"), criterionOf("prompt-review")],
+			right: ({ variant, task }) => task.kind !== "prompt" || variant !== "q8_0",
 		};
 		expect(codesOf(inputOf(script, { reviews: [] }))).toEqual(["reviewers-missing"]);
 		expect(codesOf(inputOf(script))).toEqual(["nothing-decided"]);

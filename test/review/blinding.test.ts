@@ -8,7 +8,7 @@ const PAIRS: readonly ReviewPair[] = Array.from({ length: 400 }, (_, index) => (
 	id: `pair-${index}`,
 	kind: "prompt",
 	variant: "turbo4",
-	control: index % 4 === 0,
+	control: index % 4 === 0 ? "same" : null,
 	title: "prompt",
 	earlier: [],
 	questions: ["?"],

@@ -51,20 +51,37 @@ describe("the seal of a record", () => {
 	it("is absent from a run that has not ended", async () => {
 		await using folder = await temporaryFolder();
 		await recordIn(folder.path);
-		expect(await checkSeal(folder.path)).toEqual({ state: "unsealed" });
+		expect(await checkSeal(folder.path)).toEqual({ state: "unsealed", open: false });
 	});
 
 	it("is broken for more trials, but not on a record that was changed", async () => {
 		await using folder = await temporaryFolder();
 		await recordIn(folder.path);
 		await sealRun(folder.path);
-		await breakSeal(folder.path);
-		expect(await checkSeal(folder.path)).toEqual({ state: "unsealed" });
+		await breakSeal(folder.path, true);
+		expect(await checkSeal(folder.path)).toEqual({ state: "unsealed", open: true });
+		await breakSeal(folder.path, true);
 		await sealRun(folder.path);
 		await appendFile(path.join(folder.path, "observations.jsonl"), '{"trial":"b"}\n');
-		await expect(breakSeal(folder.path)).rejects.toMatchObject({
+		await expect(breakSeal(folder.path, true)).rejects.toMatchObject({
 			code: "record-mismatch",
 			value: "observations.jsonl",
 		});
+	});
+
+	it("is not made anew by a resume where a run had ended and its seal is gone", async () => {
+		await using folder = await temporaryFolder();
+		await recordIn(folder.path);
+		await sealRun(folder.path);
+		await rm(path.join(folder.path, "seal.json"));
+		await expect(breakSeal(folder.path, true)).rejects.toMatchObject({ code: "record-mismatch", value: "seal.json" });
+		await expect(breakSeal(folder.path, false)).resolves.toBeUndefined();
+	});
+
+	it.each(["{}", "null", "not JSON", '{"schemaVersion":1}'])("is refused where it reads %s", async (text) => {
+		await using folder = await temporaryFolder();
+		await recordIn(folder.path);
+		await writeFile(path.join(folder.path, "seal.json"), text);
+		await expect(checkSeal(folder.path)).rejects.toMatchObject({ code: "record-mismatch" });
 	});
 });

@@ -55,7 +55,9 @@ export async function runCalibrationPlan(options: CalibrationOptions, world: Wor
 	await using lease = await openEngine(choice, model, plan, world);
 	const inputs = { suite, suiteFile: SUITE_FILE, engine: lease.engine };
 	const prepared =
-		resumed === null ? await startRun(directory, plan, inputs, world) : await resumeRun(resumed.record, inputs);
+		resumed === null
+			? await startRun(directory, plan, inputs, world)
+			: await resumeRun(resumed.record, inputs, world.tell);
 	lease.logTo(path.join(directory, RUN_FILES.engineLogs, `${lease.engine.identity.kind}.log`));
 	const executed = await executeRun(prepared, suite, lease.engine, world);
 	if (executed.ended === "complete") await sealRun(directory);

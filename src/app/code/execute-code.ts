@@ -5,6 +5,7 @@ import { openSandbox, type Sandbox } from "../../sandbox/open-sandbox.ts";
 import { type PendingCode, pendingCode } from "../../score/check/pending-code.ts";
 import { openExecutionLog } from "../../store/execution-log.ts";
 import type { RunRecord } from "../../store/read-run.ts";
+import { hasEnded } from "../../store/record-faults.ts";
 import { RUN_FILES } from "../../store/run-directory.ts";
 import { breakSeal, checkSeal, sealRun } from "../../store/seal.ts";
 import { upgradeRun } from "../../store/upgrade-run.ts";
@@ -19,7 +20,7 @@ const QUIET_MS = 2_000;
 export async function executeCodeIn(directory: string, world: World): Promise<RunRecord> {
 	await using held = await holdRun(directory, world);
 	if (pendingCode(held.record).length === 0) return held.record;
-	await using _seal = await reseal(directory);
+	await using _seal = await reseal(directory, held.record);
 	await upgradeRun(held.record);
 	return await executeCode(held.record, world); // awaited here: lock and seal end with this scope
 }
@@ -47,9 +48,9 @@ export async function executeCode(record: RunRecord, world: World): Promise<RunR
 }
 
 /** What was sealed is checked first and sealed anew with what the code did; an unfinished run stays open. */
-async function reseal(directory: string): Promise<AsyncDisposable> {
+async function reseal(directory: string, record: RunRecord): Promise<AsyncDisposable> {
 	const { state } = await checkSeal(directory);
-	await breakSeal(directory);
+	await breakSeal(directory, hasEnded(record));
 	return {
 		[Symbol.asyncDispose]: async () => {
 			if (state !== "unsealed") await sealRun(directory);

@@ -3,14 +3,18 @@ import { TqEvalError } from "../../error.ts";
 import { engineEntryOf } from "../../suite/engine-entry.ts";
 import type { Suite } from "../../suite/suite.ts";
 
-/** The endpoints of a run: the suite's, with those of --url in their places, and the key from the environment. */
+/**
+ * The endpoints of a run: the suite's, those that a resumed run began with and those of --url in their places, and the key
+ * from the environment.
+ */
 export function chooseEndpoints(
 	{ engine }: Suite,
 	given: readonly string[],
 	environment: Readonly<Record<string, string | undefined>>,
+	begun: Readonly<Record<string, string>> = {},
 ): EndpointChoice["endpoints"] {
 	const stated = engineEntryOf(engine, "openai");
-	const urls = { ...stated?.urls, ...Object.fromEntries(given.map(parseUrl)) };
+	const urls = { ...stated?.urls, ...begun, ...Object.fromEntries(given.map(parseUrl)) };
 	return { urls, model: stated?.model ?? null, apiKey: keyOf(stated?.apiKeyEnv, environment) };
 }
 

@@ -14,6 +14,8 @@ export interface EngineOptions {
 	readonly engine?: string;
 	/** What an interrupted run began with. */
 	readonly recorded?: string | undefined;
+	/** Endpoints of an interrupted run, by variant. */
+	readonly begun?: Readonly<Record<string, string>> | undefined;
 	/** `--url VARIANT=URL`, any number of times; they take the places of the suite's. */
 	readonly url?: readonly string[];
 }
@@ -44,8 +46,8 @@ const CHOOSERS: {
 		const build = await findEngineBuild(cacheRoot(world), named, purpose);
 		return { kind: "llama-server", build, template: templateOf(suite) };
 	},
-	openai: async (suite, { url = [] }, { environment }) => {
-		return { kind: "openai", endpoints: chooseEndpoints(suite, url, environment) };
+	openai: async (suite, { url = [], begun }, { environment }) => {
+		return { kind: "openai", endpoints: chooseEndpoints(suite, url, environment, begun) };
 	},
 };
 

@@ -1,5 +1,6 @@
 import type { EngineBuild } from "../../engine/llama/compile/engine-build.ts";
 import { listEngines } from "../../engine/llama/compile/engine-cache.ts";
+import { changedPrograms } from "../../engine/llama/compile/verify-engine.ts";
 import { TqEvalError } from "../../error.ts";
 
 /** What a build is wanted for: to judge caches, or to be told to fail and see who notices. */
@@ -47,7 +48,19 @@ export async function findEngineBuild(
 	const named = name === undefined ? whole : whole.filter(({ id }) => id.startsWith(name));
 	const fits = named.filter((build) => isFor(purpose, build));
 	const found = fits.find(({ id }) => id === name) ?? fits[0];
-	if (found !== undefined) return found;
+	if (found !== undefined) return verified(found);
 	const known = whole.filter((build) => isFor(purpose, build));
 	throw missing(root, name, purpose, known);
+}
+
+/** Answers are recorded under the digests of the manifest: a program that is another one may not run under them. */
+async function verified(build: EngineBuild): Promise<EngineBuild> {
+	const changed = await changedPrograms(build);
+	if (changed.length === 0) return build;
+	throw new TqEvalError(`the engine build ${build.id} was changed since it was made: ${changed.join(", ")}`, {
+		code: "environment",
+		where: "engine.build",
+		value: build.id,
+		remedy: `Remove it and make it again: tq-eval engines --remove ${build.id}, then tq-eval build`,
+	});
 }

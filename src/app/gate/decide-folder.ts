@@ -49,9 +49,10 @@ export interface VerifiedDecision {
 export async function verifyFolder(run: string, options: GateOptions, world: World): Promise<VerifiedDecision> {
 	const directory = placed(world, run);
 	const policy = await policyOf(options, world);
-	const recorded = await readDecision(directory);
+	const { recorded, edited } = await readDecision(directory);
 	const input = await gatherGateInput(directory, recorded.policy, options.suite, world);
 	const findings = verifyDecision(recorded, {
+		edited,
 		files: await digestEvidence(directory),
 		suiteDigest: input.integrity.suiteDigestNow,
 		decision: decideGate(input),

@@ -2,16 +2,17 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import type { GateInput } from "../../gate/decide-gate.ts";
 import type { Integrity } from "../../gate/integrity.ts";
+import { nothingToRate } from "../../gate/nothing-to-rate.ts";
 import type { GatePolicy } from "../../gate/policy.ts";
-import { standingOf } from "../../gate/review-standing.ts";
 import { isSettled } from "../../record/latest-observations.ts";
 import { renderSummaryJson } from "../../report/format/summary-json.ts";
 import type { RunReport } from "../../report/judged/run-report.ts";
 import { readRun } from "../../store/read-run.ts";
-import { readReviews } from "../../store/review-files.ts";
+import { readReviewFiles } from "../../store/review-files.ts";
 import { RUN_FILES } from "../../store/run-directory.ts";
 import { checkSeal, type SealCheck } from "../../store/seal.ts";
 import { readSuite } from "../../suite/load-suite.ts";
+import { admittedReviews } from "../../verdict/review/admitted-reviews.ts";
 import { corporaHere } from "../corpus/corpus-places.ts";
 import { judgeRecord } from "../judge/judge-record.ts";
 import { placed } from "../placed.ts";
@@ -31,9 +32,11 @@ export async function gatherGateInput(
 		world,
 	});
 	const sealDigest = integrity.seal.state === "intact" ? integrity.seal.seal.digest : null;
-	const reviews = (await readReviews(directory)).map((review) => standingOf(review, sealDigest));
 	const { suite, judgement, plan, observations } = report;
-	return { judgement, suite, policy, integrity, reviews, spent: { plan, observations } };
+	const files = await readReviewFiles(directory);
+	const reviews = admittedReviews(report, sealDigest ?? "", files).standings;
+	const spent = { plan, observations };
+	return { judgement, suite, policy, integrity, reviews, nothingToRate: nothingToRate(report), spent };
 }
 
 async function checkIntegrity(

@@ -1,4 +1,5 @@
 import { readRun } from "../../store/read-run.ts";
+import { findRecordFaults } from "../../store/record-faults.ts";
 import { type ComparableRun, compareRuns } from "../../verdict/comparison/compare-runs.ts";
 import { placed } from "../placed.ts";
 import type { World } from "../world.ts";
@@ -13,6 +14,8 @@ export async function compareFolders(
 }
 
 async function comparable(directory: string): Promise<ComparableRun> {
-	const { suite, plan, observations, executions, provenance, scores } = await readRun(directory);
-	return { suite, plan, observations, executions, variants: provenance.variants, scores, provenance };
+	const record = await readRun(directory);
+	const { suite, plan, observations, executions, provenance, scores } = record;
+	const recordFaults = await findRecordFaults(record);
+	return { suite, plan, observations, executions, variants: provenance.variants, scores, provenance, recordFaults };
 }

@@ -1,6 +1,7 @@
 import { TqEvalError } from "../../error.ts";
 import type { Review } from "../../record/review.ts";
-import { arrangePairs, blindItem, itemsDigest } from "../../review/arrange-items.ts";
+import { reviewFault } from "../../review/check-review.ts";
+import { personOf } from "../../review/reviewer-name.ts";
 import { readReview, readReviews, writeReview } from "../../store/review-files.ts";
 import { finishRun } from "../judge/finish-run.ts";
 import { placed } from "../placed.ts";
@@ -21,7 +22,9 @@ export async function importReview(directory: string, file: string, world: World
 	const run = await openReviewable(directory, world);
 	checkReview(review, run, file);
 	const pairs = run.pairs.length;
-	const present = (await readReviews(run.directory)).find(({ reviewer }) => reviewer === review.reviewer);
+	const present = (await readReviews(run.directory)).find(
+		({ reviewer }) => personOf(reviewer) === personOf(review.reviewer),
+	);
 	if (present !== undefined && JSON.stringify(present) === JSON.stringify(review)) {
 		return { state: "present", review, pairs };
 	}
@@ -31,18 +34,9 @@ export async function importReview(directory: string, file: string, world: World
 	return { state: "taken-in", review, pairs };
 }
 
-function checkReview(review: Review, { pairs, sealDigest, run }: ReviewableRun, file: string): void {
-	if (review.sealDigest !== sealDigest) throw refused(file, `it was made of another record (run ${review.run})`, run);
-	const items = arrangePairs(pairs, review.seed).map(blindItem);
-	if (itemsDigest(items) !== review.itemsDigest) throw refused(file, "it was made of other pairs", review.itemsDigest);
-	const rated = review.ratings.map(({ item }) => item);
-	const twice = rated.find((item, index) => rated.indexOf(item) !== index);
-	if (twice !== undefined) throw refused(file, "a pair is rated twice", twice);
-	const unknown = rated.find((item) => !items.some(({ id }) => id === item));
-	if (unknown !== undefined) throw refused(file, "there is no such pair in this run", unknown);
-	if (review.finishedAt !== null && rated.length < items.length) {
-		throw refused(file, "it says that it is finished, and is not", `${rated.length} of ${items.length}`);
-	}
+function checkReview(review: Review, run: ReviewableRun, file: string): void {
+	const fault = reviewFault(review, run);
+	if (fault !== null) throw refused(file, fault.why, fault.code === "other-run" ? run.run : fault.value);
 }
 
 /** The same person's later state: an unfinished review with the same seed may grow, a finished one stays. */
@@ -64,6 +58,6 @@ function duplicate(file: string, reviewer: string): TqEvalError {
 		code: "bad-input",
 		where: file,
 		value: reviewer,
-		remedy: "One person has one review; remove the file from the run's reviews folder to replace it.",
+		remedy: "One person has one review of a run; another person reviews under a name of their own.",
 	});
 }

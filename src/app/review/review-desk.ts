@@ -1,11 +1,15 @@
 import { TqEvalError } from "../../error.ts";
 import { type Review, ReviewChoice } from "../../record/review.ts";
+import { identicalLines } from "../../report/review/review-lines.ts";
 import { arrangePairs, type BlindItem, blindItem, itemsDigest } from "../../review/arrange-items.ts";
+import { reviewFault } from "../../review/check-review.ts";
 import type { ReviewPair } from "../../review/review-pair.ts";
+import type { ReviewedVariant } from "../../review/review-result.ts";
+import { isDisguised, personOf } from "../../review/reviewer-name.ts";
 import { type RunRecord, readRun } from "../../store/read-run.ts";
 import { readReviews, writeReview } from "../../store/review-files.ts";
 import { checkSeal } from "../../store/seal.ts";
-import { pairsOf } from "../../verdict/decision/review-of.ts";
+import { pairsOf, repliesOf } from "../../verdict/decision/review-of.ts";
 import { judgeRecord } from "../judge/judge-record.ts";
 import { placed } from "../placed.ts";
 import type { World } from "../world.ts";
@@ -17,6 +21,8 @@ export interface ReviewableRun {
 	readonly run: string;
 	readonly sealDigest: string;
 	readonly pairs: readonly ReviewPair[];
+	/** Every variant that is reviewed, with what is identical and so shown to nobody. */
+	readonly variants: readonly ReviewedVariant[];
 }
 
 /** One person's review that is under way; every change is on the disk when its promise is kept. */
@@ -36,8 +42,9 @@ export async function openReviewable(run: string, world: World): Promise<Reviewa
 	const record = await readRun(directory);
 	const report = await judgeRecord(record, seal);
 	const pairs = pairsOf(report, digest);
-	if (pairs.length === 0) throw nothingToReview(directory, report.suite.gateVariants);
-	return { directory, record, run: report.provenance.run, sealDigest: digest, pairs };
+	const variants = report.suite.gateVariants.map((variant) => repliesOf(report, variant));
+	if (pairs.length === 0) throw nothingToReview(directory, variants);
+	return { directory, record, run: report.provenance.run, sealDigest: digest, pairs, variants };
 }
 
 /** Takes up a person's review where it was left, or begins one with the given seed. */
@@ -48,8 +55,9 @@ export async function openDesk(
 	now: () => Date,
 ): Promise<ReviewDesk> {
 	const begun = (await readReviews(run.directory)).find(
-		(one) => one.reviewer === reviewer && one.sealDigest === run.sealDigest,
+		(one) => personOf(one.reviewer) === personOf(reviewer) && reviewFault(one, run) === null,
 	);
+	if (isDisguised(reviewer)) throw disguised(reviewer);
 	if (begun !== undefined && begun.finishedAt !== null) throw alreadyFinished(reviewer, begun.finishedAt);
 	const items = arrangePairs(run.pairs, begun?.seed ?? seed).map(blindItem);
 	let review = begun ?? emptyReview(run, reviewer, seed, items, now());
@@ -105,6 +113,15 @@ function badRating(message: string, value: unknown): TqEvalError {
 	});
 }
 
+function disguised(reviewer: string): TqEvalError {
+	return new TqEvalError("a word of this name mixes alphabets, so that it may pass for another name", {
+		code: "bad-input",
+		where: "--reviewer",
+		value: reviewer,
+		remedy: "Write the name in one alphabet.",
+	});
+}
+
 function notSealed(directory: string, state: "unsealed" | "changed"): TqEvalError {
 	const [message, remedy] =
 		state === "unsealed"
@@ -113,11 +130,13 @@ function notSealed(directory: string, state: "unsealed" | "changed"): TqEvalErro
 	return new TqEvalError(message, { code: "record-mismatch", where: directory, value: state, remedy });
 }
 
-function nothingToReview(directory: string, variants: readonly string[]): TqEvalError {
-	return new TqEvalError("there is nothing to review: no prompt or turn has two answers", {
+function nothingToReview(directory: string, variants: readonly ReviewedVariant[]): TqEvalError {
+	const identical = variants.flatMap(identicalLines);
+	const why = identical.length === 0 ? "no prompt or turn has two answers" : identical.join(" ");
+	return new TqEvalError(`there is nothing to review: ${why}`, {
 		code: "bad-input",
 		where: directory,
-		value: variants.join(", "),
+		value: variants.map(({ variant }) => variant).join(", "),
 		remedy: "Review a run of a suite with a prompt matrix or free-running sessions.",
 	});
 }

@@ -84,8 +84,7 @@ function serviceOf(run: ReviewableRun, desk: ReviewDesk) {
 	};
 }
 
-function linesOf({ pairs }: ReviewableRun, desk: ReviewDesk): string[] {
-	const variants = [...new Set(pairs.map(({ variant }) => variant))];
+function linesOf({ pairs, variants }: ReviewableRun, desk: ReviewDesk): string[] {
 	return variants.flatMap((variant) => reviewLines(reviewVariant(variant, [desk.review()], pairs)));
 }
 

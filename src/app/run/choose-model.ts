@@ -15,5 +15,5 @@ const ON_BUNDLED =
 /** A suite for instruction models on the bundled one runs every path of it, and says so in the record and the report. */
 export function warnOfModel(suite: Suite, model: string): Suite {
 	if (suite.expects !== "instruct" || model !== bundledModel()) return suite;
-	return { ...suite, warnings: [...suite.warnings, ON_BUNDLED] };
+	return { ...suite, warnings: [...suite.warnings, ON_BUNDLED], voidAnswers: [ON_BUNDLED] };
 }

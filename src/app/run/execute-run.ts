@@ -9,6 +9,7 @@ import type { RunRecord } from "../../store/read-run.ts";
 import { RUN_FILES, writeProvenance, writeScores } from "../../store/run-directory.ts";
 import { scratchFolder } from "../../store/scratch-folder.ts";
 import type { Suite } from "../../suite/suite.ts";
+import { harnessVersion } from "../package-root.ts";
 import type { World } from "../world.ts";
 
 /** How trials ended, and the record with all that they brought. */
@@ -79,6 +80,15 @@ function provenanceKeeper(directory: string, initial: Provenance) {
 		variant: (name: string, record: VariantRecord) =>
 			save({ ...provenance, variants: { ...provenance.variants, [name]: record } }),
 		stretch: ({ state, wallMs, busyMs }: { state: Stretch["state"]; wallMs: number; busyMs: number }) =>
-			save({ ...provenance, stretches: [...provenance.stretches, { state, wallMs, engineBusyMs: busyMs }] }),
+			save({
+				...provenance,
+				stretches: [...provenance.stretches, { state, wallMs, engineBusyMs: busyMs, ...otherVersion(initial) }],
+			}),
 	};
+}
+
+/** A stretch that another version of tq-eval ran than the one that began says so. */
+function otherVersion({ harness }: Provenance): { readonly harness?: string } {
+	const now = harnessVersion();
+	return harness.version === now ? {} : { harness: now };
 }

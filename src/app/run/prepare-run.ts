@@ -5,7 +5,8 @@ import { TqEvalError } from "../../error.ts";
 import type { Plan } from "../../plan/trial/plan.ts";
 import { RECORD_VERSION } from "../../record/record-version.ts";
 import { type ReadRecord, type RunRecord, scoresOf } from "../../store/read-run.ts";
-import { assertResumable } from "../../store/resume-check.ts";
+import { hasEnded } from "../../store/record-faults.ts";
+import { assertResumable, versionNote } from "../../store/resume-check.ts";
 import { createRunDirectory, writeProvenance } from "../../store/run-directory.ts";
 import { breakSeal } from "../../store/seal.ts";
 import { upgradeRun } from "../../store/upgrade-run.ts";
@@ -45,10 +46,17 @@ export async function startRun(
 }
 
 /** Takes up an interrupted run, after making sure that it is still the same experiment. */
-export async function resumeRun(record: ReadRecord, { suite, engine }: RunInputs): Promise<RunRecord> {
-	const now = { suiteDigest: suite.digest, engine: engine.identity, model: engine.model };
+export async function resumeRun(
+	record: ReadRecord,
+	{ suite, engine }: RunInputs,
+	tell: World["tell"],
+): Promise<RunRecord> {
+	const harness = harnessVersion();
+	const now = { suiteDigest: suite.digest, engine: engine.identity, model: engine.model, harness };
 	assertResumable(record.provenance, now);
-	await breakSeal(record.directory);
+	const note = versionNote(record.provenance, harness);
+	if (note !== null) tell(note);
+	await breakSeal(record.directory, hasEnded(record));
 	await upgradeRun(record);
 	return record;
 }

@@ -62,7 +62,9 @@ export async function runSuite(suiteFile: string | undefined, options: RunOption
 	const { engine } = lease;
 	const inputs = { ...intent, engine };
 	const prepared =
-		resumed === null ? await startRun(directory, intent.plan, inputs, world) : await resumeRun(resumed.record, inputs);
+		resumed === null
+			? await startRun(directory, intent.plan, inputs, world)
+			: await resumeRun(resumed.record, inputs, world.tell);
 	lease.logTo(path.join(directory, RUN_FILES.engineLogs, `${engine.identity.kind}.log`));
 	const { ended, record } = await executeRun(prepared, intent.suite, engine, world);
 	if (ended === "interrupted") return { ended, directory };
@@ -89,7 +91,8 @@ async function settleRun(
 	const suiteFile = named === undefined ? suiteOfResume(record) : placed(world, named);
 	const loaded = await loadSuite(suiteFile, chosenProfile(options, record), corporaHere("refuse", world));
 	const model = chooseModel(loaded, options.model, world);
-	const choice = await chooseEngine(loaded, { ...options, recorded: record?.provenance.engine.kind }, world);
+	const { kind: recorded, endpoints: begun } = record?.provenance.engine ?? {};
+	const choice = await chooseEngine(loaded, { ...options, recorded, begun }, world);
 	const suite = loadsModelFile(choice.kind) ? warnOfModel(loaded, model) : loaded;
 	for (const warning of suite.warnings) world.tell(`warning: ${warning}`);
 	const plan = record?.plan ?? (await choosePlan(suite, model, choice.kind, world));

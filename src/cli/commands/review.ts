@@ -8,8 +8,9 @@ Examples:
   $ tq-eval review reports/2026-11-21-phase2 --reviewer "Ada L."
   $ tq-eval review reports/2026-11-21-phase2 --page review.html       a page to send to somebody
   $ tq-eval review import reports/2026-11-21-phase2 review-ada-l.json
+  $ tq-eval review discard reports/2026-11-21-phase2 "Ada L." --because "the wrong glasses"
 
-A quarter of the pairs are the baseline beside itself. Which side is which is told when all are rated.`;
+Some pairs are the baseline beside itself, and in some a defect is planted. Which side is which is told when all are rated.`;
 
 /** `tq-eval review`: people compare replies blind; `review import` takes in what a page without a server collected. */
 export function declareReview(program: Command, { terminal, finish }: CommandContext): void {
@@ -35,6 +36,16 @@ export function declareReview(program: Command, { terminal, finish }: CommandCon
 		.action(async (run: string, file: string) => {
 			const { showImport } = await import("../show/show-review.ts");
 			await showImport(run, file, terminal);
+		});
+	review
+		.command("discard")
+		.description("set a review aside whose controls failed; the reason stays in its file")
+		.argument("<run>", "run folder")
+		.argument("<name>", "reviewer, as the gate names them")
+		.requiredOption("--because <text>", "why it must not count")
+		.action(async (run: string, name: string, { because }: { readonly because: string }) => {
+			const { showDiscard } = await import("../show/show-review.ts");
+			await showDiscard(run, name, because, terminal);
 		});
 }
 

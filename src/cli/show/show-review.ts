@@ -1,4 +1,5 @@
 import path from "node:path";
+import { discardReviewIn } from "../../app/review/discard-review.ts";
 import { importReview } from "../../app/review/import-review.ts";
 import { type ServedReview, serveReview, writeReviewPage } from "../../app/review/serve-review.ts";
 import { RUN_FILES } from "../../store/run-directory.ts";
@@ -42,6 +43,17 @@ export async function showImport(directory: string, file: string, terminal: Term
 	if (state === "present") return terminal.line(`the review by ${reviewer} is here already`);
 	const rated = `${ratings.length} of ${pairs} pairs rated`;
 	terminal.line(`took in the review by ${reviewer}: ${rated}${finishedAt === null ? ", not finished" : ""}`);
+}
+
+/** Sets a review aside and says so. */
+export async function showDiscard(
+	directory: string,
+	reviewer: string,
+	because: string,
+	terminal: Terminal,
+): Promise<void> {
+	await discardReviewIn(directory, reviewer, because, terminal.world);
+	terminal.line(`the review by ${reviewer} is discarded; its file stays, with the reason`);
 }
 
 function finished(directory: string, review: ServedReview, terminal: Terminal): number {

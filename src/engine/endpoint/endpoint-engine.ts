@@ -25,7 +25,7 @@ export async function openEndpointEngine(options: EndpointOptions): Promise<Engi
 	};
 	const model = await modelAt(first);
 	return {
-		identity: { kind: "openai", version: "not told", backend: "not told", binaries: {} },
+		identity: { kind: "openai", version: "not told", backend: "not told", binaries: {}, endpoints: options.urls },
 		model: modelIdentity(model),
 		performance: null,
 		perplexity: null,

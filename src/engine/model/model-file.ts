@@ -3,10 +3,12 @@ import { createReadStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import { type GgufFileInfo, readGgufFileInfo } from "node-llama-cpp";
 import { TqEvalError } from "../../error.ts";
+import { modelShards } from "./model-shards.ts";
 
 /** A model file that is there, is GGUF, and is whole. */
 export interface ModelFile {
 	readonly file: string;
+	/** Of all shards of a split model, as the digest is over all of them. */
 	readonly bytes: number;
 	readonly sha256: string;
 	readonly info: GgufFileInfo;
@@ -52,18 +54,22 @@ async function readInfo(file: string): Promise<GgufFileInfo> {
 	});
 }
 
-// Every tensor starts inside the file; the last one's end is checked by the engine when it loads.
+// Every tensor of the file itself starts inside it; the last one's end is checked by the engine when it loads.
 function checkTensors(file: string, bytes: number, info: GgufFileInfo): void {
 	const start = info.infoEndOffset ?? 0;
-	const last = Math.max(0, ...(info.fullTensorInfo ?? []).map((tensor) => Number(tensor.offset)));
+	const own = (info.fullTensorInfo ?? []).filter(({ filePart }) => filePart <= 1);
+	// The first shard of a split model may hold the header alone.
+	if (own.length === 0 && info.splicedParts > 1) return;
+	const last = Math.max(0, ...own.map((tensor) => Number(tensor.offset)));
 	if (start + last < bytes) return;
 	throw refuse(file, `${file} has ${bytes} bytes, its last tensor starts at ${start + last}`, CUT);
 }
 
-// Streamed, since models are larger than memory.
-export async function sha256File(file: string): Promise<string> {
+/** Of several files, the digest of their contents one after the other. Streamed, since models are larger than memory. */
+export async function sha256File(...files: readonly string[]): Promise<string> {
 	const hash = createHash("sha256");
-	for await (const chunk of createReadStream(file, { highWaterMark: 2 ** 20 })) hash.update(chunk);
+	for (const file of files)
+		for await (const chunk of createReadStream(file, { highWaterMark: 2 ** 20 })) hash.update(chunk);
 	return hash.digest("hex");
 }
 
@@ -80,7 +86,10 @@ export async function readModelFile(file: string): Promise<ModelFile> {
 	await checkMagic(file);
 	const info = await readInfo(file);
 	checkTensors(file, bytes, info);
-	return { file, bytes, sha256: await sha256File(file), info };
+	const shards = modelShards(file);
+	const sizes = await Promise.all(shards.map(sizeOf));
+	const whole = sizes.reduce((sum, size) => sum + size, 0);
+	return { file, bytes: whole, sha256: await sha256File(...shards), info };
 }
 
 // Tokens that the model's tokenizer lists; 0 where the file has none.

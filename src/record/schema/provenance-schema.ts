@@ -10,6 +10,7 @@ const Engine = z.object({
 	version: z.string(),
 	backend: z.string(),
 	binaries: z.record(z.string(), z.string()),
+	endpoints: z.record(z.string(), z.string()).exactOptional(),
 });
 
 const Model = z.object({
@@ -49,6 +50,11 @@ export const ProvenanceSchema = z.object({
 	model: Model,
 	variants: z.record(z.string(), Variant),
 	stretches: z.array(
-		z.object({ state: z.enum(["complete", "interrupted"]), wallMs: z.number(), engineBusyMs: z.number() }),
+		z.object({
+			state: z.enum(["complete", "interrupted"]),
+			wallMs: z.number(),
+			engineBusyMs: z.number(),
+			harness: z.string().exactOptional(),
+		}),
 	),
 }) satisfies z.ZodType<Provenance>;

@@ -33,7 +33,8 @@ export interface ComparisonSentences {
 }
 
 // The whole of a comparison in a sentence or two; where no interval keeps clear of zero, it says that and no more.
-export function summarizeComparison({ outcomes, likelihoods }: Comparison): ComparisonSentences {
+export function summarizeComparison({ outcomes, likelihoods, voiding }: Comparison): ComparisonSentences {
+	if (voiding.length > 0) return { worse: null, better: null, nothing: `Nothing can be said. ${voiding.join(" ")}` };
 	const differences = [
 		...outcomes.map(({ part, variant, loss }) => ({ part, variant, measured: loss })),
 		...likelihoods.map(({ part, variant, pplDelta }) => ({ part, variant, measured: pplDelta })),

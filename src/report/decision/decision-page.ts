@@ -24,7 +24,7 @@ export function renderDecisionPage(decision: GateDecision, context: DecisionCont
 	const { suite, judgement } = input;
 	const data = {
 		gate: { word: gate === "open" ? "Open" : "Closed", tone: gate === "open" ? "pass" : "fail" },
-		label: decisionLabel(tree.state),
+		label: decisionLabel(tree),
 		reason: createProse(tree.reason),
 		next: isNextInStops(decision) ? null : createProse(tree.next),
 		facts: facts(suiteLabel(suite), context, policy.policy, reviewers),

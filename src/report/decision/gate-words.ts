@@ -45,6 +45,8 @@ export function findingWords(finding: VerificationFinding): string {
 			return `${finding.file} is gone.`;
 		case "new":
 			return `${finding.file} was added.`;
+		case "decision-edited":
+			return "decision.json is not as it was written.";
 		case "suite-changed":
 			return "The suite, or a file that it names, was changed.";
 		case "policy-differs":

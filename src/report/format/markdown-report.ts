@@ -16,7 +16,7 @@ export function renderMarkdownReport(report: RunReport): string {
 	const { judgement } = report;
 	const { decision } = judgement;
 	const blocks = [
-		`## ${markdownText(`${suiteLabel(report.suite)}: ${decisionLabel(decision.state)}`)}`,
+		`## ${markdownText(`${suiteLabel(report.suite)}: ${decisionLabel(decision)}`)}`,
 		`${markdownText(decision.reason)}\n\n**Next:** ${markdownText(decision.next)}`,
 		factsLine(report),
 		verdictTable(judgement.verdicts),

@@ -35,6 +35,8 @@ interface RunSummary {
 	readonly verdicts: readonly VerdictSummary[];
 	readonly variantDecisions: Readonly<Record<string, Decision>>;
 	readonly warnings: readonly string[];
+	/** Those of the warnings that void verdicts or decisions. */
+	readonly voiding: readonly string[];
 	readonly suiteVersion: number;
 	readonly suiteDigest: string;
 	readonly engineVersion: string;
@@ -60,6 +62,7 @@ function summarizeRun({ suite, provenance, judgement }: RunReport): RunSummary {
 		verdicts: judgement.verdicts.map(summarizeVerdict),
 		variantDecisions: judgement.variantDecisions,
 		warnings: judgement.warnings,
+		voiding: judgement.voiding.map(({ text }) => text),
 		suiteVersion: suite.version,
 		suiteDigest: suite.digest,
 		engineVersion: provenance.engine.version,

@@ -19,7 +19,7 @@ export function renderGateText(decision: GateDecision, options: { readonly color
 	const reviewed = reviewers.length === 0 ? "nobody yet" : reviewers.join(", ");
 	return `${[
 		`${paint("bold")("Gate")}  ${word}   policy ${policy.policy}, reviewed by ${reviewed}`,
-		`  ${paint(decisionColour(tree.state))(decisionLabel(tree.state))}`,
+		`  ${paint(decisionColour(tree.state))(decisionLabel(tree))}`,
 		...wrapLabelled("  why   ", tree.reason, WIDTH),
 		...(isNextInStops(decision) ? [] : wrapLabelled("  next  ", tree.next, WIDTH)),
 		...(groups.length === 0 ? [] : ["", `Stopped by ${groups.length === 1 ? "one thing" : `${groups.length} things`}`]),

@@ -47,7 +47,7 @@ function heading({ suite, provenance }: RunReport, paint: Painter): string[] {
 function variantBlock(report: RunReport, variant: string, paint: Painter): string[] {
 	const verdicts = report.judgement.verdicts.filter((verdict) => verdict.variant === variant);
 	const decision = report.judgement.variantDecisions[variant];
-	const title = `${paint("bold")(variant)}${decision === undefined ? "" : `  ${decisionLabel(decision.state)}`}`;
+	const title = `${paint("bold")(variant)}${decision === undefined ? "" : `  ${decisionLabel(decision)}`}`;
 	const groups = groupReasons(verdicts);
 	if (groups.length === 1 && groups[0]?.state === "DEFERRED") return [title, ...deferredLines(verdicts, paint)];
 	const rows = [headerRow(paint), ...verdicts.map((verdict) => verdictRow(verdict, paint))];
@@ -93,7 +93,7 @@ function warningLines(warnings: readonly string[], paint: Painter): string[] {
 }
 
 function decisionLines(decision: Decision, paint: Painter): string[] {
-	const label = paint(decisionColour(decision.state))(decisionLabel(decision.state).toUpperCase());
+	const label = paint(decisionColour(decision.state))(decisionLabel(decision).toUpperCase());
 	return [
 		`${paint("bold")("Decision")}  ${label}`,
 		...wrapLabelled("  why   ", decision.reason, WIDTH),

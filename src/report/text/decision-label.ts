@@ -1,4 +1,4 @@
-import type { DecisionState } from "../../verdict/rule/verdict.ts";
+import type { Decision, DecisionState } from "../../verdict/rule/verdict.ts";
 
 const LABELS: Readonly<Record<DecisionState, string>> = {
 	proceed: "Proceed",
@@ -11,6 +11,6 @@ const LABELS: Readonly<Record<DecisionState, string>> = {
 };
 
 /** The decision in the words of every report. */
-export function decisionLabel(state: DecisionState): string {
-	return LABELS[state];
+export function decisionLabel({ state, limited }: Pick<Decision, "state" | "limited">): string {
+	return limited ? "Passes this suite" : LABELS[state];
 }

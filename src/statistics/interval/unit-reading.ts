@@ -24,7 +24,7 @@ export const UNITS: Readonly<Record<string, UnitReading>> = {
 	"share of the way": SHARE,
 	"share of tokens": SHARE,
 	"share of tool-call cases": SHARE,
-	"of 10 prompts": { scale: "count", short: "of 10 prompts" },
+	"of 10 prompts": { scale: "count", short: "of 10 (screening)" },
 	layers: { scale: "count", short: "layers" },
 	failed: { scale: "count", short: "failed" },
 	"failed runs": sizeIn("failed runs"),

@@ -1,4 +1,3 @@
-import { binomialAtLeast, binomialProbability } from "../distribution/binomial.ts";
 import { normalCdf, normalQuantile } from "../distribution/normal.ts";
 import { studentTQuantile } from "../distribution/student-t.ts";
 

@@ -45,7 +45,8 @@ export function compareRuns(runA: ComparableRun, runB: ComparableRun): Compariso
 		}
 	}
 	const found = { outcomes, likelihoods, unpaired, notCompared: notComparedOf(places) };
-	return { a: heading(a), b: heading(b), differences: runDifferences(a, b), ...found };
+	const voiding = [...faultsOf("A", a), ...faultsOf("B", b)];
+	return { a: heading(a), b: heading(b), voiding, differences: runDifferences(a, b), ...found };
 }
 
 /** Every part, variant and kind of work that either run has, in the order of A, then of B. */
@@ -64,6 +65,10 @@ function notComparedOf(places: readonly MatchPlace[]): NotCompared[] {
 		const { compared } = ANSWER_VERDICTS[kind];
 		return compared.by === "nothing" ? [{ part, kind, why: compared.why }] : [];
 	});
+}
+
+function faultsOf(side: string, { recordFaults = [], provenance }: ComparableRun): string[] {
+	return recordFaults.map((fault) => `${side}, ${provenance.run}: ${fault}`);
 }
 
 function heading({ suite, provenance: { run, startedAt } }: ComparableRun): ComparedRun {

@@ -77,6 +77,8 @@ export interface NotCompared {
 export interface Comparison {
 	readonly a: ComparedRun;
 	readonly b: ComparedRun;
+	/** Why no difference can be read, in full sentences: a record of the two that cannot be believed. */
+	readonly voiding: readonly string[];
 	readonly differences: readonly RunDifference[];
 	readonly outcomes: readonly OutcomeComparison[];
 	readonly likelihoods: readonly LikelihoodComparison[];

@@ -30,6 +30,7 @@ export function decideRun(
 	const same = ran.filter(({ decision }) => decision.state === worst.decision.state);
 	return {
 		state: worst.decision.state,
+		...(same.some(({ decision }) => decision.limited) ? { limited: true } : {}),
 		reason: [...same.map(({ decision }) => decision.reason), ...deferredNote(deferred)].join(" "),
 		...nextOf(same),
 	};

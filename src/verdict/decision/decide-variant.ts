@@ -5,8 +5,10 @@ import { reasonWords } from "../reason/reason-words.ts";
 import { isForecast } from "../reason/step.ts";
 import { SUPPOSITION, stepWords } from "../reason/step-words.ts";
 import type { Decision, NextStep, VerdictState } from "../rule/verdict.ts";
+import type { DecisionScope } from "./decision-scope.ts";
 import type { CriterionRuling } from "./merge-parts.ts";
 import { nextAlternative } from "./next-alternative.ts";
+import { nothingDecides, passes, waitsForReview } from "./passed-decision.ts";
 
 /** Criteria that judge the implementation and not the configuration: what fails them makes every number worthless. */
 const OF_IMPLEMENTATION: readonly CriterionId[] = ["attestation", "codec"];
@@ -14,11 +16,17 @@ const OF_IMPLEMENTATION: readonly CriterionId[] = ["attestation", "codec"];
 /**
  * The decision tree for one variant. A wrong attestation or codec sends back to the implementation, since no benchmark
  * of it is trusted, a kill included; a kill ends the variant; any other failure asks for a milder configuration;
- * whatever is open keeps it open; a pending review waits for a person. Diagnostics take no part.
+ * whatever is open keeps it open; a pending review waits for a person. Diagnostics decide nothing, and an attestation
+ * alone shows what ran and nothing of how good it is.
  */
-export function decideVariant(config: KvConfig, baseline: KvConfig, all: readonly CriterionRuling[]): Decision {
+export function decideVariant(
+	config: KvConfig,
+	baseline: KvConfig,
+	all: readonly CriterionRuling[],
+	scope: DecisionScope,
+): Decision {
 	const rulings = all.filter(({ criterion, ruling }) => CRITERIA[criterion.id].blocking && !isGradedAlone(ruling));
-	if (rulings.length === 0) return undecided(all.length);
+	if (rulings.length === 0) return nothingDecides(config, all, scope);
 	const inState = (state: VerdictState) => rulings.filter(({ ruling }) => ruling.state === state);
 	if (rulings.every(({ ruling }) => ruling.state === "DEFERRED")) return deferredDecision(config, rulings);
 	const failed = inState("FAIL");
@@ -29,8 +37,10 @@ export function decideVariant(config: KvConfig, baseline: KvConfig, all: readonl
 	if (failed.length > 0) return tryAlternative(config, baseline, failed);
 	const open = rulings.filter(({ ruling }) => ruling.state === "INCONCLUSIVE" || isUnmeasured(ruling));
 	if (open.length > 0) return inconclusive(config, open);
+	if (rulings.every(({ criterion }) => criterion.id === "attestation")) return nothingDecides(config, all, scope);
 	const beside = all.filter(({ ruling }) => isGradedAlone(ruling)).map(({ ruling }) => told(ruling));
-	const decision = inState("DEFERRED").length > 0 ? waitForReview(config) : proceed(config, rulings);
+	const decide = inState("DEFERRED").length > 0 ? waitsForReview : passes;
+	const decision = decide(config, all, scope);
 	return { ...decision, reason: [decision.reason, ...beside].join(" ") };
 }
 
@@ -51,12 +61,6 @@ function deferredDecision({ name }: KvConfig, rulings: readonly CriterionRuling[
 		reason: `${name} was not measured. ${told(cause)}`,
 		next: plainSentence(stepWords(cause?.settle ?? { do: "run-again-plainly" })),
 	};
-}
-
-function undecided(diagnostics: number): Decision {
-	const reason =
-		diagnostics === 0 ? "The suite states no criterion." : "The suite states diagnostics alone, which decide nothing.";
-	return { state: "deferred", reason, next: "Add criteria to the suite." };
 }
 
 function abort({ name }: KvConfig, baseline: KvConfig, killed: readonly CriterionRuling[]): Decision {
@@ -110,20 +114,6 @@ function phraseOf({ settle, reason }: CriterionRuling["ruling"], supposing: bool
 
 function told(ruling: CriterionRuling["ruling"] | undefined): string {
 	return ruling === undefined ? "" : reasonWords(ruling.reason);
-}
-
-function waitForReview({ name }: KvConfig): Decision {
-	return {
-		state: "review",
-		reason: `${name} passes every measured criterion; the human review is pending.`,
-		next: "Compare the prompts blind with `tq-eval review`.",
-	};
-}
-
-function proceed({ name }: KvConfig, rulings: readonly CriterionRuling[]): Decision {
-	const reviewed = rulings.some(({ criterion }) => criterion.id === "prompt-review");
-	const scope = reviewed ? "and the human review" : "of this suite, which asks for no human review";
-	return { state: "proceed", reason: `${name} passes every criterion ${scope}.`, next: `Use ${name} with this model.` };
 }
 
 function names(rulings: readonly CriterionRuling[]): string {

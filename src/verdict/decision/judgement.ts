@@ -1,6 +1,7 @@
 import type { Attestation } from "../../engine/attestation/attestation.ts";
 import type { AnalyzedRun } from "../recorded/analyze-run.ts";
 import type { Decision, Verdict } from "../rule/verdict.ts";
+import type { Voiding } from "../warning/voiding.ts";
 
 /** What is known of a variant before any criterion: whether it ran, as what, and whether it looks too good. */
 export type VariantStatus =
@@ -20,4 +21,6 @@ export interface Judgement extends AnalyzedRun {
 	readonly variants: Readonly<Record<string, VariantStatus>>;
 	/** Named in the report before the verdicts: suspicious identity, a control that failed, missing pairs. */
 	readonly warnings: readonly string[];
+	/** Those of the warnings that no decision may rest beside. */
+	readonly voiding: readonly Voiding[];
 }

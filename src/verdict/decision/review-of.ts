@@ -1,20 +1,26 @@
+import { comparedReplies } from "../../review/compared-replies.ts";
 import type { ReviewPair } from "../../review/review-pair.ts";
 import { reviewVariant, type VariantReview } from "../../review/review-result.ts";
 import { selectPairs } from "../../review/select-pairs.ts";
-import { ofRole } from "../recorded/of-role.ts";
 import type { RecordedRun } from "../recorded/recorded-run.ts";
 
-/** What people said of one variant; null where nobody has begun a review of this record. */
-export function reviewOf(run: RecordedRun, variant: string): VariantReview | null {
+type Reviewable = Pick<RecordedRun, "suite" | "plan" | "observations">;
+
+/** What people said of one variant, and how much of it is word for word the baseline's; no opinions where nobody began. */
+export function reviewOf(run: RecordedRun, variant: string): VariantReview {
 	const { reviews } = run;
-	if (reviews === undefined) return null;
-	const own = reviews.reviews.filter(({ sealDigest }) => sealDigest === reviews.sealDigest);
-	return own.length === 0 ? null : reviewVariant(variant, own, pairsOf(run, reviews.sealDigest));
+	const own = reviews?.reviews.filter(({ sealDigest }) => sealDigest === reviews.sealDigest) ?? [];
+	const pairs = reviews === undefined || own.length === 0 ? [] : pairsOf(run, reviews.sealDigest);
+	return reviewVariant(repliesOf(run, variant), own, pairs);
+}
+
+/** How the replies of a variant compare with the baseline's before anybody reads them. */
+export function repliesOf({ suite, plan, observations }: Reviewable, variant: string) {
+	const { baseline } = suite;
+	return { variant, baseline, replies: comparedReplies({ plan, observations, baseline }, variant) };
 }
 
 /** The pairs of a run's review: of the variants that the decision is about and that have answered something. */
-export function pairsOf(run: Pick<RecordedRun, "suite" | "plan" | "observations">, sealDigest: string): ReviewPair[] {
-	const { suite, plan, observations } = run;
-	const record = { plan, observations, baseline: suite.baseline, sealDigest };
-	return selectPairs(record, suite.gateVariants, ofRole(run, "control")?.config.name ?? null);
+export function pairsOf({ suite, plan, observations }: Reviewable, sealDigest: string): ReviewPair[] {
+	return selectPairs({ plan, observations, baseline: suite.baseline, sealDigest }, suite.gateVariants);
 }

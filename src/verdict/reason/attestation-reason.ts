@@ -30,6 +30,8 @@ export type ValidityReason = { readonly of: "validity" } & (
 	| { readonly code: "not-run" }
 	| { readonly code: "suspiciously-identical"; readonly baseline: string }
 	| { readonly code: "control-failed"; readonly control: string }
+	/** The warning is a full sentence. */
+	| { readonly code: "voided-by-warning"; readonly warning: string }
 );
 
 /** What the engine held, in words. */
@@ -66,6 +68,8 @@ export function validityWords(reason: ValidityReason): string {
 			return `Every token and log-probability equals those of ${reason.baseline}, which another KV configuration cannot do.`;
 		case "control-failed":
 			return `The A/A control ${reason.control}, the baseline run again, fails this criterion itself.`;
+		case "voided-by-warning":
+			return reason.warning;
 	}
 }
 

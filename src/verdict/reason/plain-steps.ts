@@ -15,6 +15,9 @@ export const PLAIN_STEPS = {
 	"fix-engine": "fix the engine and run the variant again",
 	"trust-nothing": "fix the engine and run the variant again; trust no benchmark until then",
 	"find-ignored-types": "find out why the engine ignores the KV types, and run the variant again",
+	"restore-record": "restore the run folder from a backup, or run the suite again",
+	"instruction-model": "run it on an instruction model, named with --model",
+	"speed-on-target": "measure speeds on the machine and the backend that the decision is about",
 	"repeatable-engine": "make the engine repeatable first",
 	"fix-quantizer": "fix the quantizer and run the checklist again; trust no benchmark until then",
 	"check-codec-otherwise": "check the codec by other means",
@@ -38,7 +41,7 @@ export const PLAIN_STEPS = {
 	"free-memory": "end other programs, lower `keepFreeGiB`, or use a machine with more memory",
 	"raise-most": "raise `most` of the context-ceiling part",
 	"raise-minutes": "raise `minutes` of the context-ceiling part",
-	"another-reviewer": "have someone else review it, or the same person again under another name",
+	"another-reviewer": "have someone else review it, and discard this review with `tq-eval review discard`",
 	"reviewable-suite": "run a suite with a prompt matrix",
 	"run-again-plainly": "run the suite again",
 } as const satisfies Record<string, string>;

@@ -35,6 +35,7 @@ export const REASON_CODES = {
 	"engine-did-not-open": "the engine did not open the variant",
 	"baseline-invalid": "the baseline did not run as asked for",
 	"suspiciously-identical": "the variant equals the baseline to the last bit",
+	"voided-by-warning": "a warning says that nothing can be decided from it",
 	"control-failed": "the baseline, run again, fails the criterion itself",
 	"checklist-holds": "every item of the codec checklist that can be told holds",
 	"checklist-fails": "an item of the codec checklist fails",
@@ -81,11 +82,12 @@ export const REASON_CODES = {
 	"bounded-by-engine": "the search ends at a fault of the engine",
 	"bounded-by-prediction": "the search ends at a computation, not at a measurement",
 	"bounded-by-time": "the search ends at its time limit",
+	"replies-identical": "every reply is word for word the baseline's, so that there is nothing to review",
 	"review-screening": "the reviewed prompts reach the pass threshold",
 	"review-below-pass": "fewer prompts than the pass threshold can be free of degradation",
 	"review-undecided": "the review decides neither way",
 	"review-pending": "no person has finished the review",
-	"reviewer-control-failed": "a reviewer found differences where there are none",
+	"reviewer-control-failed": "a reviewer found differences where there are none, or missed a planted defect",
 	"nothing-to-review": "no prompt was answered by both sides",
 } as const satisfies Record<string, string>;
 

@@ -18,6 +18,8 @@ export interface RecordedRun {
 	readonly executions?: readonly Execution[];
 	/** Reads the token scores that an answer names. */
 	readonly scores: (file: string) => TokenScores;
+	/** Why the record cannot be believed, in full sentences: a seal that does not hold; left out where nothing is wrong. */
+	readonly recordFaults?: readonly string[];
 	/** Reviews of this very record; left out where it is not sealed or nobody has begun one. */
 	readonly reviews?: RecordedReviews;
 }
@@ -25,7 +27,10 @@ export interface RecordedRun {
 /** Reviews with the digest of the record that they are of. */
 export interface RecordedReviews {
 	readonly sealDigest: string;
+	/** Held against this record by `admitReviews`. */
 	readonly reviews: readonly Review[];
+	/** Files that are no review of this record, with the reason: a clause without a full stop. */
+	readonly refused?: readonly { readonly file: string; readonly reviewer: string; readonly why: string }[];
 }
 
 /** The trials of one kind in one part under one variant, with what came back from them. */

@@ -41,6 +41,9 @@ export interface NextStep {
 /** The decision of a run or of one variant, with the next step. */
 export interface Decision {
 	readonly state: DecisionState;
+	/** There where everything passed and that is not enough to use the cache. */
+	readonly limited?: true;
+	/** The first sentence says what was asked. */
 	readonly reason: string;
 	readonly next: string;
 	/** The same as `next`, one by one, where criteria are open. */

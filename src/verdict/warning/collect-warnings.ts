@@ -10,14 +10,23 @@ import type { RecordedRun } from "../recorded/recorded-run.ts";
 import { holdSameLayers } from "../recorded/same-layers.ts";
 import { performanceWarnings } from "./performance-warnings.ts";
 import { clippedBaselines } from "./text-warnings.ts";
+import type { Voiding } from "./voiding.ts";
 
 /** A perplexity ratio above this is worth a word even where the absolute difference passes. */
 const PERPLEXITY_RATIO = 1.02;
 
 /** What a reader must know before the verdicts, in the order of its weight. */
-export function collectWarnings(run: RecordedRun, analyses: RunAnalyses, ruled: RuledRun): string[] {
+export function collectWarnings(
+	run: RecordedRun,
+	analyses: RunAnalyses,
+	ruled: RuledRun,
+	voiding: readonly Voiding[],
+): string[] {
+	const voids = voiding.map(({ text }) => text);
 	return [
-		...run.suite.warnings,
+		...voids,
+		...run.suite.warnings.filter((warning) => !voids.includes(warning)),
+		...refusedReviews(run),
 		...identicalToBaseline(run, ruled),
 		...identicalCandidates(run),
 		...controlWarnings(run, ruled),
@@ -27,9 +36,17 @@ export function collectWarnings(run: RecordedRun, analyses: RunAnalyses, ruled: 
 		...brokenCodecs(analyses),
 		...cacheFaults(analyses),
 		...clippedBaselines(analyses.llamaPerplexities),
-		...performanceWarnings(analyses),
+		...performanceWarnings(analyses).filter((warning) => !voids.includes(warning)),
 		...analyses.perplexities.flatMap((analysis) => perplexityGuard(analysis)),
 	];
+}
+
+/** A review file that cannot be what a person left is named, so that nobody wonders why it does not count. */
+function refusedReviews({ reviews }: RecordedRun): string[] {
+	return (reviews?.refused ?? []).map(({ file, reviewer, why }) => {
+		const by = reviewer === file ? "" : ` by ${reviewer}`;
+		return `${file}${by} does not count as a review: ${why}.`;
+	});
 }
 
 /** Replies that the baseline ended by itself and the variant did not: unscored, and a sign of harm all the same. */

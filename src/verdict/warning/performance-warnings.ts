@@ -6,7 +6,7 @@ const SLOW_START_S = 5;
 
 /** What a reader must know of speeds and waits before the verdicts. */
 export function performanceWarnings({ speeds, latencies }: Pick<RunAnalyses, "speeds" | "latencies">): string[] {
-	return [...slowStarts(latencies), ...cpuAlone(speeds)];
+	return [...slowStarts(latencies), ...cpuSpeeds({ speeds })];
 }
 
 function slowStarts(latencies: RunAnalyses["latencies"]): string[] {
@@ -19,7 +19,7 @@ function slowStarts(latencies: RunAnalyses["latencies"]): string[] {
 }
 
 /** Kernels for quantized caches differ between processors more than anything else that is measured here. */
-function cpuAlone(speeds: RunAnalyses["speeds"]): string[] {
+export function cpuSpeeds({ speeds }: Pick<RunAnalyses, "speeds">): string[] {
 	const parts = [...new Set(speeds.filter(({ backends }) => backends.every(isCpu)).map(({ part }) => part))];
 	return parts.map(
 		(part) => `${part}: speeds were measured on the CPU; they say nothing of Metal, CUDA or another GPU's kernels.`,

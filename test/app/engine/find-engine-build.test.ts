@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -17,7 +18,7 @@ const MANIFEST: EngineManifest = {
 	cmakeOptions: {},
 	compiler: "c++",
 	platform: "linux x64",
-	binaries: [{ file: "llama-server", bytes: 2, sha256: "0".repeat(64) }],
+	binaries: [{ file: "llama-server", bytes: 2, sha256: createHash("sha256").update("ok").digest("hex") }],
 	versions: {},
 	assessment: {
 		backend: "cpu",
@@ -84,5 +85,13 @@ describe("findEngineBuild", () => {
 		});
 		await addBuild(root, "calibration-clean-room-cpu-2", "2026-11-19T00:00:00.000Z");
 		expect((await findEngineBuild(root, undefined, "calibration")).id).toBe("calibration-clean-room-cpu-2");
+	});
+
+	it("refuses a build whose program is another one of the same size", async () => {
+		await addBuild(root, "clean-room-cpu-1", "2026-11-20T07:00:00.000Z", "no");
+		await expect(findEngineBuild(root, undefined)).rejects.toMatchObject({
+			code: "environment",
+			message: expect.stringContaining("bin/llama-server"),
+		});
 	});
 });

@@ -1,13 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../../src/statistics/distribution/random.ts";
-import {
-	autocorrelatedSeries,
-	heavyTailedDraws,
-	normalDraws,
-} from "../../../src/statistics/distribution/random-draws.ts";
 import { meanScan, meanScanP } from "../../../src/statistics/series/mean-scan.ts";
 import { theilSenSlope } from "../../../src/statistics/series/theil-sen.ts";
-import { estimateOf } from "../../support/builder/estimate-of.ts";
 import { noiseSeries } from "../../support/sample/random-draws.ts";
 
 const COUNTS = [...Array(30).fill(0), 1, 0, 1, 1, 0, 1, 1, 0, 1, 1];

@@ -9,7 +9,6 @@ import { selfStartingScores } from "../../../src/statistics/series/self-starting
 import { theilSenSlope } from "../../../src/statistics/series/theil-sen.ts";
 import { mannKendall } from "../../../src/statistics/test/mann-kendall.ts";
 import { midranks } from "../../../src/statistics/test/midranks.ts";
-import { estimateOf } from "../../support/builder/estimate-of.ts";
 import { frozenCases } from "../../support/sample/frozen-oracle.ts";
 
 describe("series statistics, against an independent implementation on seeded random inputs", () => {

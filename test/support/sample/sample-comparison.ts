@@ -7,6 +7,7 @@ export function sampleComparison(): Comparison {
 	return {
 		a: { run: "2031-04-05-quickstart", suite: "quickstart", suiteVersion: 1, startedAt: "2031-04-05T09:12:44.000Z" },
 		b: { run: "2031-04-09-quickstart", suite: "quickstart", suiteVersion: 1, startedAt: "2031-04-09T18:02:10.000Z" },
+		voiding: [],
 		differences: [
 			{ what: "engine version", a: "3.21.0", b: "3.22.1" },
 			{ what: "binary llama-addon.node", a: "deadbeef".repeat(8), b: "c0ffee42".repeat(8) },

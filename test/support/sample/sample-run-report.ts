@@ -68,6 +68,7 @@ export function sampleRunReport(cases: readonly LoadedPromptCase[] = samplePromp
 			perplexities: samplePerplexities(),
 			recalls: sampleRecalls(),
 			drifts: sampleDrifts(),
+			voiding: [],
 			warnings: ["perplexity, q4_0: 1 of 24 chunks could not be paired (chunk-07: failed, engine-error)."],
 		},
 	};

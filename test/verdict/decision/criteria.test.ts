@@ -202,7 +202,11 @@ describe("a paired loss of checked replies", () => {
 
 describe("prompt-review", () => {
 	it("waits for a person and says how little ten prompts prove", () => {
-		const ruling = judgePromptReview(criterionOf("prompt-review"), null);
+		const ruling = judgePromptReview(criterionOf("prompt-review"), {
+			...{ variant: "q8_0", baseline: "f16", reviewers: [], prompts: [], turns: [] },
+			replies: { prompts: { compared: 12, identical: 3 }, turns: { compared: 0, identical: 0 } },
+			agreement: { measured: false, reason: "one-reviewer" },
+		});
 		expect(said(ruling)).toBe("DEFERRED review-pending");
 		expect(rulingWords(ruling)).toContain("60.6 %");
 		expect(ruling.estimate).toBeNull();

@@ -118,7 +118,7 @@ describe("the judgement of what a probe has seen", () => {
 	it("states a suite of diagnostics alone as one that decides nothing", () => {
 		expect(judge({}, ["attention-cosine"]).decision).toMatchObject({
 			state: "deferred",
-			reason: "The suite states diagnostics alone, which decide nothing.",
+			reason: "The suite test states diagnostics alone, which decide nothing: q8_0 is not judged.",
 		});
 	});
 });

@@ -5,18 +5,30 @@ import type { ReviewPair } from "../../../src/review/review-pair.ts";
 import { pairsOf } from "../../../src/verdict/decision/review-of.ts";
 import { judgeRun } from "../../../src/verdict/judge-run.ts";
 import { rulingWords } from "../../../src/verdict/reason/reason-words.ts";
-import { buildRun } from "../../support/builder/observation-builder.ts";
+import { buildRun, type RunScript } from "../../support/builder/observation-builder.ts";
 import { reviewOf, SEAL_DIGEST } from "../../support/builder/review-builder.ts";
 import { criterionOf, promptPart } from "../../support/builder/suite-builder.ts";
 
-const RUN = buildRun({ parts: [promptPart(12)], criteria: [criterionOf("prompt-review")] });
-const PAIRS = pairsOf(RUN, SEAL_DIGEST);
-const PROMPTS = PAIRS.filter(({ control }) => !control);
+/** Twelve prompts; the first so many replies of q8_0 differ from the baseline's. */
+function runOf(differing: number, prompts = 12) {
+	const right: RunScript["right"] = ({ variant, caseId }) =>
+		variant !== "q8_0" || Number(caseId.replace("case-", "")) >= differing;
+	return buildRun({ parts: [promptPart(prompts)], criteria: [criterionOf("prompt-review")], right });
+}
 
-/** The first so many prompts are worse; controls are the same. */
-function worse(count: number): (pair: ReviewPair) => Opinion {
-	const ids = new Set(PROMPTS.slice(0, count).map(({ id }) => id));
-	return ({ id }) => (ids.has(id) ? "degraded" : "same");
+const RUN = runOf(12);
+const PAIRS = pairsOf(RUN, SEAL_DIGEST);
+
+/** What somebody says who is awake: planted defects are worse, controls the same. */
+function awake(opinion: (pair: ReviewPair) => Opinion): (pair: ReviewPair) => Opinion {
+	return (pair) => (pair.control === null ? opinion(pair) : pair.control === "defect" ? "degraded" : "same");
+}
+
+/** The first so many prompts are worse. */
+function worse(count: number, pairs = PAIRS): (pair: ReviewPair) => Opinion {
+	const prompts = pairs.filter(({ control }) => control === null);
+	const ids = new Set(prompts.slice(0, count).map(({ id }) => id));
+	return awake(({ id }) => (ids.has(id) ? "degraded" : "same"));
 }
 
 function verdictOf(...reviews: readonly Review[]) {
@@ -44,22 +56,84 @@ describe("prompt-review, from people's ratings", () => {
 	});
 
 	it("counts neither improvements nor prompts that both sides answer badly against the variant", () => {
-		expect(verdictOf(reviewOf(PAIRS, ({ control }) => (control ? "same" : "improved"))).state).toBe("PASS");
-		expect(verdictOf(reviewOf(PAIRS, () => "both-bad")).state).toBe("PASS");
+		expect(
+			verdictOf(
+				reviewOf(
+					PAIRS,
+					awake(() => "improved"),
+				),
+			).state,
+		).toBe("PASS");
+		expect(
+			verdictOf(
+				reviewOf(
+					PAIRS,
+					awake(() => "both-bad"),
+				),
+			).state,
+		).toBe("PASS");
 	});
 
-	it("is INCONCLUSIVE where the reviewer finds one of four controls different", () => {
-		const controls = PAIRS.filter(({ control }) => control);
-		expect(controls).toHaveLength(4);
-		const seeing = reviewOf(PAIRS, ({ id }) => (id === controls[0]?.id ? "improved" : "same"));
-		expect(verdictOf(seeing)).toMatchObject({ state: "INCONCLUSIVE", reason: { code: "reviewer-control-failed" } });
-		expect(rulingWords(verdictOf(seeing))).toContain("Ada called 1 of 4 controls different");
+	it("is INCONCLUSIVE where the only reviewer finds a control different, or misses a planted defect", () => {
+		const [control] = PAIRS.filter((pair) => pair.control === "same");
+		const [defect] = PAIRS.filter((pair) => pair.control === "defect");
+		const said = (odd: ReviewPair | undefined, opinion: Opinion) =>
+			verdictOf(reviewOf(PAIRS, (pair) => (pair.id === odd?.id ? opinion : awake(() => "same")(pair))));
+		expect(said(control, "improved")).toMatchObject({
+			state: "INCONCLUSIVE",
+			estimate: null,
+			reason: { code: "reviewer-control-failed" },
+		});
+		expect(rulingWords(said(control, "improved"))).toContain("Ada called 1 of 2 controls different");
+		for (const opinion of ["same", "improved", "both-bad"] as const)
+			expect(rulingWords(said(defect, opinion))).toContain("Ada missed 1 of 2 planted defects");
+		expect(rulingWords(said(defect, "same"))).not.toContain("another name");
+	});
+
+	it("counts nothing of a reviewer whose controls fail, and is not blocked by one where another is trusted", () => {
+		const asleep = reviewOf(PAIRS, () => "degraded", { reviewer: "Bob" });
+		const verdict = verdictOf(reviewOf(PAIRS, worse(0)), asleep);
+		expect(verdict).toMatchObject({ state: "PASS", reason: { by: ["Ada"] } });
+		expect(rulingWords(verdict)).toContain("Passes as a screening: Ada found 10 of 10 prompts not degraded");
+	});
+
+	it("passes without a review where every reply is word for word the baseline's", () => {
+		const [verdict] = judgeRun(runOf(0, 30)).verdicts;
+		expect(verdict).toMatchObject({ state: "PASS", reason: { code: "replies-identical" }, estimate: { n: 30 } });
+		expect(rulingWords(verdict!)).toBe("All 30 replies are word for word those of f16: there is nothing to review.");
+	});
+
+	it("counts identical replies that nobody was shown, and says how many they are", () => {
+		const run = runOf(2, 30);
+		const pairs = pairsOf(run, SEAL_DIGEST);
+		const verdict = (count: number) => {
+			const reviews = { sealDigest: SEAL_DIGEST, reviews: [reviewOf(pairs, worse(count, pairs))] };
+			return judgeRun({ ...run, reviews }).verdicts[0]!;
+		};
+		expect(pairs.filter(({ control }) => control === null)).toHaveLength(2);
+		expect(verdict(2)).toMatchObject({ state: "PASS", estimate: { value: expect.closeTo(28 / 3, 6), n: 30 } });
+		expect(rulingWords(verdict(2))).toContain(
+			"28 of 30 prompts are word for word those of f16; of the others Ada found 0 of 2 prompts not degraded",
+		);
+	});
+
+	it("lets ten that were read stand for all that differ", () => {
+		const run = runOf(20, 40);
+		const pairs = pairsOf(run, SEAL_DIGEST);
+		const reviews = { sealDigest: SEAL_DIGEST, reviews: [reviewOf(pairs, worse(5, pairs))] };
+		const [verdict] = judgeRun({ ...run, reviews }).verdicts;
+		// 20 identical, and half of 20 that differ: 30 of 40; Clopper-Pearson of 5 of 10 is [0.2224, 0.7776].
+		expect(verdict?.estimate).toMatchObject({
+			value: 7.5,
+			low: expect.closeTo(6.112, 3),
+			high: expect.closeTo(8.888, 3),
+		});
 	});
 
 	it("takes a prompt for worse where half of the reviewers say so", () => {
 		const ada = reviewOf(PAIRS, worse(4));
-		const bob = reviewOf(PAIRS, () => "same", { reviewer: "Bob", seed: 3 });
-		const cyd = reviewOf(PAIRS, () => "same", { reviewer: "Cyd", seed: 4 });
+		const bob = reviewOf(PAIRS, worse(0), { reviewer: "Bob", seed: 3 });
+		const cyd = reviewOf(PAIRS, worse(0), { reviewer: "Cyd", seed: 4 });
 		expect(verdictOf(ada, bob).state).toBe("FAIL");
 		expect(verdictOf(ada, bob, cyd).state).toBe("PASS");
 	});
@@ -73,9 +147,9 @@ describe("prompt-review, from people's ratings", () => {
 	});
 
 	it("is open with fewer than ten prompts, however good they are", () => {
-		const run = buildRun({ parts: [promptPart(4)], criteria: [criterionOf("prompt-review")] });
+		const run = runOf(4, 4);
 		const pairs = pairsOf(run, SEAL_DIGEST);
-		const reviews = { sealDigest: SEAL_DIGEST, reviews: [reviewOf(pairs, () => "same")] };
+		const reviews = { sealDigest: SEAL_DIGEST, reviews: [reviewOf(pairs, worse(0, pairs))] };
 		const [verdict] = judgeRun({ ...run, reviews }).verdicts;
 		expect(verdict).toMatchObject({ state: "INCONCLUSIVE", reason: { code: "review-undecided" }, settle: { more: 6 } });
 	});

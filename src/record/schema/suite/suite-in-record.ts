@@ -33,5 +33,7 @@ export const SuiteInRecord = z.object({
 	criteria: z.array(CriterionInRecord),
 	gateVariants: z.array(z.string()),
 	warnings: z.array(z.string()),
+	voidAnswers: z.array(z.string()).exactOptional(),
+	sufficient: z.literal(true).exactOptional(),
 	digest: z.string(),
 }) satisfies z.ZodType<Suite>;

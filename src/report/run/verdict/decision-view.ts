@@ -59,8 +59,9 @@ function stepsOf({ steps = [] }: Decision) {
 	return steps.map(({ settles, step }) => createProse(settles === null ? step : `\`${settles}\`: ${step}`));
 }
 
-function decisionView({ state, reason, next }: Decision) {
-	return { label: decisionLabel(state), tone: TONES[state], reason: createProse(reason), next: createProse(next) };
+function decisionView(decision: Decision) {
+	const { state, reason, next } = decision;
+	return { label: decisionLabel(decision), tone: TONES[state], reason: createProse(reason), next: createProse(next) };
 }
 
 /** To the minute, as recorded in UTC; another spelling is shown as it is. */

@@ -54,7 +54,7 @@ export function createVerdictView(report: RunReport) {
 
 function variantDecision({ judgement }: RunReport, variant: string): string | null {
 	const decision = judgement.variantDecisions[variant];
-	return decision === undefined ? null : decisionLabel(decision.state);
+	return decision === undefined ? null : decisionLabel(decision);
 }
 
 function criterionRow(report: RunReport, criterion: CriterionId, variants: readonly string[]) {

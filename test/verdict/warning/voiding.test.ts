@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { judgeRun } from "../../../src/verdict/judge-run.ts";
+import { buildRun, type RunScript } from "../../support/builder/observation-builder.ts";
+import { criterionOf, needlePart, promptPart } from "../../support/builder/suite-builder.ts";
+
+const NOTHING = "The bundled model cannot follow these prompts: its answers to them mean nothing.";
+const GOOD: RunScript = {
+	parts: [needlePart([512, 1024], [1, 2, 3]), promptPart(200)],
+	criteria: [criterionOf("attestation"), criterionOf("needle"), criterionOf("prompt-checks")],
+};
+
+describe("a warning that voids a result", () => {
+	it("voids the decision: answers that mean nothing pass nothing and kill nothing", () => {
+		const good = buildRun(GOOD);
+		expect(judgeRun(good).decision.state).toBe("proceed");
+		for (const run of [good, buildRun({ ...GOOD, right: ({ variant }) => variant !== "q8_0" })]) {
+			const suite = { ...run.suite, warnings: [NOTHING], voidAnswers: [NOTHING] };
+			const judgement = judgeRun({ ...run, suite });
+			expect(judgement.decision.state).toBe("inconclusive");
+			expect(judgement.warnings.filter((warning) => warning === NOTHING)).toHaveLength(1);
+			expect(judgement.verdicts.map(({ criterion, state }) => [criterion, state])).toEqual([
+				["attestation", "PASS"],
+				["needle", "INCONCLUSIVE"],
+				["prompt-checks", "INCONCLUSIVE"],
+			]);
+		}
+	});
+
+	it("voids everything where the record cannot be believed, and stands before all other warnings", () => {
+		const changed = "The record was changed after its run had ended: observations.jsonl.";
+		const judgement = judgeRun({ ...buildRun(GOOD), recordFaults: [changed] });
+		expect(judgement.warnings[0]).toBe(changed);
+		expect(judgement.verdicts.map(({ state }) => state)).not.toContain("PASS");
+		expect(judgement.decision).toMatchObject({ state: "inconclusive", reason: expect.stringContaining("q8_0") });
+	});
+});
