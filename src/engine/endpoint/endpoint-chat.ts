@@ -3,6 +3,7 @@ import type { ChatReply, ChatRequest } from "../port/chat.ts";
 import type { StopReason } from "../port/generate.ts";
 import type { ThinkTags } from "../port/think-tags.ts";
 import { thinkingBudget } from "../port/thinking.ts";
+import { emptyReply, endOfReply } from "../wire/end-of-reply.ts";
 import { promptCounts } from "../wire/prompt-counts.ts";
 import { readChunks } from "../wire/read-chunks.ts";
 import { endpointBody } from "./endpoint-body.ts";
@@ -83,9 +84,11 @@ function toReply(told: ToldStream): ChatReply {
 	};
 }
 
-// A stream that never said why it ended was cut; what was cut is thinking where no answer had begun.
+// What a limit cut is thinking where no answer had begun.
 function stopOf({ finish, left, text, thinking }: ToldStream): StopReason {
 	if (left !== null) return left;
-	if (finish !== null && finish !== "length") return "end-of-turn";
+	const end = endOfReply(finish);
+	if (end === "turn" && text === "" && thinking === null) throw emptyReply();
+	if (end === "turn") return "end-of-turn";
 	return thinking !== null && text === "" ? "thinking-limit" : "limit";
 }

@@ -11,7 +11,7 @@ export interface ToldStream {
 	readonly thinking: string | null;
 	/** Marks that the server's template opened out of sight. */
 	readonly openedUnseen: ThinkTags | null;
-	/** Null where the stream was left or broke off. */
+	/** Null where the stream was left, or never said why it ended. */
 	readonly finish: string | null;
 	/** The budget for which the stream was left. */
 	readonly left: SpentBudget | null;
@@ -46,7 +46,7 @@ export async function listenToEndpoint(
 	let left: SpentBudget | null = null;
 	for await (const chunk of stream) {
 		const choice = chunk.choices[0];
-		finish = choice?.finish_reason ?? finish;
+		finish = choice?.finish_reason || finish;
 		usage = chunk.usage ?? usage;
 		const { thought, piece } = piecesOf(choice?.delta);
 		if (thought === "" && piece === "") continue;
