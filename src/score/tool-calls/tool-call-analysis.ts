@@ -8,8 +8,9 @@ import { countPairs, isRight, type ScorePair } from "../pair/count-pairs.ts";
 import type { PairedCounts, Score } from "../pair/outcome-score.ts";
 import { type PairedOutcomes, pairedLoss } from "../pair/paired-loss.ts";
 import { type PlacedWork, tasksByCase } from "../pair/placed-work.ts";
+import { type CountedReply, promptFault } from "../pair/prompt-fault.ts";
 import type { AnswerScorer } from "../pair/scored-item.ts";
-import type { UnscoredReason } from "../pair/unpaired-reason.ts";
+import type { UnpairedReason, UnscoredReason } from "../pair/unpaired-reason.ts";
 
 /** One case under a variant beside the same case under the baseline. */
 export interface ToolComparison {
@@ -51,19 +52,30 @@ const UNFINISHED: Score = { scored: true, right: false, failedChecks: ["not fini
 
 // Pairs the cases of a variant with the baseline's; a case without an answer on one side is open under its reason.
 export function analyzeToolCalls(work: PlacedWork): ToolCallAnalysis {
-	const comparisons = [...tasksByCase(work.trials, "tool-calls")].map(([caseId, task]): ToolComparison => {
+	const faults: UnpairedReason[] = [];
+	const comparisons = [...tasksByCase(work.trials, "tool-calls")].flatMap(([caseId, task]): ToolComparison[] => {
 		const baseline = work.baseline.find((one) => one.caseId === caseId);
 		const variant = work.observed.find((one) => one.caseId === caseId);
-		return {
-			caseId,
-			kind: task.caseKind,
-			baseline: scoreOf(task, baseline, work.scored),
-			variant: scoreOf(task, variant, work.scored),
-			baselineSaid: repliesOf(baseline).map(describeToolReply),
-			variantSaid: repliesOf(variant).map(describeToolReply),
-		};
+		const fault = promptFault(countedReplies(baseline), countedReplies(variant));
+		if (fault !== null) {
+			faults.push(fault.reason);
+			return [];
+		}
+		return [
+			{
+				caseId,
+				kind: task.caseKind,
+				baseline: scoreOf(task, baseline, work.scored),
+				variant: scoreOf(task, variant, work.scored),
+				baselineSaid: repliesOf(baseline).map(describeToolReply),
+				variantSaid: repliesOf(variant).map(describeToolReply),
+			},
+		];
 	});
-	const counts = countPairs(comparisons);
+	const counts = countPairs(
+		comparisons,
+		faults.map((reason) => [reason, 1] as const),
+	);
 	return {
 		part: work.part,
 		variant: work.variant,
@@ -101,6 +113,13 @@ function scoreOf(task: ToolTask, observation: Observation | undefined, scored: A
 function repliesOf(observation: Observation | undefined): readonly ToolReply[] {
 	const outcome = observation?.outcome;
 	return outcome?.state === "answered" && outcome.answer.kind === "tool-calls" ? outcome.answer.replies : [];
+}
+
+/** The next prompt holds the calls with their ids, which servers draw at random: they are the same where all of it is. */
+function countedReplies(observation: Observation | undefined): readonly CountedReply[] {
+	return repliesOf(observation).map(({ promptTokens, text, calls }) => {
+		return { promptTokens, text: JSON.stringify([text, calls]) };
+	});
 }
 
 // A reply in one line: `read_file {"path":"a.ts"} + list_directory {"path":"."}`, or what it says.

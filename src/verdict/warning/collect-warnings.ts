@@ -9,6 +9,7 @@ import { ofRole } from "../recorded/of-role.ts";
 import type { RecordedRun } from "../recorded/recorded-run.ts";
 import { holdSameLayers } from "../recorded/same-layers.ts";
 import { performanceWarnings } from "./performance-warnings.ts";
+import { otherPrompts } from "./prompt-warnings.ts";
 import { clippedBaselines } from "./text-warnings.ts";
 
 /** A perplexity ratio above this is worth a word even where the absolute difference passes. */
@@ -22,6 +23,7 @@ export function collectWarnings(run: RecordedRun, analyses: RunAnalyses, ruled: 
 		...identicalCandidates(run),
 		...controlWarnings(run, ruled),
 		...run.plan.variants.flatMap(({ config }) => missingTrials(run, config.name)),
+		...otherPrompts(analyses),
 		...cutReplies(analyses),
 		...refusedReplies(analyses),
 		...brokenCodecs(analyses),
