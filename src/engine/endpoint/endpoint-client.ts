@@ -23,8 +23,10 @@ export function endpointClient(baseURL: string, { apiKey, timeoutMs }: EndpointO
 
 const CONTEXT_FULL = /context (?:size|length|window)|maximum context|too many tokens/i;
 
-// What became of a request, in the words of the record; the key is in no message.
+// What became of a request, in the words of the record, before the key is taken out of them.
 export function endpointFailure(error: unknown, url: string, doing: string): Error {
+	if (error instanceof EngineFailure)
+		return new EngineFailure(error.reason, `${url}, ${doing}: ${error.message}`, { value: error.value });
 	if (error instanceof TqEvalError) return error;
 	if (error instanceof APIConnectionError)
 		return new EngineFailure("engine-crashed", `${url} did not answer while ${doing}: ${causeOf(error)}`);

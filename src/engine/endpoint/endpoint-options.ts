@@ -16,5 +16,6 @@ export const REPLY_LIMIT_MS = 3_600_000;
 
 // The URL of a variant; a control is named after its baseline, as in `f16@b32`.
 export function urlOf(urls: EndpointOptions["urls"], variant: string): string | null {
-	return urls[variant] ?? urls[variant.split("@")[0] ?? ""] ?? null;
+	const named = [variant, variant.split("@")[0] ?? ""].find((name) => Object.hasOwn(urls, name));
+	return named === undefined ? null : (urls[named] ?? null);
 }

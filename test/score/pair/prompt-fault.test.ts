@@ -7,7 +7,7 @@ import { analyzeRecall } from "../../../src/score/session/recall-analysis.ts";
 import { analyzeToolCalls } from "../../../src/score/tool-calls/tool-call-analysis.ts";
 import { judgeRun } from "../../../src/verdict/judge-run.ts";
 import { buildRun, replyOf, workOf } from "../../support/builder/observation-builder.ts";
-import { promptPart, sessionPart } from "../../support/builder/suite-builder.ts";
+import { criterionOf, promptPart, sessionPart } from "../../support/builder/suite-builder.ts";
 import { toolCallsPart, toolReplyOf } from "../../support/sample/sample-tools.ts";
 
 /** Replies of an endpoint to prompts of so many tokens. */
@@ -61,6 +61,7 @@ function run() {
 	};
 	return buildRun({
 		parts: [sessionPart(4, TURNS), promptPart(10), toolCallsPart(5)],
+		criteria: [criterionOf("session-recall"), criterionOf("prompt-checks"), criterionOf("tool-calls")],
 		outcome: (trial) => {
 			const { task } = trial;
 			if (task.kind === "session") {
