@@ -23,23 +23,22 @@ export interface EndpointModel {
 	readonly habit: EndpointHabit;
 }
 
+/** What ends a request, and whom to tell that its server lives. */
+type Live = readonly [signal: AbortSignal, heard: () => void];
+
 /**
  * One turn. A server has one limit for thinking and answer together, and refuses one that its context cannot hold, so
  * that thinking gets room only where there is some: a reply that is cut before that is known is asked again with both.
  */
-export async function endpointChat(
-	endpoint: EndpointModel,
-	request: ChatRequest,
-	signal: AbortSignal,
-): Promise<ChatReply> {
+export async function endpointChat(endpoint: EndpointModel, request: ChatRequest, ...live: Live): Promise<ChatReply> {
 	const { habit } = endpoint;
-	const narrow = habit.thinks === true ? null : await ask(endpoint, request, "answer", signal);
+	const narrow = habit.thinks === true ? null : await ask(endpoint, request, "answer", ...live);
 	if (narrow !== null) {
 		if (narrow.thinking !== null) habit.thinks = true;
 		else if (narrow.stop === "end-of-turn") habit.thinks = false;
 		if (narrow.stop === "end-of-turn" || habit.thinks === false) return narrow;
 	}
-	const wide = await ask(endpoint, request, "both", signal);
+	const wide = await ask(endpoint, request, "both", ...live);
 	habit.thinks ??= wide.thinking !== null;
 	return narrow !== null && wide.thinking === null ? narrow : wide;
 }
@@ -49,7 +48,7 @@ async function ask(
 	{ client, model, habit }: EndpointModel,
 	request: ChatRequest,
 	room: "answer" | "both",
-	signal: AbortSignal,
+	...[signal, heard]: Live
 ): Promise<ChatReply> {
 	const { maxTokens, onToken } = request;
 	const thinking = thinkingBudget(request.thinking, maxTokens);
@@ -59,6 +58,7 @@ async function ask(
 	const body = endpointBody(model, request, limit);
 	const response = await client.chat.completions.create(body, { signal }).asResponse();
 	const told = await listenToEndpoint(readChunks(response), {
+		heard,
 		began,
 		opened: habit.opened,
 		budgets,

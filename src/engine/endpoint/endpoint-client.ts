@@ -1,7 +1,7 @@
 import OpenAI, { APIConnectionError, APIError } from "openai";
 import { TqEvalError } from "../../error.ts";
 import { EngineFailure } from "../port/engine-failure.ts";
-import { keptFetch } from "../wire/kept-fetch.ts";
+import { cappedFetch } from "./capped-retry.ts";
 import type { EndpointOptions } from "./endpoint-options.ts";
 
 /** Requests that a busy or restarting server refuses are made again this often. */
@@ -12,12 +12,13 @@ export function endpointClient(baseURL: string, { apiKey, timeoutMs }: EndpointO
 	return new OpenAI({
 		baseURL,
 		apiKey: apiKey ?? "none",
-		timeout: timeoutMs,
+		// a silence limit of our own ends a request once; this one would ask again
+		timeout: 2 * timeoutMs,
 		maxRetries: RETRIES,
 		organization: null,
 		project: null,
 		logLevel: "off",
-		fetch: keptFetch,
+		fetch: cappedFetch,
 	});
 }
 

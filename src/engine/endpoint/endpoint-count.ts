@@ -12,12 +12,14 @@ export async function countAtEndpoint(
 	{ client, model }: { readonly client: OpenAI; readonly model: string },
 	request: Pick<ChatRequest, "messages" | "thinking">,
 	signal: AbortSignal,
+	heard: () => void,
 ): Promise<number | null> {
 	const body = endpointBody(model, request, 1);
 	const response = await client.chat.completions.create(body, { signal }).asResponse();
 	let told: number | null = null;
 	let finish: string | null = null;
 	for await (const { usage, choices } of readChunks(response)) {
+		heard();
 		told = usage?.prompt_tokens ?? told;
 		finish = choices[0]?.finish_reason || finish;
 	}

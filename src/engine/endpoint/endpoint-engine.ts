@@ -4,10 +4,11 @@ import { withoutKey } from "../../words/without-key.ts";
 import type { ModelIdentity } from "../model/model-identity.ts";
 import type { Engine, OpenEngine } from "../port/engine.ts";
 import { withOwnSignal } from "../wire/own-signal.ts";
+import { type PatientWork, withPatience } from "../wire/with-patience.ts";
 import { endpointChat } from "./endpoint-chat.ts";
 import { endpointClient, endpointFailure, endpointRefused } from "./endpoint-client.ts";
 import { countAtEndpoint } from "./endpoint-count.ts";
-import { type EndpointOptions, urlOf } from "./endpoint-options.ts";
+import { type EndpointOptions, LIST_LIMIT_MS, SILENCE_LIMIT_MS, urlOf } from "./endpoint-options.ts";
 import { endpointSupport } from "./endpoint-support.ts";
 import { endpointTools } from "./endpoint-tools.ts";
 import { errorWithoutKey } from "./error-without-key.ts";
@@ -47,9 +48,10 @@ async function openEndpoint(
 	const model = await modelAt(url);
 	const endpoint = { client: endpointClient(url, options), model, habit: { thinks: null, opened: null } };
 	options.log(`[${name}] ${url}, model ${model}`);
-	const { apiKey } = options;
-	const asked = <T>(doing: string, signal: AbortSignal | undefined, ask: (own: AbortSignal) => Promise<T>) =>
-		withOwnSignal(signal, ask).catch((error: unknown) => {
+	const { apiKey, timeoutMs, silenceMs } = options;
+	const patience = { firstMs: timeoutMs, betweenMs: silenceMs ?? SILENCE_LIMIT_MS };
+	const asked = <T>(doing: string, signal: AbortSignal | undefined, ask: PatientWork<T>) =>
+		withOwnSignal(signal, (own) => withPatience(own, patience, ask)).catch((error: unknown) => {
 			if (signal?.aborted) throw signal.reason;
 			throw errorWithoutKey(endpointFailure(error, url, doing), apiKey);
 		});
@@ -58,12 +60,13 @@ async function openEndpoint(
 		loadMs: performance.now() - began,
 		tokens: null,
 		chat: {
-			reply: (request, signal) => asked("answering", signal, (own) => endpointChat(endpoint, request, own)),
-			countPrompt: (request, signal) => asked("counting", signal, (own) => countAtEndpoint(endpoint, request, own)),
+			reply: (request, signal) => asked("answering", signal, (...live) => endpointChat(endpoint, request, ...live)),
+			countPrompt: (request, signal) =>
+				asked("counting", signal, (...live) => countAtEndpoint(endpoint, request, ...live)),
 		},
 		tools: {
 			call: (request, signal) =>
-				asked("calling tools", signal, (own) => endpointTools(endpoint.client, model, request, own)).then((answer) =>
+				asked("calling tools", signal, (...live) => endpointTools(endpoint, request, ...live)).then((answer) =>
 					answer.state === "no-tools" ? { ...answer, reason: withoutKey(answer.reason, apiKey) } : answer,
 				),
 		},
@@ -89,8 +92,9 @@ async function servedModel(url: string, options: EndpointOptions): Promise<strin
 }
 
 async function listModels(url: string, options: EndpointOptions): Promise<string[]> {
+	const client = endpointClient(url, options);
 	try {
-		return (await endpointClient(url, options).models.list()).data.map(({ id }) => id);
+		return (await client.models.list({ timeout: Math.min(LIST_LIMIT_MS, options.timeoutMs) })).data.map(({ id }) => id);
 	} catch (error) {
 		throw errorWithoutKey(endpointRefused(error, url), options.apiKey);
 	}

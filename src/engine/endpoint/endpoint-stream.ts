@@ -22,6 +22,8 @@ export interface ToldStream {
 
 /** What to look for in a stream, and whom to tell. */
 export interface EndpointListener {
+	/** Called at every event. */
+	readonly heard: () => void;
 	readonly began: number;
 	readonly opened: ThinkTags | null;
 	readonly budgets: ReplyBudgets;
@@ -36,7 +38,7 @@ export async function listenToEndpoint(
 	stream: AsyncIterable<ChatChunk>,
 	listener: EndpointListener,
 ): Promise<ToldStream> {
-	const { began, opened, budgets, onToken } = listener;
+	const { heard, began, opened, budgets, onToken } = listener;
 	const meter = new ReplyMeter({ tags: THINK_TAGS, opened, lateClose: true }, budgets);
 	const thoughts = { text: "", pieces: 0 };
 	let finish: string | null = null;
@@ -45,6 +47,7 @@ export async function listenToEndpoint(
 	let spent: SpentBudget | null = null;
 	let left: SpentBudget | null = null;
 	for await (const chunk of stream) {
+		heard();
 		const choice = chunk.choices[0];
 		finish = choice?.finish_reason || finish;
 		usage = chunk.usage ?? usage;
