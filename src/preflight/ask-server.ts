@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { withoutKey } from "../words/without-key.ts";
 
 /** What became of a question to a server. `other` answered 200 with something else. */
 export type Told<T> =
@@ -36,7 +37,7 @@ export async function askServer<Schema extends z.ZodType>(
 		const parsed = schema.safeParse(parseJson(text));
 		return parsed.success ? { kind: "told", data: parsed.data } : { kind: "other" };
 	} catch (error) {
-		return { kind: "silent", reason: reasonOf(error) };
+		return { kind: "silent", reason: withoutKey(reasonOf(error), apiKey) };
 	}
 }
 

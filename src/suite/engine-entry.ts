@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { ENGINE_KINDS, type EngineKind } from "../engine/port/engine-kind.ts";
+import { holdsCredentials } from "../words/url-credentials.ts";
 
 /** A base URL without credentials: the record keeps it. */
 const EndpointUrl = z
 	.string()
 	.refine((url) => /^https?:/.test(url) && URL.canParse(url), "no URL of a server, as in http://127.0.0.1:8080/v1")
-	.refine((url) => !/^https?:\/\/[^/]*@/.test(url), "credentials in a URL would reach the record; use apiKeyEnv");
+	.refine((url) => !holdsCredentials(url), "credentials in a URL would reach the record; use apiKeyEnv");
 
 /** The context that every variant gets, whichever engine it runs on. */
 const CONTEXT = {

@@ -26,7 +26,7 @@ export const STATIONS: Readonly<Record<string, readonly string[]>> = {
 	corpus: ["error"],
 	sandbox: ["program"],
 	engine: ["error", "words", "kv", "program"],
-	suite: ["error", "kv", "prompt", "corpus", "engine"],
+	suite: ["error", "words", "kv", "prompt", "corpus", "engine"],
 	plan: ["words", "kv", "engine", "suite"],
 	record: ["error", "kv", "prompt", "sandbox", "engine", "suite", "plan"],
 	store: ["error", "engine", "suite", "plan", "record"],
@@ -36,7 +36,7 @@ export const STATIONS: Readonly<Record<string, readonly string[]>> = {
 	verdict: ["words", "kv", "statistics", "engine", "suite", "plan", "record", "score", "review"],
 	gate: ["error", "words", "kv", "suite", "plan", "record", "store", "verdict"],
 	calibration: ["words", "kv", "statistics", "suite", "plan", "record", "score", "verdict"],
-	preflight: ["error", "kv", "engine", "suite"],
+	preflight: ["error", "words", "kv", "engine", "suite"],
 	report: [
 		"words",
 		"kv",
@@ -55,6 +55,7 @@ export const STATIONS: Readonly<Record<string, readonly string[]>> = {
 	],
 	app: [
 		"error",
+		"words",
 		"kv",
 		"program",
 		"statistics",

@@ -87,6 +87,7 @@ describe("a profile against any server", () => {
 		const refused = await remedy(named, { AGENT_KEY: "another-key" });
 		expect(refused).toContain("Put the server's key into AGENT_KEY");
 		expect(refused).not.toContain("another-key");
+		expect(await remedy(named, { AGENT_KEY: "two-line\nkey" })).not.toMatch(/two-line/);
 		expect(await wrong(named, { AGENT_KEY: "secret-key" })).toEqual([]);
 	});
 

@@ -3,6 +3,7 @@ import type { ChatReply, ChatRequest } from "../port/chat.ts";
 import type { StopReason } from "../port/generate.ts";
 import type { ThinkTags } from "../port/think-tags.ts";
 import { thinkingBudget } from "../port/thinking.ts";
+import { emptyReply, endOfReply } from "../wire/end-of-reply.ts";
 import { promptCounts } from "../wire/prompt-counts.ts";
 import { readChunks } from "../wire/read-chunks.ts";
 import { endpointBody } from "./endpoint-body.ts";
@@ -22,23 +23,22 @@ export interface EndpointModel {
 	readonly habit: EndpointHabit;
 }
 
+/** What ends a request, and whom to tell that its server lives. */
+type Live = readonly [signal: AbortSignal, heard: () => void];
+
 /**
  * One turn. A server has one limit for thinking and answer together, and refuses one that its context cannot hold, so
  * that thinking gets room only where there is some: a reply that is cut before that is known is asked again with both.
  */
-export async function endpointChat(
-	endpoint: EndpointModel,
-	request: ChatRequest,
-	signal: AbortSignal,
-): Promise<ChatReply> {
+export async function endpointChat(endpoint: EndpointModel, request: ChatRequest, ...live: Live): Promise<ChatReply> {
 	const { habit } = endpoint;
-	const narrow = habit.thinks === true ? null : await ask(endpoint, request, "answer", signal);
+	const narrow = habit.thinks === true ? null : await ask(endpoint, request, "answer", ...live);
 	if (narrow !== null) {
 		if (narrow.thinking !== null) habit.thinks = true;
 		else if (narrow.stop === "end-of-turn") habit.thinks = false;
 		if (narrow.stop === "end-of-turn" || habit.thinks === false) return narrow;
 	}
-	const wide = await ask(endpoint, request, "both", signal);
+	const wide = await ask(endpoint, request, "both", ...live);
 	habit.thinks ??= wide.thinking !== null;
 	return narrow !== null && wide.thinking === null ? narrow : wide;
 }
@@ -48,7 +48,7 @@ async function ask(
 	{ client, model, habit }: EndpointModel,
 	request: ChatRequest,
 	room: "answer" | "both",
-	signal: AbortSignal,
+	...[signal, heard]: Live
 ): Promise<ChatReply> {
 	const { maxTokens, onToken } = request;
 	const thinking = thinkingBudget(request.thinking, maxTokens);
@@ -58,6 +58,7 @@ async function ask(
 	const body = endpointBody(model, request, limit);
 	const response = await client.chat.completions.create(body, { signal }).asResponse();
 	const told = await listenToEndpoint(readChunks(response), {
+		heard,
 		began,
 		opened: habit.opened,
 		budgets,
@@ -83,9 +84,11 @@ function toReply(told: ToldStream): ChatReply {
 	};
 }
 
-// A stream that never said why it ended was cut; what was cut is thinking where no answer had begun.
+// What a limit cut is thinking where no answer had begun.
 function stopOf({ finish, left, text, thinking }: ToldStream): StopReason {
 	if (left !== null) return left;
-	if (finish !== null && finish !== "length") return "end-of-turn";
+	const end = endOfReply(finish);
+	if (end === "turn" && text === "" && thinking === null) throw emptyReply();
+	if (end === "turn") return "end-of-turn";
 	return thinking !== null && text === "" ? "thinking-limit" : "limit";
 }

@@ -1,7 +1,7 @@
 import OpenAI, { APIConnectionError, APIError } from "openai";
 import { TqEvalError } from "../../error.ts";
 import { EngineFailure } from "../port/engine-failure.ts";
-import { keptFetch } from "../wire/kept-fetch.ts";
+import { cappedFetch } from "./capped-retry.ts";
 import type { EndpointOptions } from "./endpoint-options.ts";
 
 /** Requests that a busy or restarting server refuses are made again this often. */
@@ -12,19 +12,22 @@ export function endpointClient(baseURL: string, { apiKey, timeoutMs }: EndpointO
 	return new OpenAI({
 		baseURL,
 		apiKey: apiKey ?? "none",
-		timeout: timeoutMs,
+		// a silence limit of our own ends a request once; this one would ask again
+		timeout: 2 * timeoutMs,
 		maxRetries: RETRIES,
 		organization: null,
 		project: null,
 		logLevel: "off",
-		fetch: keptFetch,
+		fetch: cappedFetch,
 	});
 }
 
 const CONTEXT_FULL = /context (?:size|length|window)|maximum context|too many tokens/i;
 
-// What became of a request, in the words of the record; the key is in no message.
+// What became of a request, in the words of the record, before the key is taken out of them.
 export function endpointFailure(error: unknown, url: string, doing: string): Error {
+	if (error instanceof EngineFailure)
+		return new EngineFailure(error.reason, `${url}, ${doing}: ${error.message}`, { value: error.value });
 	if (error instanceof TqEvalError) return error;
 	if (error instanceof APIConnectionError)
 		return new EngineFailure("engine-crashed", `${url} did not answer while ${doing}: ${causeOf(error)}`);

@@ -1,15 +1,17 @@
-import type OpenAI from "openai";
 import { TqEvalError } from "../../error.ts";
 import type { KvConfig } from "../../kv/kv-config.ts";
+import { withoutKey } from "../../words/without-key.ts";
 import type { ModelIdentity } from "../model/model-identity.ts";
 import type { Engine, OpenEngine } from "../port/engine.ts";
 import { withOwnSignal } from "../wire/own-signal.ts";
+import { type PatientWork, withPatience } from "../wire/with-patience.ts";
 import { endpointChat } from "./endpoint-chat.ts";
 import { endpointClient, endpointFailure, endpointRefused } from "./endpoint-client.ts";
 import { countAtEndpoint } from "./endpoint-count.ts";
-import { type EndpointOptions, urlOf } from "./endpoint-options.ts";
+import { type EndpointOptions, LIST_LIMIT_MS, SILENCE_LIMIT_MS, urlOf } from "./endpoint-options.ts";
 import { endpointSupport } from "./endpoint-support.ts";
 import { endpointTools } from "./endpoint-tools.ts";
+import { errorWithoutKey } from "./error-without-key.ts";
 
 const NOT_ATTESTED = "Nobody can see into an endpoint: its KV cache is what its owner says";
 
@@ -46,22 +48,27 @@ async function openEndpoint(
 	const model = await modelAt(url);
 	const endpoint = { client: endpointClient(url, options), model, habit: { thinks: null, opened: null } };
 	options.log(`[${name}] ${url}, model ${model}`);
-	const asked = <T>(doing: string, signal: AbortSignal | undefined, ask: (own: AbortSignal) => Promise<T>) =>
-		withOwnSignal(signal, ask).catch((error: unknown) => {
+	const { apiKey, timeoutMs, silenceMs } = options;
+	const patience = { firstMs: timeoutMs, betweenMs: silenceMs ?? SILENCE_LIMIT_MS };
+	const asked = <T>(doing: string, signal: AbortSignal | undefined, ask: PatientWork<T>) =>
+		withOwnSignal(signal, (own) => withPatience(own, patience, ask)).catch((error: unknown) => {
 			if (signal?.aborted) throw signal.reason;
-			throw endpointFailure(error, url, doing);
+			throw errorWithoutKey(endpointFailure(error, url, doing), apiKey);
 		});
 	return {
 		attestation: { attested: false, reason: `${NOT_ATTESTED} (${url})` },
 		loadMs: performance.now() - began,
 		tokens: null,
 		chat: {
-			reply: (request, signal) => asked("answering", signal, (own) => endpointChat(endpoint, request, own)),
-			countPrompt: (request, signal) => asked("counting", signal, (own) => countAtEndpoint(endpoint, request, own)),
+			reply: (request, signal) => asked("answering", signal, (...live) => endpointChat(endpoint, request, ...live)),
+			countPrompt: (request, signal) =>
+				asked("counting", signal, (...live) => countAtEndpoint(endpoint, request, ...live)),
 		},
 		tools: {
 			call: (request, signal) =>
-				asked("calling tools", signal, (own) => endpointTools(endpoint.client, model, request, own)),
+				asked("calling tools", signal, (...live) => endpointTools(endpoint, request, ...live)).then((answer) =>
+					answer.state === "no-tools" ? { ...answer, reason: withoutKey(answer.reason, apiKey) } : answer,
+				),
 		},
 		probe: null,
 		close: () => Promise.resolve(),
@@ -70,7 +77,7 @@ async function openEndpoint(
 
 // The model asked for, or the only one served; a server of several has to be told which.
 async function servedModel(url: string, options: EndpointOptions): Promise<string> {
-	const names = await listModels(endpointClient(url, options), url);
+	const names = await listModels(url, options);
 	if (options.model !== null && (names.length === 0 || names.includes(options.model))) return options.model;
 	if (options.model === null && names[0] !== undefined && names.length === 1) return names[0];
 	throw new TqEvalError(
@@ -84,11 +91,12 @@ async function servedModel(url: string, options: EndpointOptions): Promise<strin
 	);
 }
 
-async function listModels(client: OpenAI, url: string): Promise<string[]> {
+async function listModels(url: string, options: EndpointOptions): Promise<string[]> {
+	const client = endpointClient(url, options);
 	try {
-		return (await client.models.list()).data.map(({ id }) => id);
+		return (await client.models.list({ timeout: Math.min(LIST_LIMIT_MS, options.timeoutMs) })).data.map(({ id }) => id);
 	} catch (error) {
-		throw endpointRefused(error, url);
+		throw errorWithoutKey(endpointRefused(error, url), options.apiKey);
 	}
 }
 

@@ -11,7 +11,7 @@ export interface ToldStream {
 	readonly thinking: string | null;
 	/** Marks that the server's template opened out of sight. */
 	readonly openedUnseen: ThinkTags | null;
-	/** Null where the stream was left or broke off. */
+	/** Null where the stream was left, or never said why it ended. */
 	readonly finish: string | null;
 	/** The budget for which the stream was left. */
 	readonly left: SpentBudget | null;
@@ -22,6 +22,8 @@ export interface ToldStream {
 
 /** What to look for in a stream, and whom to tell. */
 export interface EndpointListener {
+	/** Called at every event. */
+	readonly heard: () => void;
 	readonly began: number;
 	readonly opened: ThinkTags | null;
 	readonly budgets: ReplyBudgets;
@@ -36,7 +38,7 @@ export async function listenToEndpoint(
 	stream: AsyncIterable<ChatChunk>,
 	listener: EndpointListener,
 ): Promise<ToldStream> {
-	const { began, opened, budgets, onToken } = listener;
+	const { heard, began, opened, budgets, onToken } = listener;
 	const meter = new ReplyMeter({ tags: THINK_TAGS, opened, lateClose: true }, budgets);
 	const thoughts = { text: "", pieces: 0 };
 	let finish: string | null = null;
@@ -45,8 +47,9 @@ export async function listenToEndpoint(
 	let spent: SpentBudget | null = null;
 	let left: SpentBudget | null = null;
 	for await (const chunk of stream) {
+		heard();
 		const choice = chunk.choices[0];
-		finish = choice?.finish_reason ?? finish;
+		finish = choice?.finish_reason || finish;
 		usage = chunk.usage ?? usage;
 		const { thought, piece } = piecesOf(choice?.delta);
 		if (thought === "" && piece === "") continue;

@@ -7,9 +7,14 @@ const CallPiece = z.object({
 	function: z.object({ name: z.string().nullish(), arguments: z.json().nullish() }).nullish(),
 });
 
+const TextPart = z.object({ type: z.literal("text").optional(), text: z.string() });
+
+/** Text, or text in parts as some servers give it; any other kind of content is no text. */
+const Content = z.union([z.string(), z.array(TextPart).transform((parts) => parts.map(({ text }) => text).join(""))]);
+
 /** What one event adds. The two fields of thinking are in no standard, and may be anything. */
 const Delta = z.object({
-	content: z.string().nullish(),
+	content: Content.nullish(),
 	tool_calls: z.array(CallPiece).nullish(),
 	reasoning_content: z.unknown().optional(),
 	reasoning: z.unknown().optional(),

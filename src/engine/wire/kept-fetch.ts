@@ -72,13 +72,21 @@ function endWith(request: ClientRequest, signal: AbortSignal): void {
 	signal.addEventListener("abort", end, { once: true });
 }
 
+/** Bytes of a reply that is read whole: far more than any that is asked for. */
+const MOST_BYTES = 256 * 2 ** 20;
+
 /** A stream is handed on as Node's own, which iterates at a fraction of the cost of a web stream. */
 async function toResponse(answer: IncomingMessage, status: number): Promise<Response> {
 	const headers = new Headers(answer.headers as Record<string, string>);
 	if (status < 300 && headers.get("content-type")?.includes("text/event-stream") === true)
 		return Object.defineProperty(new Response(null, { status, headers }), "body", { value: answer });
 	const pieces: Uint8Array[] = [];
-	for await (const piece of answer) pieces.push(piece);
+	let left = MOST_BYTES;
+	for await (const piece of answer) {
+		left -= piece.byteLength;
+		if (left < 0) throw new Error(`the reply has more than ${MOST_BYTES} bytes`);
+		pieces.push(piece);
+	}
 	const empty = status === 204 || status === 205;
 	return new Response(empty ? null : Buffer.concat(pieces), { status, headers });
 }

@@ -2,7 +2,8 @@ import { EngineFailure } from "../port/engine-failure.ts";
 import type { ToolAnswer } from "../port/tool-chat.ts";
 
 /** llama.cpp's parser of replies, in the words of both trees. */
-const UNPARSABLE = /does not match the expected .*format|failed to parse (?:tool call|input|the model|model)/i;
+const UNPARSABLE =
+	/does not match the expected .*format|failed to parse (?:tool call|input|the model|model)|invalid diff:|unexpected empty grammar stack/i;
 
 /** llama.cpp without --jinja or with a template that it cannot read, Ollama, vLLM without a tool parser. */
 const NO_TOOLS =

@@ -1,12 +1,14 @@
 import type { StopReason } from "../port/generate.ts";
-import type { ToolCall, ToolReply } from "../port/tool-chat.ts";
-import type { ChatChunk, ToolCallPiece } from "./chat-chunk.ts";
+import type { ToolReply } from "../port/tool-chat.ts";
+import type { ChatChunk } from "./chat-chunk.ts";
+import { endOfReply } from "./end-of-reply.ts";
 import { promptCounts } from "./prompt-counts.ts";
+import { ToolCallPieces } from "./tool-call-pieces.ts";
 
 /** What a stream has told so far. */
 interface Told {
 	text: string;
-	readonly calls: ToolCall[];
+	readonly pieces: ToolCallPieces;
 	readonly logprobs: number[];
 	finish: string | null;
 	usage: ChatChunk["usage"];
@@ -15,14 +17,25 @@ interface Told {
 	firstMs: number | null;
 }
 
-// Puts a streamed reply together; `heard` is called at every sign of life.
+/**
+ * Puts a streamed reply together; `heard` is called at every sign of life. Throws `engine-error` where the server ended
+ * it otherwise than a model or a limit does.
+ */
 export async function listenToTools(
 	chunks: AsyncIterable<ChatChunk>,
 	maxTokens: number,
 	heard: () => void = () => undefined,
 ): Promise<ToolReply> {
 	const began = performance.now();
-	const told: Told = { text: "", calls: [], logprobs: [], finish: null, usage: null, timings: null, firstMs: null };
+	const told: Told = {
+		text: "",
+		pieces: new ToolCallPieces(),
+		logprobs: [],
+		finish: null,
+		usage: null,
+		timings: null,
+		firstMs: null,
+	};
 	for await (const chunk of chunks) {
 		heard();
 		const choice = chunk.choices[0];
@@ -30,34 +43,24 @@ export async function listenToTools(
 		const text = choice?.delta?.content ?? "";
 		if (text !== "" || pieces.length > 0) told.firstMs ??= performance.now() - began;
 		told.text += text;
-		for (const piece of pieces) addPiece(told.calls, piece);
-		told.logprobs.push(...(choice?.logprobs?.content ?? []).map(({ logprob }) => logprob));
-		told.finish = choice?.finish_reason ?? told.finish;
+		for (const piece of pieces) told.pieces.add(piece);
+		for (const { logprob } of choice?.logprobs?.content ?? []) told.logprobs.push(logprob);
+		told.finish = choice?.finish_reason || told.finish;
 		told.usage = chunk.usage ?? told.usage;
 		told.timings = chunk.timings ?? told.timings;
 	}
 	return toReply(told, performance.now() - began, maxTokens);
 }
 
-// A piece belongs to the call of its index; where a server numbers nothing, a new id or name begins a new call.
-function addPiece(calls: ToolCall[], { index, id, function: called }: ToolCallPiece): void {
-	const begins = (id ?? "") !== "" || (called?.name ?? "") !== "";
-	const at = index ?? (begins ? calls.length : Math.max(0, calls.length - 1));
-	const before = calls[at] ?? { id: "", name: "", arguments: "" };
-	const more = called?.arguments ?? "";
-	calls[at] = {
-		id: id || before.id,
-		name: called?.name || before.name,
-		arguments: before.arguments + (typeof more === "string" ? more : JSON.stringify(more)),
-	};
-}
-
-function toReply({ text, calls, logprobs, finish, usage, timings, firstMs }: Told, totalMs: number, maxTokens: number) {
+function toReply(
+	{ text, pieces, logprobs, finish, usage, timings, firstMs }: Told,
+	totalMs: number,
+	maxTokens: number,
+) {
 	const startedMs = firstMs ?? totalMs;
 	const reply: ToolReply = {
 		text,
-		// An index that a server skipped leaves a hole.
-		calls: Array.from(calls, (call) => call ?? { id: "", name: "", arguments: "" }),
+		calls: pieces.calls,
 		toldLogprobs: logprobs.length === 0 ? null : logprobs,
 		stop: stopOf(finish, usage?.completion_tokens ?? null, maxTokens),
 		...promptCounts(usage),
@@ -67,8 +70,8 @@ function toReply({ text, calls, logprobs, finish, usage, timings, firstMs }: Tol
 	return reply;
 }
 
-// A stream that never said why it ended was cut; one that was cut below its limit had no room left.
+// A reply that was cut below its limit had no room left.
 function stopOf(finish: string | null, generated: number | null, maxTokens: number): StopReason {
-	if (finish !== null && finish !== "length") return "end-of-turn";
-	return finish === "length" && generated !== null && generated < maxTokens ? "context-full" : "limit";
+	if (endOfReply(finish) === "turn") return "end-of-turn";
+	return generated !== null && generated < maxTokens ? "context-full" : "limit";
 }

@@ -9,6 +9,7 @@ export type UnscoredReason =
 	| "invalid-pattern"
 	| "missing"
 	| "missing-turn"
+	| "prompt-truncated"
 	| "too-long"
 	| "truncated-thinking"
 	| FailureReason
@@ -19,6 +20,7 @@ export type UnpairedReason =
 	| "no-checks"
 	| "no-positions"
 	| "not-finite"
+	| "prompt-count-differs"
 	| "prompt-differs"
 	| "text-differs"
 	| "top-differs"

@@ -9,7 +9,9 @@ import type { Score } from "../pair/outcome-score.ts";
 import { type ObservationPair, pairObservations } from "../pair/pair-observations.ts";
 import type { PairedOutcomes } from "../pair/paired-loss.ts";
 import { type PlacedWork, tasksByCase } from "../pair/placed-work.ts";
+import { type PromptFault, promptFault } from "../pair/prompt-fault.ts";
 import { answeredWith } from "../pair/unanswered-score.ts";
+import type { UnpairedReason } from "../pair/unpaired-reason.ts";
 import { casePair, caseScore, type PromptSide } from "./case-pair.ts";
 
 /** One prompt case under a variant beside the same case under the baseline. */
@@ -43,19 +45,28 @@ export function analyzePrompts(work: PlacedWork): PromptAnalysis {
 	const tasks = tasksByCase(work.trials, "prompt");
 	const { pairs, unpaired } = pairObservations(work.baseline, work.observed);
 	const comparisons: PromptComparison[] = [];
+	const faults: UnpairedReason[] = [];
+	const missing = new Map<string, UnpairedReason>(unpaired.map(({ caseId, reason }) => [caseId, reason]));
 	for (const [caseId, task] of tasks) {
 		const answers = pairs.filter(({ variant }) => variant.caseId === caseId).flatMap(promptPair);
 		const [first] = answers;
-		if (first !== undefined) comparisons.push(compareCase({ caseId, task, first, answers, work }));
+		if (first === undefined) continue;
+		missing.delete(caseId);
+		const fault = answers.map(faultOf).find((found) => found !== null);
+		if (fault === undefined) comparisons.push(compareCase({ caseId, task, first, answers, work }));
+		else faults.push(fault.reason);
 	}
-	const compared = new Set(comparisons.map(({ caseId }) => caseId));
-	const missing = new Map(unpaired.filter(({ caseId }) => !compared.has(caseId)).map((trial) => [trial.caseId, trial]));
 	const counts = countPairs(
 		comparisons,
-		[...missing.values()].map(({ reason }) => [reason, 1] as const),
+		[...missing.values(), ...faults].map((reason) => [reason, 1] as const),
 	);
 	const items = [...comparisons, ...[...missing.keys()].map((caseId) => casePair(caseId, tasks.get(caseId), work))];
 	return { part: work.part, variant: work.variant, counts, assay: eligibleLoss(items, work.role), comparisons };
+}
+
+/** One turn after a fault is as little an answer to its prompt as all of them: the case is right or wrong as a whole. */
+function faultOf({ baseline, variant }: PromptPair): PromptFault | null {
+	return promptFault(baseline.answer.replies, variant.answer.replies);
 }
 
 interface AnsweredCase {

@@ -3,28 +3,46 @@ import type { Observation } from "../../record/observation.ts";
 import type { ControlledPair } from "../pair/controlled-pair.ts";
 import type { Score } from "../pair/outcome-score.ts";
 import type { PlacedWork } from "../pair/placed-work.ts";
+import { type CountedReply, promptFault } from "../pair/prompt-fault.ts";
 import { warmScores } from "../pair/turn-scores.ts";
 import { answeredWith, unansweredScore } from "../pair/unanswered-score.ts";
 
 type SessionTask = Extract<Task, { kind: "session" }>;
 
-/** Every checked turn that was planned, those of a conversation that ended early on one side included. */
+/**
+ * Every checked turn that was planned, those of a conversation that ended early on one side included; those from where on
+ * a side answered another prompt than it was sent are left out on both.
+ */
 export function turnItems(work: PlacedWork): ControlledPair[] {
 	return work.trials.flatMap((trial) => (trial.task.kind === "session" ? itemsOf(trial, trial.task, work) : []));
 }
 
-function itemsOf({ caseId, repeat }: Trial, task: SessionTask, work: PlacedWork): ControlledPair[] {
-	const scoresOf = (observations: readonly Observation[]) => {
-		const own = observations.find((one) => one.caseId === caseId && one.repeat === repeat);
-		const answered = answeredWith(own, "session");
-		const scores = answered === null ? new Map<number, Score>() : warmScores(work.scored(task, answered));
-		return (at: number): Score => scores.get(at) ?? unansweredScore(own);
+function itemsOf(trial: Trial, task: SessionTask, work: PlacedWork): ControlledPair[] {
+	const sideOf = (observations: readonly Observation[]) => {
+		const own = observations.find(({ caseId, repeat }) => caseId === trial.caseId && repeat === trial.repeat);
+		return { own, answered: answeredWith(own, "session") };
 	};
-	const [baseline, variant] = [scoresOf(work.baseline), scoresOf(work.observed)];
-	const control = work.control && scoresOf(work.control);
-	return task.turns.flatMap(({ checks }, at) =>
-		checks.length === 0
-			? []
-			: [{ baseline: baseline(at), variant: variant(at), control: control === null ? null : control(at) }],
-	);
+	const [baseline, variant] = [sideOf(work.baseline), sideOf(work.observed)];
+	const control = work.control === null ? null : scoresOf(sideOf(work.control), task, work);
+	const [left, right] = [scoresOf(baseline, task, work), scoresOf(variant, task, work)];
+	const until = promptFault(repliesOf(baseline), repliesOf(variant))?.from ?? task.turns.length;
+	return task.turns
+		.slice(0, until)
+		.flatMap(({ checks }, at) =>
+			checks.length === 0 ? [] : [{ baseline: left(at), variant: right(at), control: control?.(at) ?? null }],
+		);
+}
+
+interface SessionSide {
+	readonly own: Observation | undefined;
+	readonly answered: ReturnType<typeof answeredWith<"session">>;
+}
+
+function repliesOf({ answered }: SessionSide): readonly CountedReply[] {
+	return answered?.answer.replies ?? [];
+}
+
+function scoresOf({ own, answered }: SessionSide, task: SessionTask, { scored }: PlacedWork): (at: number) => Score {
+	const scores = answered === null ? new Map<number, Score>() : warmScores(scored(task, answered));
+	return (at) => scores.get(at) ?? unansweredScore(own);
 }

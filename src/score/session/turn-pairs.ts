@@ -1,8 +1,9 @@
 import type { Task } from "../../plan/trial/trial.ts";
 import type { Answer } from "../../record/observation.ts";
 import type { ScorePair } from "../pair/count-pairs.ts";
-import { type ObservationPair, pairObservations } from "../pair/pair-observations.ts";
+import { type AnsweredObservation, type ObservationPair, pairObservations } from "../pair/pair-observations.ts";
 import { type PlacedWork, tasksByCase } from "../pair/placed-work.ts";
+import { promptFault } from "../pair/prompt-fault.ts";
 import type { AnswerScorer } from "../pair/scored-item.ts";
 import { warmScores } from "../pair/turn-scores.ts";
 import type { UnpairedReason } from "../pair/unpaired-reason.ts";
@@ -29,15 +30,24 @@ export interface TurnPairs {
 	readonly conversations: number;
 }
 
-// Pairs the checked turns of free-running sessions by conversation and turn.
+// Pairs the checked turns of free-running sessions by conversation and turn, as far as both answer what they were sent.
 export function pairTurns(work: PlacedWork): TurnPairs {
 	const tasks = tasksByCase(work.trials, "session");
 	const { pairs, unpaired } = pairObservations(work.baseline, work.observed);
-	return {
-		turns: pairs.flatMap((pair) => turnsOf(tasks.get(pair.variant.caseId), pair, work.scored)),
-		missing: unpaired.map(({ caseId, reason }) => [reason, checkedTurns(tasks.get(caseId))] as const),
-		conversations: new Set(pairs.map(({ variant }) => variant.caseId)).size,
-	};
+	const turns: TurnPair[] = [];
+	const missing = unpaired.map(({ caseId, reason }) => [reason, checkedTurns(tasks.get(caseId))] as const);
+	for (const pair of pairs) {
+		const all = turnsOf(tasks.get(pair.variant.caseId), pair, work.scored);
+		const fault = promptFault(repliesOf(pair.baseline), repliesOf(pair.variant));
+		const asked = fault === null ? all : all.filter(({ turn }) => turn <= fault.from);
+		turns.push(...asked);
+		if (fault !== null) missing.push([fault.reason, all.length - asked.length]);
+	}
+	return { turns, missing, conversations: new Set(pairs.map(({ variant }) => variant.caseId)).size };
+}
+
+function repliesOf({ outcome }: AnsweredObservation): SessionAnswer["replies"] {
+	return sessionAnswer(outcome.answer)?.replies ?? [];
 }
 
 function turnsOf(task: SessionTask | undefined, pair: ObservationPair, scored: AnswerScorer): TurnPair[] {

@@ -9,8 +9,10 @@ import { eligibleLoss } from "../pair/eligible-loss.ts";
 import type { Score } from "../pair/outcome-score.ts";
 import type { PairedOutcomes } from "../pair/paired-loss.ts";
 import { type PlacedWork, tasksByCase } from "../pair/placed-work.ts";
+import { type CountedReply, promptFault } from "../pair/prompt-fault.ts";
 import type { AnswerScorer } from "../pair/scored-item.ts";
 import { unansweredScore } from "../pair/unanswered-score.ts";
+import type { UnpairedReason } from "../pair/unpaired-reason.ts";
 import { type AspectCounts, alike, scoreAspects, type ToolAspects } from "./tool-aspects.ts";
 
 /** One case under a variant beside the same case under the baseline, and under the A/A control where one ran. */
@@ -34,17 +36,26 @@ type ToolTask = Extract<Task, { kind: "tool-calls" }>;
 
 // Pairs the cases of a variant with the baseline's; a case without an answer on one side is open under its reason.
 export function analyzeToolCalls(work: PlacedWork): ToolCallAnalysis {
-	const comparisons = [...tasksByCase(work.trials, "tool-calls")].map(([caseId, task]) =>
-		compareCase(caseId, task, work),
-	);
+	const cases = [...tasksByCase(work.trials, "tool-calls")].map(([caseId, task]) => ({
+		comparison: compareCase(caseId, task, work),
+		fault: faultOf(caseId, work),
+	}));
+	const comparisons = cases.flatMap(({ comparison, fault }) => (fault === null ? [comparison] : []));
+	const faults = cases.flatMap(({ fault }) => (fault === null ? [] : [[fault, 1] as const]));
 	return {
 		part: work.part,
 		variant: work.variant,
-		counts: countPairs(comparisons),
+		counts: countPairs(comparisons, faults),
 		assay: eligibleLoss(comparisons, work.role),
 		aspects: countAspects(comparisons),
 		comparisons,
 	};
+}
+
+/** A case of which one side answered another prompt than it was sent says nothing of a cache, on neither side. */
+function faultOf(caseId: string, { baseline, observed }: PlacedWork): UnpairedReason | null {
+	const own = (observations: readonly Observation[]) => observations.find((one) => one.caseId === caseId);
+	return promptFault(countedReplies(own(baseline)), countedReplies(own(observed)))?.reason ?? null;
 }
 
 function compareCase(
@@ -92,6 +103,13 @@ function scoreOf(task: ToolTask, observation: Observation | undefined, scored: A
 function repliesOf(observation: Observation | undefined): readonly ToolReply[] {
 	const outcome = observation?.outcome;
 	return outcome?.state === "answered" && outcome.answer.kind === "tool-calls" ? outcome.answer.replies : [];
+}
+
+/** The next prompt holds the calls with their ids, which servers draw at random: they are the same where all of it is. */
+function countedReplies(observation: Observation | undefined): readonly CountedReply[] {
+	return repliesOf(observation).map(({ promptTokens, text, calls }) => {
+		return { promptTokens, text: JSON.stringify([text, calls]) };
+	});
 }
 
 // A reply in one line: `read_file {"path":"a.ts"} + list_directory {"path":"."}`, or what it says.

@@ -1,3 +1,5 @@
+import { withoutCredentials } from "../../words/url-credentials.ts";
+
 /** One fault of a suite or of a file it names, where it stands and what would have been right. Lines count from 1. */
 export interface SuiteProblem {
 	readonly file: string;
@@ -21,7 +23,7 @@ export function formatProblem(problem: SuiteProblem): string {
 	const { file, line, column, path, message, value, expected, nearest } = problem;
 	const parts = [
 		message,
-		...(value === undefined ? [] : [`got ${shorten(JSON.stringify(value) ?? String(value))}`]),
+		...(value === undefined ? [] : [`got ${shorten(withoutCredentials(JSON.stringify(value) ?? String(value)))}`]),
 		...(expected === null ? [] : [`expected ${expected}`]),
 	];
 	const question = nearest === null ? "" : `, did you mean "${nearest}"?`;

@@ -61,9 +61,10 @@ function replicateWords({ cells, seeds }: Extract<Step, { do: "replicate-needles
 	return `replicate: ${where} on ${plainCount(seeds, "fresh seeds")} would show whether it comes back`;
 }
 
-function againWords({ limits, engine }: Extract<Step, { do: "run-again" }>): string {
+function againWords({ limits, context, engine }: Extract<Step, { do: "run-again" }>): string {
 	const steps = [
 		...(limits ? ["raise the part's token limits"] : []),
+		...(context ? ["raise the context (`engine.context`, or the server's own) or shorten the prompts"] : []),
 		...(engine ? ["mend what the engine's log tells of"] : []),
 	];
 	return steps.length === 0 ? "resume the run" : `${steps.join(" and ")} and run again`;

@@ -20,8 +20,8 @@ export type Step =
 	| { readonly do: "more-reviewed"; readonly more: number }
 	| { readonly do: "at-least"; readonly more: number; readonly unit: CountedUnit }
 	| { readonly do: "more-checked" | "more-answered" | "give-checks"; readonly unit: CountedUnit }
-	/** After what kept trials out: a limit to raise, an engine to mend. */
-	| { readonly do: "run-again"; readonly limits: boolean; readonly engine: boolean }
+	/** After what kept trials out: a limit to raise, a context that was too small, an engine to mend. */
+	| { readonly do: "run-again"; readonly limits: boolean; readonly context: boolean; readonly engine: boolean }
 	| { readonly do: "raise-limit"; readonly limit: "maxTokens" | "thinking.maxTokens" }
 	| { readonly do: "more-runs"; readonly rounds: number }
 	| { readonly do: "add-part"; readonly part: string };

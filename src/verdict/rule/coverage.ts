@@ -1,7 +1,7 @@
 import type { UnpairedCounts, UnpairedReason } from "../../score/pair/unpaired-reason.ts";
 import type { CountedUnit } from "../reason/counted-unit.ts";
 import type { VariantTrials } from "../recorded/recorded-run.ts";
-import { isCutByLimit, isCutThinking, isOfEngine } from "./missing-cause.ts";
+import { isContextFull, isCutByLimit, isCutThinking, isOfEngine } from "./missing-cause.ts";
 import { deferred, inconclusive, type Ruling } from "./ruling.ts";
 
 /** Share of the planned work that must be paired: what is missing may be missing for a reason. */
@@ -48,6 +48,7 @@ export function coverageGap({ planned, paired, unit, missing }: Coverage): Rulin
 	}
 	const limits = reasons.some(isCutByLimit);
 	const engine = reasons.some(isOfEngine);
+	const context = reasons.some(isContextFull);
 	const reason = { of: "coverage", code: "too-few-trials", planned, paired, unit, missing } as const;
-	return inconclusive({ reason, settle: { do: "run-again", limits, engine } });
+	return inconclusive({ reason, settle: { do: "run-again", limits, context, engine } });
 }

@@ -26,6 +26,22 @@ const OF_ENGINE: readonly UnpairedReason[] = [
 	...ENGINE_LACKS.flatMap((reason) => [...onEitherSide(reason), ...skippedOn(reason)]),
 ];
 
+const CONTEXT_FULL: readonly UnpairedReason[] = [
+	"context-full",
+	"baseline-context-full",
+	"variant-context-full",
+	"baseline-failed:context-full",
+	"variant-failed:context-full",
+	"baseline-prompt-truncated",
+	"variant-prompt-truncated",
+	"prompt-count-differs",
+];
+
+/** Whether the context was too small for the work, which no second try changes. */
+export function isContextFull(reason: UnpairedReason): boolean {
+	return CONTEXT_FULL.includes(reason);
+}
+
 /** Whether a token limit kept a trial out, of the reply or of the thinking before it. */
 export function isCutByLimit(reason: UnpairedReason): boolean {
 	return CUT_BY_LIMIT.includes(reason);

@@ -19,7 +19,7 @@ export function passesWithout(ruling: Ruling, missing: UnpairedCounts, unit: Cou
 	return inconclusive({
 		estimate,
 		reason: within(reason, around),
-		settle: { do: "run-again", limits: false, engine: true },
+		settle: { do: "run-again", limits: false, context: false, engine: true },
 	});
 }
 

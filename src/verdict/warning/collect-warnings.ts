@@ -9,6 +9,7 @@ import { ofRole } from "../recorded/of-role.ts";
 import type { RecordedRun } from "../recorded/recorded-run.ts";
 import { holdSameLayers } from "../recorded/same-layers.ts";
 import { performanceWarnings } from "./performance-warnings.ts";
+import { otherPrompts } from "./prompt-warnings.ts";
 import { clippedBaselines } from "./text-warnings.ts";
 import type { Voiding } from "./voiding.ts";
 
@@ -31,6 +32,7 @@ export function collectWarnings(
 		...identicalCandidates(run),
 		...controlWarnings(run, ruled),
 		...run.plan.variants.flatMap(({ config }) => missingTrials(run, config.name)),
+		...otherPrompts(analyses),
 		...cutReplies(analyses),
 		...refusedReplies(analyses),
 		...brokenCodecs(analyses),

@@ -64,7 +64,7 @@ describe("the openai engine", () => {
 	});
 
 	it("reports a stream of another form, with the field", async () => {
-		const odd = [{ content: ["a part"] as unknown as string }];
+		const odd = [{ content: ["a part"] }];
 		const error = await replyOf({ deltas: () => odd }).catch((thrown: unknown) => thrown);
 		expect(error).toMatchObject({ reason: "engine-error", message: expect.stringContaining("delta.content") });
 	});

@@ -9,6 +9,8 @@ describe("refusedTools", () => {
 		"The model produced output that does not match the expected peg-native format",
 		"Failed to parse input at pos 12: <tool_call>",
 		"Failed to parse tool call arguments as JSON: [json.exception.parse_error.101] parse error at line 1, column 16",
+		"Invalid diff: now finding less tool calls!",
+		"Unexpected empty grammar stack after accepting piece: <|tool_call_end|> (200012)",
 	])("takes a parser's refusal for the model's doing: %s", (message) => {
 		const refused = (): unknown => refusedTools(message, CAUSE);
 		expect(refused).toThrow(EngineFailure);

@@ -60,8 +60,43 @@ describe("listenToTools", () => {
 		expect(reply).toMatchObject({ text: "Let me look.", calls: [{ id: "a", name: "", arguments: "" }] });
 	});
 
-	it("takes a stream that never said why it ended for cut", async () => {
-		expect((await replyOf([{ content: "so" }], { finish: null })).stop).toBe("limit");
+	it.each([null, "error", "abort", "content_filter", "banana"])(
+		"fails where a stream ended with %s",
+		async (finish) => {
+			const reply = replyOf([{ content: "so" }], { finish });
+			await expect(reply).rejects.toMatchObject({
+				reason: "engine-error",
+				message: expect.stringContaining(finish ?? "without a finish reason"),
+			});
+		},
+	);
+
+	it("tells calls of one index apart by their ids, and keeps a repeated id together", async () => {
+		const reply = await replyOf([
+			piece({ id: "a", function: { name: "read_file", arguments: '{"path": "x"}' } }, 0),
+			piece({ id: "b", function: { name: "run_code", arguments: "{" } }, 0),
+			piece({ id: "b", function: { arguments: "}" } }, 0),
+			piece({ function: { arguments: " " } }, 0),
+		]);
+		expect(reply.calls).toEqual([
+			{ id: "a", name: "read_file", arguments: '{"path": "x"}' },
+			{ id: "b", name: "run_code", arguments: "{} " },
+		]);
+	});
+
+	it("makes no call of an index that a server skipped", async () => {
+		const reply = await replyOf([piece({ id: "a", function: { name: "read_file", arguments: "{}" } }, 3)]);
+		expect(reply.calls).toEqual([{ id: "a", name: "read_file", arguments: "{}" }]);
+	});
+
+	it.each([20_000_000, 4e9, -1])("refuses a call of index %d at once", async (index) => {
+		const reply = replyOf([piece({ id: "a", function: { name: "read_file", arguments: "{}" } }, index)]);
+		await expect(reply).rejects.toMatchObject({ reason: "engine-error", message: expect.stringContaining(`${index}`) });
+	});
+
+	it("refuses more calls than any turn makes", async () => {
+		const many = Array.from({ length: 5000 }, (_, at) => piece({ id: `c${at}`, function: { name: "x" } }));
+		await expect(replyOf(many)).rejects.toMatchObject({ reason: "engine-error" });
 	});
 
 	it("tells a full context from a limit by the number of tokens", async () => {

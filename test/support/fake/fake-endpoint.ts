@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { localServer } from "./local-server.ts";
 
 /** What the stand-in endpoint does with one chat request. */
@@ -12,11 +12,13 @@ export interface FakeEndpointScript {
 	readonly finish?: string;
 	readonly usage?: object | null | ((body: FakeChatBody) => object | null);
 	readonly status?: number;
+	/** Writes the whole response to a chat request, headers and all, in place of everything above. */
+	readonly raw?: (response: ServerResponse, body: FakeChatBody) => void;
 }
 
 /** A piece of a streamed reply, in the fields that servers of reasoning models use. */
 interface FakeDelta {
-	readonly content?: string;
+	readonly content?: unknown;
 	readonly reasoning_content?: string;
 	readonly reasoning?: string;
 }
@@ -46,6 +48,7 @@ export async function fakeEndpoint(script: FakeEndpointScript = {}): Promise<Fak
 		if (request.url !== "/v1/chat/completions") return json(404, { error: { message: "File Not Found" } });
 		const body = JSON.parse(await read(request)) as FakeChatBody;
 		bodies.push(body);
+		if (script.raw !== undefined) return script.raw(response, body);
 		if (script.status !== undefined)
 			return json(script.status, { error: { message: "request exceeds the available context size" } });
 		const answer = script.answer === undefined ? "fine" : script.answer(body);
