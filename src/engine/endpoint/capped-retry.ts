@@ -14,13 +14,10 @@ export const cappedFetch: typeof fetch = async (input, init) => {
 	return new Response(await response.arrayBuffer(), { status, headers: capped });
 };
 
-/** From milliseconds, seconds or a date, in the order in which a client looks. */
+/** From milliseconds, seconds or a date, in the order in which a client looks; a date counts from the server's own. */
 function secondsOf(headers: Headers): number {
 	const told = headers.get("retry-after") ?? "";
-	const waits = [
-		Number(headers.get("retry-after-ms") ?? Number.NaN) / 1000,
-		Number(told),
-		(Date.parse(told) - Date.now()) / 1000,
-	];
-	return Math.max(0, waits.find((seconds) => Number.isFinite(seconds)) ?? 0);
+	const untilDate = (Date.parse(told) - Date.parse(headers.get("date") ?? "")) / 1000;
+	const waits = [Number(headers.get("retry-after-ms") ?? Number.NaN) / 1000, Number(told), untilDate];
+	return Math.max(0, waits.find((seconds) => Number.isFinite(seconds)) ?? LONGEST_WAIT_S);
 }
