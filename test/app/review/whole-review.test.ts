@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Review } from "../../../src/record/review.ts";
 import type { BlindItem } from "../../../src/review/arrange-items.ts";
+import { makeRepliesDiffer } from "../../support/world/differing-run.ts";
 import { inProcess } from "../../support/world/in-process.ts";
 import { recordedRun } from "../../support/world/recorded-run.ts";
 
@@ -35,6 +36,13 @@ async function begin(run: string, ...more: string[]) {
 	return { stop: () => stop.abort(), ended, ...(await visit(opened[0] ?? "")) };
 }
 
+/** The recorded quickstart, as if q8_0 had answered every prompt in other words. */
+async function differingRun() {
+	const run = await recordedRun("quickstart-version-1");
+	await makeRepliesDiffer(run.path, "q8_0");
+	return run;
+}
+
 async function reviewIn(run: string): Promise<Review> {
 	const [name] = await readdir(path.join(run, "reviews"));
 	return JSON.parse(await readFile(path.join(run, "reviews", String(name)), "utf8"));
@@ -42,7 +50,7 @@ async function reviewIn(run: string): Promise<Review> {
 
 describe("a review from the first pair to the last", () => {
 	it("saves every rating, goes on where it was left, and is in the report once it is finished", async () => {
-		await using run = await recordedRun("quickstart-version-1");
+		await using run = await differingRun();
 		const first = await begin(run.path, "--reviewer", "Ada");
 		const { items } = first;
 		expect((await first.post("/finish", {})).status).toBe(400);
@@ -66,8 +74,8 @@ describe("a review from the first pair to the last", () => {
 	}, 60_000);
 
 	it("comes back from a page without a server once, and for its own run alone", async () => {
-		await using run = await recordedRun("quickstart-version-1");
-		await using other = await recordedRun("quickstart-version-1");
+		await using run = await differingRun();
+		await using other = await differingRun();
 		const { items, post, stop, ended } = await begin(other.path, "--reviewer", "Grace");
 		for (const { id } of items) await post("/rating", { item: id, choice: "same", note: "" });
 		await post("/finish", {});
@@ -90,14 +98,14 @@ describe("a review from the first pair to the last", () => {
 			expect(await importing(change), words).toMatchObject({ code: 2, stderr: expect.stringContaining(words) });
 		expect(await importing({})).toMatchObject({ code: 0, stdout: expect.stringContaining("took in the review") });
 		expect(await importing({})).toMatchObject({ code: 0, stdout: expect.stringContaining("here already") });
-		expect(await importing({ startedAt: "2031" })).toMatchObject({
+		expect(await importing({ startedAt: "2031-01-01T00:00:00Z" })).toMatchObject({
 			code: 2,
 			stderr: expect.stringContaining("another review by"),
 		});
 	}, 60_000);
 
 	it("writes its page to a file, and says how the reviews come back", async () => {
-		await using run = await recordedRun("quickstart-version-1");
+		await using run = await differingRun();
 		const file = path.join(run.path, "review.html");
 		const written = await inProcess(["review", run.path, "--page", file, "--seed", "9"]);
 		expect(written).toMatchObject({
@@ -106,6 +114,28 @@ describe("a review from the first pair to the last", () => {
 		});
 		expect(await readFile(file, "utf8")).toContain("review-data");
 	});
+
+	it("has nothing to show where every reply is word for word the baseline's, and says so", async () => {
+		await using run = await recordedRun("quickstart-version-1");
+		expect(await inProcess(["review", run.path])).toMatchObject({
+			code: 2,
+			stderr: expect.stringContaining("q8_0: 20 of 20 prompts are word for word those of f16."),
+		});
+	});
+
+	it("is set aside with a reason where its controls failed, and never where it counts", async () => {
+		await using run = await differingRun();
+		const { items, post, ended } = await begin(run.path, "--reviewer", "Ada");
+		for (const { id } of items) await post("/rating", { item: id, choice: "same", note: "" });
+		await post("/finish", {});
+		expect((await ended).stdout).toContain("this review decides nothing");
+		const discard = (name: string, because: string) =>
+			inProcess(["review", "discard", run.path, name, "--because", because]);
+		expect(await discard("Bob", "asleep")).toMatchObject({ code: 2 });
+		expect(await discard("ada", "asleep")).toMatchObject({ code: 0, stdout: expect.stringContaining("is discarded") });
+		expect((await reviewIn(run.path)).discarded?.because).toBe("asleep");
+		expect((await inProcess(["report", run.path])).stdout).toContain("it was discarded: asleep");
+	}, 60_000);
 
 	it("says what is missing where no run is named, or the run has not ended", async () => {
 		expect(await inProcess(["review"])).toMatchObject({ code: 2, stderr: expect.stringContaining("no run was named") });
