@@ -5,6 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Review } from "../../../src/record/review.ts";
 import { launchBrowser } from "../../support/world/browser.ts";
+import { makeRepliesDiffer } from "../../support/world/differing-run.ts";
 import { inProcess } from "../../support/world/in-process.ts";
 import { describeWith, NEEDS } from "../../support/world/needs.ts";
 import { type TemporaryFolder, temporaryFolder } from "../../support/world/temporary-folder.ts";
@@ -42,6 +43,7 @@ describe("tq-eval review", () => {
 		run = path.join(folder.path, "run");
 		await writeFile(path.join(folder.path, "suite.yaml"), SUITE);
 		expect((await inProcess(["run", path.join(folder.path, "suite.yaml"), "--out", run])).code).toBe(0);
+		await makeRepliesDiffer(run, "q8_0");
 		return () => folder[Symbol.asyncDispose]();
 	}, 120_000);
 	afterAll(async () => {
@@ -127,14 +129,14 @@ describe("tq-eval review", () => {
 			await page.keyboard.type("a note");
 			await page.keyboard.press("Escape");
 			await page.keyboard.press("3");
-			await page.getByText("2 of 4 rated").waitFor();
+			await page.getByText("2 of 5 rated").waitFor();
 			await page.reload();
-			await page.getByText("2 of 4 rated").waitFor();
+			await page.getByText("2 of 5 rated").waitFor();
 			expect((await reviewIn(copy)).ratings.map(({ note }) => note)).toContain("a note");
 			expect(await page.isDisabled("#finish")).toBe(true);
-			for (const rated of [3, 4]) {
+			for (const rated of [3, 4, 5]) {
 				await page.keyboard.press("3");
-				await page.getByText(`${rated} of 4 rated`).waitFor();
+				await page.getByText(`${rated} of 5 rated`).waitFor();
 			}
 			await page.keyboard.press("Enter");
 			await page.getByText("Unblinded").waitFor();
@@ -151,12 +153,12 @@ describe("tq-eval review", () => {
 			const first = await serve(copy);
 			const page = await openPage(first.url);
 			await page.keyboard.press("4");
-			await page.getByText("1 of 4 rated").waitFor();
+			await page.getByText("1 of 5 rated").waitFor();
 			first.stop();
 			expect((await first.ended).code).toBe(130);
 			const second = await serve(copy);
 			const again = await openPage(second.url);
-			await again.getByText("1 of 4 rated").waitFor();
+			await again.getByText("1 of 5 rated").waitFor();
 			second.stop();
 			await second.ended;
 		});
@@ -180,12 +182,12 @@ describe("tq-eval review", () => {
 			expect(await page.content()).not.toMatch(/\b(q8_0|f16)\b/);
 			await page.fill("#reviewer", "Grace H.");
 			await page.keyboard.press("Escape");
-			for (const rated of [1, 2, 3, 4]) {
+			for (const rated of [1, 2, 3, 4, 5]) {
 				await page.keyboard.press("s");
-				await page.getByText(`${rated} of 4 rated`).waitFor();
+				await page.getByText(`${rated} of 5 rated`).waitFor();
 			}
 			await page.reload();
-			await page.getByText("4 of 4 rated").waitFor();
+			await page.getByText("5 of 5 rated").waitFor();
 			const [download] = await Promise.all([page.waitForEvent("download"), page.click("#finish")]);
 			expect(download.suggestedFilename()).toBe("review-grace-h-.json");
 			const saved = path.join(folder.path, "review-grace.json");
@@ -219,7 +221,8 @@ describe("tq-eval review", () => {
 				.trimEnd()
 				.split("\n")
 				.map((line) => JSON.parse(line));
-			for (const { outcome } of lines) for (const reply of outcome.answer.replies) reply.text = HOSTILE;
+			for (const { variant, outcome } of lines)
+				for (const reply of outcome.answer.replies) reply.text = `${HOSTILE}${variant === "q8_0" ? "!" : ""}`;
 			await writeFile(log, `${lines.map((line) => JSON.stringify(line)).join("\n")}\n`);
 			const { sealRun } = await import("../../../src/store/seal.ts");
 			await sealRun(copy);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Review } from "../../../src/record/review.ts";
 import { sealRun } from "../../../src/store/seal.ts";
 import { launchBrowser } from "../../support/world/browser.ts";
+import { makeRepliesDiffer } from "../../support/world/differing-run.ts";
 import { inProcess } from "../../support/world/in-process.ts";
 import { describeWith, NEEDS } from "../../support/world/needs.ts";
 import { type TemporaryFolder, temporaryFolder } from "../../support/world/temporary-folder.ts";
@@ -29,7 +30,7 @@ criteria:
 /** No text in UTF-8: a lone byte, a cut sequence, a surrogate and an overlong slash. */
 const INVALID_UTF8 = Buffer.from([0xff, 0xc3, 0x28, 0xed, 0xa0, 0x80, 0xc0, 0xaf]);
 
-/** Five turns of a session, and two of them again as controls. */
+/** Five turns of a session, one of them again as itself and one with a planted defect. */
 const PAIRS = 7;
 
 describeWith(NEEDS.browser, "a session in a browser", () => {
@@ -41,6 +42,7 @@ describeWith(NEEDS.browser, "a session in a browser", () => {
 		run = path.join(folder.path, "run");
 		await writeFile(path.join(folder.path, "suite.yaml"), SUITE);
 		expect((await inProcess(["run", path.join(folder.path, "suite.yaml"), "--out", run])).code).not.toBe(2);
+		await makeRepliesDiffer(run, "q4_0");
 		browser = await launchBrowser();
 	}, 180_000);
 	afterAll(async () => {
@@ -104,8 +106,8 @@ async function spoilReplies(log: string): Promise<void> {
 		.trimEnd()
 		.split("\n")
 		.map((line) => JSON.parse(line));
-	for (const { outcome } of observations)
-		for (const reply of outcome.answer.replies) reply.text = "before SPOILED after";
+	for (const { variant, outcome } of observations)
+		for (const reply of outcome.answer.replies) reply.text = `before SPOILED ${variant === "q4_0" ? "then" : "after"}`;
 	const lines = observations.map((one) => `${JSON.stringify(one)}\n`).join("");
 	const pieces = lines.split("SPOILED").map((piece) => Buffer.from(piece));
 	await writeFile(
