@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Trial } from "../../src/plan/trial/trial.ts";
+import type { Observation } from "../../src/record/observation.ts";
 import { CRITERIA, type CriterionId } from "../../src/suite/criterion.ts";
 import type { Judgement } from "../../src/verdict/decision/judgement.ts";
 import { judgeRun } from "../../src/verdict/judge-run.ts";
 import { rulingWords } from "../../src/verdict/reason/reason-words.ts";
+import type { RecordedRun } from "../../src/verdict/recorded/recorded-run.ts";
 import { buildRun, opened, type RunScript, replyOf } from "../support/builder/observation-builder.ts";
 import {
 	attentionPart,
@@ -41,7 +43,23 @@ const ALL = Object.keys(CRITERIA) as CriterionId[];
 const MEASURED = ALL.filter((id) => id !== "prompt-review");
 
 function judge(script: Partial<RunScript> = {}, ids: readonly CriterionId[] = MEASURED): Judgement {
-	return judgeRun(buildRun({ parts: PARTS, criteria: ids.map((id) => criterionOf(id)), ...script }));
+	return judgeRun(rewording(buildRun({ parts: PARTS, criteria: ids.map((id) => criterionOf(id)), ...script })));
+}
+
+/** One right reply of the candidate in other words: identical replies have nothing to be reviewed. */
+function rewording(run: RecordedRun): RecordedRun {
+	const at = run.observations.findIndex((one) => one.variant === "q8_0" && answers(one, "prompt") !== null);
+	const observations = run.observations.map((one, index) => {
+		const answer = answers(one, "prompt");
+		if (index !== at || answer === null) return one;
+		const replies = answer.replies.map((reply) => ({ ...reply, text: `${reply.text} indeed` }));
+		return { ...one, outcome: { ...one.outcome, answer: { ...answer, replies } } } as Observation;
+	});
+	return { ...run, observations };
+}
+
+function answers({ outcome }: Observation, kind: "prompt") {
+	return outcome.state === "answered" && outcome.answer.kind === kind ? outcome.answer : null;
 }
 
 const numberOf = (caseId: string) => Number(/\d+/.exec(caseId)?.[0]);
