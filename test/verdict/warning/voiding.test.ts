@@ -5,7 +5,7 @@ import { criterionOf, needlePart, promptPart } from "../../support/builder/suite
 
 const NOTHING = "The bundled model cannot follow these prompts: its answers to them mean nothing.";
 const GOOD: RunScript = {
-	parts: [needlePart([512, 1024], [1, 2, 3]), promptPart(200)],
+	parts: [needlePart([512, 1024], [1, 2, 3, 4, 5, 6]), promptPart(200)],
 	criteria: [criterionOf("attestation"), criterionOf("needle"), criterionOf("prompt-checks")],
 };
 
