@@ -18,7 +18,7 @@ export interface ErrorDetails {
 	readonly cause?: unknown;
 }
 
-// The one error class: every message a user meets carries a code, the value received and the remedy.
+/** The one error class: every message a user meets carries a code, the value received and the remedy. */
 export class TqEvalError extends Error {
 	override readonly name = "TqEvalError";
 	readonly code: ErrorCode;

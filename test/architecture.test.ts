@@ -108,10 +108,10 @@ describe("the architecture", () => {
 		expect(offenders(sources, ({ text }) => /\bMath\.random\(/.test(text))).toEqual([]);
 	});
 
-	it("says in a comment above every exported function why or when it is used", () => {
+	it("says above every exported function why or when it is used, where an editor shows it", () => {
 		const bare = sources.flatMap(({ name, text }) =>
 			[...text.matchAll(/(^|\n)([^\n]*)\nexport (?:async )?function (\w+)/g)]
-				.filter(([, , before]) => !/(\*\/|^\/\/)/.test((before ?? "").trim()))
+				.filter(([, , before]) => !/\*\/$/.test((before ?? "").trim()))
 				.map(([, , , fn]) => `${name}: ${fn}`),
 		);
 		expect(bare).toEqual([]);

@@ -86,7 +86,7 @@ export interface CalibrationReport {
 	readonly figures: readonly ReferenceFigure[];
 }
 
-// The one way to name a subject whose id says enough.
+/** The one way to name a subject whose id says enough. */
 export function alarmSubject(kind: AlarmSubject["kind"], id: string, name = id): AlarmSubject {
 	return { kind, id, name };
 }

@@ -11,7 +11,7 @@ export interface CalibrationFinding {
 	readonly detail: string;
 }
 
-// Names what a reader would otherwise have to find in the tables, graver findings first.
+/** Names what a reader would otherwise have to find in the tables, graver findings first. */
 export function nameFindings(report: CalibrationReport): CalibrationFinding[] {
 	const faults = report.faults.filter(({ sound }) => sound !== true);
 	const findings = [

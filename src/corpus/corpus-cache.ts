@@ -23,12 +23,12 @@ export type CorpusEntry =
 	| { readonly state: "changed"; readonly name: string; readonly path: string; readonly reason: string }
 	| { readonly state: "absent"; readonly name: string };
 
-// The folder of all corpora, below the cache folder that `cli` chose.
+/** The folder of all corpora, below the cache folder that `cli` chose. */
 export function corporaFolder(cacheRoot: string): string {
 	return path.join(cacheRoot, "corpora");
 }
 
-// A text is here when its note is valid and its content has the digest that the note, and for a known name the list, gives.
+/** A text is here when its note is valid and its content has the digest that the note, and for a known name the list, gives. */
 export async function inspectCorpus(folder: string, name: string): Promise<CorpusEntry> {
 	const directory = path.join(folder, name);
 	const raw = await readFile(path.join(directory, NOTE_FILE), "utf8").catch(() => null);
@@ -43,7 +43,7 @@ export async function inspectCorpus(folder: string, name: string): Promise<Corpu
 	return { state: "changed", name, path: file, reason };
 }
 
-// Every known corpus and whatever else the cache holds, by name.
+/** Every known corpus and whatever else the cache holds, by name. */
 export async function listCorpora(folder: string): Promise<CorpusEntry[]> {
 	const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
 	const own = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);

@@ -20,7 +20,7 @@ export interface FetchedCorpus {
 	readonly fetched: boolean;
 }
 
-// Brings a text into the cache and proves it by its digest; what is there and right already is left alone.
+/** Brings a text into the cache and proves it by its digest; what is there and right already is left alone. */
 export async function fetchCorpus(order: FetchOrder): Promise<FetchedCorpus> {
 	const { folder, wanted } = order;
 	const present = await inspectCorpus(folder, wanted.name);

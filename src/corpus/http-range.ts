@@ -25,7 +25,7 @@ export interface BodyPlace {
 	readonly most: number | null;
 }
 
-// Asks for a file from a byte on, through redirects; a connection that falls silent is ended.
+/** Asks for a file from a byte on, through redirects; a connection that falls silent is ended. */
 export async function request(url: string, from: number, signal: AbortSignal, silenceMs: number): Promise<Answered> {
 	const silence = new AbortController();
 	const silent = () => silence.abort(new Error(`nothing came for ${Math.round(silenceMs / 1000)} s`));
@@ -53,7 +53,7 @@ export async function request(url: string, from: number, signal: AbortSignal, si
 	};
 }
 
-// Writes a body into its place and returns how long the file is now; what came before a broken connection stays.
+/** Writes a body into its place and returns how long the file is now; what came before a broken connection stays. */
 export async function appendBody(
 	answer: Answered,
 	{ file, start, most }: BodyPlace,

@@ -6,7 +6,7 @@ import { sha256Of } from "./sha256.ts";
 import type { WantedCorpus } from "./wanted-corpus.ts";
 import { isZip, readZipMember } from "./zip-member.ts";
 
-// Proves what came, archive and text, and puts it in its place in one step; the note goes last.
+/** Proves what came, archive and text, and puts it in its place in one step; the note goes last. */
 export async function keepCorpus(
 	directory: string,
 	wanted: WantedCorpus,

@@ -48,7 +48,7 @@ export const KNOWN_CORPORA: readonly KnownCorpus[] = [
 /** What a corpus may be called: its folder in the cache, and its name in suites. */
 export const CORPUS_NAME = /^[a-z0-9][a-z0-9.-]*$/;
 
-// The corpus of a name, or null for a name that the harness does not know.
+/** The corpus of a name, or null for a name that the harness does not know. */
 export function knownCorpus(name: string): KnownCorpus | null {
 	return KNOWN_CORPORA.find((corpus) => corpus.name === name) ?? null;
 }

@@ -27,7 +27,7 @@ export interface FetchOptions {
 const URL_LIKE = /^https?:\/\//;
 const SHA256 = /^[0-9a-f]{64}$/i;
 
-// A known name is always that text, wherever it comes from; any other name is the user's own text, with a digest of theirs.
+/** A known name is always that text, wherever it comes from; any other name is the user's own text, with a digest of theirs. */
 export async function wantedCorpus(name: string, { from, sha256 }: FetchOptions): Promise<WantedCorpus> {
 	if (sha256 !== undefined && !SHA256.test(sha256))
 		throw badOption("--sha256", sha256, "is no SHA-256", "Give 64 hexadecimal digits.");

@@ -8,12 +8,12 @@ export type ZipMember =
 /** Every ZIP file with content begins so. */
 const MAGIC = [0x50, 0x4b, 0x03, 0x04];
 
-// Tells an archive from a text by its first bytes, whatever it is called.
+/** Tells an archive from a text by its first bytes, whatever it is called. */
 export function isZip(bytes: Uint8Array): boolean {
 	return MAGIC.every((byte, index) => bytes[index] === byte);
 }
 
-// One file of an archive; its size is checked before a byte is inflated, so that nothing can swell up.
+/** One file of an archive; its size is checked before a byte is inflated, so that nothing can swell up. */
 export function readZipMember(archive: Uint8Array, member: string, mostBytes: number): ZipMember {
 	let size: number | null = null;
 	try {

@@ -110,7 +110,7 @@ function isFaultName(name: string): name is FaultName {
 	return Object.hasOwn(FAULTS, name);
 }
 
-// Checks a fault against its rule and fills in the param that was left out.
+/** Checks a fault against its rule and fills in the param that was left out. */
 export function createFault(name: string, strength: number, param: number | null = null): Fault {
 	if (!isFaultName(name)) throw noSuchFault(name, `There are: ${Object.keys(FAULTS).join(", ")}.`);
 	const rule: FaultRule = FAULTS[name];
@@ -123,19 +123,19 @@ export function createFault(name: string, strength: number, param: number | null
 	return { name, strength, param: param ?? rule.param?.otherwise ?? null };
 }
 
-// As TQ_FAULT has it: `one-layer:0.5:3`.
+/** As TQ_FAULT has it: `one-layer:0.5:3`. */
 export function faultText({ name, strength, param }: Fault): string {
 	return [name, strength, ...(param === null ? [] : [param])].join(":");
 }
 
-// Reads what `faultText` wrote, or what a build says of itself; `@` may stand for the first colon.
+/** Reads what `faultText` wrote, or what a build says of itself; `@` may stand for the first colon. */
 export function parseFault(text: string): Fault {
 	const match = /^([a-z-]+)[:@]([\d.e+-]+)(?::(\d+))?$/.exec(text);
 	if (match === null) throw noSuchFault(text, "Write name:strength or name:strength:param.");
 	return createFault(String(match[1]), Number(match[2]), match[3] === undefined ? null : Number(match[3]));
 }
 
-// The same fault, whatever digits its strength was written with.
+/** The same fault, whatever digits its strength was written with. */
 export function sameFault(a: Fault | null, b: Fault | null): boolean {
 	return a === b || (a?.name === b?.name && a?.strength === b?.strength && a?.param === b?.param);
 }

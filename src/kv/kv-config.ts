@@ -18,13 +18,13 @@ export interface KvConfig {
 	readonly fault?: Fault;
 }
 
-// `q8_0/turbo4`, or one name where K and V agree; the profile is named only where there is one.
+/** `q8_0/turbo4`, or one name where K and V agree; the profile is named only where there is one. */
 export function kvConfigLabel(config: Pick<KvConfig, "k" | "v" | "layerProfile">): string {
 	const types = config.k === config.v ? config.k : `${config.k}/${config.v}`;
 	return config.layerProfile === 0 ? types : `${types} profile ${config.layerProfile}`;
 }
 
-// Same cache contents by construction: a control, not a comparison.
+/** Same cache contents by construction: a control, not a comparison. */
 export function sameKvConfig(a: KvConfig, b: KvConfig): boolean {
 	return (
 		kvConfigLabel(a) === kvConfigLabel(b) &&

@@ -39,7 +39,7 @@ const RULES: Record<Exclude<LayerProfile, 0>, ProfileRule> = {
 	7: { raised: atBothEnds(2), k: null, v: "q8_0", otherV: "turbo2" },
 };
 
-// What every layer must hold if the engine does what was asked, and nothing else.
+/** What every layer must hold if the engine does what was asked, and nothing else. */
 export function layerTypes({ k, v, layerProfile }: TypeChoice, layers: number): readonly LayerTypes[] {
 	const indices = Array.from({ length: layers }, (_, layer) => layer);
 	if (layerProfile === 0) return indices.map(() => ({ k, v }));
@@ -49,7 +49,7 @@ export function layerTypes({ k, v, layerProfile }: TypeChoice, layers: number): 
 	);
 }
 
-// Why a profile would have no effect, or half of one, on these types and layers; null where it applies.
+/** Why a profile would have no effect, or half of one, on these types and layers; null where it applies. */
 export function profileMisfit({ k, v, layerProfile }: TypeChoice, layers: number): string | null {
 	if (layerProfile === 0) return null;
 	const profile = `layer profile ${layerProfile}`;

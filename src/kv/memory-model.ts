@@ -46,7 +46,7 @@ export function memoryNeed(
 	return { weightBytes, kvBytes, computeBytes, totalBytes: weightBytes + kvBytes + computeBytes };
 }
 
-// The largest context, a multiple of 256 tokens and at most `most`, that stays within a budget; 0 where none does.
+/** The largest context, a multiple of 256 tokens and at most `most`, that stays within a budget; 0 where none does. */
 export function largestContext(
 	model: ModelSize,
 	types: TypeChoice,

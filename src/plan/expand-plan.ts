@@ -23,8 +23,10 @@ const SMALL_MODEL_BYTES = 200e6;
  */
 const CONTROL_BATCH_TOKENS = 32;
 
-// Every trial of a suite in the order it runs: the baseline, its A/A control, then the candidates; after all of them what
-// programs of their own do, and what runs alone.
+/**
+ * Every trial of a suite in the order it runs: the baseline, its A/A control, then the candidates; after all of them what
+ * programs of their own do, and what runs alone.
+ */
 export function expandPlan(suite: Suite, { cores, modelBytes }: PlanSurroundings): Plan {
 	const { context: contextTokens, batch: batchTokens } = suite.engine;
 	const isSmall = modelBytes < SMALL_MODEL_BYTES;

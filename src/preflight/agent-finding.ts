@@ -9,12 +9,12 @@ export type AgentFinding = {
 	readonly expected: string | number;
 } & ({ readonly state: "match" } | { readonly state: "mismatch" | "not-told"; readonly remedy: string });
 
-// A field that the server was seen to have as the profile says.
+/** A field that the server was seen to have as the profile says. */
 export function matching(field: Field, value: string | number, expected: string | number = value): AgentFinding {
 	return { field, state: "match", value, expected };
 }
 
-// A field that differs, and what to do about it.
+/** A field that differs, and what to do about it. */
 export function differing(
 	field: Field,
 	[value, expected]: readonly [string | number | null, string | number],
@@ -23,7 +23,7 @@ export function differing(
 	return { field, state: "mismatch", value, expected, remedy };
 }
 
-// A field of which the server says nothing.
+/** A field of which the server says nothing. */
 export function untold(field: Field, expected: string | number, remedy: string): AgentFinding {
 	return { field, state: "not-told", value: null, expected, remedy };
 }

@@ -15,7 +15,7 @@ export interface AskedServer {
 	readonly timeoutMs: number;
 }
 
-// One question, a GET without a body and a POST with one; a server that fails is a case, not an exception.
+/** One question, a GET without a body and a POST with one; a server that fails is a case, not an exception. */
 export async function askServer<Schema extends z.ZodType>(
 	{ endpoint, apiKey, timeoutMs }: AskedServer,
 	path: string,

@@ -20,7 +20,7 @@ export interface AgentCheck {
 	readonly onProvider: (name: string, endpoint: string) => void;
 }
 
-// Asks every provider of a profile, one after another: a machine seldom has room for two prompts at once.
+/** Asks every provider of a profile, one after another: a machine seldom has room for two prompts at once. */
 export async function checkAgent(profile: AgentProfile, check: AgentCheck): Promise<readonly ProviderReport[]> {
 	const reports: ProviderReport[] = [];
 	for (const [name, provider] of Object.entries(profile.providers)) {

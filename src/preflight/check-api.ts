@@ -8,7 +8,7 @@ const Models = z.object({ data: z.array(z.object({ id: z.string() })) });
 /** Where servers have the OpenAI API: Ollama and llama-server, OpenRouter and LM Studio, Groq, and none at all. */
 const KNOWN_PATHS = ["/v1", "/api/v1", "/openai/v1", ""] as const;
 
-// Endpoint, path, key and model, in the order in which one hides the next.
+/** Endpoint, path, key and model, in the order in which one hides the next. */
 export async function checkApi(provider: Provider, server: AskedServer): Promise<readonly AgentFinding[]> {
 	const { endpoint, apiPath, apiKeyEnv } = provider;
 	const told = await askServer(server, `${apiPath}/models`, Models);

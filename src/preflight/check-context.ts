@@ -3,7 +3,7 @@ import { type AgentFinding, differing, matching, untold } from "./agent-finding.
 /** A context as the server tells it, or why it does not. */
 export type SeenContext = { readonly tokens: number } | { readonly untold: string };
 
-// An agent may plan for less than the server has; for more, its prompts are refused or silently cut.
+/** An agent may plan for less than the server has; for more, its prompts are refused or silently cut. */
 export function checkContext(expected: number | undefined, seen: SeenContext, raise: string): readonly AgentFinding[] {
 	if (expected === undefined) return [];
 	if ("untold" in seen) return [untold("context", expected, seen.untold)];

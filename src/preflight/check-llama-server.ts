@@ -11,7 +11,7 @@ const Properties = z.object({
 	build_info: z.string(),
 });
 
-// A llama-server tells its context by slot, which is what one conversation has; a saved slot tells its types.
+/** A llama-server tells its context by slot, which is what one conversation has; a saved slot tells its types. */
 export async function checkLlamaServer(provider: Provider, server: AskedServer): Promise<readonly AgentFinding[]> {
 	const told = await askServer(server, "/props", Properties);
 	if (told.kind !== "told") {

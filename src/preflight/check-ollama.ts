@@ -12,7 +12,7 @@ const Running = z.object({
 /** What `OLLAMA_KV_CACHE_TYPE` takes. */
 const OLLAMA_TYPES: readonly string[] = ["f16", "q8_0", "q4_0"];
 
-// Ollama tells its version and the context of loaded models; its cache type is in its environment alone.
+/** Ollama tells its version and the context of loaded models; its cache type is in its environment alone. */
 export async function checkOllama(provider: Provider, server: AskedServer): Promise<readonly AgentFinding[]> {
 	const version = await askServer(server, "/api/version", Version);
 	if (version.kind !== "told")

@@ -12,7 +12,7 @@ const FILE = "tq-eval-check-agent.bin";
 /** The numbering with TurboQuant types holds every stock type too. */
 const KNOWN = ["turbo4"];
 
-// Has the server compute one token in slot 0 and save it: no other interface of a llama-server names its KV types.
+/** Has the server compute one token in slot 0 and save it: no other interface of a llama-server names its KV types. */
 export async function checkSlotTypes(
 	kv: NonNullable<Provider["kv"]>,
 	slotFolder: string | undefined,

@@ -16,7 +16,7 @@ function atHome(profile: AgentProfile, home: string): AgentProfile {
 	return { ...profile, providers: Object.fromEntries(placed) };
 }
 
-// Reads an agent's profile, or lists every line of it that is wrong, before any server is asked.
+/** Reads an agent's profile, or lists every line of it that is wrong, before any server is asked. */
 export async function loadAgentProfile(file: string): Promise<AgentProfile> {
 	const problems = new ProblemList();
 	const loading = { problems, digest: new SuiteDigest(file), corpora: NO_CORPORA, missing: [] };

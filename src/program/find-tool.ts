@@ -20,7 +20,7 @@ const REMEDIES: Record<RequiredTool, Remedy> = {
 	compiler: { what: "a C and C++ compiler", darwin: "xcode-select --install", linux: "apt install build-essential" },
 };
 
-// The first of the names that is an executable file on PATH; a name with a slash stands for itself.
+/** The first of the names that is an executable file on PATH; a name with a slash stands for itself. */
 export async function findTool(names: readonly string[], env: BuildHost["env"]): Promise<string | null> {
 	const folders = (env.PATH ?? "").split(path.delimiter).filter((folder) => folder !== "");
 	for (const name of names) {
@@ -30,7 +30,7 @@ export async function findTool(names: readonly string[], env: BuildHost["env"]):
 	return null;
 }
 
-// Like findTool, where going on without makes no sense.
+/** Like findTool, where going on without makes no sense. */
 export async function requireTool(tool: RequiredTool, names: readonly string[], host: BuildHost): Promise<string> {
 	const found = await findTool(names, host.env);
 	if (found !== null) return found;

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 
-// A port of this machine that was free a moment ago; another program may take it before the caller does.
+/** A port of this machine that was free a moment ago; another program may take it before the caller does. */
 export async function freePort(): Promise<number> {
 	const server = createServer();
 	server.listen(0, "127.0.0.1");

@@ -57,7 +57,7 @@ exec "$@"
 
 const TAIL_LINES = 40;
 
-// In a session of its own: a Ctrl-C in the terminal reaches this process alone, which decides what becomes of it.
+/** In a session of its own: a Ctrl-C in the terminal reaches this process alone, which decides what becomes of it. */
 export function startGuarded(
 	command: string,
 	args: readonly string[],

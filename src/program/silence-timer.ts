@@ -9,7 +9,7 @@ export interface SilenceTimer extends Disposable {
 	heard(): void;
 }
 
-// One per request.
+/** One per request. */
 export function startSilenceTimer(milliseconds: number): SilenceTimer {
 	const controller = new AbortController();
 	const timer = setTimeout(() => controller.abort(new Silence(`silent for ${milliseconds} ms`)), milliseconds);

@@ -12,7 +12,7 @@ const SMOKE_ALLOWED = /^(PATH|HOME|TMPDIR|USER|LD_LIBRARY_PATH|DYLD_\w+|CUDA_\w+
 /** Variables that change what a compiler writes; they are part of an engine's address. */
 const COMPILER_VARIABLES = ["CFLAGS", "CXXFLAGS", "CPPFLAGS", "LDFLAGS", "CUDAFLAGS", "CUDACXX", "CUDAARCHS"] as const;
 
-// For git, cmake and compilers: English messages, never a question at the terminal.
+/** For git, cmake and compilers: English messages, never a question at the terminal. */
 export function toolEnvironment(host: BuildHost): Environment {
 	return {
 		...pick(host.env, (name) => !FOREIGN.test(name)),
@@ -22,12 +22,12 @@ export function toolEnvironment(host: BuildHost): Environment {
 	};
 }
 
-// For the programs that were built.
+/** For the programs that were built. */
 export function programEnvironment(host: BuildHost): Environment {
 	return { ...pick(host.env, (name) => SMOKE_ALLOWED.test(name)), LC_ALL: "C" };
 }
 
-// The flags that a user's environment adds to the compiler's.
+/** The flags that a user's environment adds to the compiler's. */
 export function compilerVariables(host: BuildHost): Environment {
 	return pick(host.env, (name) => (COMPILER_VARIABLES as readonly string[]).includes(name));
 }

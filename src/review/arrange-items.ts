@@ -20,21 +20,21 @@ export interface ArrangedPair {
 	readonly baselineSide: "a" | "b";
 }
 
-// Order and sides of one reviewer, drawn from the seed that the review records.
+/** Order and sides of one reviewer, drawn from the seed that the review records. */
 export function arrangePairs(pairs: readonly ReviewPair[], seed: number): ArrangedPair[] {
 	const random = seededRandom(seed);
 	const drawn = pairs.map((pair): ArrangedPair => ({ pair, baselineSide: random() < 0.5 ? "a" : "b" }));
 	return shuffle(drawn, random);
 }
 
-// The pair as it is shown.
+/** The pair as it is shown. */
 export function blindItem({ pair, baselineSide }: ArrangedPair): BlindItem {
 	const { id, kind, title, earlier, questions, baseline, other } = pair;
 	const [a, b] = baselineSide === "a" ? [baseline, other] : [other, baseline];
 	return { id, kind, title, earlier, questions, a, b };
 }
 
-// Names what was shown, in its order: a review of other words, or of other sides, has another digest.
+/** Names what was shown, in its order: a review of other words, or of other sides, has another digest. */
 export function itemsDigest(items: readonly BlindItem[]): string {
 	return createHash("sha256").update(JSON.stringify(items)).digest("hex");
 }

@@ -13,7 +13,7 @@ export interface UnblindedRating {
 	readonly note: string;
 }
 
-// Takes the blindfold off a review: which side was the baseline follows from its seed.
+/** Takes the blindfold off a review: which side was the baseline follows from its seed. */
 export function unblind(review: Review, pairs: readonly ReviewPair[]): UnblindedRating[] {
 	const arranged = new Map(arrangePairs(pairs, review.seed).map((one) => [one.pair.id, one]));
 	return review.ratings.flatMap(({ item, choice, note }) => {

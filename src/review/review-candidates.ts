@@ -20,7 +20,7 @@ export interface ReviewCandidate extends Omit<ReviewPair, "id" | "control"> {
 	readonly category: string;
 }
 
-// Every prompt case that both sides answered, and every turn of a free-running session, in the order of the plan.
+/** Every prompt case that both sides answered, and every turn of a free-running session, in the order of the plan. */
 export function reviewCandidates(record: Omit<ReviewedRecord, "sealDigest">, variant: string): ReviewCandidate[] {
 	const answered = new Map(record.observations.map((observation) => [observation.trial, observation]));
 	const baselineTrials = new Map(

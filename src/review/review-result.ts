@@ -49,7 +49,7 @@ export interface VariantReview {
 /** A variant with all its replies, and the baseline it is held against. */
 export type ReviewedVariant = Pick<VariantReview, "variant" | "baseline" | "replies">;
 
-// Puts the reviews of a run together for one variant; only those count that are finished and that pass their controls.
+/** Puts the reviews of a run together for one variant; only those count that are finished and that pass their controls. */
 export function reviewVariant(
 	reviewedVariant: ReviewedVariant,
 	reviews: readonly Review[],

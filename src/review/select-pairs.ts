@@ -83,7 +83,7 @@ function seedOf(text: string): number {
 	return createHash("sha256").update(text).digest().readUInt32BE(0);
 }
 
-// Fisher and Yates, from a seeded source.
+/** Fisher and Yates, from a seeded source. */
 export function shuffle<T>(items: readonly T[], random: Random): T[] {
 	const shuffled = [...items];
 	for (let last = shuffled.length - 1; last > 0; last -= 1) {

@@ -8,8 +8,10 @@ import type { RunPlanInput, RunState } from "./stage/run-state.ts";
 import { runVariant } from "./stage/run-variant.ts";
 import { BusyClock } from "./trial/busy-clock.ts";
 
-// Runs every trial that is not settled yet, several variants side by side, then those that must run alone; an interruption
-// leaves the record resumable.
+/**
+ * Runs every trial that is not settled yet, several variants side by side, then those that must run alone; an interruption
+ * leaves the record resumable.
+ */
 export async function runPlan(input: RunPlanInput): Promise<"complete" | "interrupted"> {
 	const start = performance.now();
 	const settled = latestObservations(input.observed).filter(isSettled);

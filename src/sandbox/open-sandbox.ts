@@ -39,7 +39,7 @@ interface Wrapper {
 	readonly isolation: readonly string[];
 }
 
-// A sandbox behind the strongest wrapper that works here; what is in force is said with every run.
+/** A sandbox behind the strongest wrapper that works here; what is in force is said with every run. */
 export async function openSandbox(host: SandboxHost, signal: AbortSignal): Promise<Sandbox> {
 	const wrapper = await chooseWrapper(host, signal);
 	return {

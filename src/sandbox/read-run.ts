@@ -2,7 +2,7 @@ import type { LimitedEnding } from "../program/limited-program.ts";
 import { parseRunnerMessage } from "./runner-message.ts";
 import type { CallResult, RunEnd, SandboxedRun } from "./sandboxed-run.ts";
 
-// What the lines of run_calls.py mean, with how the process ended where they stop short.
+/** What the lines of run_calls.py mean, with how the process ended where they stop short. */
 export function readRun(ending: LimitedEnding, calls: number, wrapping: readonly string[]): SandboxedRun {
 	const messages = ending.stdout.split("\n").flatMap((line) => parseRunnerMessage(line) ?? []);
 	const hello = messages.find((message) => "hello" in message);

@@ -22,7 +22,7 @@ const RunnerMessage = z.union([
 ]);
 export type RunnerMessage = z.infer<typeof RunnerMessage>;
 
-// A line of run_calls.py; null where it is torn, foreign or no message of that form.
+/** A line of run_calls.py; null where it is torn, foreign or no message of that form. */
 export function parseRunnerMessage(line: string): RunnerMessage | null {
 	try {
 		const message: unknown = JSON.parse(line);

@@ -28,7 +28,7 @@ export async function readReviews(directory: string): Promise<Review[]> {
 	return (await readReviewFiles(directory)).flatMap((one) => ("review" in one ? [one.review] : []));
 }
 
-// One review file; refuses what is not one and says where it is wrong.
+/** One review file; refuses what is not one and says where it is wrong. */
 export async function readReview(file: string): Promise<Review> {
 	const text = await readFile(file, "utf8").catch((cause: unknown) => {
 		throw malformed(file, "it cannot be read", cause);
@@ -46,7 +46,7 @@ export async function readReview(file: string): Promise<Review> {
 	throw malformed(file, `${issue?.path.join(".") ?? ""}: ${issue?.message ?? "wrong shape"}`, checked.error);
 }
 
-// Saves a review under its reviewer's name, in one step.
+/** Saves a review under its reviewer's name, in one step. */
 export async function writeReview(directory: string, review: Review): Promise<void> {
 	const folder = path.join(directory, RUN_FILES.reviews);
 	await mkdir(folder, { recursive: true });

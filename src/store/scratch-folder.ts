@@ -8,7 +8,7 @@ export interface ScratchFolder {
 	remove(name: string): Promise<void>;
 }
 
-// The folder is made with its first file and goes with its last.
+/** The folder is made with its first file and goes with its last. */
 export function scratchFolder(directory: string): ScratchFolder {
 	return {
 		async file(name) {

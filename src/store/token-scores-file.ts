@@ -16,7 +16,7 @@ interface Header {
 	readonly tokensEvaluated: number;
 }
 
-// The bytes of a scores file; the same scores always give the same bytes.
+/** The bytes of a scores file; the same scores always give the same bytes. */
 export function encodeTokenScores(scores: TokenScores): Uint8Array {
 	const { top, engineMs, tokensEvaluated } = scores;
 	const n = scores.positions.length;
@@ -26,7 +26,7 @@ export function encodeTokenScores(scores: TokenScores): Uint8Array {
 	return gzipSync(Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), ...bytes]), { level: 1 });
 }
 
-// Reads a scores file back; refuses anything that is not one, naming the file.
+/** Reads a scores file back; refuses anything that is not one, naming the file. */
 export function decodeTokenScores(content: Uint8Array, file: string): TokenScores {
 	const raw = inflate(content, file);
 	const newline = raw.indexOf(0x0a);

@@ -36,7 +36,7 @@ export type SuiteReading =
 	  }
 	| { readonly sound: false; readonly problems: readonly SuiteProblem[] };
 
-// The suite of a file under a profile, or one error that lists every problem of it and of the files it names.
+/** The suite of a file under a profile, or one error that lists every problem of it and of the files it names. */
 export async function loadSuite(
 	file: string,
 	profile: string | null = null,
@@ -64,7 +64,7 @@ function withCorpora(file: string, reading: Extract<SuiteReading, { sound: true 
 	);
 }
 
-// Reads, checks and resolves a suite without throwing: what `tq-eval check` lists.
+/** Reads, checks and resolves a suite without throwing: what `tq-eval check` lists. */
 export async function readSuite(
 	file: string,
 	profile: string | null = null,

@@ -2,7 +2,7 @@ import type { ProblemList } from "./file/problem-list.ts";
 import type { SuiteTree } from "./file/suite-tree.ts";
 import { type PlacedCriterion, type SuiteView, viewSuite } from "./suite-view.ts";
 
-// One view of a suite and of those that it includes: their parts and criteria, everything else from the suite itself.
+/** One view of a suite and of those that it includes: their parts and criteria, everything else from the suite itself. */
 export function mergeViews({ sources, omitted }: SuiteTree, problems: ProblemList): SuiteView {
 	const views = sources.map(viewSuite);
 	const own = views.at(-1)!;

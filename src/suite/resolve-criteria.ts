@@ -3,7 +3,7 @@ import type { ProblemAt, ProblemList } from "./file/problem-list.ts";
 import type { PartKind } from "./part/part.ts";
 import type { SuiteView } from "./suite-view.ts";
 
-// The criteria with their thresholds; each must be decidable from the parts and thresholds of this suite.
+/** The criteria with their thresholds; each must be decidable from the parts and thresholds of this suite. */
 export function resolveCriteria(view: SuiteView, problems: ProblemList): Criterion[] {
 	const kinds = [...view.parts.map(({ item }) => item.part), ...view.omittedKinds];
 	return view.criteria.flatMap(({ id, stated, source }) => {

@@ -3,7 +3,7 @@ import type { ProblemList } from "./file/problem-list.ts";
 import type { SourceFile } from "./file/source-file.ts";
 import type { SuiteView } from "./suite-view.ts";
 
-// The variants that the decision is about: those the suite names, or every candidate.
+/** The variants that the decision is about: those the suite names, or every candidate. */
 export function resolveGate(
 	view: SuiteView,
 	variants: readonly KvConfig[],

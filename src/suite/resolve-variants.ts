@@ -4,7 +4,7 @@ import type { SourceFile } from "./file/source-file.ts";
 import type { SuiteView } from "./suite-view.ts";
 import { resolveVariant } from "./variant/resolve-variant.ts";
 
-// All variants, the baseline first whether or not it is listed; names are unique, types are known.
+/** All variants, the baseline first whether or not it is listed; names are unique, types are known. */
 export function resolveVariants(view: SuiteView, source: SourceFile, problems: ProblemList): KvConfig[] {
 	const seen = new Map<string, KvConfig>();
 	for (const { index, item } of view.variants) {

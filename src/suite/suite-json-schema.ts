@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { SuiteFile } from "./suite.ts";
 
-// The JSON Schema of suite files, for editors: what `tq-eval schema` writes and `suites/suite.schema.json` keeps.
+/** The JSON Schema of suite files, for editors: what `tq-eval schema` writes and `suites/suite.schema.json` keeps. */
 export function suiteJsonSchema(): Record<string, unknown> {
 	const { $schema, ...schema } = z.toJSONSchema(SuiteFile, { io: "input", override: dropIntegerBounds });
 	return {

@@ -45,7 +45,7 @@ export interface SuiteView {
 	readonly gate: readonly string[] | null;
 }
 
-// Reads each section on its own.
+/** Reads each section on its own. */
 export function viewSuite(source: SourceFile): SuiteView {
 	const file = asMapping(source.value);
 	const gate = asMapping(file.gate).variants;

@@ -8,13 +8,13 @@ export interface CalibrationRecord extends RecordedRun {
 	readonly provenance: Provenance;
 }
 
-// The runs of the unchanged baseline, itself first, then the A/A control of its decisions.
+/** The runs of the unchanged baseline, itself first, then the A/A control of its decisions. */
 export function unchangedNames({ plan, suite }: RecordedRun): string[] {
 	const names = plan.variants.map(({ config }) => config.name);
 	return names.filter((name) => name === suite.baseline || name.startsWith(`${suite.baseline}@`));
 }
 
-// What a reader needs to do it again, and how the unchanged decisions come about.
+/** What a reader needs to do it again, and how the unchanged decisions come about. */
 export function calibrationFacts(
 	record: CalibrationRecord,
 	pairs: number,

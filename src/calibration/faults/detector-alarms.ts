@@ -18,12 +18,12 @@ const NAMES = {
 	"same-top": "drift of agreement",
 } as const;
 
-// The drift test on one measure, under one name wherever a calibration speaks of it.
+/** The drift test on one measure, under one name wherever a calibration speaks of it. */
 export function driftSubject(measure: keyof typeof NAMES): AlarmSubject {
 	return alarmSubject("detector", `drift-${measure}`, NAMES[measure]);
 }
 
-// Every drift detector on one variant's replayed sessions; one that could not look is not there.
+/** Every drift detector on one variant's replayed sessions; one that could not look is not there. */
 export function detectorLooks({ measures, rollingWindow }: SessionDriftAnalysis): DetectorLook[] {
 	const tested = measures.flatMap(({ measure, drift }): DetectorLook[] => {
 		if (!drift.tested) return [];

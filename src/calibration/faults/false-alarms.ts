@@ -13,7 +13,7 @@ export interface UnchangedPair extends JudgedPair {
 	readonly difference: string;
 }
 
-// How often the decision, every criterion and every detector alarm over pairs of unchanged runs; the decision also by difference.
+/** How often the decision, every criterion and every detector alarm over pairs of unchanged runs; the decision also by difference. */
 export function falseAlarms(pairs: readonly UnchangedPair[]): FalseAlarmRate[] {
 	if (pairs.length === 0) return [];
 	const condition = "f16 against f16";

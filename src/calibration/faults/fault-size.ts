@@ -19,8 +19,10 @@ export interface FaultSize {
 /** A size, and what it adds to the sound cache's KL. */
 type Added = FaultSize & { readonly added: number };
 
-// Measures a fault where it adds most KL: on text, one token at a time, or in long sessions. Not where its multiple is
-// largest: a place in which the caches hardly differ makes a large multiple of anything.
+/**
+ * Measures a fault where it adds most KL: on text, one token at a time, or in long sessions. Not where its multiple is
+ * largest: a place in which the caches hardly differ makes a large multiple of anything.
+ */
 export function faultSize(faulty: JudgedPair, sound: JudgedPair, coarser: JudgedPair): FaultSize {
 	const sizes = Object.entries(PLACES).flatMap(([place, of]): Added[] => {
 		const [kl, from, to] = [of(faulty), of(sound), of(coarser)];

@@ -21,7 +21,7 @@ export interface JudgedPair extends Pairing {
 /** Not of the quickstart's: judged by themselves, so that they decide nothing of what the quickstart decides. */
 const BESIDES: readonly string[] = ["decode-parity", "codec"];
 
-// Judges a candidate as a run of the quickstart would, and beside it what only an engine build can show.
+/** Judges a candidate as a run of the quickstart would, and beside it what only an engine build can show. */
 export function judgePair(record: RecordedRun, pairing: Pairing): JudgedPair {
 	const view = pairView(record, pairing);
 	const quick = judgeRun(
@@ -52,7 +52,7 @@ export function judgePair(record: RecordedRun, pairing: Pairing): JudgedPair {
 	};
 }
 
-// What counts as an alarm of a criterion; an open verdict is none.
+/** What counts as an alarm of a criterion; an open verdict is none. */
 export function alarms({ state }: Verdict): boolean {
 	return state === "FAIL" || state === "KILL";
 }

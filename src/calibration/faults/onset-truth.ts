@@ -7,7 +7,7 @@ export interface TrueOnset {
 	readonly high: number;
 }
 
-// In which turns the row of the cache lies from which a fault is at work; null where it is at work from the start.
+/** In which turns the row of the cache lies from which a fault is at work; null where it is at work from the start. */
 export function trueOnset({ plan, observations }: RecordedRun, { name, fault }: KvConfig): TrueOnset | null {
 	if (fault?.name !== "late-onset" || fault.param === null) return null;
 	const row = fault.param;

@@ -29,7 +29,7 @@ export function pairView(record: RecordedRun, { baseline, control, candidate }: 
 	};
 }
 
-// The same with some criteria alone, and the parts that measure them; a criterion of a part that did not run is left out.
+/** The same with some criteria alone, and the parts that measure them; a criterion of a part that did not run is left out. */
 export function withCriteria(
 	record: RecordedRun,
 	keep: (id: string) => boolean,

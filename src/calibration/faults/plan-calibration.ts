@@ -18,13 +18,13 @@ export interface CalibrationSize {
 	readonly faults: readonly Fault[];
 }
 
-// The suite with a faulty variant of the sound cache for each fault: only a calibration build will run it.
+/** The suite with a faulty variant of the sound cache for each fault: only a calibration build will run it. */
 export function withFaults(suite: Suite, faults: readonly Fault[]): Suite {
 	const sound = suite.variants.find(({ name }) => name === SOUND) as KvConfig;
 	return { ...suite, variants: [...suite.variants, ...faults.map((fault) => withFault(sound, fault))] };
 }
 
-// One plan for all of it: the baseline, the baseline again in ways that should not matter, sound caches, faulty ones.
+/** One plan for all of it: the baseline, the baseline again in ways that should not matter, sound caches, faulty ones. */
 export function planCalibration(
 	suite: Suite,
 	surroundings: PlanSurroundings,

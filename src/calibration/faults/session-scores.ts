@@ -19,7 +19,7 @@ export interface SessionScores {
 	readonly rollingWindow: readonly number[];
 }
 
-// Scores every replayed session of a variant alone, where an ordinary run pools them: five values a variant, not one.
+/** Scores every replayed session of a variant alone, where an ordinary run pools them: five values a variant, not one. */
 export function sessionScores(record: RecordedRun, baseline: string, variant: string): SessionScores {
 	const conversations = replaysOf(record, baseline, variant);
 	const series = logKlSeries(conversations) ?? [];

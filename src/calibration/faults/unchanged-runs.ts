@@ -26,7 +26,7 @@ export const UNCHANGED_RUNS: readonly UnchangedRun[] = [
 	{ suffix: "reversed-b64", reversed: true, batchTokens: 64 },
 ];
 
-// The baseline once more, under a name of its own.
+/** The baseline once more, under a name of its own. */
 export function unchangedVariant({ config, settings }: PlannedVariant, run: UnchangedRun): PlannedVariant {
 	const { batchTokens = settings.batchTokens, threads = settings.threads } = run;
 	const role = run === UNCHANGED_RUNS[0] ? "control" : "candidate";
@@ -34,7 +34,7 @@ export function unchangedVariant({ config, settings }: PlannedVariant, run: Unch
 	return { config: { ...config, name }, role, settings: { ...settings, batchTokens, threads } };
 }
 
-// In which way two unchanged runs differ, from their plans; `restart` where only the process is another.
+/** In which way two unchanged runs differ, from their plans; `restart` where only the process is another. */
 export function differenceOf(a: PlannedVariant, b: PlannedVariant, trials: readonly Trial[]): string {
 	const order = ({ config }: PlannedVariant) =>
 		trials

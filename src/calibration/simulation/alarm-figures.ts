@@ -21,7 +21,7 @@ const NO_CHANGE: SessionChange = { kind: "none" };
 /** Finds the detector that a reference figure is about. */
 export type DetectorById = (id: string) => SeriesDetector;
 
-// Share of sessions with an alarm, per change and detector, in independent noise.
+/** Share of sessions with an alarm, per change and detector, in independent noise. */
 export function alarmFigures(lab: SimulationLab, detector: DetectorById): ReferenceFigure[] {
 	return shareFigures(lab, detector, {
 		table: "alarms, independent turns",
@@ -30,17 +30,17 @@ export function alarmFigures(lab: SimulationLab, detector: DetectorById): Refere
 	});
 }
 
-// The rolling window with its drop set for 5 % false alarms: what power it has then.
+/** The rolling window with its drop set for 5 % false alarms: what power it has then. */
 export function recalibratedFigures(lab: SimulationLab, detector: DetectorById): ReferenceFigure[] {
 	return shareFigures(lab, detector, { table: "alarms, heavy tails", noise: HEAVY, rows: REFERENCE_RECALIBRATED });
 }
 
-// Charts with other limits than ours, and what knowing the turn beforehand would gain.
+/** Charts with other limits than ours, and what knowing the turn beforehand would gain. */
 export function defaultFigures(lab: SimulationLab, detector: DetectorById): ReferenceFigure[] {
 	return shareFigures(lab, detector, { table: "alarms, other limits", noise: INDEPENDENT, rows: REFERENCE_DEFAULTS });
 }
 
-// False alarms where neighbouring turns are alike.
+/** False alarms where neighbouring turns are alike. */
 export function autocorrelationFigures(lab: SimulationLab, detector: DetectorById): ReferenceFigure[] {
 	return Object.entries(REFERENCE_AUTOCORRELATION).flatMap(([id, reference]) =>
 		reference.map((percent, index) => {
@@ -56,7 +56,7 @@ export function autocorrelationFigures(lab: SimulationLab, detector: DetectorByI
 	);
 }
 
-// How well statistics separate changed from unchanged sessions, whatever their limits.
+/** How well statistics separate changed from unchanged sessions, whatever their limits. */
 export function areaFigures(lab: SimulationLab, detector: DetectorById): ReferenceFigure[] {
 	return figuresOf(REFERENCE_AREAS, detector, (found, change, reference) => {
 		const place = { table: "area under the curve", scenario: changeLabel(change), detector: found.subject.name };

@@ -20,7 +20,7 @@ const REFERENCE: readonly (readonly [conversations: number, size: number, percen
 ];
 const NOISE: SessionNoise = { kind: "realistic", rho: 0.3 };
 
-// The confirmatory test: late minus early mean of each conversation, one-sided t over conversations.
+/** The confirmatory test: late minus early mean of each conversation, one-sided t over conversations. */
 export function contrastFigures(lab: SimulationLab): ReferenceFigure[] {
 	return REFERENCE.map(([conversations, size, percent]) => {
 		const random = lab.random(`contrast ${conversations} ${size}`);

@@ -25,7 +25,7 @@ export interface DetectorList {
 	readonly byId: (id: string) => SeriesDetector;
 }
 
-// The recalibrated rolling window needs unchanged sessions, the permuted scans a source of chance: both come from the lab.
+/** The recalibrated rolling window needs unchanged sessions, the permuted scans a source of chance: both come from the lab. */
 export function createDetectors(lab: SimulationLab): DetectorList {
 	const scan = meanScanDetector(lab.random("permutations"));
 	const unchanged = lab.series({ noise: { kind: "realistic", rho: 0 }, change: { kind: "none" } });

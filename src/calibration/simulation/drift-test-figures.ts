@@ -37,7 +37,7 @@ const SCAN_LIMITS: readonly (readonly [turns: number, limits: readonly number[]]
 ];
 const SCAN_LEVELS = [5, 2.5, 1];
 
-// What the drift test of a run lets through, and the least effect that it finds.
+/** What the drift test of a run lets through, and the least effect that it finds. */
 export function driftTestFigures(lab: SimulationLab): ReferenceFigure[] {
 	const detector = DRIFT_TEST.subject.name;
 	const alarms = FALSE_ALARMS.map(([noise, percent]) => {
@@ -60,7 +60,7 @@ export function driftTestFigures(lab: SimulationLab): ReferenceFigure[] {
 	return [...alarms, ...effects];
 }
 
-// Share of unchanged sessions beyond the reference limits of the rank scan, by length.
+/** Share of unchanged sessions beyond the reference limits of the rank scan, by length. */
 export function scanLimitFigures(lab: SimulationLab): ReferenceFigure[] {
 	return SCAN_LIMITS.flatMap(([turns, limits]) => {
 		const draw = normalDraws(lab.random(`rank scan of ${turns}`));

@@ -28,7 +28,7 @@ const WIDTHS = [11, 7, 5];
 /** Shapes told apart, as computed beforehand: 90-96 % of steps, 49-77 % of ramps. */
 const RIGHT_SHAPES = { step: [0.93, 0.03], ramp: [0.63, 0.14] } as const;
 
-// When detectors alarm and which turn they name, over sessions with a step.
+/** When detectors alarm and which turn they name, over sessions with a step. */
 export function delayFigures(lab: SimulationLab, detector: DetectorById): ReferenceFigure[] {
 	return Object.entries(DELAYS).flatMap(([id, reference]) =>
 		SIZES.map((size, index) => {
@@ -48,7 +48,7 @@ export function delayFigures(lab: SimulationLab, detector: DetectorById): Refere
 	);
 }
 
-// How often the onset set of flagged sessions holds the true turn, and how wide it is; ramps dated by the hinge.
+/** How often the onset set of flagged sessions holds the true turn, and how wide it is; ramps dated by the hinge. */
 export function onsetFigures(lab: SimulationLab): ReferenceFigure[] {
 	return [...SIZES.flatMap((size, index) => setFigures(lab, size, index)), ...rampFigures(lab), ...shapeFigures(lab)];
 }

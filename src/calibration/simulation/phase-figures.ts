@@ -14,7 +14,7 @@ const REFERENCE: readonly (readonly [spread: number, percent: number])[] = [
 	[0.1, 99.9],
 ];
 
-// What content does to the rolling window: unchanged sessions whose phases differ.
+/** What content does to the rolling window: unchanged sessions whose phases differ. */
 export function phaseFigures(lab: SimulationLab): ReferenceFigure[] {
 	const unchanged = lab.series({ noise: { kind: "gaussian", rho: 0 }, change: { kind: "none" } });
 	return REFERENCE.map(([spread, percent]) => {

@@ -28,7 +28,7 @@ const PROMISED = 0.05;
 const GLITCH = 0.2;
 const STEP_LOSS = 0.35;
 
-// False alarms of the detectors that work on sessions pooled by turn.
+/** False alarms of the detectors that work on sessions pooled by turn. */
 export function pooledFalseAlarms(lab: SimulationLab): FalseAlarmRate[] {
 	const answers = ERROR_SHARES.map((share) => {
 		const random = lab.random(`answers ${share}`);
@@ -48,7 +48,7 @@ export function pooledFalseAlarms(lab: SimulationLab): FalseAlarmRate[] {
 	return [...answers, ...flips];
 }
 
-// What they find: answers lost for good, and a single turn gone wrong.
+/** What they find: answers lost for good, and a single turn gone wrong. */
 export function pooledFaults(lab: SimulationLab): FaultRow[] {
 	const random = lab.random("answers lost");
 	const caught = shareOf(lab, () => findsDrift(random, 0.05, STEP_LOSS));

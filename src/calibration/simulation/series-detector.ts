@@ -12,7 +12,7 @@ export interface SeriesDetector {
 	readonly turn: (series: readonly number[]) => number | null;
 }
 
-// A detector that promises 5 %; one that cannot name a turn leaves `turn` out.
+/** A detector that promises 5 %; one that cannot name a turn leaves `turn` out. */
 export function seriesDetector(
 	id: string,
 	name: string,

@@ -15,12 +15,12 @@ export type SessionChange =
 /** Turns of a simulated session, and where its changes begin. */
 export const SESSION = { turns: 50, step: 30, rampFrom: 25, glitch: 33, recurringFrom: 20 } as const;
 
-// Adds the change to a series; only a recurring one needs chance.
+/** Adds the change to a series; only a recurring one needs chance. */
 export function applyChange(series: readonly number[], change: SessionChange, random: Random): number[] {
 	return series.map((x, index) => x + addedAt(index + 1, change, random));
 }
 
-// As a fault and its strength.
+/** As a fault and its strength. */
 export function changeWords(change: SessionChange): { readonly fault: string; readonly strength: string } {
 	switch (change.kind) {
 		case "none":
@@ -54,7 +54,7 @@ function addedAt(turn: number, change: SessionChange, random: Random): number {
 	}
 }
 
-// The same in one phrase.
+/** The same in one phrase. */
 export function changeLabel(change: SessionChange): string {
 	const { fault, strength } = changeWords(change);
 	return change.kind === "none" ? fault : `${fault}, ${strength}`;

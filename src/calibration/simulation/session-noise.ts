@@ -15,7 +15,7 @@ export interface SessionNoise {
 	readonly rho: number;
 }
 
-// A source of series of that noise, one after the other from the same random numbers.
+/** A source of series of that noise, one after the other from the same random numbers. */
 export function noiseSource({ kind, rho }: SessionNoise, random: Random): (length: number) => number[] {
 	const normal = normalDraws(random);
 	if (kind === "gaussian") return (length) => autocorrelatedSeries(length, rho, normal);
@@ -26,7 +26,7 @@ export function noiseSource({ kind, rho }: SessionNoise, random: Random): (lengt
 		autocorrelatedSeries(length, rho, heavy).map((x) => x * scale * Math.exp((-TOKEN_SPREAD / 2) * normal()));
 }
 
-// As the report says it: "Gaussian noise, autocorrelation 0.3".
+/** As the report says it: "Gaussian noise, autocorrelation 0.3". */
 export function noiseWords({ kind, rho }: SessionNoise): string {
 	const name = kind === "gaussian" ? "Gaussian noise" : "heavy-tailed noise";
 	return rho === 0 ? name : `${name}, autocorrelation ${rho}`;

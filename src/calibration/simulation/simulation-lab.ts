@@ -26,7 +26,7 @@ export interface SimulationLab {
 	readonly random: (name: string) => Random;
 }
 
-// Sessions and statistics are kept: several tables look at the same ones.
+/** Sessions and statistics are kept: several tables look at the same ones. */
 export function createSimulationLab({ seed, sessions }: SimulationSettings): SimulationLab {
 	const random = (name: string): Random => seededRandom((seed ^ hashOf(name)) >>> 0);
 	const series = remembered((key: string, scenario: Scenario) => drawSessions(sessions, scenario, random(key)));

@@ -2,7 +2,7 @@ import { TqEvalError } from "../../error.ts";
 
 const UNITS: Readonly<Record<string, number>> = { gb: 1e9, gib: 2 ** 30, mb: 1e6, mib: 2 ** 20 };
 
-// `36GB` or `24GiB` of --memory, in bytes.
+/** `36GB` or `24GiB` of --memory, in bytes. */
 export function parseMemory(text: string): number {
 	const [, number, unit = ""] = /^(\d+(?:\.\d+)?)\s*([a-z]+)$/i.exec(text.trim()) ?? [];
 	const factor = UNITS[unit.toLowerCase()];

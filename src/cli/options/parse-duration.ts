@@ -5,7 +5,7 @@ const UNIT_MS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_60
 /** The longest that a timer of Node can wait, a little under 25 days. */
 const LONGEST_MS = 2 ** 31 - 1;
 
-// `2h`, `1h30m`, `90m` or `45s` in milliseconds.
+/** `2h`, `1h30m`, `90m` or `45s` in milliseconds. */
 export function parseDuration(text: string, where: string): number {
 	const pieces = [...text.matchAll(/(\d+(?:\.\d+)?)([smh])/g)];
 	const milliseconds = pieces.reduce((sum, [, count, unit]) => sum + Number(count) * (UNIT_MS[unit ?? ""] ?? 0), 0);

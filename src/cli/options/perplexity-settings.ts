@@ -25,7 +25,7 @@ export interface PerplexitySettings {
 /** Shorter chunks leave nothing to score from. */
 const LEAST_CONTEXT = 8;
 
-// Turns the options into configurations and counts, or refuses the first that cannot be.
+/** Turns the options into configurations and counts, or refuses the first that cannot be. */
 export function perplexitySettings({ variants, baseline, context, chunks }: PerplexityOptions): PerplexitySettings {
 	const names = variants
 		.split(",")

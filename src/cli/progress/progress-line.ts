@@ -2,7 +2,7 @@ import { formatWholeSeconds } from "../../words/format-duration.ts";
 import { formatCount } from "../../words/format-number.ts";
 import type { TallySnapshot } from "./run-tally.ts";
 
-// `34/96 trials · q8_0 needle, f16 session · 1,240 tok/s · about 1m 20s left`
+/** `34/96 trials · q8_0 needle, f16 session · 1,240 tok/s · about 1m 20s left` */
 export function progressLine({ done, total, current, tokensPerSecond, ...left }: TallySnapshot): string {
 	const pieces = [`${done}/${total} trials`];
 	if (current.length > 0) pieces.push(current.join(", "));

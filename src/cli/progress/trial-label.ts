@@ -2,7 +2,7 @@ import { expectedChunks } from "../../plan/llama-perplexity/llama-perplexity-tas
 import type { Trial } from "../../plan/trial/trial.ts";
 import { formatCount } from "../../words/format-number.ts";
 
-// What a variant is doing: `q8_0 needle`; a text takes minutes to hours, so its chunks count up.
+/** What a variant is doing: `q8_0 needle`; a text takes minutes to hours, so its chunks count up. */
 export function trialLabel({ variant, part, task }: Trial, tokens = 0): string {
 	if (task.kind !== "llama-perplexity") return `${variant} ${part}`;
 	const at = `${variant} ${part} at ${formatCount(task.contextTokens)} tokens`;

@@ -3,7 +3,7 @@ export class UnexpectedEnd extends Error {
 	override readonly name = "UnexpectedEnd";
 }
 
-// Reads little-endian values one after another and never past the end.
+/** Reads little-endian values one after another and never past the end. */
 export class ByteReader {
 	readonly #view: DataView;
 	#offset = 0;

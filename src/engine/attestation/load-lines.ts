@@ -14,7 +14,7 @@ const LAST = /\bmodel loaded\s*$|\ball slots are idle\b/;
 const QUIET_MS = 1_000;
 const LOOK_MS = 5;
 
-// A server answers through its socket before its log has come through the pipe: a busy machine reads the pipe later.
+/** A server answers through its socket before its log has come through the pipe: a busy machine reads the pipe later. */
 export function collectLoadLines(): LoadLines {
 	const lines: string[] = [];
 	let ended = false;

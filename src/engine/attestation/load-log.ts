@@ -84,7 +84,7 @@ function parseRotation(lines: readonly string[], side: "k" | "v"): boolean | nul
 	return values.length === 0 ? null : values.some((match) => match?.[2] === "1");
 }
 
-// Reads the lines of one context; unknown lines are ignored.
+/** Reads the lines of one context; unknown lines are ignored. */
 export function parseLoadLog(lines: readonly string[]): LoadLog {
 	const told = [CACHE, ROTATION, FLASH_REQUEST, FLASH_OUTCOME, REMARK, FAULT];
 	return {

@@ -36,7 +36,7 @@ function refuse(message: string, cause?: unknown): TqEvalError {
 	return new TqEvalError(message, { code: "bad-input", where: "tokenizer.chat_template", remedy, cause });
 }
 
-// Compiles the template once; `add_generation_prompt` is always on.
+/** Compiles the template once; `add_generation_prompt` is always on. */
 export function createChatTemplate(template: string, tokens: TemplateTokens): ChatTemplate {
 	const first: readonly ChatMessage[] = [{ role: "user", content: "" }];
 	const tq = { messages: first, thinking: "" as "on" | "off" | "", end: END, ...tokens };

@@ -20,7 +20,7 @@ async function packageFolder(gpu: string | false): Promise<string | null> {
 	return folders[0] === undefined ? null : join(bins, folders[0]);
 }
 
-// SHA-256 of the native libraries that compute the answers, by file name; empty where they cannot be found.
+/** SHA-256 of the native libraries that compute the answers, by file name; empty where they cannot be found. */
 export async function embeddedBinaries(
 	logLines: readonly string[],
 	gpu: string | false,

@@ -14,24 +14,24 @@ export const NEVER_SHIFT = {
 	},
 };
 
-// Tokens that fit: the package keeps one cell of the context free.
+/** Tokens that fit: the package keeps one cell of the context free. */
 export function roomTokens(sequence: LlamaContextSequence): number {
 	return sequence.contextSize - 1;
 }
 
-// Refuses what does not fit before anything is evaluated.
+/** Refuses what does not fit before anything is evaluated. */
 export function checkRoom(sequence: LlamaContextSequence, tokens: number): void {
 	const room = roomTokens(sequence);
 	if (tokens <= room) return;
 	throw new EngineFailure("context-full", `${tokens} tokens do not fit in a context of ${room}`, { value: tokens });
 }
 
-// Tokens the sequence has evaluated since it was made, re-evaluations that the package hides included.
+/** Tokens the sequence has evaluated since it was made, re-evaluations that the package hides included. */
 export function evaluatedTokens(sequence: LlamaContextSequence): number {
 	return sequence.tokenMeter.usedInputTokens + sequence.tokenMeter.usedOutputTokens;
 }
 
-// Leaves the cache with a prefix of the prompt and returns its length; the last token is always evaluated afresh.
+/** Leaves the cache with a prefix of the prompt and returns its length; the last token is always evaluated afresh. */
 export async function prepareCache(
 	sequence: LlamaContextSequence,
 	prompt: readonly number[],

@@ -103,7 +103,7 @@ function isComplete(lines: readonly string[]): boolean {
 	return log.caches.length > 0 && log.rotationV !== null && log.flashAttention !== null;
 }
 
-// Opens one configuration and proves it before anything is asked of it.
+/** Opens one configuration and proves it before anything is asked of it. */
 export async function openEmbeddedContext(
 	source: ContextSource,
 	config: KvConfig,

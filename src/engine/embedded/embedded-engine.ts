@@ -82,7 +82,7 @@ async function openConfig(shared: Shared, config: KvConfig, settings: ContextSet
 	};
 }
 
-// Loads the model once, in this process; each `open` makes a context of its own on it.
+/** Loads the model once, in this process; each `open` makes a context of its own on it. */
 export async function openEmbeddedEngine(options: EmbeddedEngineOptions): Promise<Engine> {
 	const file = await readModelFile(options.modelFile);
 	const shape = kvShapeOf(attentionMetadata(file.info));

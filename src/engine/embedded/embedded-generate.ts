@@ -106,7 +106,7 @@ function spellIn({ model }: LlamaContextSequence, prompt: readonly Token[]): (id
 	return (ids) => model.detokenize(ids as Token[], false, prompt.slice(-1));
 }
 
-// Greedy: temperature 0, no penalties; an aborted call throws the signal's reason and leaves a usable cache.
+/** Greedy: temperature 0, no penalties; an aborted call throws the signal's reason and leaves a usable cache. */
 export async function embeddedGenerate(
 	at: EmbeddedSequence,
 	request: GenerateRequest,

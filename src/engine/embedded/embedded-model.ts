@@ -21,7 +21,7 @@ function refuse(file: string, lines: readonly string[], cause: unknown): TqEvalE
 	});
 }
 
-// The native error says little, its log says why: the line that does goes into the message.
+/** The native error says little, its log says why: the line that does goes into the message. */
 export async function loadEmbeddedModel({ llama, log }: NativeLibrary, file: string): Promise<LlamaModel> {
 	const load = async () => {
 		try {

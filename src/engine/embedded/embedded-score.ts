@@ -114,7 +114,7 @@ async function run(at: EmbeddedSequence, request: ScoreTokensRequest, signal?: A
 	return { ...sink.scores, engineMs: performance.now() - began, tokensEvaluated };
 }
 
-// Log-probabilities of a given text in one prefill; nothing after the last scored position is evaluated.
+/** Log-probabilities of a given text in one prefill; nothing after the last scored position is evaluated. */
 export async function embeddedScore(
 	at: EmbeddedSequence,
 	request: ScoreTokensRequest,

@@ -26,7 +26,7 @@ function unsupported(reason: string, remedy: string): Support {
 	return { supported: false, reason, remedy };
 }
 
-// What the embedded engine can run of a configuration, decided before anything is loaded.
+/** What the embedded engine can run of a configuration, decided before anything is loaded. */
 export function embeddedSupport(config: KvConfig, shape: KvShape): Support {
 	const missing = [config.k, config.v].find((type) => EMBEDDED_TYPES[type] === undefined);
 	if (missing !== undefined) return unsupported(`The embedded engine has no KV type ${missing}`, BUILD);

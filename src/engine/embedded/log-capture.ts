@@ -23,7 +23,7 @@ async function settle(lines: readonly string[], complete: (lines: readonly strin
 	}
 }
 
-// One at a time: the native log does not say which context a line is about.
+/** One at a time: the native log does not say which context a line is about. */
 export function createLogCapture(forward: (line: string) => void): LogCapture {
 	let current: string[] | null = null;
 	let turn: Promise<unknown> = Promise.resolve();

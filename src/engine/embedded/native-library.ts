@@ -41,7 +41,7 @@ async function start(gpu: EmbeddedGpu): Promise<NativeLibrary> {
 	return { llama, log, backendLines, listeners };
 }
 
-// Starts the library from its prebuilt binaries at the first call; it never compiles anything by itself.
+/** Starts the library from its prebuilt binaries at the first call; it never compiles anything by itself. */
 export function loadNativeLibrary(gpu: EmbeddedGpu): Promise<NativeLibrary> {
 	const key = JSON.stringify(gpu);
 	const library = libraries.get(key) ?? start(gpu);

@@ -12,7 +12,7 @@ const NO_THINKING = {
 	reasoning_effort: "none",
 } as const;
 
-// One greedy turn, streamed: a long prompt keeps the connection alive, and the first token has a time of its own.
+/** One greedy turn, streamed: a long prompt keeps the connection alive, and the first token has a time of its own. */
 export function endpointBody(
 	model: string,
 	{ messages, thinking }: Pick<ChatRequest, "messages" | "thinking">,

@@ -7,7 +7,7 @@ import type { EndpointOptions } from "./endpoint-options.ts";
 /** Requests that a busy or restarting server refuses are made again this often. */
 const RETRIES = 2;
 
-// `openai` against one base URL; a server without authentication gets a key that means nothing.
+/** `openai` against one base URL; a server without authentication gets a key that means nothing. */
 export function endpointClient(baseURL: string, { apiKey, timeoutMs }: EndpointOptions): OpenAI {
 	return new OpenAI({
 		baseURL,
@@ -24,7 +24,7 @@ export function endpointClient(baseURL: string, { apiKey, timeoutMs }: EndpointO
 
 const CONTEXT_FULL = /context (?:size|length|window)|maximum context|too many tokens/i;
 
-// What became of a request, in the words of the record, before the key is taken out of them.
+/** What became of a request, in the words of the record, before the key is taken out of them. */
 export function endpointFailure(error: unknown, url: string, doing: string): Error {
 	if (error instanceof EngineFailure)
 		return new EngineFailure(error.reason, `${url}, ${doing}: ${error.message}`, { value: error.value });
@@ -45,7 +45,7 @@ function causeOf({ message, cause }: APIConnectionError): string {
 	return inner === undefined ? message : `${message} (${inner})`;
 }
 
-// An endpoint that cannot be used at all, before any trial.
+/** An endpoint that cannot be used at all, before any trial. */
 export function endpointRefused(error: unknown, url: string): TqEvalError {
 	const status = error instanceof APIError ? (error.status ?? null) : null;
 	const remedy =

@@ -15,7 +15,7 @@ import { errorWithoutKey } from "./error-without-key.ts";
 
 const NOT_ATTESTED = "Nobody can see into an endpoint: its KV cache is what its owner says";
 
-// Any OpenAI-compatible servers that are running already, one a variant. They are asked, never started or stopped.
+/** Any OpenAI-compatible servers that are running already, one a variant. They are asked, never started or stopped. */
 export async function openEndpointEngine(options: EndpointOptions): Promise<Engine> {
 	const [first] = Object.values(options.urls);
 	if (first === undefined) throw noUrl();

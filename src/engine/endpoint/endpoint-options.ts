@@ -22,7 +22,7 @@ export const SILENCE_LIMIT_MS = 300_000;
 /** For a list of models, which costs a server nothing. */
 export const LIST_LIMIT_MS = 60_000;
 
-// The URL of a variant; a control is named after its baseline, as in `f16@b32`.
+/** The URL of a variant; a control is named after its baseline, as in `f16@b32`. */
 export function urlOf(urls: EndpointOptions["urls"], variant: string): string | null {
 	const named = [variant, variant.split("@")[0] ?? ""].find((name) => Object.hasOwn(urls, name));
 	return named === undefined ? null : (urls[named] ?? null);

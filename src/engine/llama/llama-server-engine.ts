@@ -64,7 +64,7 @@ function plainEnvironment(environment: LlamaServerOptions["environment"]): Recor
 	return Object.fromEntries(entries);
 }
 
-// Checks the model file and the program; a server is started for each configuration, when it is opened.
+/** Checks the model file and the program; a server is started for each configuration, when it is opened. */
 export async function openLlamaServerEngine(options: LlamaServerOptions): Promise<Engine> {
 	const file = await readModelFile(options.modelFile);
 	const shape = kvShapeOf(attentionMetadata(file.info));

@@ -20,7 +20,7 @@ interface Buffer {
 	readonly bytes: number;
 }
 
-// A compute buffer is told again where it is made anew: the last one of each device is the one that is there.
+/** A compute buffer is told again where it is made anew: the last one of each device is the one that is there. */
 export function parseAllocation(lines: readonly string[]): Allocation {
 	const buffers = lines.flatMap(parseBuffer);
 	const sum = (those: readonly Buffer[]) => those.reduce((bytes, one) => bytes + one.bytes, 0);

@@ -29,7 +29,7 @@ export interface GroupRoom {
 /** Version 1 writes "no limit" as the largest multiple of a page in 63 bits. */
 const NO_LIMIT = 2 ** 60;
 
-// MemAvailable of a container is the host's: its own limit counts where there is one.
+/** MemAvailable of a container is the host's: its own limit counts where there is one. */
 export function groupRoom({ limit, usage, statistics }: ControlGroupFiles): GroupRoom | null {
 	const limitBytes = Number(limit?.trim());
 	const usedBytes = Number(usage?.trim());

@@ -16,7 +16,7 @@ const WARNING_LEVEL = 2;
 const COUNTS =
 	"physical footprint as the kernel charges it (KV cache, compute buffers, GPU memory, compressed and swapped pages) and the memory-mapped pages of the model file that lie in memory, which it charges to nobody";
 
-// Memory as macOS accounts for it.
+/** Memory as macOS accounts for it. */
 export function createDarwinMeter(run: RunText): MemoryMeter {
 	return {
 		counts: COUNTS,

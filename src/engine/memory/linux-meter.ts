@@ -17,7 +17,7 @@ const PAGE_BYTES = 4096;
 const COUNTS =
 	"resident pages (VmHWM): KV cache, compute buffers and everything else allocated, and the memory-mapped pages of the model file and libraries that lie in memory";
 
-// Memory as the Linux kernel accounts for it.
+/** Memory as the Linux kernel accounts for it. */
 export function createLinuxMeter(read: ReadText, cpus: number): MemoryMeter {
 	return {
 		counts: COUNTS,

@@ -13,7 +13,7 @@ const SWAP_NOISE_BYTES = 16 * MIB;
 /** Share of the time without any progress for want of memory above which a machine is no longer usable. */
 const STALLED_SHARE = 0.05;
 
-// Whether a process that did its work did it at the expense of the machine; null where it did not.
+/** Whether a process that did its work did it at the expense of the machine; null where it did not. */
 export function memoryShortage(trace: MemoryTrace): MemoryShortage | null {
 	const { swapGrowthBytes, swappedPeakBytes, stalledShare, underPressure } = trace;
 	const swapped = Math.max(swapGrowthBytes, swappedPeakBytes ?? 0);

@@ -7,7 +7,7 @@ import type { MemoryMeter } from "./memory-meter.ts";
 /** sysctl writes 606,00M where the language of the user does. */
 const TOOLS = { timeoutMs: 10_000, environment: { LC_ALL: "C" } };
 
-// The meter of this system; null where none is known, and memory is then not measured at all.
+/** The meter of this system; null where none is known, and memory is then not measured at all. */
 export function openMemoryMeter(platform: string, cpus: number): MemoryMeter | null {
 	if (platform === "linux") return createLinuxMeter((file) => readFile(file, "utf8").catch(() => null), cpus);
 	if (platform === "darwin") return createDarwinMeter((command, args) => runQuietly(command, args, TOOLS));

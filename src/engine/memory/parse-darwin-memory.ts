@@ -17,13 +17,13 @@ function pages(text: string, name: string): number | null {
 	return count === undefined ? null : Number(count);
 }
 
-// Bytes in use of `sysctl -n vm.swapusage`: `total = 2048.00M  used = 606.00M  free = 1442.00M  (encrypted)`.
+/** Bytes in use of `sysctl -n vm.swapusage`: `total = 2048.00M  used = 606.00M  free = 1442.00M  (encrypted)`. */
 export function parseSwapUsage(text: string): number | null {
 	const used = /used = (\d+(?:\.\d+)?)M/.exec(text)?.[1];
 	return used === undefined ? null : Number(used) * 2 ** 20;
 }
 
-// Share of memory that macOS calls free, 0 to 1, from `memory_pressure -Q`.
+/** Share of memory that macOS calls free, 0 to 1, from `memory_pressure -Q`. */
 export function parseFreeShare(text: string): number | null {
 	const percent = /System-wide memory free percentage: (\d+)%/.exec(text)?.[1];
 	return percent === undefined ? null : Number(percent) / 100;

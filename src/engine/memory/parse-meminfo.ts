@@ -7,7 +7,7 @@ export interface MemInfo {
 	readonly swapUsedBytes: number;
 }
 
-// MemAvailable is the kernel's own estimate of what can be allocated without swapping.
+/** MemAvailable is the kernel's own estimate of what can be allocated without swapping. */
 export function parseMemInfo(text: string): MemInfo | null {
 	const fields = kilobyteFields(text);
 	const totalBytes = fields.get("MemTotal");
@@ -19,7 +19,7 @@ export function parseMemInfo(text: string): MemInfo | null {
 
 const FULL = /^full .*\btotal=(\d+)$/m;
 
-// /proc/pressure/memory: milliseconds in which no task could go on for want of memory, since the machine started.
+/** /proc/pressure/memory: milliseconds in which no task could go on for want of memory, since the machine started. */
 export function parseStalledMs(text: string): number | null {
 	const total = FULL.exec(text)?.[1];
 	return total === undefined ? null : Number(total) / 1000;

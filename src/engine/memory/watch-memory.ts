@@ -17,7 +17,7 @@ export interface MemoryWatch {
 	end(): Promise<MemoryTrace | null>;
 }
 
-// Samples a process and its machine from now on; the floor is checked at every sample.
+/** Samples a process and its machine from now on; the floor is checked at every sample. */
 export function watchMemory(meter: MemoryMeter, pid: number, options: WatchOptions): MemoryWatch {
 	const tally = new MemoryTally(meter, options.before, performance.now());
 	const ending = new AbortController();

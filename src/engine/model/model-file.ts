@@ -73,14 +73,14 @@ export async function sha256File(...files: readonly string[]): Promise<string> {
 	return hash.digest("hex");
 }
 
-// The header alone, of a file that may hold nothing else.
+/** The header alone, of a file that may hold nothing else. */
 export async function readModelInfo(file: string): Promise<GgufFileInfo> {
 	await sizeOf(file);
 	await checkMagic(file);
 	return await readInfo(file);
 }
 
-// Called before any engine starts, so that a bad path costs no time.
+/** Called before any engine starts, so that a bad path costs no time. */
 export async function readModelFile(file: string): Promise<ModelFile> {
 	const bytes = await sizeOf(file);
 	await checkMagic(file);
@@ -92,7 +92,7 @@ export async function readModelFile(file: string): Promise<ModelFile> {
 	return { file, bytes: whole, sha256: await sha256File(...shards), info };
 }
 
-// Tokens that the model's tokenizer lists; 0 where the file has none.
+/** Tokens that the model's tokenizer lists; 0 where the file has none. */
 export function vocabularyOf({ info }: Pick<ModelFile, "info">): number {
 	return info.metadata.tokenizer?.ggml.tokens.length ?? 0;
 }

@@ -23,12 +23,12 @@ interface SizeMetadata {
 	readonly vocab_size?: number;
 }
 
-// Reads the header of a model file alone: a file of a header and nothing else will do.
+/** Reads the header of a model file alone: a file of a header and nothing else will do. */
 export async function readModelHeader(file: string): Promise<ModelHeader> {
 	return modelHeaderOf(await readModelInfo(file));
 }
 
-// Of a file that is read already: the header of a large vocabulary takes long to parse.
+/** Of a file that is read already: the header of a large vocabulary takes long to parse. */
 export function modelHeaderOf(info: GgufFileInfo): ModelHeader {
 	const metadata = attentionMetadata(info);
 	const { context_length, vocab_size } = info.architectureMetadata as unknown as SizeMetadata;

@@ -42,7 +42,7 @@ export function kvShapeOf(metadata: AttentionMetadata): KvShape {
 	}).filter((layer) => layer.kvHeads > 0);
 }
 
-// The section of the model's own architecture, whichever that is.
+/** The section of the model's own architecture, whichever that is. */
 export function attentionMetadata(info: GgufFileInfo): AttentionMetadata {
 	return info.architectureMetadata as unknown as AttentionMetadata;
 }

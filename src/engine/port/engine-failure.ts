@@ -16,7 +16,7 @@ const REMEDIES: Record<EngineFailureReason, string> = {
 	"reply-unparsable": "It is what the model wrote under this cache; the engine's log in the run folder has more.",
 };
 
-// A failed call of an engine; `reason` is what the observation of the trial records.
+/** A failed call of an engine; `reason` is what the observation of the trial records. */
 export class EngineFailure extends TqEvalError {
 	readonly reason: EngineFailureReason;
 
@@ -28,7 +28,7 @@ export class EngineFailure extends TqEvalError {
 
 const OUT_OF_MEMORY = /out of memory|insufficient memory|failed to allocate|not enough (?:v?ram|memory)|bad_alloc/i;
 
-// Turns whatever a native call threw into a failure with a reason; failures and refusals pass unchanged.
+/** Turns whatever a native call threw into a failure with a reason; failures and refusals pass unchanged. */
 export function toEngineFailure(error: unknown, doing: string): TqEvalError {
 	if (error instanceof TqEvalError) return error;
 	const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);

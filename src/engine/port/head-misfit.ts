@@ -1,7 +1,7 @@
 import { KV_TYPES, type KvType } from "../../kv/kv-type.ts";
 import type { Support } from "./support.ts";
 
-// A type whose blocks do not divide the model's heads cannot hold them; null where they fit.
+/** A type whose blocks do not divide the model's heads cannot hold them; null where they fit. */
 export function headMisfit(side: "K" | "V", type: KvType, headLength: number): Support | null {
 	const { blockValues } = KV_TYPES[type];
 	if (headLength % blockValues === 0) return null;

@@ -29,17 +29,17 @@ export const THINK_TAGS: readonly ThinkTags[] = [
 	{ open: "Here are my reasoning steps:", close: "[BEGIN FINAL RESPONSE]" },
 ];
 
-// The marks that a chat template spells, the closing one at least for some; null for a model that does not think.
+/** The marks that a chat template spells, the closing one at least for some; null for a model that does not think. */
 export function thinkTagsOf(template: string): ThinkTags | null {
 	return THINK_TAGS.find(({ open, close }) => template.includes(close) || template.includes(open)) ?? null;
 }
 
-// Whether a rendered conversation ends inside thinking: the template opened it, so that the reply shows no opening mark.
+/** Whether a rendered conversation ends inside thinking: the template opened it, so that the reply shows no opening mark. */
 export function endsInThinking(prompt: string, { open }: ThinkTags): boolean {
 	return prompt.trimEnd().endsWith(open);
 }
 
-// The control tokens within the marks: a server leaves them out of its text unless it is told to keep them.
+/** The control tokens within the marks: a server leaves them out of its text unless it is told to keep them. */
 export function markTokens({ open, close }: ThinkTags): string[] {
 	return [...new Set([open, close].flatMap((mark) => mark.match(/<[^<>]*>|\[[^[\]]*\]|◁[^◁▷]*▷/g) ?? []))];
 }

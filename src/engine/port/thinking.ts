@@ -29,7 +29,7 @@ export interface RenderedChat {
 	readonly thinking: ThinkingStyle | null;
 }
 
-// Tokens that thinking may take; without a budget of its own it has the answer's.
+/** Tokens that thinking may take; without a budget of its own it has the answer's. */
 export function thinkingBudget(allowance: ThinkingAllowance, answerTokens: number): number {
 	return allowance === "off" ? answerTokens : allowance.maxTokens;
 }

@@ -5,8 +5,10 @@ import type { TokenMeter } from "./token-meter.ts";
 /** Stands in a text for bytes that are no whole character. */
 const BROKEN = "\uFFFD";
 
-// The two halves of what was generated. A character can take several tokens: where the text of single tokens shows a
-// broken one, the ids are spelled again together; `spell` gives null where the engine cannot.
+/**
+ * The two halves of what was generated. A character can take several tokens: where the text of single tokens shows a
+ * broken one, the ids are spelled again together; `spell` gives null where the engine cannot.
+ */
 export function partReply(
 	meter: TokenMeter,
 	{ tokens, logprobs }: Pick<Reply, "tokens" | "logprobs">,

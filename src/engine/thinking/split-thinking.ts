@@ -121,7 +121,7 @@ function marksAtStart(
 	];
 }
 
-// Thinking as it is shown: its marks and the space around it left out.
+/** Thinking as it is shown: its marks and the space around it left out. */
 export function withoutMarks(text: string, { open, close }: ThinkTags): string {
 	return text.replaceAll(close, "").replaceAll(open, "").trim();
 }

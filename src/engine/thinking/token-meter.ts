@@ -14,7 +14,7 @@ export interface TokenMeter {
 	readonly answer: string;
 }
 
-// Counts tokens against the limits of a request; a model without thinking costs no look at its text.
+/** Counts tokens against the limits of a request; a model without thinking costs no look at its text. */
 export function createTokenMeter({ maxTokens, thinking }: GenerateRequest): TokenMeter {
 	if (thinking === undefined) return plainMeter(maxTokens);
 	const { tags, opened, maxTokens: most } = thinking;
@@ -46,7 +46,7 @@ function plainMeter(maxTokens: number): TokenMeter {
 	};
 }
 
-// The most tokens that a reply can take, both halves together.
+/** The most tokens that a reply can take, both halves together. */
 export function mostTokens({ maxTokens, thinking }: Pick<GenerateRequest, "maxTokens" | "thinking">): number {
 	return maxTokens + (thinking?.maxTokens ?? 0);
 }

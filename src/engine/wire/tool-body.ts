@@ -6,7 +6,7 @@ type Body = Pick<
 	"messages" | "tools" | "tool_choice" | "parallel_tool_calls" | "max_tokens" | "stream" | "stream_options"
 >;
 
-// The fields of a tools request that every OpenAI-compatible server knows. Whether and how often to call is the model's choice.
+/** The fields of a tools request that every OpenAI-compatible server knows. Whether and how often to call is the model's choice. */
 export function toolBody({ messages, tools, maxTokens }: ToolRequest): Body {
 	return {
 		messages: messages.map(toWire),

@@ -32,7 +32,7 @@ export interface PlanDescription {
 	readonly note: string;
 }
 
-// Sums up a plan by part and variant and estimates, from given rates, how long it takes.
+/** Sums up a plan by part and variant and estimates, from given rates, how long it takes. */
 export function describePlan(plan: Plan, suite: Suite, rates: RateTable): PlanDescription {
 	const rows = plan.variants
 		.flatMap(({ config, role }) => suite.parts.map((part) => describeRow(plan, part, config.name, role)))

@@ -11,7 +11,7 @@ export interface ProcessLimits {
 	readonly budgetBytes: number;
 }
 
-// A process of its own has a context of its own: what another variant cannot hold is no limit to it. Null where it fits.
+/** A process of its own has a context of its own: what another variant cannot hold is no limit to it. Null where it fits. */
 export function memoryMisfit(
 	{ contextTokens, batchTokens }: MemoryTask,
 	{ config }: Pick<PlannedVariant, "config">,

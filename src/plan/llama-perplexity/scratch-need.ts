@@ -17,7 +17,7 @@ export interface ScratchNeed {
 /** While saving: four bytes for each scored position (half of the context), two for each of the context to be written. */
 const LOGITS_BYTES = 4;
 
-// What llama-perplexity will write, by part and context: its size is known before anything runs.
+/** What llama-perplexity will write, by part and context: its size is known before anything runs. */
 export function scratchNeeds({ trials }: Pick<Plan, "trials">, vocabulary: number): ScratchNeed[] {
 	return trials.flatMap(({ part, needs, task }) => {
 		if (task.kind !== "llama-perplexity" || needs !== null) return [];

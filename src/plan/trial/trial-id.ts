@@ -6,7 +6,7 @@ interface TrialPlace {
 	readonly repeat: number;
 }
 
-// `part/variant/case/r0`, percent-encoding slashes within a name (`q8_0/turbo4`), so that no two trials share an id.
+/** `part/variant/case/r0`, percent-encoding slashes within a name (`q8_0/turbo4`), so that no two trials share an id. */
 export function trialId({ part, variant, caseId, repeat }: TrialPlace): string {
 	return `${[part, variant, caseId].map(encodeName).join("/")}/r${repeat}`;
 }

@@ -4,7 +4,7 @@ import type { FillerSource } from "./filler-source.ts";
 import type { HaystackLanguage } from "./haystack-language.ts";
 import { joinParagraphs } from "./lay-out-haystack.ts";
 
-// Essays where the language has them; else independent sentences, counted one by one.
+/** Essays where the language has them; else independent sentences, counted one by one. */
 export async function createFillerSource(
 	language: HaystackLanguage,
 	random: RandomSource,

@@ -22,7 +22,7 @@ export interface Needle {
 	readonly beside: readonly DepthSentence[];
 }
 
-// How many needles of a kind one haystack can hold: keys and values are all different.
+/** How many needles of a kind one haystack can hold: keys and values are all different. */
 export function needleCapacity(kind: NeedleKind): number {
 	const { decoys, values, distractor, absent } = kind;
 	const keysEach = 1 + decoys;
@@ -30,7 +30,7 @@ export function needleCapacity(kind: NeedleKind): number {
 	return Math.floor(Math.min(kind.keys.length / keysEach, valueCount(kind.value) / valuesEach));
 }
 
-// Draws one needle a depth: keys without replacement, no value twice.
+/** Draws one needle a depth: keys without replacement, no value twice. */
 export function drawNeedles(kind: NeedleKind, depths: readonly number[], random: RandomSource): Needle[] {
 	if (depths.length > needleCapacity(kind)) throw tooMany(kind, depths.length);
 	const keys = [...kind.keys];

@@ -1,7 +1,7 @@
 import { drawIndex, type RandomSource } from "./draw-sentence.ts";
 import type { NeedleValue } from "./haystack-language.ts";
 
-// Rejection keeps values uniform; the caller has checked that an unused value exists.
+/** Rejection keeps values uniform; the caller has checked that an unused value exists. */
 export function drawNew(spec: NeedleValue, used: Set<string>, random: RandomSource): string {
 	let value = drawValue(spec, random);
 	while (used.has(value)) value = drawValue(spec, random);
@@ -9,7 +9,7 @@ export function drawNew(spec: NeedleValue, used: Set<string>, random: RandomSour
 	return value;
 }
 
-// How many different values there are to draw.
+/** How many different values there are to draw. */
 export function valueCount(spec: NeedleValue): number {
 	if ("digits" in spec) return 10 ** spec.digits;
 	if ("phrases" in spec) return spec.phrases.reduce((product, list) => product * new Set(list).size, 1);

@@ -9,7 +9,7 @@ const CONNECTED = 0.3;
 /** Share of sentences that belong to no topic. */
 const GENERAL = 0.1;
 
-// Writes essays sentence by sentence: the next call goes on where the last one stopped, and no sentence comes twice.
+/** Writes essays sentence by sentence: the next call goes on where the last one stopped, and no sentence comes twice. */
 export function createEssayWriter(
 	language: HaystackLanguage,
 	essays: EssayGrammar,

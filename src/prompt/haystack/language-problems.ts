@@ -12,7 +12,7 @@ export interface LanguageProblem {
 	readonly known: readonly string[];
 }
 
-// Faults that the shape of the file does not show: slots, templates, needles that would not be unique or not be found.
+/** Faults that the shape of the file does not show: slots, templates, needles that would not be unique or not be found. */
 export function languageProblems(language: HaystackLanguage): LanguageProblem[] {
 	const { min, max } = language.paragraph;
 	const paragraph = min > max ? [fault(["paragraph", "min"], "min is larger than max", min)] : [];

@@ -10,7 +10,7 @@ export interface DepthSentence {
 	readonly sentence: string;
 }
 
-// Puts each needle at the sentence boundary nearest to its depth in tokens; needles of one boundary keep their order.
+/** Puts each needle at the sentence boundary nearest to its depth in tokens; needles of one boundary keep their order. */
 export function placeNeedles(fillers: readonly SizedSentence[], needles: readonly DepthSentence[]): string[] {
 	const offsets = [0];
 	for (const { tokens } of fillers) offsets.push((offsets.at(-1) ?? 0) + tokens);
@@ -25,7 +25,7 @@ export function placeNeedles(fillers: readonly SizedSentence[], needles: readonl
 	});
 }
 
-// Joins sentences into paragraphs of the given sizes, which repeat from their start if they run out.
+/** Joins sentences into paragraphs of the given sizes, which repeat from their start if they run out. */
 export function joinParagraphs(sentences: readonly string[], sizes: readonly number[]): string {
 	const paragraphs: string[] = [];
 	for (let start = 0, index = 0; start < sentences.length; index++) {

@@ -15,7 +15,7 @@ export const CapturingPattern = Pattern.superRefine((source, context) => {
 		context.addIssue({ code: "custom", message: "the pattern has no capture group; put the answer in ( )" });
 });
 
-// What JavaScript says against a pattern, or null where it compiles.
+/** What JavaScript says against a pattern, or null where it compiles. */
 export function patternFault(source: string, flags = ""): string | null {
 	try {
 		new RegExp(source, flags);

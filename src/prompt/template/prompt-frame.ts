@@ -11,7 +11,7 @@ export interface PromptFrame {
 const HAYSTACK = "\uE000";
 const QUESTION = "\uE001";
 
-// Cuts a prompt template; null where haystack and question do not each stand there once, in this order.
+/** Cuts a prompt template; null where haystack and question do not each stand there once, in this order. */
 export function promptFrame(template: string): PromptFrame | null {
 	const text = renderTemplate(template, { haystack: HAYSTACK, question: QUESTION }, "prompt");
 	const [beforeHaystack, rest, ...moreHaystacks] = text.split(HAYSTACK);

@@ -8,7 +8,7 @@ export type TemplateVariables = Readonly<Record<string, string | number>>;
 
 const isolated = Handlebars.create();
 
-// All faults of a template against the variables it may use, found without rendering it; empty when it is sound.
+/** All faults of a template against the variables it may use, found without rendering it; empty when it is sound. */
 export function templateProblems(source: string, declared: readonly string[]): TemplateProblem[] {
 	try {
 		return walkTemplate(isolated.parse(source), declared);

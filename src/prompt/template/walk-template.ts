@@ -5,7 +5,7 @@ type Node = hbs.AST.Node;
 /** The block helpers a template may use; everything else is a variable. */
 const BLOCKS = ["if", "unless"];
 
-// Visits a parsed template and reports every name that is not declared and every construct beyond plain substitution.
+/** Visits a parsed template and reports every name that is not declared and every construct beyond plain substitution. */
 export function walkTemplate(node: Node, declared: readonly string[]): TemplateProblem[] {
 	switch (node.type) {
 		case "Program":

@@ -16,7 +16,7 @@ import {
 } from "./calibration-words.ts";
 import { faultOverview } from "./fault-overview.ts";
 
-// A calibration as one HTML file that loads nothing: findings first, then the tables behind them.
+/** A calibration as one HTML file that loads nothing: findings first, then the tables behind them. */
 export function renderCalibrationReport(report: CalibrationReport): string {
 	const findings = nameFindings(report).filter(({ kind }) => kind !== "figure-differs");
 	const data = {

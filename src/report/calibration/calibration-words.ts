@@ -13,22 +13,22 @@ const FINDING_WORDS: Readonly<Record<CalibrationFinding["kind"], string>> = {
 	"figure-differs": "differs from the reference figure",
 };
 
-// What a finding is, in words.
+/** What a finding is, in words. */
 export function findingWords({ kind }: CalibrationFinding): string {
 	return FINDING_WORDS[kind];
 }
 
-// How many independent units an estimate has; a dash where it was not measured.
+/** How many independent units an estimate has; a dash where it was not measured. */
 export function countWords(measured: Measured<string>): string {
 	return measured.measured ? formatCount(measured.estimate.n) : "–";
 }
 
-// `≤ 5 %`, or that the subject promises nothing under this condition.
+/** `≤ 5 %`, or that the subject promises nothing under this condition. */
 export function promiseWords({ promised }: Pick<FalseAlarmRate, "promised">): string {
 	return promised === null ? "no promise" : `≤ ${formatSignificant(100 * promised, 2).replace(/\.0+$/, "")} %`;
 }
 
-// What a fault does to the model; nothing where a simulation has no model.
+/** What a fault does to the model; nothing where a simulation has no model. */
 export function faultSizeWords({ size, step }: FaultRow): string | null {
 	if (!size.measured && size.reason === "simulated") return null;
 	const words = step === undefined ? formatWithoutCount(size) : `KL ${step.place} ${formatWithoutCount(size)}`;
@@ -36,25 +36,25 @@ export function faultSizeWords({ size, step }: FaultRow): string | null {
 	return `${words}; adds ${formatSignificant(step.times, 2)} times the step of ${step.of}`;
 }
 
-// The least effect with its interval, or why none was found.
+/** The least effect with its interval, or why none was found. */
 export function leastEffectWords({ size }: LeastEffect): string {
 	return size.measured ? formatEstimate(size.estimate) : `none (${reasonWords(size.reason)})`;
 }
 
-// A reference figure as it was printed: shares in percent.
+/** A reference figure as it was printed: shares in percent. */
 export function referenceWords({ reference, ours }: ReferenceFigure): string {
 	const isShare = ours.measured && ours.estimate.unit === "share";
 	return isShare ? `${Number((100 * reference).toPrecision(4))} %` : String(reference);
 }
 
-// One line on the reference figures: how many were measured again, and how many differ beyond chance.
+/** One line on the reference figures: how many were measured again, and how many differ beyond chance. */
 export function figureSummary({ figures }: CalibrationReport): string {
 	const differing = figures.filter(({ reading }) => reading === "differs").length;
 	const chance = formatSignificant(figures.length / 100, 1);
 	return `${formatCount(figures.length)} reference figures measured again, ${formatCount(differing)} differ; about ${chance} would by chance.`;
 }
 
-// Figures by the table they stand in, in order.
+/** Figures by the table they stand in, in order. */
 export function figureGroups({ figures }: CalibrationReport): { table: string; figures: ReferenceFigure[] }[] {
 	const tables = [...new Set(figures.map(({ table }) => table))];
 	return tables.map((table) => ({ table, figures: figures.filter((figure) => figure.table === table) }));

@@ -12,7 +12,7 @@ export interface FaultSummary {
 	readonly trials: string;
 }
 
-// Faults × criteria at a glance; none for a simulation, whose detectors have no missed criteria to compare.
+/** Faults × criteria at a glance; none for a simulation, whose detectors have no missed criteria to compare. */
 export function faultOverview({ mode, faults }: CalibrationReport): FaultSummary[] {
 	if (mode === "simulation") return [];
 	return faults

@@ -16,7 +16,7 @@ export interface AnswerRow {
 
 const FILLS = { right: "var(--heat-0)", lost: "var(--heat-3)", both: "var(--soft)" } as const;
 
-// A row of boxes a variant: which checked turns were right, lost against the baseline, or wrong on both sides.
+/** A row of boxes a variant: which checked turns were right, lost against the baseline, or wrong on both sides. */
 export function drawAnswerChart(rows: readonly AnswerRow[], lastTurn: number): Chart | null {
 	const boxes = rows.flatMap(({ variant, byTurn }) =>
 		byTurn.filter(({ checked }) => checked > 0).map((turn) => ({ variant, ...turn, ...boxOf(turn) })),

@@ -31,7 +31,7 @@ const KEY_START = 110;
 const KEY_LINE = 18;
 const TICKS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 1, 1.5, 2, 3, 5, 7, 10, 20, 50, 100];
 
-// Ratio to the baseline against depth: a symbol with its interval for each variant, depths at equal distances.
+/** Ratio to the baseline against depth: a symbol with its interval for each variant, depths at equal distances. */
 export function drawDepthChart(series: readonly DepthSeries[], { label, pass, kill }: DepthFrame): Chart | null {
 	const depths = [...new Set(series.flatMap(({ points }) => points.map(({ depth }) => depth)))].sort((a, b) => a - b);
 	const drawn = series.filter(({ points }) => points.length > 0);

@@ -25,7 +25,7 @@ export interface AxisScale {
 
 const LABEL = { textAnchor: "start", dx: 9, fontSize: 12, fontWeight: 600 } as const;
 
-// Every line's name goes to its last point; a line without points has none.
+/** Every line's name goes to its last point; a line without points has none. */
 export function lineEnds(lines: readonly DrawnLine[]): LineEnd[] {
 	return lines.flatMap(({ variant, mark, points }) => {
 		const last = points.at(-1);
@@ -33,7 +33,7 @@ export function lineEnds(lines: readonly DrawnLine[]): LineEnd[] {
 	});
 }
 
-// The names at the ends of the lines of a chart, none over another and none outside the frame.
+/** The names at the ends of the lines of a chart, none over another and none outside the frame. */
 export function drawEndLabels(ends: readonly LineEnd[], x: number, scale: AxisScale): Plot.Markish {
 	return Plot.text(spreadLabels(ends, scale), {
 		x: () => x,
@@ -44,7 +44,7 @@ export function drawEndLabels(ends: readonly LineEnd[], x: number, scale: AxisSc
 	});
 }
 
-// Moves the names apart on the drawn scale until none covers another: up from the lowest, then down from the top edge.
+/** Moves the names apart on the drawn scale until none covers another: up from the lowest, then down from the top edge. */
 export function spreadLabels(ends: readonly LineEnd[], { low, high, logarithmic }: AxisScale): LineEnd[] {
 	const toScale = (value: number) => (logarithmic ? Math.log(value) : value);
 	const fromScale = (value: number) => (logarithmic ? Math.exp(value) : value);

@@ -22,7 +22,7 @@ export interface IntervalFrame {
 	readonly band?: Pick<Estimate, "low" | "high"> | null;
 }
 
-// One row a variant: the value as a symbol, its interval as a bar, and the thresholds as rules.
+/** One row a variant: the value as a symbol, its interval as a bar, and the thresholds as rules. */
 export function drawIntervalChart(points: readonly IntervalPoint[], frame: IntervalFrame): Chart | null {
 	const drawn = points.map(toBar(frame)).filter((bar) => bar !== null);
 	if (drawn.length === 0) return null;

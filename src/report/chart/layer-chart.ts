@@ -22,7 +22,7 @@ export interface LayerFrame {
 	readonly pass: number | null;
 }
 
-// A curve for each variant over the layers of the model, its interval as a band.
+/** A curve for each variant over the layers of the model, its interval as a band. */
 export function drawLayerChart(series: readonly LayerSeries[], { label, axis, pass }: LayerFrame): Chart | null {
 	const drawn = series.filter(({ layers }) => layers.length > 0);
 	if (drawn.length === 0) return null;

@@ -12,7 +12,7 @@ const MOST_TICKS = 8;
 /** Marks within a decade, the finest first; beyond that whole decades at a stride. */
 const MANTISSAS: readonly (readonly number[])[] = [[1, 2, 5], [1, 3], [1]];
 
-// A logarithmic axis that begins and ends at a mark: a few round numbers, and no grid line without a number.
+/** A logarithmic axis that begins and ends at a mark: a few round numbers, and no grid line without a number. */
 export function logScale(values: readonly number[]): LogScale {
 	const shown = values.filter((value) => Number.isFinite(value) && value > 0);
 	const [low, high] = [Math.min(...shown), Math.max(...shown)];

@@ -11,7 +11,7 @@ const CONTROL: SeriesMark = { color: "var(--muted)", dash: "2 3", symbol: "cross
 const SYMBOLS = ["circle", "square", "triangle", "diamond", "star", "wye"] as const;
 const DASHES = ["none", "7 3", "3 2", "9 3 2 3", "12 4", "1 3"] as const;
 
-// The mark of each variant of a plan, in its order; the control is always the quiet one.
+/** The mark of each variant of a plan, in its order; the control is always the quiet one. */
 export function seriesMarks({ variants }: Plan): (variant: string) => SeriesMark {
 	const candidates = variants.filter(({ role }) => role === "candidate").map(({ config }) => config.name);
 	return (variant) => {

@@ -28,7 +28,7 @@ export interface SizeFrame {
 	readonly axis: string;
 }
 
-// A curve for each variant over a number of tokens, every point with its interval, theory beside it where there is one.
+/** A curve for each variant over a number of tokens, every point with its interval, theory beside it where there is one. */
 export function drawSizeChart(series: readonly SizeSeries[], { label, size, axis }: SizeFrame): Chart | null {
 	const drawn = series.map((one) => ({ ...one, points: one.points.filter(isDrawable) }));
 	const tokens = [...new Set(drawn.flatMap(({ points }) => points.map((point) => point.tokens)))].sort((a, b) => a - b);

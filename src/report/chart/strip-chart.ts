@@ -14,7 +14,7 @@ export interface Strip {
 const WIDTH = 132;
 const HEIGHT = 16;
 
-// The small drawing in a cell of the verdict table; the numbers stand beside it.
+/** The small drawing in a cell of the verdict table; the numbers stand beside it. */
 export function drawStrip({ low, value, high, pass, kill, passes }: Strip, domain: readonly [number, number]): Chart {
 	const [left, right] = domain;
 	const region = passes === "below" ? [left, pass] : [pass, right];

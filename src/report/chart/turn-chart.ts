@@ -34,7 +34,7 @@ export interface TurnChartFrame {
 const ONSET_LINE = 13;
 const ONSET_TOP = 16;
 
-// A curve for each variant over the turns of a session, with the turns at which a drift may have begun.
+/** A curve for each variant over the turns of a session, with the turns at which a drift may have begun. */
 export function drawTurnChart(series: readonly TurnSeries[], frame: TurnChartFrame): Chart | null {
 	const { lastTurn, rule, scale } = frame;
 	const drawn = series.map((one) => ({ ...one, points: one.points.filter(isDrawable(frame)) }));

@@ -6,7 +6,7 @@ import type { TitledChart } from "../run/session/session-charts.ts";
 
 const MARK: SeriesMark = { color: "var(--series-0)", dash: "none", symbol: "circle" };
 
-// The measured differences of two runs with their intervals, zero drawn as a rule; one chart a unit.
+/** The measured differences of two runs with their intervals, zero drawn as a rule; one chart a unit. */
 export function createComparisonCharts({ outcomes, likelihoods }: Comparison): TitledChart[] {
 	const frame = { scale: "linear", pass: null, kill: null } as const;
 	return [

@@ -10,7 +10,7 @@ import {
 	unpairedWords,
 } from "./comparison-words.ts";
 
-// Two runs for a pull request: the sentence first, then what differs, the differences with intervals, what is unpaired.
+/** Two runs for a pull request: the sentence first, then what differs, the differences with intervals, what is unpaired. */
 export function renderComparisonMarkdown(comparison: Comparison): string {
 	const { a, b, differences, outcomes, likelihoods, unpaired, notCompared } = comparison;
 	const { worse, better, nothing } = summarizeComparison(comparison);

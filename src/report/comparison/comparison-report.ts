@@ -19,7 +19,7 @@ const MOST_CHARACTERS = 2000;
 
 const READING_TONES: Readonly<Record<string, string>> = { "B is worse": "fail", "B is better": "pass" };
 
-// Two runs side by side as one HTML file that loads nothing.
+/** Two runs side by side as one HTML file that loads nothing. */
 export function renderComparisonReport(comparison: Comparison): string {
 	const { a, b } = comparison;
 	const data = {

@@ -2,14 +2,14 @@ import type { Measured } from "../../statistics/interval/estimate.ts";
 import type { ComparedRun, Comparison } from "../../verdict/comparison/comparison.ts";
 import { formatMeasured, reasonWords } from "../text/format-estimate.ts";
 
-// What an interval of a difference says by where zero lies; an interval with zero in it does not say "equal".
+/** What an interval of a difference says by where zero lies; an interval with zero in it does not say "equal". */
 export function readDifference(measured: Measured): string {
 	if (!measured.measured) return "not measured";
 	if (measured.estimate.low > 0) return "B is worse";
 	return measured.estimate.high < 0 ? "B is better" : "undecided";
 }
 
-// `b-failed:context-full` as `B failed: context full`, `only-in-a` as `only in A`.
+/** `b-failed:context-full` as `B failed: context full`, `only-in-a` as `only in A`. */
 export function unpairedWords(reason: string): string {
 	const words = reason.split(":").map(reasonWords).join(": ");
 	return words.replace(/^[ab](?= )|(?<= in )[ab]$/, (side) => side.toUpperCase());
@@ -20,7 +20,7 @@ export function notComparedWords({ part, kind, why }: Comparison["notCompared"][
 	return `${part}, ${reasonWords(kind)}: ${why}`;
 }
 
-// `2031-04-05-quickstart (quickstart v1, 2031-04-05T09:12:44.000Z)`.
+/** `2031-04-05-quickstart (quickstart v1, 2031-04-05T09:12:44.000Z)`. */
 export function comparedRunWords({ run, suite, suiteVersion, startedAt }: ComparedRun): string {
 	return `${run} (${suite} v${suiteVersion}, ${startedAt})`;
 }
@@ -32,7 +32,7 @@ export interface ComparisonSentences {
 	readonly nothing: string | null;
 }
 
-// The whole of a comparison in a sentence or two; where no interval keeps clear of zero, it says that and no more.
+/** The whole of a comparison in a sentence or two; where no interval keeps clear of zero, it says that and no more. */
 export function summarizeComparison({ outcomes, likelihoods, voiding }: Comparison): ComparisonSentences {
 	if (voiding.length > 0) return { worse: null, better: null, nothing: `Nothing can be said. ${voiding.join(" ")}` };
 	const differences = [

@@ -35,7 +35,7 @@ export function scoredAs(score: Score | undefined): Pick<EvidenceItem, "state" |
 	return { state: score.right ? "right" : "wrong", note: score.failedChecks.join("; ") };
 }
 
-// Where a trial brought nothing back, that is its evidence.
+/** Where a trial brought nothing back, that is its evidence. */
 export function unansweredAs(outcome: Exclude<Outcome, { state: "answered" }>): Pick<EvidenceItem, "state" | "note"> {
 	return { state: outcome.state, note: `${outcome.reason.replaceAll("-", " ")}: ${outcome.detail}` };
 }

@@ -7,14 +7,14 @@ export interface EvidenceQuery
 	readonly state?: EvidenceState;
 }
 
-// The link from a number to its observations: the page's script reads the fragment, and browsers keep it as history.
+/** The link from a number to its observations: the page's script reads the fragment, and browsers keep it as history. */
 export function evidenceLink(query: EvidenceQuery): string {
 	const fields = new URLSearchParams();
 	for (const [name, value] of Object.entries(query)) if (value !== undefined) fields.set(name, String(value));
 	return `#observations?${fields}`;
 }
 
-// Links of the counts of right, wrong and unscored items behind one query: a lost item is a wrong one.
+/** Links of the counts of right, wrong and unscored items behind one query: a lost item is a wrong one. */
 export function stateLinks(query: EvidenceQuery) {
 	return {
 		right: evidenceLink({ ...query, state: "right" }),

@@ -3,7 +3,7 @@ import { formatSignificant } from "../../words/format-number.ts";
 /** A list of thousands of numbers is in the record; here its length is enough. */
 const MOST_LISTED = 8;
 
-// A measurement without a text, read out field by field: `tokens 512, scored 511, scoresFile scores/x.bin.gz`.
+/** A measurement without a text, read out field by field: `tokens 512, scored 511, scoresFile scores/x.bin.gz`. */
 export function measuredWords(answer: object): string {
 	return fieldsOf(answer).join(", ");
 }

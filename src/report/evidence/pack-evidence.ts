@@ -12,7 +12,7 @@ export interface PackedEvidence {
 
 const LIMITS = [50_000, 20_000, 10_000, 6000, 4000, 3000, 2500, 2000, 1500, 1000, 700, 500, 300, 100, 0] as const;
 
-// Packs every item; texts are kept once however often they occur, and cut only as far as the page's weight asks for.
+/** Packs every item; texts are kept once however often they occur, and cut only as far as the page's weight asks for. */
 export function packEvidence(
 	items: readonly EvidenceItem[],
 	mostBytes: number = Number.POSITIVE_INFINITY,

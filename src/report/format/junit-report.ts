@@ -8,7 +8,7 @@ import { formatEstimate, formatThreshold } from "../text/format-estimate.ts";
 /** What a JUnit reader knows: a verdict that is open is an error of the evidence, not a failure of the variant. */
 const ELEMENTS = { PASS: null, FAIL: "failure", KILL: "failure", INCONCLUSIVE: "error", DEFERRED: "skipped" } as const;
 
-// A run as JUnit XML: a test suite for each variant, a test case for each criterion. Seconds are those of its trials.
+/** A run as JUnit XML: a test suite for each variant, a test case for each criterion. Seconds are those of its trials. */
 export function renderJunitReport({ suite, judgement, observations }: RunReport): string {
 	const variants = [...new Set(judgement.verdicts.map(({ variant }) => variant))];
 	const count = (verdicts: readonly Verdict[], element: string) =>

@@ -11,7 +11,7 @@ import { formatEstimate, formatThreshold } from "../text/format-estimate.ts";
 import { markdownTable, markdownText } from "../text/markdown-text.ts";
 import { STATE_SIGNS } from "../text/state-sign.ts";
 
-// A run for a pull request or a job summary: the decision, every verdict, why, and what was not measured.
+/** A run for a pull request or a job summary: the decision, every verdict, why, and what was not measured. */
 export function renderMarkdownReport(report: RunReport): string {
 	const { judgement } = report;
 	const { decision } = judgement;

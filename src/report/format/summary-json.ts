@@ -74,7 +74,7 @@ function summarizeRun({ suite, provenance, judgement }: RunReport): RunSummary {
 	};
 }
 
-// The text of `summary.json`.
+/** The text of `summary.json`. */
 export function renderSummaryJson(report: RunReport): string {
 	return `${JSON.stringify(summarizeRun(report), null, "\t")}\n`;
 }

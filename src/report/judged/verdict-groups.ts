@@ -13,19 +13,19 @@ export interface ReasonGroup {
 
 const SEVERITY: readonly VerdictState[] = ["KILL", "FAIL", "INCONCLUSIVE", "DEFERRED", "PASS"];
 
-// Variants that have verdicts, in the order of the plan, so that tables agree with the suite.
+/** Variants that have verdicts, in the order of the plan, so that tables agree with the suite. */
 export function judgedVariants(report: RunReport): string[] {
 	const present = [...new Set(report.judgement.verdicts.map(({ variant }) => variant))];
 	const order = report.plan.variants.map(({ config }) => config.name);
 	return [...order.filter((name) => present.includes(name)), ...present.filter((name) => !order.includes(name))];
 }
 
-// Criteria in the order in which the judgement first names them.
+/** Criteria in the order in which the judgement first names them. */
 export function judgedCriteria(report: RunReport): CriterionId[] {
 	return [...new Set(report.judgement.verdicts.map(({ criterion }) => criterion))];
 }
 
-// Why verdicts stand as they do, equal reasons together, the gravest first.
+/** Why verdicts stand as they do, equal reasons together, the gravest first. */
 export function groupReasons(verdicts: readonly Verdict[]): ReasonGroup[] {
 	const groups = new Map<string, ReasonGroup>();
 	for (const verdict of verdicts) {
@@ -39,7 +39,7 @@ export function groupReasons(verdicts: readonly Verdict[]): ReasonGroup[] {
 	return [...groups.values()].sort((a, b) => SEVERITY.indexOf(a.state) - SEVERITY.indexOf(b.state));
 }
 
-// `needle, ppl-delta`, or `all 8 criteria` where a group holds every one.
+/** `needle, ppl-delta`, or `all 8 criteria` where a group holds every one. */
 export function criteriaWords(criteria: readonly CriterionId[], judged: number): string {
 	return criteria.length > 2 && criteria.length === judged ? `all ${judged} criteria` : criteria.join(", ");
 }

@@ -33,7 +33,7 @@ export interface Page {
 
 let compiled: typeof Handlebars | undefined;
 
-// Renders a page template inside the document frame. Every value is escaped; there is no way around it in the data.
+/** Renders a page template inside the document frame. Every value is escaped; there is no way around it in the data. */
 export function renderPage(template: string, { title, data, styles = [], script }: Page): string {
 	const handlebars = templates();
 	const body = handlebars.compile(`{{> ${template}}}`, OPTIONS)(visibleStrings(data));
@@ -49,7 +49,7 @@ export function renderPage(template: string, { title, data, styles = [], script 
 	});
 }
 
-// Renders a template by itself, for formats that are not pages; every value is escaped as in a page.
+/** Renders a template by itself, for formats that are not pages; every value is escaped as in a page. */
 export function renderText(template: string, data: object): string {
 	return templates().compile(`{{> ${template}}}`, OPTIONS)(visibleStrings(data));
 }

@@ -4,7 +4,7 @@ import type { Verdict } from "../../verdict/rule/verdict.ts";
 import type { Chart } from "../chart/draw-plot.ts";
 import { drawStrip } from "../chart/strip-chart.ts";
 
-// Draws the verdicts of one criterion on one scale, so that variants can be compared by eye. Null without an interval.
+/** Draws the verdicts of one criterion on one scale, so that variants can be compared by eye. Null without an interval. */
 export function createIntervalStrips(criterion: CriterionId, verdicts: readonly Verdict[]): (Chart | null)[] {
 	const drawable = verdicts.filter(isDrawable);
 	if (drawable.length === 0) return verdicts.map(() => null);
@@ -28,7 +28,7 @@ function isDrawable(verdict: Verdict): verdict is Drawable {
 /** Below this spread of bounds and thresholds (a cosine), a scale that shows 0 would show nothing else. */
 const FAR_FROM_ZERO = 0.9;
 
-// From the lowest bound (or 0) to a little beyond the furthest bound or threshold that is near.
+/** From the lowest bound (or 0) to a little beyond the furthest bound or threshold that is near. */
 export function stripDomain(
 	verdicts: readonly Pick<Drawable, "estimate" | "pass" | "kill">[],
 ): readonly [number, number] {

@@ -9,7 +9,7 @@ const OPINIONS: Readonly<Record<Opinion, string>> = {
 	"both-bad": "both bad",
 };
 
-// What people found of one variant, a sentence a line; only after the blindfold is off.
+/** What people found of one variant, a sentence a line; only after the blindfold is off. */
 export function reviewLines(review: VariantReview): string[] {
 	const { variant, prompts, turns, reviewers, agreement } = review;
 	const controls = reviewers.map(({ reviewer, controls: shown, falseAlarms, planted, missed, trusted }) => {

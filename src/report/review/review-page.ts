@@ -17,7 +17,7 @@ export interface ReviewPage {
 	readonly ratings: Review["ratings"];
 }
 
-// The page of a blind review; model text reaches it as JSON and is shown as text alone.
+/** The page of a blind review; model text reaches it as JSON and is shown as text alone. */
 export function renderReviewPage(page: ReviewPage): string {
 	const { items, ratings, seed, ...rest } = page;
 	const data = {

@@ -15,7 +15,7 @@ import { createVerdictView } from "./verdict/verdict-view.ts";
 /** Two megabytes can be mailed and attached; texts of the list of observations are cut where a page would weigh more. */
 const MOST_BYTES = 1_990_000;
 
-// The report of a run as one HTML file that loads nothing: decision first, evidence below, provenance last.
+/** The report of a run as one HTML file that loads nothing: decision first, evidence below, provenance last. */
 export function renderHtmlReport(report: RunReport): string {
 	const items = collectEvidence(report);
 	const sections = createSections(report);

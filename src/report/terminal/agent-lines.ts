@@ -1,7 +1,7 @@
 import type { AgentFinding } from "../../preflight/agent-finding.ts";
 import type { ProviderReport } from "../../preflight/check-agent.ts";
 
-// The findings of a profile for people: a line for each, a second one with the remedy.
+/** The findings of a profile for people: a line for each, a second one with the remedy. */
 export function agentLines(reports: readonly ProviderReport[]): readonly string[] {
 	return reports.flatMap(({ provider, findings }) => findings.flatMap((finding) => linesOf(provider, finding)));
 }

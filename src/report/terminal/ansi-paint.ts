@@ -13,17 +13,17 @@ const STATE_COLOURS: Readonly<Record<VerdictState, Colour>> = {
 	DEFERRED: "dim",
 };
 
-// Paints with ANSI codes when asked; leaves the text alone for files and pipes.
+/** Paints with ANSI codes when asked; leaves the text alone for files and pipes. */
 export function createPaint(color: boolean): (colour: Colour) => Paint {
 	return (colour) => (text) => (color ? `\u001b[${CODES[colour]}m${text}\u001b[0m` : text);
 }
 
-// The colour of a verdict; its word stays beside it, so colour never carries the meaning alone.
+/** The colour of a verdict; its word stays beside it, so colour never carries the meaning alone. */
 export function stateColour(state: VerdictState): Colour {
 	return STATE_COLOURS[state];
 }
 
-// The colour of a decision, by what it lets a person do.
+/** The colour of a decision, by what it lets a person do. */
 export function decisionColour(state: DecisionState): Colour {
 	if (state === "proceed" || state === "review") return "green";
 	if (state === "inconclusive") return "yellow";

@@ -21,7 +21,7 @@ const WIDTH = 110;
 
 type Section = readonly [title: string, lines: readonly string[]];
 
-// A calibration in a terminal: what is wrong first, then the tables; a table without rows is left out.
+/** A calibration in a terminal: what is wrong first, then the tables; a table without rows is left out. */
 export function renderCalibrationTable(report: CalibrationReport, options: { readonly color: boolean }): string {
 	const shown = visibleStrings(report);
 	const paint = createPaint(options.color);

@@ -16,7 +16,7 @@ const WIDTH = 100;
 /** Flips listed for one part and variant; the rest is counted. */
 const MOST_FLIPS = 12;
 
-// Two runs side by side in a terminal: what differs between them, paired differences, flips, what could not be paired.
+/** Two runs side by side in a terminal: what differs between them, paired differences, flips, what could not be paired. */
 export function renderComparisonTable(comparison: Comparison, options: { readonly color: boolean }): string {
 	const shown = visibleStrings(comparison);
 	const paint = createPaint(options.color);

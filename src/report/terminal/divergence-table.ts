@@ -33,7 +33,7 @@ const FLOOR_NOTE =
 
 type Row = readonly [name: string, quantity: string, tool: string, interval: string];
 
-// A row a figure: what the program printed with its error, and beside it the interval with chunks as clusters.
+/** A row a figure: what the program printed with its error, and beside it the interval with chunks as clusters. */
 export function renderDivergenceTable(table: DivergenceTable): string {
 	const { baseline, variants } = table;
 	const { log } = baseline;

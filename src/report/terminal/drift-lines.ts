@@ -13,7 +13,7 @@ import { wrapLabelled } from "./plain-table.ts";
 
 type Painter = (colour: Colour) => (text: string) => string;
 
-// What the turns of the sessions show, in a terminal; nothing where no session ran.
+/** What the turns of the sessions show, in a terminal; nothing where no session ran. */
 export function renderDriftLines(report: RunReport, paint: Painter, width: number): string[] {
 	const judged = judgedVariants(report);
 	const found = collectDriftFindings(report.judgement, report.suite.baseline).filter(({ variant }) =>

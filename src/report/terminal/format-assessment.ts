@@ -1,7 +1,7 @@
 import type { Assessment } from "../../engine/llama/source/assessment.ts";
 import { formatBytes } from "../../words/format-bytes.ts";
 
-// The assessment for people, one line for each thing that was looked at.
+/** The assessment for people, one line for each thing that was looked at. */
 export function formatAssessment(assessment: Assessment): string {
 	const { decision, machine } = assessment;
 	const lines = [

@@ -10,7 +10,7 @@ import { wrapLabelled } from "./plain-table.ts";
 
 const WIDTH = 100;
 
-// The gate in a terminal: open or closed, what the tree says, and each stop with what would settle it.
+/** The gate in a terminal: open or closed, what the tree says, and each stop with what would settle it. */
 export function renderGateText(decision: GateDecision, options: { readonly color: boolean }): string {
 	const { gate, decision: tree, stops, policy, reviewers } = visibleStrings(decision);
 	const paint = createPaint(options.color);
@@ -34,7 +34,7 @@ function stopLines({ place, stop }: StopGroup): string[] {
 	];
 }
 
-// What `--verify` found, one line each.
+/** What `--verify` found, one line each. */
 export function renderVerificationText(recorded: DecisionFile, findings: readonly VerificationFinding[]): string {
 	const head = `Decision of ${recorded.decidedAt} under policy ${recorded.policy.policy}: gate ${recorded.gate}`;
 	if (findings.length === 0)

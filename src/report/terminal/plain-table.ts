@@ -5,7 +5,7 @@ export interface PlainCell {
 	readonly paint?: (text: string) => string;
 }
 
-// Lays out rows in columns two spaces apart; trailing spaces are cut.
+/** Lays out rows in columns two spaces apart; trailing spaces are cut. */
 export function renderPlainTable(rows: readonly (readonly PlainCell[])[], indent = "  "): string[] {
 	const columns = Math.max(0, ...rows.map((row) => row.length));
 	const widths = Array.from({ length: columns }, (_, index) =>
@@ -16,7 +16,7 @@ export function renderPlainTable(rows: readonly (readonly PlainCell[])[], indent
 	);
 }
 
-// Breaks a text at spaces so that no line is longer than `width`; a longer word (a path, a command) keeps its line.
+/** Breaks a text at spaces so that no line is longer than `width`; a longer word (a path, a command) keeps its line. */
 export function wrapText(text: string, width: number): string[] {
 	const lines: string[] = [];
 	let line = "";
@@ -31,7 +31,7 @@ export function wrapText(text: string, width: number): string[] {
 	return line === "" ? lines : [...lines, line];
 }
 
-// Wraps behind a label: the first line carries it, the others stand under the text.
+/** Wraps behind a label: the first line carries it, the others stand under the text. */
 export function wrapLabelled(label: string, text: string, width: number): string[] {
 	const rest = " ".repeat(displayWidth(label));
 	return wrapText(text, width - rest.length).map((line, index) => `${index === 0 ? label : rest}${line}`);

@@ -15,7 +15,7 @@ import { type PlainCell, renderPlainTable, wrapLabelled } from "./plain-table.ts
 const WIDTH = 100;
 type Painter = (colour: Colour) => (text: string) => string;
 
-// The end of a run in a terminal: verdicts variant by variant, warnings, the decision and its next step.
+/** The end of a run in a terminal: verdicts variant by variant, warnings, the decision and its next step. */
 export function renderVerdictTable(report: RunReport, options: { readonly color: boolean }): string {
 	const shown = visibleStrings({ ...report, observations: [] });
 	const paint = createPaint(options.color);

@@ -2,7 +2,7 @@ import { lacksProbe } from "../trial/lacks-probe.ts";
 import { lacksTokens } from "../trial/lacks-tokens.ts";
 import type { TaskRunner } from "../trial/trial-context.ts";
 
-// Compares the attention of one text with exact and with quantized keys and values; early positions see too little.
+/** Compares the attention of one text with exact and with quantized keys and values; early positions see too little. */
 export const runAttentionTask: TaskRunner<"attention"> = async (task, { engine, chunks, signal }) => {
 	if (engine.probe === null) return lacksProbe("compare attention");
 	if (engine.tokens === null) return lacksTokens("tokenizing");

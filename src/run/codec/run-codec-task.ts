@@ -4,8 +4,10 @@ import type { CheckedCodec } from "../../record/observation.ts";
 import { lacksProbe } from "../trial/lacks-probe.ts";
 import type { TaskRunner } from "../trial/trial-context.ts";
 
-// Goes through the checklist of every quantized type that a layer of the cache holds; of those asked for where nothing
-// shows what it holds. A profile may replace every layer of the type that its variant names.
+/**
+ * Goes through the checklist of every quantized type that a layer of the cache holds; of those asked for where nothing
+ * shows what it holds. A profile may replace every layer of the type that its variant names.
+ */
 export const runCodecTask: TaskRunner<"codec"> = async (task, { engine, signal }) => {
 	if (engine.probe === null) return lacksProbe("check the codec");
 	const codecs: CheckedCodec[] = [];

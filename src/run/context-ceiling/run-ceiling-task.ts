@@ -9,7 +9,7 @@ import { searchCeiling } from "./search-ceiling.ts";
 
 const F16: Pick<KvConfig, "k" | "v" | "layerProfile"> = { k: "f16", v: "f16", layerProfile: 0 };
 
-// Searches the largest context of one variant; every step is recorded, those that were refused too.
+/** Searches the largest context of one variant; every step is recorded, those that were refused too. */
 export const runCeilingTask: AloneRunner<"ceiling"> = async (task, context) => {
 	const { memory, model } = context.engine;
 	if (memory === null) return lacksPerformance("weighed");

@@ -2,7 +2,7 @@ import { lacksProbe } from "../trial/lacks-probe.ts";
 import { scoredChunk } from "../trial/scored-chunk.ts";
 import type { TaskRunner } from "../trial/trial-context.ts";
 
-// Scores one chunk through the prefill or through the path of generation; without a probe neither has a partner.
+/** Scores one chunk through the prefill or through the path of generation; without a probe neither has a partner. */
 export const runScorePathTask: TaskRunner<"score-path"> = async (task, context) => {
 	const { engine, signal } = context;
 	if (engine.probe === null) return lacksProbe("decode a given text one token at a time");

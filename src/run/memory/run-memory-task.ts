@@ -15,7 +15,7 @@ const FAILURES: Readonly<Record<OccupationFailure, FailureReason>> = {
 	"timed-out": "engine-error",
 };
 
-// Takes one context into memory and out again; what did not hold it is a failure and has no peak.
+/** Takes one context into memory and out again; what did not hold it is a failure and has no peak. */
 export const runMemoryTask: AloneRunner<"memory"> = async (task, context) => {
 	const { engine, config, signal } = context;
 	if (engine.memory === null) return lacksPerformance("weighed");

@@ -10,13 +10,13 @@ export type HaystackDraw = Pick<NeedleTask, "depths" | "seed" | "lengthTokens">;
 /** How the tokens of a haystack are told. */
 type HaystackScale = Pick<HaystackRequest, "countTokens" | "overheadTokens">;
 
-// The haystacks of one trial. `shared`: one holds all needles. `single`: one each, every one from a seed of its own.
+/** The haystacks of one trial. `shared`: one holds all needles. `single`: one each, every one from a seed of its own. */
 export function haystackDraws({ mode, depths, seed, lengthTokens }: NeedleTask): HaystackDraw[] {
 	if (mode === "shared") return [{ depths, seed, lengthTokens }];
 	return depths.map((depth, index) => ({ depths: [depth], seed: seed * 1000 + index, lengthTokens }));
 }
 
-// One draw as text, in the language of the trial's part; engines differ only in how they count it.
+/** One draw as text, in the language of the trial's part; engines differ only in how they count it. */
 export function drawHaystack(
 	{ needleKind }: NeedleTask,
 	{ depths, seed, lengthTokens }: HaystackDraw,

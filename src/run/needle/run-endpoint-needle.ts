@@ -27,7 +27,7 @@ const ATTEMPTS = 3;
 /** Tokens of a character, from a word that is one token to a script that takes several for each. */
 const PLAUSIBLE = { least: 0.02, most: 8 };
 
-// Asks an endpoint for needles by messages. Haystacks are sized by estimate and accepted by what the server counts.
+/** Asks an endpoint for needles by messages. Haystacks are sized by estimate and accepted by what the server counts. */
 export async function runEndpointNeedle(task: NeedleTask, context: TrialContext, chat: Chat): Promise<TaskResult> {
 	const sizing = { task, context, chat };
 	const scale = await findScale(sizing);

@@ -20,7 +20,7 @@ interface Question {
 	readonly prompt: RenderedChat;
 }
 
-// Asks for every needle. The haystack of a `shared` task is prefilled once.
+/** Asks for every needle. The haystack of a `shared` task is prefilled once. */
 export const runNeedleTask: TaskRunner<"needle"> = async (task, context) => {
 	const { tokens: access, chat } = context.engine;
 	if (chat !== null) return runEndpointNeedle(task, context, chat);

@@ -4,8 +4,10 @@ import type { RecordedReply } from "../../record/observation.ts";
 import { cutWords } from "../trial/cut-words.ts";
 import type { TaskRunner } from "../trial/trial-context.ts";
 
-// Sends the turns of one prompt case in order, each with the answers before it, and never from a warm cache. A reply
-// that a limit cut ends the case: what would follow answers to half an answer.
+/**
+ * Sends the turns of one prompt case in order, each with the answers before it, and never from a warm cache. A reply
+ * that a limit cut ends the case: what would follow answers to half an answer.
+ */
 export const runPromptTask: TaskRunner<"prompt"> = async (task, { engine, signal }) => {
 	const { maxTokens, thinking } = task;
 	const messages: ChatMessage[] = task.system === null ? [] : [{ role: "system", content: task.system }];

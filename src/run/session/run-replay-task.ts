@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { lacksTokens } from "../trial/lacks-tokens.ts";
 import type { TaskRunner } from "../trial/trial-context.ts";
 
-// Forces the baseline's conversation through this variant and scores its assistant turns in one prefill.
+/** Forces the baseline's conversation through this variant and scores its assistant turns in one prefill. */
 export const runReplayTask: TaskRunner<"replay"> = async (task, { engine, needed, saveScores, signal }) => {
 	const outcome = needed?.outcome;
 	if (outcome?.state !== "answered" || outcome.answer.kind !== "session") {
@@ -18,7 +18,7 @@ export const runReplayTask: TaskRunner<"replay"> = async (task, { engine, needed
 	return { answer: { kind: "replay", transcriptDigest: digestTokens(transcript), spans, scoresFile } };
 };
 
-// SHA-256 over token ids: two trials saw the same text exactly when these agree.
+/** SHA-256 over token ids: two trials saw the same text exactly when these agree. */
 export function digestTokens(tokens: readonly number[]): string {
 	return createHash("sha256").update(Int32Array.from(tokens)).digest("hex");
 }

@@ -8,8 +8,10 @@ import { type LivedTurn, standingSpans, transcriptOf } from "./standing-spans.ts
 
 type SessionTask = Extract<Trial["task"], { kind: "session" }>;
 
-// Lives one conversation from its first turn to its last with a warm cache, as users do; no history is ever cut. A reply
-// that a limit cut goes into the history as it is: that turn is not scored, and the session goes on.
+/**
+ * Lives one conversation from its first turn to its last with a warm cache, as users do; no history is ever cut. A reply
+ * that a limit cut goes into the history as it is: that turn is not scored, and the session goes on.
+ */
 export const runSessionTask: TaskRunner<"session"> = async (task, { engine, signal }) => {
 	const messages: ChatMessage[] = task.system === null ? [] : [{ role: "system", content: task.system }];
 	const replies: RecordedReply[] = [];

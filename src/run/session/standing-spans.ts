@@ -13,7 +13,7 @@ const MOST_MARK_TOKENS = 16;
 /** Blank tokens after thinking, which a template trims off the answer. */
 const MOST_BLANK_TOKENS = 2;
 
-// The ids of a whole conversation as its last turn left it: the thinking of that turn included, as the model read it.
+/** The ids of a whole conversation as its last turn left it: the thinking of that turn included, as the model read it. */
 export function transcriptOf(turns: readonly LivedTurn[]): readonly number[] {
 	const last = turns.at(-1);
 	return last === undefined ? [] : [...last.prompt, ...(last.reply.thinking?.ids ?? []), ...(last.reply.tokens ?? [])];

@@ -3,7 +3,7 @@ import type { PlannedVariant } from "../../plan/trial/planned-variant.ts";
 import { type OpenedVariant, openVariant } from "./open-variant.ts";
 import type { RunState } from "./run-state.ts";
 
-// Opens a variant and records how it opened, for the record and for the rest of this run.
+/** Opens a variant and records how it opened, for the record and for the rest of this run. */
 export async function openRecorded(variant: PlannedVariant, state: RunState): Promise<OpenedVariant> {
 	const { name } = variant.config;
 	state.listen({ kind: "variant-opening", variant: name });

@@ -9,7 +9,7 @@ export type OpenedVariant =
 	| { readonly engine: OpenEngine; readonly record: Extract<VariantRecord, { opened: true }> }
 	| { readonly engine: null; readonly record: Extract<VariantRecord, { opened: false }> };
 
-// Opens and attests one variant; a refusal is recorded, so that the other variants still run.
+/** Opens and attests one variant; a refusal is recorded, so that the other variants still run. */
 export async function openVariant(engine: Engine, { config, settings }: PlannedVariant): Promise<OpenedVariant> {
 	const support = engine.supports(config);
 	if (!support.supported) {

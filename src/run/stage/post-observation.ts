@@ -12,7 +12,7 @@ export interface TrialCost {
 /** A trial that was not run cost nothing. */
 const NOTHING: TrialCost = { wallMs: 0, engineMs: 0, tokens: 0 };
 
-// Puts an outcome into the record, before anyone hears of it.
+/** Puts an outcome into the record, before anyone hears of it. */
 export async function postObservation(
 	trial: Trial,
 	outcome: Outcome,

@@ -15,7 +15,7 @@ import type { RunState } from "./run-state.ts";
 import { runTrial } from "./run-trial.ts";
 import { skipMisfits, skipRefused, skipVoid } from "./skip-trials.ts";
 
-// Opens one variant, runs its open trials in order, and closes it whatever happens.
+/** Opens one variant, runs its open trials in order, and closes it whatever happens. */
 export async function runVariant(variant: PlannedVariant, state: RunState): Promise<void> {
 	const { name } = variant.config;
 	const own = trialsAt("beside", state.plan.trials).filter(

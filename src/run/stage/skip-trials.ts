@@ -8,7 +8,7 @@ import type { RunState } from "./run-state.ts";
 
 type Refusal = Extract<VariantRecord, { opened: false }>;
 
-// Posts the trials that do not fit, each with its reason; the others are left to run.
+/** Posts the trials that do not fit, each with its reason; the others are left to run. */
 export async function skipMisfits<T extends Trial>(trials: readonly T[], state: RunState): Promise<T[]> {
 	const misfits = new Map(state.plan.misfits.map((misfit) => [misfit.trial, misfit]));
 	for (const trial of trials) {
@@ -20,7 +20,7 @@ export async function skipMisfits<T extends Trial>(trials: readonly T[], state: 
 	return trials.filter(({ id }) => !misfits.has(id));
 }
 
-// A variant that cannot run leaves one skipped observation a trial, each with the reason; without a baseline nothing runs.
+/** A variant that cannot run leaves one skipped observation a trial, each with the reason; without a baseline nothing runs. */
 export async function skipRefused(
 	variant: PlannedVariant,
 	trials: readonly Trial[],

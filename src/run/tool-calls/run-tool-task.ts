@@ -3,8 +3,10 @@ import type { ToolTurn } from "../../suite/part/tool-calls/tool-case.ts";
 import { lacksTools } from "../trial/lacks-tools.ts";
 import type { TaskRunner } from "../trial/trial-context.ts";
 
-// Goes through the turns of a case as an agent would, with the script in the place of the tools. It ends early where the
-// model made calls that the script has no results for: how wrong they are is for the scorer to say.
+/**
+ * Goes through the turns of a case as an agent would, with the script in the place of the tools. It ends early where the
+ * model made calls that the script has no results for: how wrong they are is for the scorer to say.
+ */
 export const runToolTask: TaskRunner<"tool-calls"> = async (task, { engine, signal }) => {
 	if (engine.tools === null) return lacksTools();
 	const { tools, maxTokens } = task;

@@ -36,7 +36,7 @@ type Quantity = (head: HeadAttention) => number;
 const WEIGHT: Quantity = ({ weightCosine }) => weightCosine.mean;
 const OUTPUT: Quantity = ({ outputCosine }) => outputCosine.mean;
 
-// Averages the cosines of one variant over its layers, and layer by layer. No baseline: each text holds its own target.
+/** Averages the cosines of one variant over its layers, and layer by layer. No baseline: each text holds its own target. */
 export function analyzeAttention({ part, variant, trials, observed }: PlacedWork): AttentionAnalysis {
 	const { answers: texts, unanswered } = plannedOutcomes("attention", trials, observed);
 	const layers = [...new Set(texts.flatMap((text) => text.layers.map(({ layer }) => layer)))].sort((a, b) => a - b);

@@ -20,8 +20,10 @@ type CheckResult = { readonly check: Check } & (
 	| { readonly state: "fails"; readonly words: string }
 );
 
-// Right when every check holds for the answer; thinking is not looked at. A reply that was cut, in its answer or before
-// it, says nothing about what the model knew: unscored, not wrong, unless nothing further could change its checks. Neither does code that nobody has run: its check is left out and named, and the others decide.
+/**
+ * Right when every check holds for the answer; thinking is not looked at. A reply that was cut, in its answer or before
+ * it, says nothing about what the model knew: unscored, not wrong, unless nothing further could change its checks. Neither does code that nobody has run: its check is left out and named, and the others decide.
+ */
 export function checkReply(reply: CheckedReply, checks: readonly Check[], executed: ExecutedCode = notExecuted): Score {
 	if (checks.length === 0) return unscored("no-checks");
 	const open = unreadable(reply);
@@ -47,7 +49,7 @@ function isCut({ stop, text }: CheckedReply): boolean {
 	return (stop === "limit" || stop === "context-full") && text.length <= MAX_CHARACTERS;
 }
 
-// A score that could not be given, with its named reason.
+/** A score that could not be given, with its named reason. */
 export function unscored(reason: UnscoredReason): Extract<Score, { scored: false }> {
 	return { scored: false, reason };
 }

@@ -4,9 +4,11 @@ import { unscored } from "./check-reply.ts";
 
 const UNDECIDED: readonly UnscoredReason[] = ["no-checks", "code-not-run"];
 
-// Several scores as one: right when all are. One wrong reply decides; otherwise one unscored reply leaves it open.
-// Replies with nothing to decide (no checks, or only such as need code that was not run) do not count, unless there is nothing
-// else.
+/**
+ * Several scores as one: right when all are. One wrong reply decides; otherwise one unscored reply leaves it open.
+ * Replies with nothing to decide (no checks, or only such as need code that was not run) do not count, unless there is nothing
+ * else.
+ */
 export function combineScores(scores: readonly Score[]): Score {
 	const checked = scores.filter((score) => score.scored || !UNDECIDED.includes(score.reason));
 	const failedChecks = checked.flatMap((score) => (score.scored ? score.failedChecks : []));

@@ -8,7 +8,7 @@ import { pythonOf } from "./python-check.ts";
 /** What running the code of one reply for one check brought; undefined where it was not run. */
 export type ExecutedCode = (check: ExecutesCheck, text: string) => ExecutionOutcome | undefined;
 
-// For replies whose code nobody has run.
+/** For replies whose code nobody has run. */
 export const notExecuted: ExecutedCode = () => undefined;
 
 /** The code of a reply with the calls to make, under the digest that its execution is found by. */
@@ -18,8 +18,10 @@ export interface CodeToRun {
 	readonly digest: string;
 }
 
-// What has to be run to decide a check on a reply. What the calls should bring is no part of it: code that is run never
-// learns what would be right.
+/**
+ * What has to be run to decide a check on a reply. What the calls should bring is no part of it: code that is run never
+ * learns what would be right.
+ */
 export function codeToRun({ cases }: ExecutesCheck, text: string): CodeToRun {
 	const code = pythonOf(text.trim(), [...new Set(cases.map(({ call }) => call))]);
 	const calls = cases.map(({ call, args }) => ({ call, args }));
@@ -32,7 +34,7 @@ export function codeToRun({ cases }: ExecutesCheck, text: string): CodeToRun {
 /** The executions of one trial by turn, counted from 1. */
 export type ExecutedTurns = (turn: number) => ExecutedCode;
 
-// The recorded executions of one trial; of two with one digest the later counts.
+/** The recorded executions of one trial; of two with one digest the later counts. */
 export function executedTurns(executions: readonly Execution[], trial: string): ExecutedTurns {
 	const own = executions.filter((one) => one.trial === trial);
 	if (own.length === 0) return () => notExecuted;

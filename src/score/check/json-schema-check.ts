@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { parseJsonReply } from "../reply/json-check.ts";
 
-// Whether a reply is JSON that a schema (draft 2020-12) accepts; null where the schema itself cannot be used.
+/** Whether a reply is JSON that a schema (draft 2020-12) accepts; null where the schema itself cannot be used. */
 export function holdsJsonSchema(text: string, schema: Readonly<Record<string, unknown>>): boolean | null {
 	const reply = parseJsonReply(text);
 	try {

@@ -17,8 +17,10 @@ interface RecordedCode {
 	readonly executions?: readonly Execution[];
 }
 
-// The code of all replies whose checks need it and that has not run yet, in the order of the plan. A reply that was cut is
-// unscored anyway.
+/**
+ * The code of all replies whose checks need it and that has not run yet, in the order of the plan. A reply that was cut is
+ * unscored anyway.
+ */
 export function pendingCode({ plan, observations, executions = [] }: RecordedCode): PendingCode[] {
 	const latest = new Map(latestObservations(observations).map((one) => [one.trial, one.outcome]));
 	const ran = new Set(executions.filter(({ outcome }) => outcome.state === "ran").map(keyOf));

@@ -11,8 +11,10 @@ interface WantedPython {
 /** Labels under which models put Python; none is one of them where nothing else is labelled so. */
 const LABELS = ["python", "py", "python3"];
 
-// The Python of a reply: the one block that defines all the functions, else its blocks together, else the whole of it.
-// A second block is often a demonstration that repeats or calls the first.
+/**
+ * The Python of a reply: the one block that defines all the functions, else its blocks together, else the whole of it.
+ * A second block is often a demonstration that repeats or calls the first.
+ */
 export function pythonOf(text: string, functions: readonly string[]): string {
 	const all = fencedBlocks(text);
 	const labelled = all.filter(({ language }) => LABELS.includes(language));
@@ -23,7 +25,7 @@ export function pythonOf(text: string, functions: readonly string[]): string {
 	return blocks.length === 0 ? text : blocks.join("\n");
 }
 
-// Whether a reply's Python parses and defines these functions, with type hints and errors where the check wants them.
+/** Whether a reply's Python parses and defines these functions, with type hints and errors where the check wants them. */
 export function holdsPython(text: string, { functions: wanted, typed = false, raises = false }: WantedPython): boolean {
 	const { parses, functions } = outlinePython(pythonOf(text, wanted));
 	if (!parses) return false;

@@ -5,8 +5,10 @@ import { isSameNumber } from "../reply/read-numbers.ts";
 import type { ExecutionScore } from "./check-kind.ts";
 import { shorten } from "./shorten.ts";
 
-// Decides a check from what its calls brought. Code that hung, ran out of memory or did not load is wrong; code that
-// could not be run here is not.
+/**
+ * Decides a check from what its calls brought. Code that hung, ran out of memory or did not load is wrong; code that
+ * could not be run here is not.
+ */
 export function scoreExecution({ cases }: ExecutesCheck, outcome: ExecutionOutcome | undefined): ExecutionScore {
 	if (outcome === undefined) return { ran: false, reason: "not-executed" };
 	if (outcome.state === "not-run") return { ran: false, reason: outcome.reason };

@@ -31,12 +31,12 @@ export interface CodecAnalysis {
 	readonly unpaired: readonly UnpairedTrial[];
 }
 
-// Whether an item that does not hold is a fault of its type.
+/** Whether an item that does not hold is a fault of its type. */
 export function isPromised({ type, item: { id } }: CheckedItem): boolean {
 	return isTurbo(type) || !TURBO_PROMISES.includes(id);
 }
 
-// Sorts the checklist of one variant into what holds, what does not, and what cannot be told.
+/** Sorts the checklist of one variant into what holds, what does not, and what cannot be told. */
 export function analyzeCodec({ part, variant, trials, observed }: PlacedWork): CodecAnalysis {
 	const { answers, unanswered } = plannedOutcomes("codec", trials, observed);
 	const codecs = answers.flatMap((answer) => answer.codecs);

@@ -36,7 +36,7 @@ export interface CeilingAnalysis {
 	readonly unpaired: readonly UnpairedTrial[];
 }
 
-// Reads each search of one variant: how far it came, and what stopped it.
+/** Reads each search of one variant: how far it came, and what stopped it. */
 export function analyzeCeiling({ part, variant, trials, observed }: PlacedWork): CeilingAnalysis {
 	const { answers, unanswered } = plannedOutcomes("ceiling", trials, observed);
 	return {
@@ -54,7 +54,7 @@ function f16Fits({ f16BaseBytes, floorBytes, steps }: CeilingAnswer): boolean {
 	return free - f16BaseBytes >= floorBytes;
 }
 
-// Whether a context was started and held.
+/** Whether a context was started and held. */
 export function hasHeld(step: CeilingStep): boolean {
 	return !step.refused && step.occupation.outcome.held;
 }
@@ -94,7 +94,7 @@ function boundOf(step: CeilingStep, floorBytes: number): End {
 	return { bound: outcome.cause === "timed-out" ? "time" : "engine", why };
 }
 
-// Whether a context was lost for want of memory, as far as it was seen.
+/** Whether a context was lost for want of memory, as far as it was seen. */
 export function isShortage(cause: OccupationFailure): boolean {
 	return SHORTAGES.includes(cause);
 }

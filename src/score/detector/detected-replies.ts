@@ -6,7 +6,7 @@ import type { DetectedReply } from "./detector.ts";
 
 type TalkTask = Extract<Task, { kind: "prompt" | "session" }>;
 
-// The replies of one conversation, each with what was said before it; null for one that a limit cut short.
+/** The replies of one conversation, each with what was said before it; null for one that a limit cut short. */
 export function detectedReplies(
 	task: TalkTask,
 	{ trial, answer }: TrialAnswer,

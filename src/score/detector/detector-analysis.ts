@@ -34,7 +34,7 @@ interface ReplyPair {
 	readonly variant: DetectedReply;
 }
 
-// Asks every detector for both sides of every free reply. Pairs are taken as independent (Tango's interval).
+/** Asks every detector for both sides of every free reply. Pairs are taken as independent (Tango's interval). */
 export function analyzeDetectors(work: PlacedWork): DetectorAnalysis {
 	const tasks = new Map(work.trials.map(({ caseId, task }) => [caseId, task]));
 	const found = pairObservations(work.baseline, work.observed).pairs.flatMap((pair) =>

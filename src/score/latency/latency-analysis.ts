@@ -41,7 +41,7 @@ export interface LatencyAnalysis {
 	readonly unpaired: readonly UnpairedTrial[];
 }
 
-// Rounds are paired; a load counts as cold only where nothing of the model was left in memory on either side.
+/** Rounds are paired; a load counts as cold only where nothing of the model was left in memory on either side. */
 export function analyzeLatency(work: PlacedWork): LatencyAnalysis {
 	const first = pairRounds(work, "first-token");
 	const loads = pairRounds(work, "load");

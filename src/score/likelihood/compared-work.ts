@@ -21,7 +21,7 @@ export interface ComparedWork {
 	readonly unpaired: readonly UnpairedTrial[];
 }
 
-// Compares every case of one kind token by token under the baseline and under `observed`, which may be the control.
+/** Compares every case of one kind token by token under the baseline and under `observed`, which may be the control. */
 export function compareScoredCases(
 	kind: ScoredKind,
 	{ trials, baseline, scores }: Pick<PlacedWork, "trials" | "baseline" | "scores">,

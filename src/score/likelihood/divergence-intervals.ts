@@ -37,7 +37,7 @@ export function perplexityInterval(running: readonly number[]): Measured {
 	return measuredAs({ ...loss.estimate, ...bounds, unit: "perplexity" });
 }
 
-// Every figure that both sides of the table need, variant against baseline.
+/** Every figure that both sides of the table need, variant against baseline. */
 export function divergenceIntervals(log: DivergenceLog, baseline: PerplexityLog): DivergenceIntervals {
 	const running = log.rows.map(({ perplexity }) => perplexity.value);
 	const own = chunkLogLosses(baseline.running);

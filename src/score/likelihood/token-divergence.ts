@@ -19,7 +19,7 @@ export type TokenComparison =
 	| { readonly compared: true; readonly divergence: TokenDivergence }
 	| { readonly compared: false; readonly reason: "no-positions" | "text-differs" | "top-differs" | "not-finite" };
 
-// Compares the same text under two KV configurations; different texts or list lengths are refused, not truncated.
+/** Compares the same text under two KV configurations; different texts or list lengths are refused, not truncated. */
 export function compareTokens(baseline: TokenScores, variant: TokenScores): TokenComparison {
 	const n = baseline.positions.length;
 	if (n === 0) return { compared: false, reason: "no-positions" };

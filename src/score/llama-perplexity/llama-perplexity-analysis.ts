@@ -43,7 +43,7 @@ const HALF_UNIT = { perplexity: 0.5e-4, nats: 0.5e-5, share: 0.5e-5 } as const;
 /** From so many half units on, rounding no longer shapes the chunks' divergences, and the logarithm suits them better. */
 const CLEAR_OF_ROUNDING = 100;
 
-// Everything that llama-perplexity tells of one variant; the floor is the control's own divergence at the same context.
+/** Everything that llama-perplexity tells of one variant; the floor is the control's own divergence at the same context. */
 export function analyzeLlamaPerplexity(work: PlacedWork): LlamaPerplexityAnalysis {
 	const { pairs, unpaired } = pairObservations(work.baseline, work.observed);
 	const floors = work.control === null ? null : new Map(work.control.map((one) => [one.caseId, comparedLog(one)]));

@@ -45,7 +45,7 @@ export interface NeedleAnalysis {
 	readonly promptTokens: { readonly evaluated: number; readonly reused: number; readonly least: number | null };
 }
 
-// Retrieval lost where the baseline retrieves, with exact 90 % intervals (95 % one-sided each way).
+/** Retrieval lost where the baseline retrieves, with exact 90 % intervals (95 % one-sided each way). */
 export function analyzeNeedles(work: PlacedWork): NeedleAnalysis {
 	const { needles, missing } = pairNeedles(work);
 	const counts = countPairs(needles, missing);

@@ -13,13 +13,15 @@ export interface NeedleCell {
 	readonly lost: number;
 }
 
-// Whether a needle counts: the baseline retrieves it twice (the A/A control is its second time) and the variant's
-// reply could be scored. Conditioning on one baseline pass alone would select items that pass by luck.
+/**
+ * Whether a needle counts: the baseline retrieves it twice (the A/A control is its second time) and the variant's
+ * reply could be scored. Conditioning on one baseline pass alone would select items that pass by luck.
+ */
 export function isEligible({ baseline, control, variant }: AskedNeedle): boolean {
 	return isRight(baseline) && (control === null || isRight(control)) && variant.scored;
 }
 
-// Whether an eligible needle is lost.
+/** Whether an eligible needle is lost. */
 export function isLost(needle: AskedNeedle): boolean {
 	return isEligible(needle) && !isRight(needle.variant);
 }
@@ -30,7 +32,7 @@ export function isGained({ baseline, control, variant }: AskedNeedle): boolean {
 	return fails && isRight(variant);
 }
 
-// The heat map, shortest prompts and shallowest needles first.
+/** The heat map, shortest prompts and shallowest needles first. */
 export function needleCells(needles: readonly AskedNeedle[]): NeedleCell[] {
 	const cells = new Map<string, AskedNeedle[]>();
 	for (const needle of needles) {

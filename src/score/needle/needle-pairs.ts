@@ -9,7 +9,7 @@ export interface NeedlePairs {
 	readonly missing: readonly (readonly [reason: UnpairedReason, count: number])[];
 }
 
-// Pairs needle by needle: the same prompt, depth and key under the baseline, the variant and the A/A control.
+/** Pairs needle by needle: the same prompt, depth and key under the baseline, the variant and the A/A control. */
 export function pairNeedles(work: PlacedWork): NeedlePairs {
 	const tasks = tasksByCase(work.trials, "needle");
 	const { pairs, unpaired } = pairObservations(work.baseline, work.observed);

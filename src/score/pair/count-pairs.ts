@@ -7,8 +7,10 @@ export interface ScorePair {
 	readonly variant: Score;
 }
 
-// Counts the paired outcomes; `alsoUnscored` are items that never became a pair, by reason.
-// A pair that one side leaves open is counted under that side's reason, as in `variant-truncated`.
+/**
+ * Counts the paired outcomes; `alsoUnscored` are items that never became a pair, by reason.
+ * A pair that one side leaves open is counted under that side's reason, as in `variant-truncated`.
+ */
 export function countPairs(
 	pairs: readonly ScorePair[],
 	alsoUnscored: readonly (readonly [reason: UnpairedReason, count: number])[] = [],
@@ -24,13 +26,13 @@ export function countPairs(
 	return { pairs: cells.bothRight + cells.lost + cells.gained + cells.bothWrong, ...cells, unscored };
 }
 
-// Why a pair cannot be counted, or null where both sides are scored.
+/** Why a pair cannot be counted, or null where both sides are scored. */
 export function openReason({ baseline, variant }: ScorePair): UnpairedReason | null {
 	if (!baseline.scored) return baseline.reason === "no-checks" ? "no-checks" : `baseline-${baseline.reason}`;
 	return variant.scored ? null : `variant-${variant.reason}`;
 }
 
-// Whether this side is scored and right: what eligibility and flips ask for.
+/** Whether this side is scored and right: what eligibility and flips ask for. */
 export function isRight(score: Score): boolean {
 	return score.scored && score.right;
 }

@@ -6,9 +6,11 @@ function piecesOf(reply: Piece | undefined): readonly (number | string)[] {
 	return reply === undefined ? [] : (reply.tokens ?? reply.text.split(/(?<=\s)/));
 }
 
-// Index of the first generated token (or word, where an endpoint shows no tokens) that differs, counted over all
-// replies in order; null where none does.
-// A reply that ends earlier differs at the token that it lacks.
+/**
+ * Index of the first generated token (or word, where an endpoint shows no tokens) that differs, counted over all
+ * replies in order; null where none does.
+ * A reply that ends earlier differs at the token that it lacks.
+ */
 export function firstDifference(baseline: readonly Piece[], variant: readonly Piece[]): number | null {
 	let before = 0;
 	for (let turn = 0; turn < Math.max(baseline.length, variant.length); turn += 1) {

@@ -18,8 +18,10 @@ export interface PairedObservations {
 	readonly unpaired: readonly UnpairedTrial[];
 }
 
-// Matches the trials of two configurations by part, case and repeat; whatever is missing on either side is named.
-// Both lists hold one observation a trial (`latestObservations`), of one kind of answer where the caller needs one.
+/**
+ * Matches the trials of two configurations by part, case and repeat; whatever is missing on either side is named.
+ * Both lists hold one observation a trial (`latestObservations`), of one kind of answer where the caller needs one.
+ */
 export function pairObservations(
 	baseline: readonly Observation[],
 	variant: readonly Observation[],

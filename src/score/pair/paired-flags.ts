@@ -9,7 +9,7 @@ export interface PairedFlags {
 	readonly excess: Measured;
 }
 
-// Counts flags of pairs that are taken as independent.
+/** Counts flags of pairs that are taken as independent. */
 export function countFlags(pairs: readonly (readonly [baseline: boolean, variant: boolean])[]): PairedFlags {
 	const count = (holds: (baseline: boolean, variant: boolean) => boolean) =>
 		pairs.filter(([baseline, variant]) => holds(baseline, variant)).length;

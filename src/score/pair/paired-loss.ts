@@ -14,7 +14,7 @@ export interface PairedOutcomes {
 	readonly assay: EligibleLoss;
 }
 
-// Net loss (lost - gained) / pairs with Tango's score interval; positive is harm. Pairs are taken as independent.
+/** Net loss (lost - gained) / pairs with Tango's score interval; positive is harm. Pairs are taken as independent. */
 export function pairedLoss(counts: PairedCounts, role: VariantRole): Measured {
 	return role === "baseline" ? unmeasured("is-the-baseline") : tangoInterval(counts);
 }

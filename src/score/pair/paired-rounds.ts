@@ -11,7 +11,7 @@ export interface PairedRounds<Kind extends Answer["kind"]> {
 	readonly rounds: readonly { readonly baseline: AnswerOf<Kind>; readonly variant: AnswerOf<Kind> }[];
 }
 
-// Pairs the rounds of every case that was measured at least once on both sides, in the order of the plan.
+/** Pairs the rounds of every case that was measured at least once on both sides, in the order of the plan. */
 export function pairRounds<Kind extends Answer["kind"]>(
 	{ trials, baseline, observed }: Pick<PlacedWork, "trials" | "baseline" | "observed">,
 	kind: Kind,

@@ -23,7 +23,7 @@ export interface PlacedWork {
 	readonly scored: AnswerScorer;
 }
 
-// The tasks of one kind by case; repeats of a case share their task.
+/** The tasks of one kind by case; repeats of a case share their task. */
 export function tasksByCase<Kind extends Task["kind"]>(
 	trials: readonly Trial[],
 	kind: Kind,

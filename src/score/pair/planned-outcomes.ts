@@ -9,7 +9,7 @@ export interface PlannedOutcomes<Kind extends Answer["kind"]> {
 	readonly unanswered: readonly UnpairedTrial[];
 }
 
-// The answers of one kind that a variant gave by itself, with no baseline beside it; the others are named with a reason.
+/** The answers of one kind that a variant gave by itself, with no baseline beside it; the others are named with a reason. */
 export function plannedOutcomes<Kind extends Answer["kind"]>(
 	kind: Kind,
 	trials: readonly Trial[],

@@ -34,7 +34,7 @@ export interface PerplexityAnalysis extends PairedPerplexity {
 	readonly unpaired: readonly UnpairedTrial[];
 }
 
-// Perplexity, its paired difference, KL divergence and agreement of one variant; the floor is the control's own KL.
+/** Perplexity, its paired difference, KL divergence and agreement of one variant; the floor is the control's own KL. */
 export function analyzePerplexity(work: PlacedWork): PerplexityAnalysis {
 	const { compared, unpaired } = compareScoredCases("score-chunk", work, work.observed);
 	const chunks = compared.map(chunkDivergence);

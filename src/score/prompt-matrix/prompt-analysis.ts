@@ -39,8 +39,10 @@ export interface PromptAnalysis extends PairedOutcomes {
 type PromptTask = Extract<Task, { kind: "prompt" }>;
 type PromptPair = { readonly baseline: PromptSide; readonly variant: PromptSide };
 
-// Pairs the prompt cases of a variant with the baseline's. Repeats of a case are one pair, right when all are:
-// under greedy decoding they repeat the same evidence and must not count as more of it.
+/**
+ * Pairs the prompt cases of a variant with the baseline's. Repeats of a case are one pair, right when all are:
+ * under greedy decoding they repeat the same evidence and must not count as more of it.
+ */
 export function analyzePrompts(work: PlacedWork): PromptAnalysis {
 	const tasks = tasksByCase(work.trials, "prompt");
 	const { pairs, unpaired } = pairObservations(work.baseline, work.observed);

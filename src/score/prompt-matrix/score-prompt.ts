@@ -8,7 +8,7 @@ import type { Score } from "../pair/outcome-score.ts";
 type PromptTask = Extract<Task, { kind: "prompt" }>;
 type PromptAnswer = Extract<Answer, { kind: "prompt" }>;
 
-// A case is right when all checks of all its turns hold.
+/** A case is right when all checks of all its turns hold. */
 export function scorePrompt(task: PromptTask, answer: PromptAnswer, executed: ExecutedTurns): Score {
 	return combineScores(
 		task.turns.map((turn, index) => {

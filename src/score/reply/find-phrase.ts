@@ -1,11 +1,11 @@
 import { plainText } from "./plain-text.ts";
 
-// Text made ready for `hasPhrase`: plain, lower case, single spaces.
+/** Text made ready for `hasPhrase`: plain, lower case, single spaces. */
 export function foldText(text: string): string {
 	return plainText(text).toLowerCase().replace(/\s+/g, " ").trim();
 }
 
-// Whether folded text holds a phrase as whole words; `reduc*` stands for every word that begins so.
+/** Whether folded text holds a phrase as whole words; `reduc*` stands for every word that begins so. */
 export function hasPhrase(folded: string, phrase: string): boolean {
 	const open = phrase.endsWith("*");
 	const wanted = foldText(open ? phrase.slice(0, -1).replaceAll("*", "") : phrase);
@@ -14,7 +14,7 @@ export function hasPhrase(folded: string, phrase: string): boolean {
 	return new RegExp(`${before}${wanted.replace(/[\\^$.|?+()[\]{}*]/g, "\\$&")}${after}`, "u").test(folded);
 }
 
-// Whether each group has at least one of its phrases in the text: what a statement has to be about, in any wording.
+/** Whether each group has at least one of its phrases in the text: what a statement has to be about, in any wording. */
 export function coversGroups(text: string, groups: readonly (readonly string[])[]): boolean {
 	const folded = foldText(text);
 	return groups.every((group) => group.some((phrase) => hasPhrase(folded, phrase)));

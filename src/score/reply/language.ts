@@ -13,7 +13,7 @@ const LEAST_MARKERS = 5;
 /** Share of the frequent words that are of the language; names and quotations may be of the other. */
 const LEAST_SHARE = 0.85;
 
-// Whether a text is written in a language, told from the other one by its most frequent words.
+/** Whether a text is written in a language, told from the other one by its most frequent words. */
 export function isWrittenIn(text: string, language: keyof typeof MARKERS): boolean {
 	const words = foldText(text).match(/\p{L}+/gu) ?? [];
 	const own = words.filter((word) => MARKERS[language].has(word)).length;

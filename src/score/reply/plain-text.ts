@@ -19,7 +19,7 @@ const MARKS: readonly (readonly [RegExp, string])[] = [
 	[/(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}_])/gu, ""],
 ];
 
-// A text as it reads: smart quotes, dashes and spaces made plain, emphasis and code marks gone, lines kept.
+/** A text as it reads: smart quotes, dashes and spaces made plain, emphasis and code marks gone, lines kept. */
 export function plainText(text: string): string {
 	return [...SPELLINGS, ...MARKS].reduce(
 		(plain, [spelled, written]) => plain.replace(spelled, written),
@@ -32,7 +32,7 @@ function withoutMarker(line: string): string {
 	return line.replace(/^\s*(?:>\s*)*(?:#{1,6}\s+)?(?:(?:[-+*•–]|\(?\d{1,2}[.)])\s+)?/, "");
 }
 
-// A line as it reads, with no mark before it, whether the mark stands inside the emphasis or outside.
+/** A line as it reads, with no mark before it, whether the mark stands inside the emphasis or outside. */
 export function bareLine(line: string): string {
 	return withoutMarker(plainText(withoutMarker(line)));
 }

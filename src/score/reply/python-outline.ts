@@ -18,7 +18,7 @@ interface PythonOutline {
 	readonly functions: readonly OutlinedFunction[];
 }
 
-// Reads Python by its grammar, with no interpreter and without running anything.
+/** Reads Python by its grammar, with no interpreter and without running anything. */
 export function outlinePython(source: string): PythonOutline {
 	const functions: OutlinedFunction[] = [];
 	let parses = true;

@@ -6,7 +6,7 @@ const NUMBER = /(?<![\w.])-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d+)?/g
 /** Relative difference under which two spellings count as the same number. */
 const SAME = 1e-9;
 
-// All numbers of a text in their order, spelled as they were; thin spaces between thousands are read as separators.
+/** All numbers of a text in their order, spelled as they were; thin spaces between thousands are read as separators. */
 export function readNumbers(text: string): { readonly value: number; readonly spelled: string }[] {
 	const grouped = text.replace(/(?<=\d)[\u2009\u202f](?=\d{3}(?!\d))/g, ",");
 	return (plainText(grouped).match(NUMBER) ?? []).map((spelled) => ({
@@ -15,7 +15,7 @@ export function readNumbers(text: string): { readonly value: number; readonly sp
 	}));
 }
 
-// Whether two numbers are the same but for floating-point rounding.
+/** Whether two numbers are the same but for floating-point rounding. */
 export function isSameNumber(a: number, b: number): boolean {
 	return Math.abs(a - b) <= SAME * Math.max(1, Math.abs(a));
 }

@@ -4,7 +4,7 @@ import { parseJsonReply } from "./json-check.ts";
 
 type Document = SchemaAcceptsCheck["accepts"][number];
 
-// What a reply's schema does wrong, in words; empty where it accepts every right document and rejects every wrong one.
+/** What a reply's schema does wrong, in words; empty where it accepts every right document and rejects every wrong one. */
 export function schemaFaults(text: string, { accepts, rejects }: SchemaAcceptsCheck): string[] {
 	const validate = compileReply(text);
 	if (validate === null) return ["no usable JSON Schema"];

@@ -12,7 +12,7 @@ export interface MeasureDrift {
 const LIKELIHOOD: DriftReading = { unit: "nats/token", least: 0.02, by: "median" };
 const DISAGREEMENT: DriftReading = { unit: "share", least: 0.01, by: "median" };
 
-// Divergence, harm and agreement turn by turn, each read so that larger is worse.
+/** Divergence, harm and agreement turn by turn, each read so that larger is worse. */
 export function measureDrifts(
 	conversations: readonly ReplayedConversation[],
 	logKl: (turn: ReplayedTurn) => number,
@@ -31,7 +31,7 @@ export function measureDrifts(
 	];
 }
 
-// The old rule on agreement, a score from 0 to 1; the control's replays are sessions in which nothing was changed.
+/** The old rule on agreement, a score from 0 to 1; the control's replays are sessions in which nothing was changed. */
 export function compareReplaysByRollingWindow(
 	conversations: readonly ReplayedConversation[],
 	controls: readonly ReplayedConversation[],

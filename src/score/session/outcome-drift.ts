@@ -18,7 +18,7 @@ export interface LostTurn {
 /** A growth of the share of lost answers by a twentieth is worth a flag, as in the verdict on recall. */
 const LOSS: DriftReading = { unit: "share", least: 0.05, by: "mean" };
 
-// Losses turn by turn: 1 where the baseline alone is right, -1 where the variant alone is, at equal phases.
+/** Losses turn by turn: 1 where the baseline alone is right, -1 where the variant alone is, at equal phases. */
 export function outcomeDrifts(turns: readonly TurnPair[]): OutcomeDrift[] {
 	const scored = turns.filter((pair) => openReason(pair) === null);
 	return [
@@ -30,14 +30,14 @@ export function outcomeDrifts(turns: readonly TurnPair[]): OutcomeDrift[] {
 	];
 }
 
-// A turn that the control loses as well is noise, not the variant's.
+/** A turn that the control loses as well is noise, not the variant's. */
 export function lostTurns(turns: readonly TurnPair[], control: readonly TurnPair[] | null): LostTurn[] {
 	const noise = new Set((control ?? []).filter(isLost).map(placeOf));
 	const lost = turns.filter((pair) => isLost(pair) && !noise.has(placeOf(pair)));
 	return lost.map(({ caseId, turn, kind }) => ({ caseId, turn, kind }));
 }
 
-// Right answers of one side as 1 and 0 by turn, one list a session.
+/** Right answers of one side as 1 and 0 by turn, one list a session. */
 export function answerScores(turns: readonly TurnPair[], side: "baseline" | "variant"): number[][] {
 	const scored = turns.filter((pair) => openReason(pair) === null);
 	return bySession(scored).map((session) => session.map((pair) => Number(isRight(pair[side]))));

@@ -27,8 +27,10 @@ export interface RecallAnalysis extends PairedOutcomes {
 	readonly rollingWindow: RollingWindowComparison;
 }
 
-// Pairs the checked turns of free-running sessions by conversation and turn. The replies before a turn are each
-// variant's own, so an early error may cost later turns as well: the loss is that of the session, not of one reply.
+/**
+ * Pairs the checked turns of free-running sessions by conversation and turn. The replies before a turn are each
+ * variant's own, so an early error may cost later turns as well: the loss is that of the session, not of one reply.
+ */
 export function analyzeRecall(work: PlacedWork): RecallAnalysis {
 	const { turns, missing, conversations } = pairTurns(work);
 	const counts = countPairs(turns, missing);

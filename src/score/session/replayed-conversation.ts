@@ -26,7 +26,7 @@ export interface ReplayedConversation {
 	readonly turns: readonly ReplayedTurn[];
 }
 
-// Gathers the token divergences of a replay by assistant turn; a turn without scored tokens is left out.
+/** Gathers the token divergences of a replay by assistant turn; a turn without scored tokens is left out. */
 export function replayedConversation({ caseId, baseline, divergence, trial }: ComparedCase): ReplayedConversation {
 	const spans = baseline.kind === "replay" ? baseline.spans : [];
 	const phases = trial.task.kind === "replay" ? trial.task.phases : [];

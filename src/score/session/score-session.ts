@@ -13,7 +13,7 @@ export interface TurnScore {
 	readonly score: Score;
 }
 
-// Scores the turns that have checks; turns that only fill the conversation are no work for a scorer.
+/** Scores the turns that have checks; turns that only fill the conversation are no work for a scorer. */
 export function scoreSession(task: SessionTask, answer: SessionAnswer): TurnScore[] {
 	return task.turns.flatMap(({ kind, checks }, index) => {
 		if (checks.length === 0) return [];

@@ -87,7 +87,7 @@ export function analyzeSessionDrift(work: PlacedWork, minimumEffect = MINIMUM_EF
 	};
 }
 
-// ln of the KL per token above what the control shows; the floor keeps it finite where two turns are the same.
+/** ln of the KL per token above what the control shows; the floor keeps it finite where two turns are the same. */
 export function logKlAbove(klFloor: Measured): (turn: ReplayedTurn) => number {
 	const floor = Math.max(LEAST_FLOOR, klFloor.measured ? klFloor.estimate.value : 0);
 	return ({ kl }) => Math.log(kl + floor);
@@ -97,7 +97,7 @@ function isIdentical(conversations: readonly ReplayedConversation[]): boolean {
 	return conversations.every(({ turns }) => turns.every(({ kl, nllDifference }) => kl === 0 && nllDifference === 0));
 }
 
-// Every turn with its value, on which side of the session it lies, and its phase.
+/** Every turn with its value, on which side of the session it lies, and its phase. */
 export function splitUnits(
 	conversations: readonly ReplayedConversation[],
 	value: (turn: ReplayedTurn) => number,

@@ -14,7 +14,7 @@ export interface TurnDivergence {
 	readonly sameTop: number;
 }
 
-// Averages every turn over the conversations that could score it.
+/** Averages every turn over the conversations that could score it. */
 export function averageTurns(
 	conversations: readonly ReplayedConversation[],
 	logKl: (turn: ReplayedTurn) => number,
@@ -35,7 +35,7 @@ export function averageTurns(
 	});
 }
 
-// The turns that at least one conversation could score, ascending.
+/** The turns that at least one conversation could score, ascending. */
 export function turnNumbers(conversations: readonly ReplayedConversation[]): number[] {
 	const numbers = conversations.flatMap(({ turns }) => turns.map(({ turn }) => turn));
 	return [...new Set(numbers)].sort((a, b) => a - b);

@@ -30,7 +30,7 @@ export interface TurnPairs {
 	readonly conversations: number;
 }
 
-// Pairs the checked turns of free-running sessions by conversation and turn, as far as both answer what they were sent.
+/** Pairs the checked turns of free-running sessions by conversation and turn, as far as both answer what they were sent. */
 export function pairTurns(work: PlacedWork): TurnPairs {
 	const tasks = tasksByCase(work.trials, "session");
 	const { pairs, unpaired } = pairObservations(work.baseline, work.observed);

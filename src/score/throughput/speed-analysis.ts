@@ -34,7 +34,7 @@ export interface SpeedAnalysis {
 	readonly unpaired: readonly UnpairedTrial[];
 }
 
-// A round's speed is that of its median run; rounds are paired, so that a machine that slows down cancels.
+/** A round's speed is that of its median run; rounds are paired, so that a machine that slows down cancels. */
 export function analyzeSpeed(work: PlacedWork): SpeedAnalysis {
 	const { cases, unpaired } = pairRounds(work, "throughput");
 	const answers = cases.flatMap(({ rounds }) => rounds.flatMap(({ baseline, variant }) => [baseline, variant]));

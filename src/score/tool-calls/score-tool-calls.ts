@@ -8,7 +8,7 @@ import { type ToolFault, toolFaults } from "./tool-faults.ts";
 
 type ToolTask = Extract<Task, { kind: "tool-calls" }>;
 
-// A case is right when every turn makes exactly the calls that it should, with the right values, and says what it should.
+/** A case is right when every turn makes exactly the calls that it should, with the right values, and says what it should. */
 export function scoreToolCalls(task: ToolTask, replies: readonly ToolReply[]): Score {
 	return combineScores(
 		task.turns.map((turn, index) => {

@@ -7,7 +7,7 @@ export type ToolArguments =
 	| { readonly valid: true; readonly value: Readonly<Record<string, unknown>> }
 	| { readonly valid: false; readonly fault: "malformed" | "unknown-tool" | "invalid"; readonly detail: string };
 
-// Reads the arguments of one call and holds them against the schema of the tool that it names.
+/** Reads the arguments of one call and holds them against the schema of the tool that it names. */
 export function readArguments({ name, arguments: text }: ToolCall, tools: readonly ToolDefinition[]): ToolArguments {
 	const tool = tools.find((offered) => offered.name === name);
 	if (tool === undefined) return { valid: false, fault: "unknown-tool", detail: `no tool ${quoted(name)} was offered` };
@@ -19,7 +19,7 @@ export function readArguments({ name, arguments: text }: ToolCall, tools: readon
 
 const compiled = new WeakMap<object, ValidateFunction>();
 
-// What a schema (draft 2020-12) has against a value, or null; each schema is compiled once.
+/** What a schema (draft 2020-12) has against a value, or null; each schema is compiled once. */
 export function schemaFault(value: unknown, schema: Readonly<Record<string, unknown>>): string | null {
 	const validate = compiled.get(schema) ?? new Ajv2020({ strict: false, allErrors: true }).compile(schema);
 	compiled.set(schema, validate);

@@ -34,7 +34,7 @@ export interface ToolCallAnalysis extends PairedOutcomes {
 
 type ToolTask = Extract<Task, { kind: "tool-calls" }>;
 
-// Pairs the cases of a variant with the baseline's; a case without an answer on one side is open under its reason.
+/** Pairs the cases of a variant with the baseline's; a case without an answer on one side is open under its reason. */
 export function analyzeToolCalls(work: PlacedWork): ToolCallAnalysis {
 	const cases = [...tasksByCase(work.trials, "tool-calls")].map(([caseId, task]) => ({
 		comparison: compareCase(caseId, task, work),
@@ -112,7 +112,7 @@ function countedReplies(observation: Observation | undefined): readonly CountedR
 	});
 }
 
-// A reply in one line: `read_file {"path":"a.ts"} + list_directory {"path":"."}`, or what it says.
+/** A reply in one line: `read_file {"path":"a.ts"} + list_directory {"path":"."}`, or what it says. */
 export function describeToolReply({ text, calls }: ToolReply): string {
 	if (calls.length === 0) return text;
 	return calls.map(({ name, arguments: given }) => `${name} ${given}`).join(" + ");

@@ -26,7 +26,7 @@ interface ValidCall {
 	readonly value: Readonly<Record<string, unknown>>;
 }
 
-// Holds the calls of a reply against those of a right one, in any order. No fault means: exactly these calls.
+/** Holds the calls of a reply against those of a right one, in any order. No fault means: exactly these calls. */
 export function toolFaults(
 	expected: readonly ExpectedCall[],
 	calls: readonly ToolCall[],

@@ -1,6 +1,6 @@
 import type { Random } from "./random.ts";
 
-// Standard normal draws from a uniform source, by the polar method (Marsaglia and Bray 1964).
+/** Standard normal draws from a uniform source, by the polar method (Marsaglia and Bray 1964). */
 export function normalDraws(random: Random): () => number {
 	let spare: number | null = null;
 	return () => {

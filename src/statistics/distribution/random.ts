@@ -1,7 +1,7 @@
 /** A source of uniform numbers in [0, 1); the same seed always gives the same sequence. */
 export type Random = () => number;
 
-// Mulberry32 (T. Ettinger, public domain): 32 bits of state, enough for plans and resampling, never for secrets.
+/** Mulberry32 (T. Ettinger, public domain): 32 bits of state, enough for plans and resampling, never for secrets. */
 export function seededRandom(seed: number): Random {
 	let state = seed >>> 0;
 	return () => {

@@ -20,18 +20,18 @@ export type Measured<Reason extends string = UnmeasuredReason> =
 /** Two-sided confidence of every interval that decides a verdict: 5 % on each side. */
 export const DECISION_CONFIDENCE = 0.9;
 
-// The one gate to a measured quantity: a NaN or an infinity on the way becomes a named reason.
+/** The one gate to a measured quantity: a NaN or an infinity on the way becomes a named reason. */
 export function measuredAs(estimate: Estimate): Measured {
 	const { value, low, high } = estimate;
 	return [value, low, high].every(Number.isFinite) ? { measured: true, estimate } : unmeasured("not-finite");
 }
 
-// Names why nothing was measured, in kebab-case.
+/** Names why nothing was measured, in kebab-case. */
 export function unmeasured<Reason extends string = UnmeasuredReason>(reason: Reason): Measured<Reason> {
 	return { measured: false, reason };
 }
 
-// The same with both ends further out: what rounding before the measurement may have hidden.
+/** The same with both ends further out: what rounding before the measurement may have hidden. */
 export function widened(measured: Measured, by: number): Measured {
 	if (!measured.measured) return measured;
 	const { estimate } = measured;

@@ -19,7 +19,7 @@ export interface RoundPair {
 	readonly variant: number;
 }
 
-// Geometric mean of each side over the rounds, in `unit`, by itself.
+/** Geometric mean of each side over the rounds, in `unit`, by itself. */
 export function sideMeans(rounds: readonly RoundPair[], unit: string): { baseline: Measured; variant: Measured } {
 	const meanOf = (side: keyof RoundPair) =>
 		geometricMean(
@@ -29,7 +29,7 @@ export function sideMeans(rounds: readonly RoundPair[], unit: string): { baselin
 	return { baseline: meanOf("baseline"), variant: meanOf("variant") };
 }
 
-// variant / baseline of positive quantities, rounds as the independent units.
+/** variant / baseline of positive quantities, rounds as the independent units. */
 export function pairedRatio(rounds: readonly RoundPair[]): TwoEstimates {
 	const ratios = rounds.map(({ baseline, variant }) => variant / baseline);
 	return {
@@ -39,7 +39,7 @@ export function pairedRatio(rounds: readonly RoundPair[]): TwoEstimates {
 	};
 }
 
-// variant - baseline, rounds as the independent units.
+/** variant - baseline, rounds as the independent units. */
 export function pairedDifference(rounds: readonly RoundPair[], unit: string): TwoEstimates {
 	const differences = rounds.map(({ baseline, variant }) => variant - baseline);
 	const clusters = differences.map((sum) => ({ sum, weight: 1 }));

@@ -12,7 +12,7 @@ export interface HingeFit {
 	readonly kneeSet: readonly [low: number, high: number];
 }
 
-// Dates a gradual onset, which the rank scan finds about eight turns late.
+/** Dates a gradual onset, which the rank scan finds about eight turns late. */
 export function fitHinge(series: readonly number[], depth = 4): HingeFit {
 	const count = Math.max(1, series.length - MIN_SEGMENT);
 	const fits = Array.from({ length: count }, (_, index) => hingeAt(series, index + 1));

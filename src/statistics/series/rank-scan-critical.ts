@@ -19,7 +19,7 @@ const CRITICAL_VALUES: readonly (readonly [length: number, critical: number])[] 
 	[300, 3.095],
 ];
 
-// Interpolates in ln(length), along which the values run almost straight; beyond 300 it goes on along the last piece.
+/** Interpolates in ln(length), along which the values run almost straight; beyond 300 it goes on along the last piece. */
 export function rankScanCritical(length: number): number {
 	const next = CRITICAL_VALUES.findIndex(([known]) => known >= length);
 	const upper = next === -1 ? CRITICAL_VALUES.length - 1 : Math.max(1, next);

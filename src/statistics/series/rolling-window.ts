@@ -26,7 +26,7 @@ export interface RollingWindowComparison {
 	readonly falseAlarms: Measured;
 }
 
-// Sessions are scores from 0 to 1 by turn, higher is better.
+/** Sessions are scores from 0 to 1 by turn, higher is better. */
 export function compareRollingWindow(
 	sessions: readonly (readonly number[])[],
 	unchanged: readonly (readonly number[])[],

@@ -70,7 +70,7 @@ export function detectTurnDrift(sessions: readonly (readonly TurnValue[])[], rea
 	return { ...found, flagged, onset, size: stratifiedContrast(splitAt(sessions, onset.turn), { unit: reading.unit }) };
 }
 
-// Turns without an event are tied; taking strata away must not rank them by rounding: 46 % false alarms otherwise.
+/** Turns without an event are tied; taking strata away must not rank them by rounding: 46 % false alarms otherwise. */
 export function withoutRoundingNoise(value: number): number {
 	return Math.round(value * 1e9) / 1e9;
 }

@@ -9,7 +9,7 @@ export const CHECK_SCOPE = {
 /** How many there may be of something. */
 export const CHECK_COUNT = { min: z.int().nonnegative().default(0), max: z.int().nonnegative() };
 
-// Whether a count can hold at all.
+/** Whether a count can hold at all. */
 export function isCount({ min, max }: { readonly min: number; readonly max: number }): boolean {
 	return min <= max;
 }

@@ -2,7 +2,7 @@ import { type Document, isMap, isSeq, type Node, type ParsedNode, visit, type YA
 import type { ProblemList } from "./problem-list.ts";
 import type { FilePath, SourceFile } from "./source-file.ts";
 
-// The names of the profiles that a suite file has.
+/** The names of the profiles that a suite file has. */
 export function profileNames({ document }: SourceFile): string[] {
 	return keysOf(document.get("profiles", true));
 }
@@ -32,7 +32,7 @@ export interface OmittedPart {
 	readonly path: FilePath;
 }
 
-// What a profile leaves out, of the file and of what it includes.
+/** What a profile leaves out, of the file and of what it includes. */
 export function omittedParts({ value }: SourceFile, profile: string): OmittedPart[] {
 	const { omit } = asMapping(asMapping(asMapping(value).profiles)[profile]);
 	if (!Array.isArray(omit)) return [];

@@ -6,7 +6,7 @@ export type ExpandedFiles =
 	| { readonly found: true; readonly files: readonly string[] }
 	| { readonly found: false; readonly reason: string };
 
-// Resolves a path relative to a folder; `*` in its last segment matches any run of characters within that folder.
+/** Resolves a path relative to a folder; `*` in its last segment matches any run of characters within that folder. */
 export async function expandFiles(pattern: string, folder: string): Promise<ExpandedFiles> {
 	const path = resolveNamed(pattern, folder);
 	if (dirname(path).includes("*")) return { found: false, reason: "`*` is allowed in the file name only" };
@@ -19,7 +19,7 @@ export async function expandFiles(pattern: string, folder: string): Promise<Expa
 	return { found: true, files: files.sort().map((file) => join(dirname(path), file)) };
 }
 
-// A path as a suite names it, relative to the folder of the file that names it.
+/** A path as a suite names it, relative to the folder of the file that names it. */
 export function resolveNamed(path: string, folder: string): string {
 	return isAbsolute(path) ? path : join(folder, path);
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { FilePath } from "./source-file.ts";
 
-// The keys that a schema accepts at a path of a value: what an unknown key is compared with.
+/** The keys that a schema accepts at a path of a value: what an unknown key is compared with. */
 export function knownKeys(schema: z.ZodType, value: unknown, path: FilePath): string[] {
 	const reached = objectsAt(schema, value, path);
 	return [...new Set(reached.flatMap((object) => Object.keys(object.shape)))];

@@ -8,12 +8,12 @@ export interface MissingCorpus {
 	readonly sha256: string;
 }
 
-// For commands that run nothing: what a run will ask for.
+/** For commands that run nothing: what a run will ask for. */
 export function missingCorpusWarning({ name, why, sha256 }: MissingCorpus): string {
 	return `the corpus ${name} ${why}; a run needs it: \`tq-eval corpus fetch ${name}\` (sha256 ${sha256})`;
 }
 
-// Before work that needs the texts: nothing runs, and each missing one is named with the command that brings it.
+/** Before work that needs the texts: nothing runs, and each missing one is named with the command that brings it. */
 export function corpusMissing(suiteFile: string, missing: readonly MissingCorpus[], profiles: readonly string[]) {
 	const [first] = missing;
 	const fetches = [...new Set(missing.map(({ name }) => `tq-eval corpus fetch ${name}`))].join(" && ");

@@ -1,4 +1,4 @@
-// The known name closest to a mistyped one, or null where none is near enough to be what was meant.
+/** The known name closest to a mistyped one, or null where none is near enough to be what was meant. */
 export function nearestName(name: string, known: readonly string[]): string | null {
 	const ranked = known
 		.map((candidate) => ({ candidate, distance: editDistance(name.toLowerCase(), candidate.toLowerCase()) }))

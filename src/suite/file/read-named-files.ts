@@ -11,7 +11,7 @@ export interface ShapedFile<Data> {
 	readonly data: Data;
 }
 
-// Reads every file that a list of patterns names, in order; files with problems are left out of the result.
+/** Reads every file that a list of patterns names, in order; files with problems are left out of the result. */
 export async function readNamedFiles<Schema extends z.ZodType>(
 	patterns: readonly string[],
 	path: FilePath,

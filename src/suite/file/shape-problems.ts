@@ -5,7 +5,7 @@ import type { FilePath } from "./source-file.ts";
 
 type Issue = z.core.$ZodIssue;
 
-// Translates zod's findings into problems with the value found, what was expected, and the names that are valid.
+/** Translates zod's findings into problems with the value found, what was expected, and the names that are valid. */
 export function shapeProblems(schema: z.ZodType, root: unknown, error: z.ZodError): ProblemAt[] {
 	return error.issues.flatMap((issue) => issueProblems(issue, [], schema, root));
 }

@@ -11,7 +11,7 @@ export interface SourceFile {
 	readonly lines: LineCounter;
 }
 
-// Line and column of a path: of the value, of its key, or of the nearest part that exists. Both count from 1.
+/** Line and column of a path: of the value, of its key, or of the nearest part that exists. Both count from 1. */
 export function positionOf(
 	source: SourceFile,
 	path: FilePath,
@@ -21,7 +21,7 @@ export function positionOf(
 	return { line: Math.max(1, line), column: Math.max(1, col) };
 }
 
-// `parts[1].kind`, as people write paths.
+/** `parts[1].kind`, as people write paths. */
 export function formatPath(path: FilePath): string {
 	return path
 		.map((step, index) => (typeof step === "number" ? `[${step}]` : `${index ? "." : ""}${String(step)}`))

@@ -18,7 +18,7 @@ export interface SuiteProblem {
 
 const LONGEST_VALUE = 60;
 
-// `suites/x.yaml:12:5 parts[1].part: unknown name, got "foo", expected one of ..., did you mean "code"?`
+/** `suites/x.yaml:12:5 parts[1].part: unknown name, got "foo", expected one of ..., did you mean "code"?` */
 export function formatProblem(problem: SuiteProblem): string {
 	const { file, line, column, path, message, value, expected, nearest } = problem;
 	const parts = [

@@ -13,7 +13,7 @@ export interface SuiteTree {
 	readonly omitted: ReadonlySet<string>;
 }
 
-// Follows `include` from a suite file and applies the profile to each file that has it.
+/** Follows `include` from a suite file and applies the profile to each file that has it. */
 export async function readSuiteTree(root: SourceFile, profile: string | null, loading: Loading): Promise<SuiteTree> {
 	const written = await followIncludes(root, [resolve(root.file)], loading);
 	if (profile === null) return { sources: written, omitted: new Set() };

@@ -31,12 +31,12 @@ const READ_FAULTS: Readonly<Record<string, string>> = {
 	EACCES: "this file must not be read",
 };
 
-// Reads UTF-8 text; null after a problem was reported.
+/** Reads UTF-8 text; null after a problem was reported. */
 export async function readTextFile(file: string, loading: Loading, missing: ReportMissing): Promise<string | null> {
 	return (await readProvenText(file, loading, missing))?.text ?? null;
 }
 
-// The same with size and digest. In the suite's digest it stands under its path, or under a name of its own.
+/** The same with size and digest. In the suite's digest it stands under its path, or under a name of its own. */
 export async function readProvenText(
 	file: string,
 	loading: Loading,

@@ -7,13 +7,13 @@ import { type Loading, type ReportMissing, readTextFile } from "./text-file.ts";
 /** Aliases that one file may expand to; more is taken for an attack on memory. */
 const MAX_ALIASES = 100;
 
-// Reads a YAML file of any shape; null after problems were reported.
+/** Reads a YAML file of any shape; null after problems were reported. */
 export async function readYamlFile(file: string, loading: Loading, missing: ReportMissing): Promise<SourceFile | null> {
 	const text = await readTextFile(file, loading, missing);
 	return text === null ? null : parseYaml(file, text, loading);
 }
 
-// Reads a YAML file of a given shape; null after problems were reported.
+/** Reads a YAML file of a given shape; null after problems were reported. */
 export async function readShapedFile<Schema extends z.ZodType>(
 	file: string,
 	schema: Schema,

@@ -5,7 +5,7 @@ import type { SuiteView } from "../suite-view.ts";
 import type { PartDefinition } from "./part-definition.ts";
 import { withThinking } from "./with-thinking.ts";
 
-// Faults of parts against each other and against the engine: names used twice, work that the context cannot hold.
+/** Faults of parts against each other and against the engine: names used twice, work that the context cannot hold. */
 export function checkParts(view: SuiteView, problems: ProblemList): void {
 	const names = new Set<string>();
 	for (const { index, item, source } of view.parts) {

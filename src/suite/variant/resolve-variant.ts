@@ -8,7 +8,7 @@ export type ResolvedVariant =
 	| { readonly resolved: true; readonly config: KvConfig }
 	| { readonly resolved: false; readonly problems: readonly ProblemAt[] };
 
-// Turns a name, a pair or the full form into the configuration it stands for.
+/** Turns a name, a pair or the full form into the configuration it stands for. */
 export function resolveVariant(entry: VariantEntry): ResolvedVariant {
 	const { k, v, layerProfile = 0, environment = {}, name } = typeof entry === "string" ? parseName(entry) : entry;
 	const at = typeof entry === "string" ? { k: [], v: [] } : { k: ["k"], v: ["v"] };

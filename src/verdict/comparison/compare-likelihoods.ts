@@ -14,7 +14,7 @@ interface ComparedChunk {
 	readonly variant: number;
 }
 
-// Compares the perplexity of one variant over two runs, chunk by chunk.
+/** Compares the perplexity of one variant over two runs, chunk by chunk. */
 export function compareLikelihoods(matched: MatchedTrials, scoresOfA: Scores, scoresOfB: Scores): LikelihoodComparison {
 	const { part, variant } = matched;
 	const chunks = matched.a.flatMap((observation, index): ComparedChunk[] => {

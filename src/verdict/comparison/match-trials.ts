@@ -34,7 +34,7 @@ export interface MatchPlace {
 
 type Left = { readonly caseId: string; readonly reason: string };
 
-// Matches trials by part, variant, case and repeat, and keeps those whose input is the same in both runs.
+/** Matches trials by part, variant, case and repeat, and keeps those whose input is the same in both runs. */
 export function matchTrials(a: RecordedRun, b: RecordedRun, place: MatchPlace): TrialMatch {
 	const { part, variant, kind } = place;
 	const inA = selectTrials(a, part, variant, kind);

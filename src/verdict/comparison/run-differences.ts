@@ -2,7 +2,7 @@ import type { Provenance } from "../../record/provenance.ts";
 import type { RecordedRun } from "../recorded/recorded-run.ts";
 import type { RunDifference } from "./comparison.ts";
 
-// Everything besides the replies in which two runs differ: a reader must know it before reading a difference.
+/** Everything besides the replies in which two runs differ: a reader must know it before reading a difference. */
 export function runDifferences(
 	a: RecordedRun & { readonly provenance: Provenance },
 	b: RecordedRun & { readonly provenance: Provenance },

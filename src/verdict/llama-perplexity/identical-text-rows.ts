@@ -1,8 +1,10 @@
 import type { DivergenceLog } from "../../engine/port/perplexity/divergence-log.ts";
 import type { LlamaPerplexityAnswer } from "../../record/llama-perplexity-answer.ts";
 
-// How many printed figures two calls of llama-perplexity were compared by, all of them equal; or that something differs.
-// A lossy cache moves the divergence of every chunk by more than the last of five decimals.
+/**
+ * How many printed figures two calls of llama-perplexity were compared by, all of them equal; or that something differs.
+ * A lossy cache moves the divergence of every chunk by more than the last of five decimals.
+ */
 export function compareTextAnswers(left: LlamaPerplexityAnswer, right: LlamaPerplexityAnswer): number | "different" {
 	const [one, other] = [left.result, right.result];
 	if (one.kind === "compared" && other.kind === "compared") return compareRows(one.log, other.log);

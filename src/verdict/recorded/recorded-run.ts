@@ -39,7 +39,7 @@ export interface VariantTrials {
 	readonly observations: readonly Observation[];
 }
 
-// Selects one kind of work, or several: session and replay trials share a part and its cases.
+/** Selects one kind of work, or several: session and replay trials share a part and its cases. */
 export function selectTrials(
 	{ plan, observations }: Pick<RecordedRun, "plan" | "observations">,
 	part: string,

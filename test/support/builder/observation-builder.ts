@@ -45,7 +45,7 @@ export interface RunScript extends SuiteScript, PerformanceScript {
 const REPLAYED_TURNS = 20;
 const TOKENS = 8;
 
-// A recorded run as the harness would have left it, from a few sentences of a test.
+/** A recorded run as the harness would have left it, from a few sentences of a test. */
 export function buildRun(script: RunScript): RecordedRun {
 	const suite = buildSuite(script);
 	const plan = expandPlan(suite, { cores: 1, modelBytes: 1 });
@@ -64,7 +64,7 @@ export function buildRun(script: RunScript): RecordedRun {
 	};
 }
 
-// A reply that ended by itself unless the test says otherwise; its tokens are its characters.
+/** A reply that ended by itself unless the test says otherwise; its tokens are its characters. */
 export function replyOf(text: string, stop: Reply["stop"] = "end-of-turn", noise = 0): Reply {
 	const tokens = [...text].map((character) => character.charCodeAt(0));
 	return {
@@ -81,7 +81,7 @@ export function replyOf(text: string, stop: Reply["stop"] = "end-of-turn", noise
 	};
 }
 
-// The record of a variant that opened as requested.
+/** The record of a variant that opened as requested. */
 export function opened(
 	config: KvConfig,
 	changes: Partial<Extract<Attestation, { attested: true }>> = {},
@@ -201,7 +201,7 @@ function healthyKl({ caseId }: Trial, item: number): number {
 	return 1e-4 * (1 + (spread % 5) / 10);
 }
 
-// One kind of work of a run as the analyses take it.
+/** One kind of work of a run as the analyses take it. */
 export function workOf(run: RecordedRun, kind: Trial["task"]["kind"], variant = "q8_0"): PlacedWork {
 	const part = run.plan.trials.find(({ task }) => task.kind === kind)?.part ?? "";
 	const planned = run.plan.variants.find(({ config }) => config.name === variant);

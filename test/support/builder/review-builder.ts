@@ -5,7 +5,7 @@ import type { ReviewPair } from "../../../src/review/review-pair.ts";
 
 export const SEAL_DIGEST = "5".repeat(64);
 
-// A finished review that says of every pair what a test wants; the sides follow from the seed, as for a person.
+/** A finished review that says of every pair what a test wants; the sides follow from the seed, as for a person. */
 export function reviewOf(
 	pairs: readonly ReviewPair[],
 	opinion: (pair: ReviewPair) => Opinion,

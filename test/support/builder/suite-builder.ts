@@ -14,7 +14,7 @@ export interface SuiteScript {
 
 export const F16 = kvConfig("f16", "f16", "f16");
 
-// A variant with the given types.
+/** A variant with the given types. */
 export function kvConfig(name: string, k: KvType, v: KvType = k): KvConfig {
 	return { name, k, v, layerProfile: 0, environment: {} };
 }
@@ -26,13 +26,13 @@ const STATED: Partial<Record<CriterionId, Omit<Criterion, "id">>> = {
 	"peak-memory": { pass: 1, kill: null },
 };
 
-// A criterion with its default thresholds, or with those that a suite has to state.
+/** A criterion with its default thresholds, or with those that a suite has to state. */
 export function criterionOf(id: CriterionId, thresholds: Partial<Criterion> = {}): Criterion {
 	const { pass, kill } = CRITERIA[id];
 	return { id, ...(STATED[id] ?? { pass: pass ?? 0, kill }), ...thresholds };
 }
 
-// A suite of f16 and its candidates, q8_0 unless the test says otherwise.
+/** A suite of f16 and its candidates, q8_0 unless the test says otherwise. */
 export function buildSuite(script: SuiteScript): Suite {
 	const { parts, candidates = [kvConfig("q8_0", "q8_0")], criteria = [], control = true } = script;
 	return {
@@ -54,7 +54,7 @@ export function buildSuite(script: SuiteScript): Suite {
 	};
 }
 
-// Prompt cases of one turn each, right where the reply contains "right".
+/** Prompt cases of one turn each, right where the reply contains "right". */
 export function promptPart(cases: number, name = "prompt-matrix"): LoadedPart {
 	return {
 		kind: "prompt-matrix",
@@ -69,7 +69,7 @@ export function promptPart(cases: number, name = "prompt-matrix"): LoadedPart {
 	};
 }
 
-// Needles at ten depths for each of the given prompt lengths and seeds.
+/** Needles at ten depths for each of the given prompt lengths and seeds. */
 export function needlePart(lengths: readonly number[], seeds: readonly number[], name = "needle"): LoadedPart {
 	const depths = [0, 0.11, 0.22, 0.33, 0.44, 0.56, 0.67, 0.78, 0.89, 1];
 	return {
@@ -89,7 +89,7 @@ export function needlePart(lengths: readonly number[], seeds: readonly number[],
 	};
 }
 
-// Chunks of held-out text.
+/** Chunks of held-out text. */
 export function perplexityPart(chunks: number): LoadedPart {
 	return {
 		kind: "perplexity",
@@ -99,7 +99,7 @@ export function perplexityPart(chunks: number): LoadedPart {
 	};
 }
 
-// Conversations of the given number of turns; every second turn asks for a fact.
+/** Conversations of the given number of turns; every second turn asks for a fact. */
 export function sessionPart(conversations: number, turns: number): LoadedPart {
 	return {
 		kind: "session",
@@ -128,19 +128,19 @@ export function sessionPart(conversations: number, turns: number): LoadedPart {
 	};
 }
 
-// Texts whose attention is compared.
+/** Texts whose attention is compared. */
 export function attentionPart(chunks: number): LoadedPart {
 	const settings = { ...corpusSettings(chunks), part: "attention", queries: 4 } as const;
 	return { kind: "attention", name: "attention", settings, text: "x" };
 }
 
-// Chunks scored on both paths.
+/** Chunks scored on both paths. */
 export function parityPart(chunks: number): LoadedPart {
 	const settings = { ...corpusSettings(chunks), part: "decode-parity", top: 2 } as const;
 	return { kind: "decode-parity", name: "decode-parity", settings, text: "x" };
 }
 
-// The checklist.
+/** The checklist. */
 export function codecPart(): LoadedPart {
 	return { kind: "codec", name: "codec", settings: { part: "codec", rows: 16, seed: 1 } };
 }
@@ -149,7 +149,7 @@ function corpusSettings(chunks: number) {
 	return { corpus: "x", chunkTokens: 64, chunks, specialTokens: false };
 }
 
-// Speed at the given depths, round by round.
+/** Speed at the given depths, round by round. */
 export function throughputPart(depths: readonly number[], rounds: number): LoadedPart {
 	return {
 		kind: "throughput",
@@ -165,7 +165,7 @@ export function throughputPart(depths: readonly number[], rounds: number): Loade
 	};
 }
 
-// Text through llama-perplexity at the given contexts.
+/** Text through llama-perplexity at the given contexts. */
 export function llamaPerplexityPart(contexts: readonly (number | { tokens: number; chunks?: number })[]): LoadedPart {
 	return {
 		kind: "llama-perplexity",
@@ -175,12 +175,12 @@ export function llamaPerplexityPart(contexts: readonly (number | { tokens: numbe
 	};
 }
 
-// Loads, and first tokens after prompts of the given lengths.
+/** Loads, and first tokens after prompts of the given lengths. */
 export function latencyPart(lengths: readonly number[], rounds: number): LoadedPart {
 	return { kind: "latency", name: "latency", settings: { part: "latency", lengths: [...lengths], rounds } };
 }
 
-// Memory at three contexts, the largest of them the target.
+/** Memory at three contexts, the largest of them the target. */
 export function memoryPart(): LoadedPart {
 	return {
 		kind: "memory",
@@ -197,7 +197,7 @@ export function memoryPart(): LoadedPart {
 	};
 }
 
-// A search between 8K and 128K tokens.
+/** A search between 8K and 128K tokens. */
 export function ceilingPart(): LoadedPart {
 	const bounds = { least: 8192, base: 32_768, most: 131_072, step: 4096 };
 	const rest = { fill: 1, generatedTokens: 16, keepFreeGiB: 2, minutes: 60, rounds: 3 };

@@ -73,7 +73,7 @@ afterEach(async () => {
 	for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
 });
 
-// Writes files into a new folder that is removed after the test.
+/** Writes files into a new folder that is removed after the test. */
 export async function writeFolder(files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
 	const folder = await mkdtemp(join(tmpdir(), "tq-eval-suite-"));
 	folders.push(folder);
@@ -84,7 +84,7 @@ export async function writeFolder(files: Readonly<Record<string, string | Uint8A
 	return folder;
 }
 
-// Reads a suite that stands beside sound files, of which some may be replaced.
+/** Reads a suite that stands beside sound files, of which some may be replaced. */
 export async function readSuiteText(
 	suite: string | Uint8Array,
 	files: Readonly<Record<string, string | Uint8Array>> = {},
@@ -93,7 +93,7 @@ export async function readSuiteText(
 	return readSuite(join(folder, "suite.yaml"));
 }
 
-// A suite beside sound files, of which some may be replaced; fails the test with its problems where there are any.
+/** A suite beside sound files, of which some may be replaced; fails the test with its problems where there are any. */
 export async function soundSuite(
 	suite: string | Uint8Array = SOUND_SUITE,
 	files: Readonly<Record<string, string | Uint8Array>> = {},
@@ -103,7 +103,7 @@ export async function soundSuite(
 	return reading.suite;
 }
 
-// The problems of a suite; fails the test where there are none.
+/** The problems of a suite; fails the test where there are none. */
 export async function problemsOf(
 	suite: string | Uint8Array,
 	files: Readonly<Record<string, string | Uint8Array>> = {},
@@ -113,7 +113,7 @@ export async function problemsOf(
 	return reading.problems;
 }
 
-// The sound suite with one text replaced, which must occur in it.
+/** The sound suite with one text replaced, which must occur in it. */
 export function edited(from: string, to: string): string {
 	if (!SOUND_SUITE.includes(from)) throw new Error(`the sound suite does not hold ${from}`);
 	return SOUND_SUITE.replace(from, to);

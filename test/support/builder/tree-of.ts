@@ -1,6 +1,6 @@
 import type { SourceTree } from "../../../src/engine/llama/source/source-tree.ts";
 
-// A source tree that exists in memory alone.
+/** A source tree that exists in memory alone. */
 export function treeOf(files: Readonly<Record<string, string>>): SourceTree {
 	return {
 		read: async (file) => files[file] ?? null,

@@ -22,7 +22,7 @@ const server = require("node:net").createServer({ allowHalfOpen: true }, (socket
 server.listen(0, "127.0.0.1", () => parentPort.postMessage(server.address().port));
 `;
 
-// Answers requests with their number, and closes the first connection while it is idle.
+/** Answers requests with their number, and closes the first connection while it is idle. */
 export async function closingServer(how: "end" | "reset" | "end-and-reset") {
 	const worker = new Worker(SERVER, { eval: true, workerData: how });
 	const [port] = (await once(worker, "message")) as [number];
@@ -34,7 +34,7 @@ export async function closingServer(how: "end" | "reset" | "end-and-reset") {
 	};
 }
 
-// Keeps this thread from hearing of anything, as a busy machine does.
+/** Keeps this thread from hearing of anything, as a busy machine does. */
 export function beBusy(milliseconds: number): void {
 	Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }

@@ -35,7 +35,7 @@ export interface FakeEndpoint extends AsyncDisposable {
 	readonly bodies: FakeChatBody[];
 }
 
-// Starts the stand-in on a free port.
+/** Starts the stand-in on a free port. */
 export async function fakeEndpoint(script: FakeEndpointScript = {}): Promise<FakeEndpoint> {
 	const bodies: FakeChatBody[] = [];
 	const local = await localServer(async (request, response) => {

@@ -38,7 +38,7 @@ const FAKE_MACHINE: MachineMemory = {
 	underPressure: null,
 };
 
-// What one process of the fake took: weights + cache + mask of what the prompt fills + what the script adds.
+/** What one process of the fake took: weights + cache + mask of what the prompt fills + what the script adds. */
 export function fakeOccupation(
 	config: KvConfig,
 	{ settings, fill, generatedTokens }: Pick<OccupyRequest, "settings" | "fill" | "generatedTokens">,
@@ -94,7 +94,7 @@ export interface FakeMemory extends EngineMemory {
 	readonly asked: number[];
 }
 
-// Memory of an engine that is not there.
+/** Memory of an engine that is not there. */
 export function createFakeMemory(script: FakeMemoryScript = {}): FakeMemory {
 	const asked: number[] = [];
 	return {

@@ -10,7 +10,7 @@ const OPENING = "<|im_start|>assistant\n";
 /** What the fake says to a conversation, given as the rendered text before the assistant's turn. */
 export type FakeReply = (prompt: string, config: KvConfig) => string;
 
-// Bytes, and control tokens where `special` asks for them.
+/** Bytes, and control tokens where `special` asks for them. */
 export function fakeTokenize(text: string, special: boolean): number[] {
 	const parts = special ? text.split(/(<\|endoftext\|>|<\|im_start\|>|<\|im_end\|>)/) : [text];
 	return parts.flatMap((part) => {
@@ -19,7 +19,7 @@ export function fakeTokenize(text: string, special: boolean): number[] {
 	});
 }
 
-// The exact inverse; control tokens are spelled out.
+/** The exact inverse; control tokens are spelled out. */
 export function fakeDetokenize(tokens: readonly number[]): string {
 	const bytes = tokens.flatMap((token) => (token < 256 ? [token] : [...Buffer.from(SPECIALS[token - 256] ?? "")]));
 	return Buffer.from(bytes).toString("utf8");
@@ -71,7 +71,7 @@ function splitAtOpening(tokens: readonly number[], length: number, opening: read
 	return null;
 }
 
-// One configuration's model; `reply` decides what it says, the KV types how sure it is of it.
+/** One configuration's model; `reply` decides what it says, the KV types how sure it is of it. */
 export function createFakeModel(config: KvConfig, reply: FakeReply = defaultReply): FakeModel {
 	const opening = fakeTokenize(OPENING, true);
 	const replies = new Map<number, number[]>();

@@ -14,7 +14,7 @@ export interface FakeOllama extends AsyncDisposable {
 	readonly url: string;
 }
 
-// Starts the stand-in on a free port; `changed` replaces answers, `key` is asked for in every request.
+/** Starts the stand-in on a free port; `changed` replaces answers, `key` is asked for in every request. */
 export async function fakeOllama(changed: OllamaAnswers = {}, key?: string): Promise<FakeOllama> {
 	const answers = { ...ANSWERS, ...changed };
 	return localServer(({ url, headers }, response) => {

@@ -8,7 +8,7 @@ function nsPerToken({ k }: Pick<KvConfig, "k">, depth: number): number {
 	return (k === "f16" ? 1000 : 1050) * (1 + depth / 10_000);
 }
 
-// What a fake measurement of speed comes to: a function of the configuration and the request alone.
+/** What a fake measurement of speed comes to: a function of the configuration and the request alone. */
 export function fakeThroughput(config: Pick<KvConfig, "k">, request: ThroughputRequest): Throughput {
 	const timed = (tokens: number) => ({
 		tokens,
@@ -30,7 +30,7 @@ export function fakeThroughput(config: Pick<KvConfig, "k">, request: ThroughputR
 /** Two seconds cold, half a second warm. */
 export const FAKE_LOAD = { cold: { state: "cold", ms: 2000 }, warmMs: 500 } as const satisfies LoadTimes;
 
-// What a fake wait for the first token comes to.
+/** What a fake wait for the first token comes to. */
 export function fakeFirstToken(
 	config: Pick<KvConfig, "k">,
 	{ promptTokens }: Pick<FirstTokenRequest, "promptTokens">,
@@ -41,7 +41,7 @@ export function fakeFirstToken(
 
 type Enter = (kind: keyof EnginePerformance, variant: string, signal: AbortSignal) => Promise<void>;
 
-// Measurements that tell, through `enter`, when they begin.
+/** Measurements that tell, through `enter`, when they begin. */
 export function createFakePerformance(enter: Enter): EnginePerformance {
 	return {
 		async throughput(config, request, signal) {

@@ -81,7 +81,7 @@ function distanceOf({ k }: KvConfig): { harm: number; kl: number } {
 	return k === "f16" ? { harm: 0, kl: 0 } : { harm: 0.0005, kl: k === "q8_0" ? 0.001 : 0.01 };
 }
 
-// llama-perplexity's place taken: it writes a file as the real one does, and tells of every call through `enter`.
+/** llama-perplexity's place taken: it writes a file as the real one does, and tells of every call through `enter`. */
 export function createFakePerplexity(
 	enter: (kind: "save" | "compare", variant: string, signal: AbortSignal) => Promise<void>,
 ): EnginePerplexity {
@@ -105,7 +105,7 @@ export function createFakePerplexity(
 	};
 }
 
-// The answer of a trial: the baseline's where `index` is 0, else one that far from it.
+/** The answer of a trial: the baseline's where `index` is 0, else one that far from it. */
 export function textAnswer(
 	{ contextTokens, chunks }: LlamaPerplexityTask,
 	index: number,

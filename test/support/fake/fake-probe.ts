@@ -9,7 +9,7 @@ function fakeShortfall({ k }: Pick<KvConfig, "k">, tokens: readonly number[]): n
 	return bits >= 16 ? 0 : 2 ** (-2 * bits) * (1 + (tokens.length % 7) / 10);
 }
 
-// A probe of the fake engine: two layers of two heads, a checklist that holds, and decoding as exact as a prefill.
+/** A probe of the fake engine: two layers of two heads, a checklist that holds, and decoding as exact as a prefill. */
 export function createFakeProbe(config: KvConfig, scoreTokens: EngineProbe["scoreDecode"]): EngineProbe {
 	return {
 		attention: async (tokens, queries) => {
@@ -21,7 +21,7 @@ export function createFakeProbe(config: KvConfig, scoreTokens: EngineProbe["scor
 	};
 }
 
-// One layer whose two heads agree.
+/** One layer whose two heads agree. */
 export function layerOf(layer: number, n: number, cosine: number): LayerAttention {
 	const spread = { mean: cosine, p05: cosine, min: cosine };
 	const error = Math.sqrt(2 * (1 - cosine));
@@ -29,7 +29,7 @@ export function layerOf(layer: number, n: number, cosine: number): LayerAttentio
 	return { layer, heads: [0, 1].map((index) => ({ head: index, ...head })) };
 }
 
-// An item of the checklist.
+/** An item of the checklist. */
 export function item(id: string, passed: boolean | null, detail = `${id} was looked at`): CodecItem {
 	return { id, passed, measured: { error: 0.1 }, detail };
 }

@@ -21,7 +21,7 @@ export interface FakeServerEngine {
 	open(faults: string, types?: Partial<KvConfig>): Promise<OpenEngine>;
 }
 
-// A process that has ended but was not waited for yet does not count, where the system tells.
+/** A process that has ended but was not waited for yet does not count, where the system tells. */
 export function isAlive(pid: number): boolean {
 	try {
 		process.kill(pid, 0);
@@ -33,7 +33,7 @@ export function isAlive(pid: number): boolean {
 	}
 }
 
-// Short limits, so that tests of hanging servers take moments.
+/** Short limits, so that tests of hanging servers take moments. */
 export async function openFakeServer(
 	directory: string,
 	options: Partial<LlamaServerOptions> = {},
@@ -72,7 +72,7 @@ export async function openFakeServer(
 	};
 }
 
-// The failure of a call that must fail.
+/** The failure of a call that must fail. */
 export async function failureOf(call: Promise<unknown>): Promise<EngineFailure> {
 	const error = await call.then(
 		() => new Error("the call did not fail"),

@@ -19,7 +19,7 @@ export interface FileServer extends AsyncDisposable {
 	readonly ranges: (string | null)[];
 }
 
-// Takes the steps in turn, one a request; after the last it gives the file.
+/** Takes the steps in turn, one a request; after the last it gives the file. */
 export async function fileServer(content: Uint8Array, steps: readonly FileServerStep[] = []): Promise<FileServer> {
 	const ranges: (string | null)[] = [];
 	const local = await localServer((request, response) => {

@@ -10,7 +10,7 @@ export interface HandStarted {
 	stop(): Promise<void>;
 }
 
-// Starts the build's server with the bundled model and waits until it is well; it ends with the test process.
+/** Starts the build's server with the bundled model and waits until it is well; it ends with the test process. */
 export async function handStartedServer(
 	build: string,
 	slots: string,

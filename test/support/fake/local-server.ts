@@ -9,7 +9,7 @@ interface LocalServer extends AsyncDisposable {
 	readonly server: Server;
 }
 
-// Starts a server on a free port.
+/** Starts a server on a free port. */
 export async function localServer(listener: RequestListener): Promise<LocalServer> {
 	const server = createServer(listener);
 	server.listen(0, "127.0.0.1");

@@ -10,7 +10,7 @@ const LINES = readFileSync(new URL("../../fixtures/statistics/oracle.jsonl", imp
 	.trim()
 	.split("\n");
 
-// The frozen cases of one function; a name without cases is a mistake of the test.
+/** The frozen cases of one function; a name without cases is a mistake of the test. */
 export function frozenCases<Args extends readonly unknown[], Result>(name: string): FrozenCase<Args, Result>[] {
 	const cases = LINES.slice(1)
 		.map((line) => JSON.parse(line) as FrozenCase<Args, Result> & { function: string })
@@ -19,7 +19,7 @@ export function frozenCases<Args extends readonly unknown[], Result>(name: strin
 	return cases;
 }
 
-// The seed and the size of the frozen set, from its first line.
+/** The seed and the size of the frozen set, from its first line. */
 export function frozenHeader(): { seed: number; casesPerFunction: number } {
 	return JSON.parse(LINES[0] as string);
 }

@@ -9,18 +9,18 @@ import { type FakeMemoryScript, fakeOccupation } from "../fake/fake-memory.ts";
 
 const GIB = 2 ** 30;
 
-// A variant of a constructed run by its name, where that is the name of a type.
+/** A variant of a constructed run by its name, where that is the name of a type. */
 export function configOf(name: string): KvConfig {
 	return isKvType(name) ? { ...F16, name, k: name, v: name } : F16;
 }
 
-// What a task of memory brings back where all goes as computed.
+/** What a task of memory brings back where all goes as computed. */
 export function memoryAnswer(task: MemoryTask | CeilingTask, config = F16): MemoryAnswer | CeilingAnswer {
 	if (task.kind === "ceiling") return ceilingAnswer([heldStep(task.base, config), heldStep(task.most, config)]);
 	return weighedAt(task.contextTokens, config, task.fill);
 }
 
-// A process that held its context.
+/** A process that held its context. */
 export function weighedAt(
 	contextTokens: number,
 	config: KvConfig,
@@ -49,7 +49,7 @@ export function refusedStep(contextTokens: number): CeilingStep {
 	return { ...stepAt(contextTokens), refused: true };
 }
 
-// One search, from 8K to 128K with its base at 32K.
+/** One search, from 8K to 128K with its base at 32K. */
 export function ceilingAnswer(steps: readonly CeilingStep[], bounds: Partial<CeilingAnswer> = {}): CeilingAnswer {
 	return {
 		kind: "ceiling",

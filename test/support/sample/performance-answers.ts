@@ -22,7 +22,7 @@ export interface PerformanceScript {
 	readonly notCold?: (trial: Trial) => string | null;
 }
 
-// What a measurement in a constructed run brought back.
+/** What a measurement in a constructed run brought back. */
 export function performanceAnswer(trial: Trial, task: TaskAt<"alone">, script: PerformanceScript): PerformanceAnswer {
 	const factor = noisy(trial) * (script.slowdown?.(trial) ?? 1);
 	switch (task.kind) {

@@ -1,6 +1,6 @@
 import { type Random, seededRandom } from "../../../src/statistics/distribution/random.ts";
 
-// Standard normal draws by the polar method, from a seed.
+/** Standard normal draws by the polar method, from a seed. */
 export function normalDraws(random: Random): () => number {
 	return () => {
 		for (;;) {
@@ -12,7 +12,7 @@ export function normalDraws(random: Random): () => number {
 	};
 }
 
-// A stationary series with lag-1 autocorrelation rho and unit variance.
+/** A stationary series with lag-1 autocorrelation rho and unit variance. */
 export function noiseSeries(length: number, seed: number, rho = 0): number[] {
 	const draw = normalDraws(seededRandom(seed));
 	let last = draw();

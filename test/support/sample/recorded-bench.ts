@@ -11,13 +11,13 @@ export const FAKE_BENCH = path.join(FOLDER, "llama-bench");
 /** The layers of the bundled model, on which the recordings were made. */
 export const MINI_SHAPE = Array.from({ length: 8 }, () => ({ kvHeads: 2, keyLength: 128, valueLength: 128 }));
 
-// What the real program wrote on its two streams; lines about graphs and tensors were left out.
+/** What the real program wrote on its two streams; lines about graphs and tensors were left out. */
 export function recordedBench(name: string): { stdout: string; lines: string[] } {
 	const read = (suffix: string): string => readFileSync(path.join(FOLDER, `${name}.${suffix}`), "utf8");
 	return { stdout: read("jsonl"), lines: read("log").split("\n") };
 }
 
-// A variant of the given types, with what the stand-in is told through its environment.
+/** A variant of the given types, with what the stand-in is told through its environment. */
 export function benchConfig(
 	k: KvType,
 	v: KvType,

@@ -12,7 +12,7 @@ const FOLDER = path.resolve(import.meta.dirname, "../../fixtures/llama-perplexit
 /** Shows what the real program wrote. */
 export const FAKE_PERPLEXITY = path.join(FOLDER, "llama-perplexity");
 
-// What the real program wrote on its two streams; nothing where no file was kept.
+/** What the real program wrote on its two streams; nothing where no file was kept. */
 export function recordedOutput(name: string): ToolOutput {
 	const read = (stream: string): string => {
 		const file = path.join(FOLDER, `${name}.${stream}.txt`);
@@ -21,7 +21,7 @@ export function recordedOutput(name: string): ToolOutput {
 	return { stdout: read("stdout"), stderr: read("stderr") };
 }
 
-// A recorded variant, parsed, with the baseline it was compared with.
+/** A recorded variant, parsed, with the baseline it was compared with. */
 export function recordedDivergence(variant: "q8_0" | "turbo4"): { baseline: PerplexityLog; log: DivergenceLog } {
 	const baseline = parsePerplexityLog(recordedOutput("f16-saved"));
 	const log = parseDivergenceLog(recordedOutput(variant));
@@ -32,7 +32,7 @@ export function recordedDivergence(variant: "q8_0" | "turbo4"): { baseline: Perp
 /** The layers of the bundled model, which the recordings are from. */
 export const RECORDED_SHAPE = Array.from({ length: 8 }, () => ({ kvHeads: 2, keyLength: 128, valueLength: 128 }));
 
-// The cache of a recorded call, with its evidence.
+/** The cache of a recorded call, with its evidence. */
 export function recordedCache(type: "f16" | "q8_0" | "turbo4"): PassCache {
 	const config = { name: type, k: type, v: type, layerProfile: 0, environment: {} } as const;
 	return attestPerplexity(config, RECORDED_SHAPE, 256, recordedOutput(`load-${type}`).stderr.split("\n"));

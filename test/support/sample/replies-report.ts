@@ -5,7 +5,7 @@ import { createAnswerScorer, scoreObservations } from "../../../src/score/answer
 import { samplePromptCases } from "./sample-prompts.ts";
 import { sampleRunReport } from "./sample-run-report.ts";
 
-// The sample run with as many recorded prompt replies as a test asks for, `write` giving the text of each.
+/** The sample run with as many recorded prompt replies as a test asks for, `write` giving the text of each. */
 export function repliesReport(cases: number, write: (variant: string, index: number) => string): RunReport {
 	const prompts = samplePromptCases(cases);
 	const report = sampleRunReport(prompts);

@@ -18,7 +18,7 @@ export interface RotatedSessionOptions {
 	readonly driftSpread?: number;
 }
 
-// Fifty-turn conversations with their own level (SD 0.5), phases in rotated order, and AR(0.3) noise of SD 0.4.
+/** Fifty-turn conversations with their own level (SD 0.5), phases in rotated order, and AR(0.3) noise of SD 0.4. */
 export function rotatedSessions(options: RotatedSessionOptions): SyntheticSessions {
 	const { conversations, seed, drift = () => 0, rotate = true, driftSpread = 0 } = options;
 	const draw = normalDraws(seededRandom(seed));

@@ -6,7 +6,7 @@ export const RIGHT: Score = { scored: true, right: true, failedChecks: [] };
 export const WRONG: Score = { scored: true, right: false, failedChecks: ["equals"] };
 export const CUT: Score = { scored: false, reason: "truncated" };
 
-// So many pairs alike; a control only where one is given.
+/** So many pairs alike; a control only where one is given. */
 export function pairsOf(
 	count: number,
 	baseline: Score,
@@ -16,7 +16,7 @@ export function pairsOf(
 	return Array.from({ length: count }, () => ({ baseline, variant, control }));
 }
 
-// A candidate that loses, and has cut, so many of the pairs that the baseline gets right; the rest both get wrong.
+/** A candidate that loses, and has cut, so many of the pairs that the baseline gets right; the rest both get wrong. */
 export function assayOf(counts: { right: number; lost?: number; cut?: number; wrong?: number }): EligibleLoss {
 	const { right, lost = 0, cut = 0, wrong = 0 } = counts;
 	const pairs = [

@@ -1,7 +1,7 @@
 import type { Comparison } from "../../../src/verdict/comparison/comparison.ts";
 import { measured } from "./sample-estimate.ts";
 
-// Two runs of one suite: q4_0 is worse in B for its needles, and undecided otherwise.
+/** Two runs of one suite: q4_0 is worse in B for its needles, and undecided otherwise. */
 export function sampleComparison(): Comparison {
 	const counts = { pairs: 90, bothRight: 74, lost: 12, gained: 1, bothWrong: 3, unscored: {} };
 	return {

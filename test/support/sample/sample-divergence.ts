@@ -2,7 +2,7 @@ import type { PerplexityAnalysis } from "../../../src/score/perplexity/perplexit
 import type { SessionDriftAnalysis } from "../../../src/score/session/session-analysis.ts";
 import { measured, sampleSequence } from "./sample-estimate.ts";
 
-// Perplexity of the sample run; the chunks that one variant lacks are named.
+/** Perplexity of the sample run; the chunks that one variant lacks are named. */
 export function samplePerplexities(): PerplexityAnalysis[] {
 	return [
 		perplexity("f16-control", 3.8121, 0.0000021, 0.9999),
@@ -46,7 +46,7 @@ const Q4_SIZE = measured(0.71, 0.44, 0.98, 5, "nats of log KL");
 const QUIET = { flagged: false, zScan: 1.1, zTrend: 0.6, rho: 0.1, effect: 0.05, slope: 0.001 };
 const NO_DRIFT = { measured: false, reason: "no-drift-found" } as const;
 
-// Replayed sessions: q4_0 starts to drift at turn 31, q8_0 stays level above the floor.
+/** Replayed sessions: q4_0 starts to drift at turn 31, q8_0 stays level above the floor. */
 export function sampleDrifts(): SessionDriftAnalysis[] {
 	const q4 = drift("q4_0", Math.log(0.022), 0.75, 5);
 	return [

@@ -1,6 +1,6 @@
 import type { Measured } from "../../../src/statistics/interval/estimate.ts";
 
-// An estimate at 90 % confidence, as the analyses deliver it.
+/** An estimate at 90 % confidence, as the analyses deliver it. */
 export function measured(
 	value: number,
 	low: number,
@@ -11,7 +11,7 @@ export function measured(
 	return { measured: true, estimate: { value, low, high, n, unit, confidence: 0.9 } };
 }
 
-// A repeatable sequence in [0, 1): the same sample in every run.
+/** A repeatable sequence in [0, 1): the same sample in every run. */
 export function sampleSequence(seed: number): () => number {
 	let state = seed >>> 0;
 	return () => {

@@ -6,7 +6,7 @@ import { assayOf, CUT, RIGHT } from "./sample-assay.ts";
 
 const WRONG: Score = { scored: true, right: false, failedChecks: ['contains "the harbour opens at nine"'] };
 
-// One case for each category; the reply names it, so that a test can find it in a page.
+/** One case for each category; the reply names it, so that a test can find it in a page. */
 export function samplePromptCases(count: number = PROMPT_CATEGORIES.length): LoadedPromptCase[] {
 	return Array.from({ length: count }, (_, index) => {
 		const category = PROMPT_CATEGORIES[index % PROMPT_CATEGORIES.length] ?? "summary";
@@ -15,7 +15,7 @@ export function samplePromptCases(count: number = PROMPT_CATEGORIES.length): Loa
 	});
 }
 
-// Replies under each variant: q8_0 repeats the baseline token for token, q4_0 wanders off in three cases.
+/** Replies under each variant: q8_0 repeats the baseline token for token, q4_0 wanders off in three cases. */
 export function samplePrompts(cases: readonly LoadedPromptCase[]): PromptAnalysis[] {
 	return [
 		analysis("f16-control", cases, () => "same"),

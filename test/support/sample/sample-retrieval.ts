@@ -9,7 +9,7 @@ const LENGTHS = [1024, 2048, 4096];
 const DEPTHS = [0, 0.11, 0.22, 0.33, 0.44, 0.56, 0.67, 0.78, 0.89, 1];
 const SEEDS = 3;
 
-// Needle maps: the baseline misses one cell entirely, q4_0 loses needles deep in the longest prompts.
+/** Needle maps: the baseline misses one cell entirely, q4_0 loses needles deep in the longest prompts. */
 export function sampleNeedles(): NeedleAnalysis[] {
 	const loss = { q8_0: measured(0, 0, 0.0333, 86, "share"), q4_0: measured(0.151, 0.092, 0.229, 86, "share") };
 	return [
@@ -59,7 +59,7 @@ function cell(lengthTokens: number, depth: number, harm: number): NeedleCell {
 	return { lengthTokens, depth, asked: SEEDS, retrieved: eligible - lost, eligible, lost };
 }
 
-// Session answers: q4_0 forgets more the longer the session runs.
+/** Session answers: q4_0 forgets more the longer the session runs. */
 export function sampleRecalls(): RecallAnalysis[] {
 	return [recall("f16-control", 0), recall("q8_0", 0), recall("q4_0", 1)];
 }

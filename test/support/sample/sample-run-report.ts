@@ -39,7 +39,7 @@ const DECISIONS: Readonly<Record<string, Decision>> = {
 	turbo4: { state: "deferred", reason: NO_TURBO, next: TURBO_REMEDY },
 };
 
-// A judged run as a real one looks: f16 with its control, q8_0 that passes, q4_0 that does not, turbo4 that cannot run.
+/** A judged run as a real one looks: f16 with its control, q8_0 that passes, q4_0 that does not, turbo4 that cannot run. */
 export function sampleRunReport(cases: readonly LoadedPromptCase[] = samplePromptCases()): RunReport {
 	const ran = (type: KvType) => ({ ran: true, attestation: attestation(type), identicalToBaseline: false }) as const;
 	return {

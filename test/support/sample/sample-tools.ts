@@ -15,7 +15,7 @@ const LOOK_UP: ToolDefinition = {
 	},
 };
 
-// A reply that ended by itself; calls in place of text where some are given.
+/** A reply that ended by itself; calls in place of text where some are given. */
 export function toolReply(said: Partial<ToolReply> = {}): ToolReply {
 	return {
 		text: "",
@@ -31,18 +31,18 @@ export function toolReply(said: Partial<ToolReply> = {}): ToolReply {
 	};
 }
 
-// A call with its arguments as the server writes them.
+/** A call with its arguments as the server writes them. */
 export function toolCall(name: string, given: unknown, id = "id-1"): ToolCall {
 	return { id, name, arguments: typeof given === "string" ? given : JSON.stringify(given) };
 }
 
-// The reply that a turn expects, or one with another value.
+/** The reply that a turn expects, or one with another value. */
 export function toolReplyOf({ calls }: ToolTurn, right: boolean, noise: number): ToolReply {
 	const made = calls.map(({ tool, values }) => toolCall(tool, right ? values : { word: "other" }));
 	return toolReply({ calls: made, text: made.length === 0 ? "done" : "", toldLogprobs: [-0.1 - noise] });
 }
 
-// Cases of one call each.
+/** Cases of one call each. */
 export function toolCallsPart(cases: number, name = "tool-calls"): LoadedPart {
 	return {
 		kind: "tool-calls",

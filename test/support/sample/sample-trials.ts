@@ -4,7 +4,7 @@ import type { Observation, Outcome } from "../../../src/record/observation.ts";
 const VARIANTS = ["f16", "f16-control", "q8_0", "q4_0", "turbo4"];
 const CHUNKS = 24;
 
-// The perplexity trials of the sample run.
+/** The perplexity trials of the sample run. */
 export function sampleTrials(): Trial[] {
 	return VARIANTS.flatMap((variant) =>
 		Array.from({ length: CHUNKS }, (_, chunk) => {
@@ -24,7 +24,7 @@ export function sampleTrials(): Trial[] {
 	);
 }
 
-// What came back: one chunk of q4_0 failed, turbo4 was skipped whole, the last chunk of q8_0 was not reached.
+/** What came back: one chunk of q4_0 failed, turbo4 was skipped whole, the last chunk of q8_0 was not reached. */
 export function sampleObservations(): Observation[] {
 	return sampleTrials()
 		.filter(({ variant, caseId }) => !(variant === "q8_0" && caseId === "chunk-23"))

@@ -12,7 +12,7 @@ export type KlByTurn = readonly (readonly number[])[];
 export const TURN_TOKENS = 3;
 const COIN: SyntheticPosition = { probabilities: [0.5, 0.5], target: 1 };
 
-// A coin so biased that KL(fair || biased) = -ln(1 - 4 e^2) / 2 is the wanted one; its target is the likelier side.
+/** A coin so biased that KL(fair || biased) = -ln(1 - 4 e^2) / 2 is the wanted one; its target is the likelier side. */
 export function biasedCoin(kl: number, target = 0): SyntheticPosition {
 	const excess = 0.5 * Math.sqrt(1 - Math.exp(-2 * kl));
 	return { probabilities: [0.5 + excess, 0.5 - excess], target };
@@ -28,7 +28,7 @@ export interface SyntheticCases {
 	readonly phases?: Readonly<Record<string, readonly string[]>>;
 }
 
-// Observations and trials of synthetic scores; a case of the variant may have another outcome instead.
+/** Observations and trials of synthetic scores; a case of the variant may have another outcome instead. */
 export function syntheticWork({ kind, baseline, variant, control, phases = {} }: SyntheticCases): PlacedWork {
 	const files = new Map<string, TokenScores>();
 	const observe = (name: string, cases: Readonly<Record<string, TokenScores | Outcome>>): Observation[] =>
@@ -58,7 +58,7 @@ export interface SyntheticSessions {
 	readonly phases?: readonly (readonly string[])[];
 }
 
-// Replayed conversations whose turns diverge from the baseline by given amounts.
+/** Replayed conversations whose turns diverge from the baseline by given amounts. */
 export function syntheticSessions({ kl, control, phases = [] }: SyntheticSessions): PlacedWork {
 	const coins = byCase(kl, (turns) => turns.flatMap(() => Array<SyntheticPosition>(TURN_TOKENS).fill(COIN)));
 	const biased = (turns: readonly number[]) =>

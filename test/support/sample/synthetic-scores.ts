@@ -6,7 +6,7 @@ export interface SyntheticPosition {
 	readonly target: number;
 }
 
-// Token scores of given distributions, with the `top` most probable tokens kept; positions count from `start`.
+/** Token scores of given distributions, with the `top` most probable tokens kept; positions count from `start`. */
 export function syntheticScores(rows: readonly SyntheticPosition[], top: number, start = 1): TokenScores {
 	const topIds = new Int32Array(rows.length * top).fill(-1);
 	const topLogprobs = new Float32Array(rows.length * top).fill(Number.NEGATIVE_INFINITY);
@@ -29,12 +29,12 @@ export function syntheticScores(rows: readonly SyntheticPosition[], top: number,
 	};
 }
 
-// KL(p || q) over a full vocabulary, nats.
+/** KL(p || q) over a full vocabulary, nats. */
 export function fullKl(p: readonly number[], q: readonly number[]): number {
 	return p.reduce((sum, x, index) => sum + x * Math.log(x / (q[index] as number)), 0);
 }
 
-// Softmax of logits.
+/** Softmax of logits. */
 export function softmax(logits: readonly number[]): number[] {
 	const powers = logits.map(Math.exp);
 	const total = powers.reduce((a, b) => a + b, 0);

@@ -29,7 +29,7 @@ export interface BuildSite extends AsyncDisposable {
 	request(changes?: Partial<BuildRequest>): BuildRequest;
 }
 
-// Everything that a build needs, in a folder that goes away.
+/** Everything that a build needs, in a folder that goes away. */
 export async function buildSite(behaviour: StandIn | ((folder: string) => StandIn) = {}): Promise<BuildSite> {
 	const folder = await temporaryFolder();
 	const tree = path.join(folder.path, "llama.cpp");

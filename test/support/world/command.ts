@@ -11,7 +11,7 @@ export interface CommandResult {
 	readonly stderr: string;
 }
 
-// Calls the built command as a user does; `onStart` gets the process, to interrupt or kill it.
+/** Calls the built command as a user does; `onStart` gets the process, to interrupt or kill it. */
 export function tqEval(args: readonly string[], onStart?: (child: ChildProcess) => void): Promise<CommandResult> {
 	return new Promise((resolve, reject) => {
 		const child = spawn(process.execPath, [path.join(ROOT, "dist/cli/main.js"), ...args], {

@@ -38,7 +38,7 @@ export interface HarnessRun {
 	readonly variants: Readonly<Record<string, VariantRecord>>;
 }
 
-// The small suite and its plan.
+/** The small suite and its plan. */
 export async function smallPlan(): Promise<{ suite: Suite; plan: Plan }> {
 	const suite = await soundSuite(SMALL_SUITE);
 	return { suite, plan: expandPlan(suite, { cores: 2, modelBytes: 1024 }) };
@@ -56,7 +56,7 @@ export interface HarnessInput {
 	readonly stopAfter?: (event: RunEvent) => boolean;
 }
 
-// Runs a plan as the command does, on a folder that may hold an earlier part of the same run.
+/** Runs a plan as the command does, on a folder that may hold an earlier part of the same run. */
 export async function runHarness({ stopAfter, ...input }: HarnessInput): Promise<HarnessRun> {
 	const { directory, suite, plan, engine, recorded = {} } = input;
 	await mkdir(path.join(directory, "scores"), { recursive: true });
@@ -93,7 +93,7 @@ export async function runHarness({ stopAfter, ...input }: HarnessInput): Promise
 	}
 }
 
-// Observations without what differs from run to run: their times, and their order over variants.
+/** Observations without what differs from run to run: their times, and their order over variants. */
 export function timeless(observations: readonly Observation[]): unknown[] {
 	const stripped = observations.map((observation) =>
 		JSON.parse(JSON.stringify(observation, (key, value) => (key.endsWith("Ms") ? undefined : value))),

@@ -87,7 +87,7 @@ kernel void kernel_turbo_wht(device float * x) {}`,
 	metalDevice: "case GGML_TYPE_TURBO3_0: return true;",
 } as const;
 
-// A folder that configures, compiles and answers like a llama.cpp tree, in a second.
+/** A folder that configures, compiles and answers like a llama.cpp tree, in a second. */
 export async function writeStandInTree(directory: string, behaviour: StandIn = {}): Promise<void> {
 	const { bench = "honest", compiles = true, waitingProcess, metalKernels = false } = behaviour;
 	const waiting = `
@@ -115,7 +115,7 @@ add_dependencies(llama waiting)`;
 	}
 }
 
-// Commits everything in a folder, with a subject and a date of its own; returns the commit.
+/** Commits everything in a folder, with a subject and a date of its own; returns the commit. */
 export async function commitTree(directory: string, subject: string, date: string): Promise<string> {
 	const person = { NAME: "Test", EMAIL: "test@example.org", DATE: date };
 	const env = Object.fromEntries(

@@ -13,7 +13,7 @@ export interface FilledContext {
 /** Any text will do: what is in the cache does not change its size. */
 const TEXT = "The quick brown fox jumps over the lazy dog while seven wizards quietly watch. ";
 
-// Evaluates a prompt of so many tokens with nothing in the cache, then generates so many, whatever they say.
+/** Evaluates a prompt of so many tokens with nothing in the cache, then generates so many, whatever they say. */
 export async function fillContext(
 	client: ServerClient,
 	{ promptTokens, generatedTokens }: FilledContext,

@@ -24,7 +24,7 @@ const Last = z.object({
 });
 const Event = z.union([Last, z.object({ content: z.string().default("") })]);
 
-// One timed request to a fresh server, after a short one; the prompt is evaluated whole, the first token a plain letter.
+/** One timed request to a fresh server, after a short one; the prompt is evaluated whole, the first token a plain letter. */
 export async function measureFirstToken(
 	source: ServerSource,
 	config: KvConfig,

@@ -5,7 +5,7 @@ import type { ServerSource } from "../server/open-server-config.ts";
 import { withOwnServer } from "./own-server.ts";
 import { dropFromPageCache } from "./page-cache.ts";
 
-// Two servers, one after the other: one that has to read the model from its disk, one that finds it in memory.
+/** Two servers, one after the other: one that has to read the model from its disk, one that finds it in memory. */
 export async function measureLoad(
 	source: ServerSource,
 	config: KvConfig,

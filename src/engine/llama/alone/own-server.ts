@@ -20,7 +20,7 @@ export interface OwnServer {
 	readonly doing: string;
 }
 
-// Starts a server for one measurement, proves its cache, and ends it whatever happens; an interruption ends it at once.
+/** Starts a server for one measurement, proves its cache, and ends it whatever happens; an interruption ends it at once. */
 export async function withOwnServer<T>(
 	source: ServerSource,
 	{ config, settings, signal, doing }: OwnServer,

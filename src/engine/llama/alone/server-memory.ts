@@ -8,7 +8,7 @@ import { occupyServer } from "./occupy-server.ts";
 /** A process that is ended to protect the machine must go at once. */
 const GRACE_MS = 1000;
 
-// Memory of servers of one build, each started for one measurement.
+/** Memory of servers of one build, each started for one measurement. */
 export function serverMemory(source: ServerSource, header: ModelHeader, meter: MemoryMeter): EngineMemory {
 	const { shape, options, limits } = source;
 	const { tempDirectory, kvTypes } = options;

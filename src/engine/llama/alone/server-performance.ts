@@ -5,7 +5,7 @@ import type { ServerSource } from "../server/open-server-config.ts";
 import { measureFirstToken } from "./measure-first-token.ts";
 import { measureLoad } from "./measure-load.ts";
 
-// Measurements with the programs of one engine build, each in processes of its own.
+/** Measurements with the programs of one engine build, each in processes of its own. */
 export function serverPerformance(source: ServerSource): EnginePerformance {
 	const { options, shape } = source;
 	const { benchBinary, modelFile, backend, tempDirectory, environment, log } = options;

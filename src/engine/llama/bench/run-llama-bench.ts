@@ -18,7 +18,7 @@ interface EndedBench {
 	readonly ending: ProgramEnding;
 }
 
-// Measures one KV configuration at one depth in a process of its own; believed only where output and log agree.
+/** Measures one KV configuration at one depth in a process of its own; believed only where output and log agree. */
 export async function runLlamaBench(program: BenchProgram, call: BenchCall, signal: AbortSignal): Promise<Throughput> {
 	const { config, request } = call;
 	const doing = `measuring the speed of ${config.name} at depth ${request.depth}`;

@@ -12,7 +12,7 @@ import type { BuildListener } from "./build-event.ts";
 import type { BuildRequest, BuildSession } from "./build-session.ts";
 import { cachePaths } from "./engine-cache.ts";
 
-// `--assess-only`: the assessment of a source, without compiler and without a trace in the cache but the fetched commits.
+/** `--assess-only`: the assessment of a source, without compiler and without a trace in the cache but the fetched commits. */
 export async function assessOnly(
 	request: BuildRequest,
 	host: BuildHost,
@@ -32,7 +32,7 @@ export async function assessOnly(
 	}
 }
 
-// Reads a tree as it will be compiled, with the overlay on it.
+/** Reads a tree as it will be compiled, with the overlay on it. */
 export async function assessTree(session: BuildSession, resolved: ResolvedSource, tree: string): Promise<Assessment> {
 	const { request, host, signal, listen } = session;
 	listen({ kind: "phase", phase: "assess", detail: tree });

@@ -20,7 +20,7 @@ export interface Blueprint {
 	readonly calibration: boolean;
 }
 
-// Finds tools and source first, so that what is missing costs no time and what is cached costs none either.
+/** Finds tools and source first, so that what is missing costs no time and what is cached costs none either. */
 export async function drawBlueprint(session: BuildSession): Promise<Blueprint> {
 	const { request, host, signal } = session;
 	const toolchain = await findToolchain(host, signal);
@@ -31,7 +31,7 @@ export async function drawBlueprint(session: BuildSession): Promise<Blueprint> {
 	return addressed(session, { resolved, probeDigest, toolchain, platform }, request.calibration);
 }
 
-// The other engine of the same inputs: the one that cannot be told to fail.
+/** The other engine of the same inputs: the one that cannot be told to fail. */
 export function plainTwin(session: BuildSession, blueprint: Blueprint): Blueprint {
 	return addressed(session, blueprint, false);
 }
@@ -46,7 +46,7 @@ function addressed(
 	return { id: engineId(address), resolved, probeDigest, toolchain, options, platform, calibration };
 }
 
-// The requested options that this tree declares, and the commit that its programs shall name.
+/** The requested options that this tree declares, and the commit that its programs shall name. */
 export async function treeOptions({ options, resolved }: Blueprint, tree: string): Promise<CmakeOptions> {
 	const { commit, buildNumber, source } = resolved;
 	const known = await optionsForTree(options, sourceTreeIn(tree));
@@ -54,7 +54,7 @@ export async function treeOptions({ options, resolved }: Blueprint, tree: string
 	return { ...known, LLAMA_BUILD_COMMIT: commit.slice(0, 9), LLAMA_BUILD_NUMBER: String(buildNumber) };
 }
 
-// Resolves the source that was asked for; needs git, but no compiler.
+/** Resolves the source that was asked for; needs git, but no compiler. */
 export async function findSource({ request, host, signal, listen }: BuildSession): Promise<ResolvedSource> {
 	const { source, cacheRoot } = request;
 	const git = await findGit(host, signal);

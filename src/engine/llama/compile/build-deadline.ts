@@ -7,7 +7,7 @@ export interface BuildDeadline extends Disposable {
 	readonly listen: BuildListener;
 }
 
-// One signal for Ctrl-C and for the time cap; whichever comes first gives its reason.
+/** One signal for Ctrl-C and for the time cap; whichever comes first gives its reason. */
 export function startDeadline(capMs: number, interrupt: AbortSignal, listen: BuildListener): BuildDeadline {
 	const controller = new AbortController();
 	let last: Extract<BuildEvent, { kind: "phase" | "progress" }> | null = null;

@@ -26,8 +26,10 @@ export type BuildResult =
 	| { readonly state: "cached"; readonly engine: WholeEngine }
 	| { readonly state: "built"; readonly engine: WholeEngine; readonly twin?: WholeEngine };
 
-// From a source to a tried engine in the cache; a second call with the same inputs finds the first one's.
-// A calibration build comes after its plain twin, from the same folder, where a handful of objects is compiled again.
+/**
+ * From a source to a tried engine in the cache; a second call with the same inputs finds the first one's.
+ * A calibration build comes after its plain twin, from the same folder, where a handful of objects is compiled again.
+ */
 export async function buildEngine(
 	request: BuildRequest,
 	host: BuildHost,

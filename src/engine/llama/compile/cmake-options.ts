@@ -26,7 +26,7 @@ const METAL_OPTIONS: CmakeOptions = { GGML_METAL_EMBED_LIBRARY: "ON" };
 /** Compiles the faults of `src/kv/fault.ts` in; always said, since a build folder remembers the last answer. */
 const CALIBRATION = "TQ_CALIBRATION";
 
-// What is asked of any tree; programs find their libraries beside themselves, so that the folder can move.
+/** What is asked of any tree; programs find their libraries beside themselves, so that the folder can move. */
 export function requestedOptions(backend: Backend, calibration: boolean): CmakeOptions {
 	const off = [...SWITCHED_OFF, ...Object.values(GPU_SWITCHES)].map((name) => [name, "OFF"]);
 	const gpu = backend === "cpu" ? {} : { [GPU_SWITCHES[backend]]: "ON" };
@@ -40,7 +40,7 @@ export function requestedOptions(backend: Backend, calibration: boolean): CmakeO
 	};
 }
 
-// Trees differ in what they call their switches: one that a tree does not declare is left away.
+/** Trees differ in what they call their switches: one that a tree does not declare is left away. */
 export async function optionsForTree(requested: CmakeOptions, tree: SourceTree): Promise<CmakeOptions> {
 	const files = await Promise.all(["CMakeLists.txt", "ggml/CMakeLists.txt"].map(tree.read));
 	const text = files.join("\n");
@@ -62,7 +62,7 @@ function noSuchBackend(option: string): TqEvalError {
 	});
 }
 
-// A calibration build of something that cannot be told to fail.
+/** A calibration build of something that cannot be told to fail. */
 export function noFaults(why: string): TqEvalError {
 	return new TqEvalError(`there can be no calibration build: ${why}`, {
 		code: "bad-input",
@@ -71,7 +71,7 @@ export function noFaults(why: string): TqEvalError {
 	});
 }
 
-// `-DNAME=VALUE`, in order.
+/** `-DNAME=VALUE`, in order. */
 export function cmakeArguments(options: CmakeOptions): string[] {
 	return Object.entries(options).map(([name, value]) => `-D${name}=${value}`);
 }

@@ -27,7 +27,7 @@ export interface Compilation {
 	readonly listen: BuildListener;
 }
 
-// Configures and compiles; programs and libraries are then in `bin` below the build folder, which is returned.
+/** Configures and compiles; programs and libraries are then in `bin` below the build folder, which is returned. */
 export async function compileEngine(compilation: Compilation, host: BuildHost): Promise<string> {
 	const { tree, buildFolder, probe, options, log } = compilation;
 	await mkdir(path.dirname(log), { recursive: true });

@@ -7,7 +7,7 @@ const ERROR_LINE =
 /** Lines in a row after `CMake Error at ...` belong to it. */
 const CMAKE_ERROR = /^CMake Error/;
 
-// The lines that say what broke; where none is recognized, the last ones.
+/** The lines that say what broke; where none is recognized, the last ones. */
 export function quoteErrors(lines: readonly string[]): string[] {
 	const quoted = lines.filter((line, index) => ERROR_LINE.test(line) || belongsToCmakeError(lines, index));
 	return (quoted.length > 0 ? quoted.slice(0, QUOTED) : lines.slice(-QUOTED)).map((line) => line.trimEnd());
@@ -19,7 +19,7 @@ function belongsToCmakeError(lines: readonly string[], index: number): boolean {
 	return above.some((line) => CMAKE_ERROR.test(line));
 }
 
-// What to do about it, as far as the lines tell.
+/** What to do about it, as far as the lines tell. */
 export function compileRemedy(lines: readonly string[], log: string): string {
 	const text = lines.join("\n");
 	if (/Killed signal|signal terminated program/.test(text)) return "Memory ran out while compiling: use --jobs 1.";

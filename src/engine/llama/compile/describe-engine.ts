@@ -8,7 +8,7 @@ export type Made = Pick<
 	"cmakeOptions" | "binaries" | "versions" | "smoke" | "calibration" | "assessment" | "buildSeconds"
 >;
 
-// Puts the manifest together.
+/** Puts the manifest together. */
 export function describeEngine({ request, host }: BuildSession, blueprint: Blueprint, made: Made): EngineManifest {
 	const { id, resolved, probeDigest, toolchain, platform } = blueprint;
 	const { source, commit, treeDigest, overlayDigest } = resolved;

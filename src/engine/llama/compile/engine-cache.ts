@@ -11,7 +11,7 @@ export interface CachePaths {
 	readonly repositories: string;
 }
 
-// Where everything is, below the cache folder that `cli` chose.
+/** Where everything is, below the cache folder that `cli` chose. */
 export function cachePaths(root: string): CachePaths {
 	const below = (name: string): string => path.join(root, name);
 	return { engines: below("engines"), staging: below("staging"), repositories: below("repositories") };
@@ -23,7 +23,7 @@ export type CachedEngine =
 	| { readonly state: "damaged"; readonly id: string; readonly directory: string; readonly reason: string }
 	| { readonly state: "unfinished"; readonly id: string; readonly directory: string };
 
-// An engine is whole when its manifest is valid and every binary it names is there with its size.
+/** An engine is whole when its manifest is valid and every binary it names is there with its size. */
 export async function inspectEngine(root: string, id: string): Promise<CachedEngine | null> {
 	const directory = path.join(cachePaths(root).engines, id);
 	const text = await readFile(path.join(directory, MANIFEST_FILE), "utf8").catch(() => null);
@@ -37,7 +37,7 @@ export async function inspectEngine(root: string, id: string): Promise<CachedEng
 	return { state: "whole", id, directory, manifest: parsed.data };
 }
 
-// Everything in the cache: whole engines first, the newest of them on top, calibration builds below those to be judged.
+/** Everything in the cache: whole engines first, the newest of them on top, calibration builds below those to be judged. */
 export async function listEngines(root: string): Promise<CachedEngine[]> {
 	const paths = cachePaths(root);
 	const found = await Promise.all((await foldersOf(paths.engines)).map((id) => inspectEngine(root, id)));
@@ -48,7 +48,7 @@ export async function listEngines(root: string): Promise<CachedEngine[]> {
 	return [...engines.sort(newestFirst), ...unfinished];
 }
 
-// Removes one engine, named in full or by a beginning that fits no other, with what its build left behind.
+/** Removes one engine, named in full or by a beginning that fits no other, with what its build left behind. */
 export async function removeEngine(root: string, name: string): Promise<string> {
 	const entries = await listEngines(root);
 	const exact = entries.filter(({ id }) => id === name);
@@ -61,7 +61,7 @@ export async function removeEngine(root: string, name: string): Promise<string> 
 	return match.id;
 }
 
-// Removes engines, unfinished builds and fetched repositories; the cache folder itself stays.
+/** Removes engines, unfinished builds and fetched repositories; the cache folder itself stays. */
 export async function removeAllEngines(root: string): Promise<string[]> {
 	const ids = (await listEngines(root)).map(({ id }) => id);
 	for (const folder of Object.values(cachePaths(root))) await rm(folder, { recursive: true, force: true });

@@ -14,8 +14,10 @@ export interface EngineAddress {
 	readonly calibration: boolean;
 }
 
-// `clean-room-cpu-` and 16 digits of the sha256 over source, overlay, probe, options, compiler and platform. The
-// beginning of one name is never that of the other: what is asked for by a short name is no calibration build.
+/**
+ * `clean-room-cpu-` and 16 digits of the sha256 over source, overlay, probe, options, compiler and platform. The
+ * beginning of one name is never that of the other: what is asked for by a short name is no calibration build.
+ */
 export function engineId(made: EngineAddress): string {
 	const { resolved, probeDigest, backend, options, compiler, platform, calibration } = made;
 	const { source, commit, treeDigest, overlayDigest } = resolved;

@@ -6,7 +6,7 @@ import { type EngineManifest, PROBE_PROGRAM, PROGRAMS } from "./engine-manifest.
 /** Programs that we asked for, and the libraries they need beside them. */
 const WANTED = new RegExp(`^(${[...PROGRAMS, PROBE_PROGRAM].join("|")})$|\\.(so|dylib)(\\.|$)|\\.metal(lib)?$`);
 
-// Copies programs and libraries into a folder that can move; links stay links.
+/** Copies programs and libraries into a folder that can move; links stay links. */
 export async function packBinaries(from: string, to: string): Promise<EngineManifest["binaries"]> {
 	await rm(to, { recursive: true, force: true });
 	await mkdir(to, { recursive: true });

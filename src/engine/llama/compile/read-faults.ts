@@ -3,7 +3,7 @@ import type { BuildHost } from "../../../program/program-host.ts";
 import { PROBE_PROGRAM } from "./engine-manifest.ts";
 import { broken, describe, runProgram, type SmokeTest } from "./smoke-test.ts";
 
-// The faults that a calibration build lists in its probe's hello: exactly those that the harness plans with.
+/** The faults that a calibration build lists in its probe's hello: exactly those that the harness plans with. */
 export async function readFaults(test: SmokeTest, host: BuildHost): Promise<string[]> {
 	const outcome = await runProgram(test, host, PROBE_PROGRAM, []);
 	if (outcome.state !== "done") throw broken(test, PROBE_PROGRAM, describe(outcome));

@@ -25,7 +25,7 @@ const TIMEOUT_MS = 180_000;
 /** Both trees answer --version from these; the fork's llama-bench does not. */
 const VERSIONED = ["llama-server", "llama-perplexity"] as const;
 
-// Generates ten tokens under every type; a program that says it ran another type or fewer tokens fails.
+/** Generates ten tokens under every type; a program that says it ran another type or fewer tokens fails. */
 export async function smokeTest(test: SmokeTest, host: BuildHost): Promise<EngineManifest["smoke"]> {
 	const results: EngineManifest["smoke"] = [];
 	for (const type of test.types) {
@@ -39,7 +39,7 @@ export async function smokeTest(test: SmokeTest, host: BuildHost): Promise<Engin
 	return results;
 }
 
-// What the programs say they are: `version: 9079 (69d8e4be4)` on standard error.
+/** What the programs say they are: `version: 9079 (69d8e4be4)` on standard error. */
 export async function readVersions(test: SmokeTest, host: BuildHost): Promise<Record<string, string>> {
 	const versions: Record<string, string> = {};
 	for (const program of VERSIONED) {
@@ -58,7 +58,7 @@ function benchArguments({ modelFile, backend }: SmokeTest, type: string): string
 	return [...work, "-fa", "1", "-ctk", type, "-ctv", type, ...layers];
 }
 
-// One of the programs, with nothing in its environment that changes how it computes.
+/** One of the programs, with nothing in its environment that changes how it computes. */
 export function runProgram(
 	test: SmokeTest,
 	host: BuildHost,
@@ -70,14 +70,14 @@ export function runProgram(
 	return runTool({ file, args, env, signal: test.signal, timeoutMs: TIMEOUT_MS }, host.kill);
 }
 
-// What a program said last, for an error.
+/** What a program said last, for an error. */
 export function describe(outcome: ToolOutcome): string {
 	if (outcome.state === "timed-out") return `no answer within ${TIMEOUT_MS / 1000} s`;
 	const said = `${outcome.stderr}\n${outcome.stdout}`.trim().split("\n").slice(-3).join("\n");
 	return outcome.state === "failed" ? `${outcome.how}: ${said}` : `it said: ${said}`;
 }
 
-// The engine is not worth keeping.
+/** The engine is not worth keeping. */
 export function broken({ bin }: SmokeTest, what: string, problem: string): TqEvalError {
 	return new TqEvalError(`the engine was compiled, but its smoke test failed (${what}): ${problem}`, {
 		code: "engine-failed",

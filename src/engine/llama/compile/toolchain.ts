@@ -14,7 +14,7 @@ export interface Toolchain {
 	readonly compiler: string;
 }
 
-// Finds everything a compilation needs before anything is fetched, so that a missing tool costs no time.
+/** Finds everything a compilation needs before anything is fetched, so that a missing tool costs no time. */
 export async function findToolchain(host: BuildHost, signal: AbortSignal): Promise<Toolchain> {
 	const cmake = await requireTool("cmake", ["cmake"], host);
 	const ninja = await findTool(["ninja", "ninja-build"], host.env);

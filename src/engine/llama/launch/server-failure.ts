@@ -10,7 +10,7 @@ const OUT_OF_MEMORY =
 const USAGE = /to show complete usage/i;
 const ERROR = /\berror\b/i;
 
-// The last lines of a log, as the end of a message; where they are a page of usage, the error that it follows.
+/** The last lines of a log, as the end of a message; where they are a page of usage, the error that it follows. */
 export function quoteTail(tail: readonly string[]): string {
 	const lines = tail.filter((line) => line.trim() !== "");
 	const errors = tail.some((line) => USAGE.test(line)) ? lines.filter((line) => ERROR.test(line)) : [];
@@ -28,7 +28,7 @@ function ranOutOfMemory({ signal, stopped, tail }: ProgramEnding): boolean {
 	return (signal === "SIGKILL" && !stopped) || tail.some((line) => OUT_OF_MEMORY.test(line));
 }
 
-// A program that is gone: out of memory or a crash, with the signal and what it said last.
+/** A program that is gone: out of memory or a crash, with the signal and what it said last. */
 export function programEnded(program: string, ending: ProgramEnding, doing: string): EngineFailure {
 	const how = howItEnded(ending);
 	const tail = quoteTail(ending.tail);
@@ -37,12 +37,12 @@ export function programEnded(program: string, ending: ProgramEnding, doing: stri
 	return new EngineFailure("engine-crashed", `${program} ${how} while ${doing}${tail}`);
 }
 
-// A server that is gone.
+/** A server that is gone. */
 export function serverEnded(ending: ProgramEnding, doing: string): EngineFailure {
 	return programEnded("llama-server", ending, doing);
 }
 
-// A program that is there but does not answer.
+/** A program that is there but does not answer. */
 export function programSilent(
 	program: string,
 	tail: readonly string[],
@@ -56,7 +56,7 @@ export function programSilent(
 	);
 }
 
-// A server that is there but does not answer.
+/** A server that is there but does not answer. */
 export function serverSilent(tail: readonly string[], doing: string, milliseconds: number): EngineFailure {
 	return programSilent("llama-server", tail, doing, milliseconds);
 }

@@ -5,7 +5,7 @@ import { TqEvalError } from "../../../error.ts";
 const TRACE = /-\s*4:\s*trace/;
 const TIMEOUT_MS = 30_000;
 
-// The `-lv` at which this program tells of its KV cache: its help names the levels. Also the first sign that it runs.
+/** The `-lv` at which this program tells of its KV cache: its help names the levels. Also the first sign that it runs. */
 export async function readVerbosity(serverBinary: string, environment: Record<string, string>): Promise<3 | 4> {
 	const { failed, exitCode, stdout, stderr, shortMessage } = await execa(serverBinary, ["--help"], {
 		env: environment,

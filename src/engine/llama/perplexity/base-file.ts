@@ -19,7 +19,7 @@ export function baseFileBytes({ chunks, contextTokens, vocabulary }: BaseFileSha
 	return HEADER_BYTES + 4 * chunks * contextTokens + chunks * scoredPerChunk(contextTokens) * row;
 }
 
-// Why a saved file is not what was to be saved, or null: the program does not notice a disk that fills up.
+/** Why a saved file is not what was to be saved, or null: the program does not notice a disk that fills up. */
 export async function baseFileFault(file: string, { chunks, contextTokens }: AnnouncedWork): Promise<string | null> {
 	const handle = await open(file).catch(() => null);
 	if (handle === null) return "it was not written";

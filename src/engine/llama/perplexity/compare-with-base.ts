@@ -4,7 +4,7 @@ import { divergenceRows, parseDivergenceLog } from "./parse-divergence-log.ts";
 import { comparingArguments } from "./perplexity-arguments.ts";
 import { type AttestedPass, runPass } from "./run-pass.ts";
 
-// Scores the text of saved log-probabilities under a variant, beside them; `chunks` is what the baseline had.
+/** Scores the text of saved log-probabilities under a variant, beside them; `chunks` is what the baseline had. */
 export async function compareWithBase(
 	program: PerplexityProgram,
 	order: PassOrder,

@@ -5,7 +5,7 @@ const KL_SHARES = [1, 0.999, 0.99, 0.95, 0.9, 0.5, 0.1, 0.05, 0.01, 0.001, 0];
 const DELTA_P_SHARES = [1, 0.999, 0.99, 0.95, 0.9, 0.75, 0.5, 0.25, 0.1, 0.05, 0.01, 0.001, 0];
 const EXTREMES: Readonly<Record<string, number>> = { Maximum: 1, Median: 0.5, Minimum: 0 };
 
-// Null unless every line of the three blocks is there with numbers that are numbers.
+/** Null unless every line of the three blocks is there with numbers that are numbers. */
 export function parseStatistics(stdout: string): DivergenceStatistics | null {
 	const estimate = (label: string, unit = 1): ToolEstimate => {
 		const found = estimateLine(label).exec(stdout);

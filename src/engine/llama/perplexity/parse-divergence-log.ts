@@ -14,7 +14,7 @@ const LEAST_SCORED = 100;
 const PAIR = `${PRINTED}\\s+±\\s+${PRINTED}`;
 const ROW = new RegExp(`^\\s*(\\d+)\\s+${[PAIR, PAIR, PAIR, `${PAIR}\\s+%`, `${PAIR}\\s+%`].join("\\s+")}\\s*$`, "gm");
 
-// The rows so far; also asked while the program still runs.
+/** The rows so far; also asked while the program still runs. */
 export function divergenceRows(stdout: string): DivergenceRow[] {
 	return [...stdout.matchAll(ROW)].map(([, chunk, ...printed]) => {
 		const pair = (index: number, unit = 1): ToolEstimate => ({
@@ -28,7 +28,7 @@ export function divergenceRows(stdout: string): DivergenceRow[] {
 	});
 }
 
-// Output counts as a result only where every announced chunk and all three blocks of statistics are there.
+/** Output counts as a result only where every announced chunk and all three blocks of statistics are there. */
 export function parseDivergenceLog({ stdout, stderr }: ToolOutput): Parsed<DivergenceLog> {
 	const announced = announcedWork(stderr);
 	if (announced === null) return broken("no comparison was begun");

@@ -18,12 +18,12 @@ const RUNNING = new RegExp(`\\[(\\d+)\\]${PRINTED},`, "g");
 const FINAL = new RegExp(`Final estimate: PPL = ${PRINTED} \\+/- ${PRINTED}`);
 const NO_VARIANCE = "Unexpected negative standard deviation";
 
-// The figures `[i]x` of all chunks so far; also asked while the program still runs.
+/** The figures `[i]x` of all chunks so far; also asked while the program still runs. */
 export function runningPerplexities(stdout: string): number[] {
 	return [...stdout.matchAll(RUNNING)].map(([, , printed]) => readPrinted(printed));
 }
 
-// Output counts as a result only where every announced chunk and the closing line are there.
+/** Output counts as a result only where every announced chunk and the closing line are there. */
 export function parsePerplexityLog({ stdout, stderr }: ToolOutput): Parsed<PerplexityLog> {
 	const announced = announcedWork(stderr);
 	if (announced === null) return broken("no calculation was begun");

@@ -25,19 +25,19 @@ function passArguments({ modelFile, backend, verbosity }: PerplexityProgram, { c
 	return [...Object.entries(options).flatMap(([name, value]) => [name, String(value)]), "--swa-full"];
 }
 
-// The pass under the baseline: perplexity of the text, every log-probability saved.
+/** The pass under the baseline: perplexity of the text, every log-probability saved. */
 export function savingArguments(program: PerplexityProgram, order: PassOrder): string[] {
 	const { textFile, chunks, baseFile } = order.work;
 	const count = chunks === null ? [] : ["--chunks", String(chunks)];
 	return [...passArguments(program, order), "-f", textFile, ...count, "--kl-divergence-base", baseFile];
 }
 
-// The pass under a variant: tokens and log-probabilities come from the file, the text is not read again.
+/** The pass under a variant: tokens and log-probabilities come from the file, the text is not read again. */
 export function comparingArguments(program: PerplexityProgram, order: PassOrder): string[] {
 	return [...passArguments(program, order), "--kl-divergence", "--kl-divergence-base", order.work.baseFile];
 }
 
-// The variant's own environment, and a log without times and levels.
+/** The variant's own environment, and a log without times and levels. */
 export function passEnvironment(
 	environment: PerplexityProgram["environment"],
 	config: KvConfig,

@@ -13,7 +13,7 @@ function quote(tail: readonly string[]): string {
 	return `; its last lines:\n${last.map((line) => `  ${line.slice(0, LINE_CHARACTERS)}`).join("\n")}`;
 }
 
-// Output that is not a result, whatever the exit code: too short a corpus is the user's, the rest the engine's.
+/** Output that is not a result, whatever the exit code: too short a corpus is the user's, the rest the engine's. */
 export function notAResult(ending: ProgramEnding, why: string, doing: string): TqEvalError {
 	const { signal, exitCode, tail } = ending;
 	const needed = tail.map((line) => TOO_FEW.exec(line)?.[1]).find((tokens) => tokens !== undefined);
@@ -26,13 +26,13 @@ export function notAResult(ending: ProgramEnding, why: string, doing: string): T
 	return new EngineFailure(reason, `llama-perplexity gave no result while ${doing}: ${why}; it ${how}${quote(tail)}`);
 }
 
-// A program that is there but says nothing.
+/** A program that is there but says nothing. */
 export function notAWord(tail: readonly string[], doing: string, milliseconds: number): EngineFailure {
 	const seconds = Math.round(milliseconds / 1000);
 	return new EngineFailure("engine-error", `llama-perplexity was silent for ${seconds} s while ${doing}${quote(tail)}`);
 }
 
-// Fewer chunks than asked for would be a result on less text than the user believes.
+/** Fewer chunks than asked for would be a result on less text than the user believes. */
 export function corpusTooShort(how: string): TqEvalError {
 	return new TqEvalError(`The corpus is too short: ${how}`, {
 		code: "bad-input",

@@ -24,7 +24,7 @@ export interface EndedPass {
 	readonly ending: ProgramEnding;
 }
 
-// Runs the program to its end, and ends it when it falls silent, when the caller gives up, or when we are aborted.
+/** Runs the program to its end, and ends it when it falls silent, when the caller gives up, or when we are aborted. */
 export async function runPerplexityPass(pass: PerplexityPass): Promise<EndedPass> {
 	const { signal, limits, doing } = pass;
 	signal.throwIfAborted();

@@ -30,7 +30,7 @@ export interface LlamaPerplexityResult {
 	readonly variants: readonly (AttestedPass<DivergenceLog> & { readonly config: KvConfig })[];
 }
 
-// The baseline once, its log-probabilities saved; every variant against them; the file is removed whatever happens.
+/** The baseline once, its log-probabilities saved; every variant against them; the file is removed whatever happens. */
 export async function runLlamaPerplexity(options: LlamaPerplexityOptions): Promise<LlamaPerplexityResult> {
 	const { baseline, variants, signal, onProgress, directory } = options;
 	const baseFile = path.join(directory, "baseline-log-probabilities.bin");

@@ -25,7 +25,7 @@ export interface AttestedPass<Log> {
 	readonly cache: PassCache;
 }
 
-// One call from start to a result that is believed: its cache is proven before the first chunk, its output at the end.
+/** One call from start to a result that is believed: its cache is proven before the first chunk, its output at the end. */
 export async function runPass<Log>(
 	program: PerplexityProgram,
 	{ config, work, signal }: PassOrder,

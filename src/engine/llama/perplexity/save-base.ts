@@ -12,7 +12,7 @@ import { savingArguments } from "./perplexity-arguments.ts";
 import { corpusTooShort } from "./perplexity-failure.ts";
 import { type AttestedPass, runPass } from "./run-pass.ts";
 
-// Scores a text under the baseline and saves every log-probability; a file that is not whole does not stay.
+/** Scores a text under the baseline and saves every log-probability; a file that is not whole does not stay. */
 export async function saveBase(program: PerplexityProgram, order: PassOrder): Promise<AttestedPass<PerplexityLog>> {
 	const { baseFile } = order.work;
 	try {

@@ -6,7 +6,7 @@ import { compareWithBase } from "./compare-with-base.ts";
 import type { PerplexityProgram } from "./llama-perplexity-options.ts";
 import { saveBase } from "./save-base.ts";
 
-// llama-perplexity of the build that the servers are from, on the same model.
+/** llama-perplexity of the build that the servers are from, on the same model. */
 export function serverPerplexity(source: ServerSource): EnginePerplexity | null {
 	const { options, shape, vocabulary, verbosity } = source;
 	if (options.perplexityBinary === null) return null;

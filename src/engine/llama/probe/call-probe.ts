@@ -8,7 +8,7 @@ export type CallOptions = Partial<ProbeRequestOptions>;
 
 const SILENCE_MS = 10 * 60_000;
 
-// One verb: asks, waits, and checks the shape of what came back.
+/** One verb: asks, waits, and checks the shape of what came back. */
 export async function callProbe<T>(
 	running: RunningProbe,
 	verb: string,

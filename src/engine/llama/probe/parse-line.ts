@@ -16,7 +16,7 @@ function parseJson(line: string): unknown {
 	}
 }
 
-// The first line out of a probe, `undefined` for none; another protocol version is refused before any work.
+/** The first line out of a probe, `undefined` for none; another protocol version is refused before any work. */
 export function parseHello(line: string | undefined): Hello {
 	const value = line === undefined ? undefined : parseJson(line);
 	const version = helloVersionSchema.safeParse(value);
@@ -31,7 +31,7 @@ export function parseHello(line: string | undefined): Hello {
 	return hello.data;
 }
 
-// Any later line.
+/** Any later line. */
 export function parseReply(line: string): ProbeReply {
 	const reply = replySchema.safeParse(parseJson(line));
 	if (!reply.success)

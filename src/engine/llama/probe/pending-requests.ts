@@ -17,7 +17,7 @@ export interface PendingRequests {
 	rejectAll(error: unknown): void;
 }
 
-// Ids count from 1.
+/** Ids count from 1. */
 export function createPendingRequests(): PendingRequests {
 	const waiting = new Map<number, Pending>();
 	let last = 0;

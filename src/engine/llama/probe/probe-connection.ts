@@ -52,7 +52,7 @@ function watchSilence(ms: number, expired: () => void) {
 	return { again: () => timer.refresh(), stop: () => clearTimeout(timer) };
 }
 
-// Reads stdout line by line: the hello first, then replies until the end; whatever breaks ends the probe.
+/** Reads stdout line by line: the hello first, then replies until the end; whatever breaks ends the probe. */
 export class ProbeConnection {
 	readonly #subprocess: Subprocess;
 	readonly #pending = createPendingRequests();

@@ -7,7 +7,7 @@ interface ProcessEnd {
 	readonly code?: string | undefined;
 }
 
-// A kill that nobody here asked for is the kernel's, and nearly always for memory.
+/** A kill that nobody here asked for is the kernel's, and nearly always for memory. */
 export function describeDeath(end: ProcessEnd, tail: string): ProbeFailure {
 	const how = end.signal ?? (end.exitCode === undefined ? (end.code ?? "not started") : `exit code ${end.exitCode}`);
 	const reason = end.signal === "SIGKILL" ? "out-of-memory" : "process-died";

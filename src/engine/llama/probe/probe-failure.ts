@@ -38,7 +38,7 @@ const MEANINGS: Record<ProbeFailureReason, Meaning> = {
 	},
 };
 
-// A failed request; `reason` lets the caller record why, without reading the message.
+/** A failed request; `reason` lets the caller record why, without reading the message. */
 export class ProbeFailure extends TqEvalError {
 	readonly reason: ProbeFailureReason;
 

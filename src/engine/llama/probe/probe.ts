@@ -46,7 +46,7 @@ function openFields(settings: ProbeSettings): object {
 	return { ...same, context, batch, ...(microBatchTokens === undefined ? {} : { ubatch: microBatchTokens }) };
 }
 
-// Starts a process for one configuration and loads the model; a refusal of the engine ends the process and throws.
+/** Starts a process for one configuration and loads the model; a refusal of the engine ends the process and throws. */
 export async function openProbe(
 	program: ProbeProgram,
 	settings: ProbeSettings,

@@ -22,7 +22,7 @@ export interface LazyProbe {
 	close(): Promise<void>;
 }
 
-// Most variants never need it, and it holds the model a second time.
+/** Most variants never need it, and it holds the model a second time. */
 export function createLazyProbe(open: () => Promise<ServerProbe>): LazyProbe {
 	let opened: Promise<ServerProbe> | null = null;
 	const close = async (): Promise<void> => {
@@ -46,7 +46,7 @@ export function createLazyProbe(open: () => Promise<ServerProbe>): LazyProbe {
 	};
 }
 
-// The probe as the port has it.
+/** The probe as the port has it. */
 export function toEngineProbe(lazy: LazyProbe): EngineProbe {
 	return {
 		attention: (tokens, queries, signal) => lazy.use((probe) => probe.attention(tokens, queries, signal)),

@@ -12,7 +12,7 @@ export interface RunningProbe {
 
 const HELLO_MS = 20_000;
 
-// Starts the probe and agrees on the protocol, before any work is asked for.
+/** Starts the probe and agrees on the protocol, before any work is asked for. */
 export async function startProbe(options: ProbeProgram): Promise<RunningProbe> {
 	const connection = new ProbeConnection(options);
 	try {

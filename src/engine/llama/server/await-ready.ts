@@ -30,7 +30,7 @@ interface Waiting {
 const TELL_EVERY_MS = 10_000;
 const PORT_TAKEN = /couldn't bind|address already in use/i;
 
-// Polls until the server answers to our key; a server that ends, or takes too long, is an error with its last lines.
+/** Polls until the server answers to our key; a server that ends, or takes too long, is an error with its last lines. */
 export async function awaitReady({ program, client, limits, doing, log }: Waiting): Promise<Readiness> {
 	const began = performance.now();
 	const gone = new AbortController();

@@ -16,7 +16,7 @@ async function isGone({ program }: RunningServer): Promise<boolean> {
 	return gone;
 }
 
-// What became of a call that broke; a server that is silent is ended, since nobody knows what it is doing.
+/** What became of a call that broke; a server that is silent is ended, since nobody knows what it is doing. */
 export async function diagnoseServer(
 	server: RunningServer,
 	error: unknown,

@@ -30,7 +30,7 @@ async function peek(client: ServerClient, before: readonly number[], letter: num
 	return completion_probabilities[0].top_logprobs[0];
 }
 
-// Puts in the tokens that a stream left out; `told[i]` is the token at position i where the server told of it.
+/** Puts in the tokens that a stream left out; `told[i]` is the token at position i where the server told of it. */
 export async function withHiddenTokens(
 	client: ServerClient,
 	prompt: readonly number[],

@@ -32,7 +32,7 @@ export interface ServerSource {
 
 const TEMPLATE = "chat-template.jinja";
 
-// How a server of one configuration is started; its chat template is laid where its slots are saved.
+/** How a server of one configuration is started; its chat template is laid where its slots are saved. */
 export async function prepareLaunch(
 	source: ServerSource,
 	config: KvConfig,
@@ -75,7 +75,7 @@ async function score(
 	return await lazy.use((probe) => probe.score(request, signal));
 }
 
-// Starts the server of one configuration and proves it; its probe, if there is one, waits for its first use.
+/** Starts the server of one configuration and proves it; its probe, if there is one, waits for its first use. */
 export async function openServerConfig(
 	source: ServerSource,
 	config: KvConfig,

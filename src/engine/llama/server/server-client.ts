@@ -37,7 +37,7 @@ export interface ServerAddress {
 	readonly apiKey: string;
 }
 
-// `openai` carries the requests: the OpenAI endpoints have no field for token ids and cache, the native ones do.
+/** `openai` carries the requests: the OpenAI endpoints have no field for token ids and cache, the native ones do. */
 export function createServerClient({ port, apiKey }: ServerAddress, timeoutMs: number): ServerClient {
 	const client = new OpenAI({
 		apiKey,
@@ -113,7 +113,7 @@ function refusal({ error, message, status }: APIError): ServerRefusal {
 
 const CONTEXT_FULL = /exceeds the available context size|context size has been exceeded/i;
 
-// What a refusal means for a trial.
+/** What a refusal means for a trial. */
 export function refusalFailure(error: ServerRefusal, doing: string): Error {
 	if (error.kind === "exceed_context_size_error" || CONTEXT_FULL.test(error.message))
 		return new EngineFailure("context-full", `llama-server refused while ${doing}: ${error.message}`);

@@ -22,7 +22,7 @@ function checkPrompt({ timings: { cache_n, prompt_n } }: Told, sent: number): vo
 	throw new EngineFailure("engine-error", `llama-server was sent a prompt of ${sent} tokens, it reports ${found}`);
 }
 
-// Greedy generation on the native endpoint, streamed, so that progress is seen and an abort takes effect at once.
+/** Greedy generation on the native endpoint, streamed, so that progress is seen and an abort takes effect at once. */
 export async function serverGenerate(
 	client: ServerClient,
 	request: GenerateRequest,

@@ -80,7 +80,7 @@ export function serverArguments(
 	return [...Object.entries(options).flatMap(([name, value]) => [name, String(value)]), ...switches];
 }
 
-// The variant's own environment, a key that no other server knows, and a log without times, which can be compared.
+/** The variant's own environment, a key that no other server knows, and a log without times, which can be compared. */
 export function serverEnvironment({ environment, config }: ServerLaunch, apiKey: string): Record<string, string> {
 	return {
 		...variantEnvironment(environment, config),

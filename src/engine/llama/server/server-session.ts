@@ -39,7 +39,7 @@ function restartFailure(error: unknown): Error {
 	return new EngineFailure("engine-error", `llama-server could not be started again: ${why}`, { cause: error });
 }
 
-// Opens the first server of a variant.
+/** Opens the first server of a variant. */
 export async function openServerSession(launch: ServerLaunch, input: AttestServerInput): Promise<ServerSession> {
 	const first = await startAttested(launch, input);
 	let { server } = first;

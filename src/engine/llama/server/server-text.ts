@@ -13,7 +13,7 @@ async function tokenize(client: ServerClient, content: string, special: boolean,
 	return (await client.post("/tokenize", body, Tokens)).tokens;
 }
 
-// Token ids of plain text; no BOS.
+/** Token ids of plain text; no BOS. */
 export function tokenizeText(
 	client: ServerClient,
 	text: string,

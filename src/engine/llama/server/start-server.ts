@@ -19,8 +19,10 @@ export interface RunningServer {
 
 const ATTEMPTS = 4;
 
-// Starts one server on a free port of its own; a port that someone else took in between is given up for another. The
-// server ends with the signal.
+/**
+ * Starts one server on a free port of its own; a port that someone else took in between is given up for another. The
+ * server ends with the signal.
+ */
 export async function startServer(
 	launch: ServerLaunch,
 	choosePort = freePort,

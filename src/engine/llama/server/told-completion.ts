@@ -24,7 +24,7 @@ export interface Listener {
 	readonly meter: TokenMeter | null;
 }
 
-// Follows a streamed completion. One that has spent a budget is left at the next token, which may have been its end.
+/** Follows a streamed completion. One that has spent a budget is left at the next token, which may have been its end. */
 export async function listenToCompletion(events: AsyncIterable<CompletionEvent>, listener: Listener): Promise<Told> {
 	const tokens = new Map<number, GeneratedToken>();
 	let text = "";
@@ -53,7 +53,7 @@ function weigh(meter: TokenMeter | null, content: string, tokens: number): Spent
 	return spent;
 }
 
-// Tells of the tokens up to a count, once each and never more than the limit.
+/** Tells of the tokens up to a count, once each and never more than the limit. */
 export function announcer({ onToken }: GenerateRequest, most: number, signal: AbortSignal | undefined) {
 	let announced = 0;
 	return (count: number): void => {

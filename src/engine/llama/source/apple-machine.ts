@@ -15,7 +15,7 @@ export type AppleMachine = z.infer<typeof appleMachineSchema>;
 
 const UNKNOWN: AppleMachine = { state: "unknown", reason: "sysctl-failed" };
 
-// Reads `name: value` lines of sysctl.
+/** Reads `name: value` lines of sysctl. */
 export function parseSysctl(output: string): AppleMachine {
 	const value = (name: string): string | undefined =>
 		output
@@ -29,7 +29,7 @@ export function parseSysctl(output: string): AppleMachine {
 	return { state: "known", chip, memoryBytes };
 }
 
-// Asks a Mac what it is; any other machine is told apart, not guessed at.
+/** Asks a Mac what it is; any other machine is told apart, not guessed at. */
 export async function findAppleMachine(host: BuildHost, signal: AbortSignal): Promise<AppleMachine> {
 	if (host.platform !== "darwin") return { state: "not-apple" };
 	const args = ["machdep.cpu.brand_string", "hw.memsize"];

@@ -17,7 +17,7 @@ export interface AssessmentInput {
 	readonly isCleanRoom: boolean;
 }
 
-// Decides from the files alone whether compiling this tree can give what is asked for.
+/** Decides from the files alone whether compiling this tree can give what is asked for. */
 export async function assessSource(tree: SourceTree, input: AssessmentInput): Promise<Assessment> {
 	const { backend, machine } = input;
 	const metal = await findMetalKernels(tree);
@@ -26,7 +26,7 @@ export async function assessSource(tree: SourceTree, input: AssessmentInput): Pr
 	return { backend, metal, kvTypes, age, machine, decision: decide(input, metal, age) };
 }
 
-// A refused assessment ends the command; every other one is advice.
+/** A refused assessment ends the command; every other one is advice. */
 export function requireBuildable({ decision }: Assessment): void {
 	if (decision.state !== "refuse") return;
 	throw new TqEvalError(decision.reason, {

@@ -39,12 +39,12 @@ const FORK = {
 	commit: "69d8e4be4",
 } as const;
 
-// The fork has Metal kernels; without Metal our own code is newer and runs on any processor.
+/** The fork has Metal kernels; without Metal our own code is newer and runs on any processor. */
 export function defaultSource(platform: string): "fork" | "clean-room" {
 	return platform === "darwin" ? "fork" : "clean-room";
 }
 
-// `fork`, `clean-room`, a git URL or a folder; a folder with a ref is a git repository.
+/** `fork`, `clean-room`, a git URL or a folder; a folder with a ref is a git repository. */
 export function parseSource(text: string, ref: string | undefined, bundled: BundledSources): BuildSource {
 	if (ref?.startsWith("-") || text.startsWith("-") || ref === "" || text === "") throw notASource(text, ref);
 	if (text === "fork") return forkSource(ref);

@@ -6,7 +6,7 @@ import path from "node:path";
 /** Decides by the path inside the folder, with slashes, whether a file or a folder counts. */
 export type Counts = (relativePath: string) => boolean;
 
-// Every file below a folder that counts, sorted, with slashes.
+/** Every file below a folder that counts, sorted, with slashes. */
 export async function listFolder(directory: string, counts: Counts, below = ""): Promise<string[]> {
 	const entries = await readdir(path.join(directory, below), { withFileTypes: true });
 	const nested = await Promise.all(
@@ -21,7 +21,7 @@ export async function listFolder(directory: string, counts: Counts, below = ""):
 	return nested.flat().sort();
 }
 
-// sha256 over names, lengths and contents: equal exactly when the folders hold the same files.
+/** sha256 over names, lengths and contents: equal exactly when the folders hold the same files. */
 export async function digestFolder(directory: string, counts: Counts): Promise<string> {
 	const hash = createHash("sha256");
 	for (const name of await listFolder(directory, counts)) {
@@ -30,7 +30,7 @@ export async function digestFolder(directory: string, counts: Counts): Promise<s
 	return hash.digest("hex");
 }
 
-// sha256 of one file, streamed.
+/** sha256 of one file, streamed. */
 export async function digestFile(file: string): Promise<string> {
 	const hash = createHash("sha256");
 	for await (const chunk of createReadStream(file, { highWaterMark: 2 ** 20 })) hash.update(chunk);

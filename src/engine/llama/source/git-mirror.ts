@@ -10,7 +10,7 @@ export interface MirroredCommit {
 	readonly commit: string;
 }
 
-// Asks the server only for what is not here yet: a pinned commit is fetched once.
+/** Asks the server only for what is not here yet: a pinned commit is fetched once. */
 export async function mirrorCommit(git: Git, source: GitSource, repositories: string): Promise<MirroredCommit> {
 	const name = createHash("sha256").update(source.url).digest("hex").slice(0, 16);
 	const repository = path.join(repositories, `${name}.git`);
@@ -27,7 +27,7 @@ export async function mirrorCommit(git: Git, source: GitSource, repositories: st
 	return { repository, commit };
 }
 
-// Writes the files of a commit into an empty folder that has no git of its own.
+/** Writes the files of a commit into an empty folder that has no git of its own. */
 export async function checkOut(git: Git, mirrored: MirroredCommit, source: GitSource, target: string): Promise<void> {
 	await mkdir(target, { recursive: true });
 	const where = ["--git-dir", mirrored.repository, "--work-tree", target];

@@ -15,7 +15,7 @@ export type Git = (args: readonly string[], extraEnv?: Readonly<Record<string, s
 const STALL = ["-c", "http.lowSpeedLimit=1000", "-c", "http.lowSpeedTime=60"];
 const PLAIN = ["-c", "core.autocrlf=false", "-c", "advice.detachedHead=false", "-c", "gc.auto=0"];
 
-// Finds git once; every call ends with the build's signal.
+/** Finds git once; every call ends with the build's signal. */
 export async function findGit(host: BuildHost, signal: AbortSignal): Promise<Git> {
 	const file = await requireTool("git", ["git"], host);
 	const env = toolEnvironment(host);
@@ -30,7 +30,7 @@ export async function findGit(host: BuildHost, signal: AbortSignal): Promise<Git
 const UNREACHABLE =
 	/could not resolve|couldn't connect|failed to connect|connection (refused|reset|timed out)|unable to access|operation too slow|network is unreachable|no route to host|could not read from remote|early EOF/i;
 
-// A server that cannot be reached is told apart from a name that is not in the repository.
+/** A server that cannot be reached is told apart from a name that is not in the repository. */
 export function gitFailure(what: string, url: string, stderr: string): TqEvalError {
 	const isNetwork = UNREACHABLE.test(stderr) && !/does not appear to be a git repository/i.test(stderr);
 	const said = stderr.trim().split("\n").at(-1) ?? "";

@@ -10,7 +10,7 @@ export const knownKvTypesSchema = z.discriminatedUnion("state", [
 /** The names that a tree's programs accept after -ctk and -ctv. */
 export type KnownKvTypes = z.infer<typeof knownKvTypesSchema>;
 
-// The list of common/arg.cpp holds enumerators; ggml.c says which name each of them goes by.
+/** The list of common/arg.cpp holds enumerators; ggml.c says which name each of them goes by. */
 export async function findKnownKvTypes(tree: SourceTree): Promise<KnownKvTypes> {
 	const options = await tree.read("common/arg.cpp");
 	const list = /kv_cache_types\s*=\s*\{([^}]*)\}/.exec(options ?? "")?.[1];
@@ -21,7 +21,7 @@ export async function findKnownKvTypes(tree: SourceTree): Promise<KnownKvTypes> 
 	return found.length === 0 ? { state: "unknown", reason: "no-type-names" } : { state: "known", types: found };
 }
 
-// The TurboQuant types among them, in the order turbo2, turbo3, turbo4.
+/** The TurboQuant types among them, in the order turbo2, turbo3, turbo4. */
 export function turboTypesOf(known: KnownKvTypes): string[] {
 	return known.state === "known" ? known.types.filter((name) => /^turbo\d/.test(name)).sort() : [];
 }

@@ -33,7 +33,7 @@ export const metalKernelsSchema = z.discriminatedUnion("state", [
 /** The TurboQuant kernels of a tree's Metal backend, or why it cannot be said to have any. */
 export type MetalKernels = z.infer<typeof metalKernelsSchema>;
 
-// Reads kernel names only; whether they compile shows when the engine is built and smoke-tested.
+/** Reads kernel names only; whether they compile shows when the engine is built and smoke-tested. */
 export async function findMetalKernels(tree: SourceTree): Promise<MetalKernels> {
 	const source = await readMetalSource(tree);
 	if (source === "") return { state: "absent", reason: "no-metal-source" };

@@ -11,12 +11,12 @@ function isLaidOver(name: string): boolean {
 	return !/^(test|tests|docs)$/.test(name) && !/\.md$/.test(name);
 }
 
-// Changes whenever a file changes that reaches the tree; `null` is an overlay that does not exist.
+/** Changes whenever a file changes that reaches the tree; `null` is an overlay that does not exist. */
 export async function digestOverlay(directory: string | null): Promise<string | null> {
 	return directory === null ? null : digestFolder(directory, isLaidOver);
 }
 
-// New files first, then the patch that makes the tree use them.
+/** New files first, then the patch that makes the tree use them. */
 export async function applyOverlay(git: Git, directory: string, tree: string): Promise<void> {
 	const files = await listFolder(directory, isLaidOver);
 	for (const file of files.filter((name) => name !== PATCH)) {

@@ -27,7 +27,7 @@ export interface ResolvedSource {
 /** Beside what is compiled, a tree holds models and the output of other builds, often large. */
 const NOT_COMPILED = /^(\.git|build(-[^/.]*)?|models|media|docs|node_modules)$|\.gguf$/;
 
-// Fetches what is missing; with a pinned commit that is in the cache, no network is touched.
+/** Fetches what is missing; with a pinned commit that is in the cache, no network is touched. */
 export async function resolveSource(git: Git, source: BuildSource, repositories: string): Promise<ResolvedSource> {
 	return source.kind === "tree" ? resolveTree(git, source) : resolveGit(git, source, repositories);
 }

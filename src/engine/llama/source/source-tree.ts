@@ -9,7 +9,7 @@ export interface SourceTree {
 	readonly list: (folder: string) => Promise<readonly string[]>;
 }
 
-// A tree in a folder.
+/** A tree in a folder. */
 export function sourceTreeIn(directory: string): SourceTree {
 	return {
 		read: (file) => readFile(path.join(directory, file), "utf8").catch(unlessMissing(null)),
@@ -17,7 +17,7 @@ export function sourceTreeIn(directory: string): SourceTree {
 	};
 }
 
-// C, C++ and Metal without comments: a commented-out kernel is no kernel.
+/** C, C++ and Metal without comments: a commented-out kernel is no kernel. */
 export function withoutComments(source: string): string {
 	return source.replace(/\/\*[\s\S]*?\*\/|\/\/[^\n]*/g, "");
 }

@@ -30,14 +30,14 @@ const DAY_MS = 86_400_000;
 const TRY_FROM_DAYS = 14;
 const PREFER_CLEAN_ROOM_ABOVE_DAYS = 28;
 
-// Upstream changes daily, so its date is today's unless the caller knows better.
+/** Upstream changes daily, so its date is today's unless the caller knows better. */
 export function ageOf(base: TreeBase, upstreamDate: Date): TreeAge {
 	if (base.state === "unknown") return base;
 	const days = Math.max(0, Math.floor((upstreamDate.getTime() - base.date.getTime()) / DAY_MS));
 	return { state: "known", baseDate: base.date.toISOString(), days, evidence: base.evidence };
 }
 
-// Under two weeks: build. Two to four weeks: try. Over four weeks: a rebase is likelier to break than clean-room code.
+/** Under two weeks: build. Two to four weeks: try. Over four weeks: a rebase is likelier to break than clean-room code. */
 export function adviseOnAge(days: number): AgeAdvice {
 	if (days < TRY_FROM_DAYS) return "build";
 	return days <= PREFER_CLEAN_ROOM_ABOVE_DAYS ? "try" : "prefer-clean-room";
@@ -46,7 +46,7 @@ export function adviseOnAge(days: number): AgeAdvice {
 /** Fields of `git log` for `lastUpstreamCommit`: author date and subject. */
 export const LOG_FORMAT = "%aI%x1f%s";
 
-// Upstream squashes each pull request into one commit whose subject ends in a number of five digits or more.
+/** Upstream squashes each pull request into one commit whose subject ends in a number of five digits or more. */
 export function lastUpstreamCommit(log: string): TreeBase {
 	if (log.trim() === "") return { state: "unknown", reason: "no-history" };
 	const times = log

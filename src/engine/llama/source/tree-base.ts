@@ -7,7 +7,7 @@ const LOG_DEPTH = 5_000;
 /** Where git finds the history: `["--git-dir", ...]` or `["-C", ...]`. */
 export type GitPlace = readonly string[];
 
-// The newest upstream commit in a tree: by the merge base where upstream is a remote, else by the look of its commits.
+/** The newest upstream commit in a tree: by the merge base where upstream is a remote, else by the look of its commits. */
 export async function findTreeBase(git: Git, place: GitPlace, commit: string): Promise<TreeBase> {
 	const mergeBase = await git([...place, "merge-base", commit, "refs/remotes/upstream/master"]);
 	if (mergeBase.state === "done") {
@@ -18,7 +18,7 @@ export async function findTreeBase(git: Git, place: GitPlace, commit: string): P
 	return lastUpstreamCommit(log.state === "done" ? log.stdout : "");
 }
 
-// The clean-room tree is upstream's release, squashed into one commit: its date is the base.
+/** The clean-room tree is upstream's release, squashed into one commit: its date is the base. */
 export async function releaseBase(git: Git, place: GitPlace, commit: string): Promise<TreeBase> {
 	const date = await commitDate(git, place, commit);
 	return date === null ? { state: "unknown", reason: "no-history" } : { state: "known", date, evidence: "release" };

@@ -5,7 +5,7 @@ import { drawLayerChart } from "../../chart/layer-chart.ts";
 import type { SeriesMark } from "../../chart/series-marks.ts";
 import type { TitledChart } from "../session/session-charts.ts";
 
-// The cosine of attention weights and of outputs, layer by layer, every variant with its interval as a band.
+/** The cosine of attention weights and of outputs, layer by layer, every variant with its interval as a band. */
 export function createAttentionCharts(
 	analyses: readonly AttentionAnalysis[],
 	verdicts: readonly Verdict[],

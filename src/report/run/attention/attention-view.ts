@@ -8,7 +8,7 @@ import { createUnpairedRows } from "../../page/unpaired-rows.ts";
 import { formatMeasured } from "../../text/format-estimate.ts";
 import { createAttentionCharts } from "./attention-charts.ts";
 
-// Attention with quantized keys and values beside exact ones, part by part: each variant, and its layers below it.
+/** Attention with quantized keys and values beside exact ones, part by part: each variant, and its layers below it. */
 export function createAttentionView({ judgement, plan }: RunReport) {
 	const parts = [...new Set(judgement.attentions.map(({ part }) => part))];
 	return parts.map((part) => {

@@ -6,7 +6,7 @@ import { createUnpairedRows } from "../../page/unpaired-rows.ts";
 const MARKS = { true: "✓ holds", false: "✕ fails", null: "– not decidable" } as const;
 const NOT_PROMISED = "– not promised by a stock type";
 
-// The codec checklist, part by part: types as columns, items as rows, and what was measured for each.
+/** The codec checklist, part by part: types as columns, items as rows, and what was measured for each. */
 export function createCodecView({ judgement }: RunReport) {
 	const parts = [...new Set(judgement.codecs.map(({ part }) => part))];
 	return parts.map((part) => {

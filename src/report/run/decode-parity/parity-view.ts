@@ -3,7 +3,7 @@ import type { RunReport } from "../../judged/run-report.ts";
 import { createEstimateView } from "../../page/estimate-view.ts";
 import { createUnpairedRows } from "../../page/unpaired-rows.ts";
 
-// Divergence of the path of generation beside that of a prefill, part by part.
+/** Divergence of the path of generation beside that of a prefill, part by part. */
 export function createParityView({ judgement }: RunReport) {
 	const parts = [...new Set(judgement.parities.map(({ part }) => part))];
 	return parts.map((part) => {

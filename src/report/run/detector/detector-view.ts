@@ -5,7 +5,7 @@ import type { RunReport } from "../../judged/run-report.ts";
 import { createEstimateView } from "../../page/estimate-view.ts";
 import { formatRatio } from "../../text/format-estimate.ts";
 
-// The text detectors, part by part: what each looks for, when it errs, and its rate beside the baseline's.
+/** The text detectors, part by part: what each looks for, when it errs, and its rate beside the baseline's. */
 export function createDetectorView({ judgement }: RunReport) {
 	const parts = [...new Set(judgement.detectors.map(({ part }) => part))];
 	return parts.map((part) => ({

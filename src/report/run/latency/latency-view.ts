@@ -17,7 +17,7 @@ interface WaitRow {
 	readonly rank: EstimateView;
 }
 
-// What a user waits for, part by part: first tokens by prompt length, then cold and warm starts.
+/** What a user waits for, part by part: first tokens by prompt length, then cold and warm starts. */
 export function createLatencyView({ judgement }: RunReport) {
 	const parts = [...new Set(judgement.latencies.map(({ part }) => part))];
 	return parts.map((part) => {

@@ -15,7 +15,7 @@ import { createUnpairedRows } from "../../page/unpaired-rows.ts";
 import { formatUnmeasured } from "../../text/format-estimate.ts";
 import { createPerplexityCharts } from "../perplexity/perplexity-charts.ts";
 
-// What llama-perplexity found, a table for each part and context: our intervals, and its own errors beside them.
+/** What llama-perplexity found, a table for each part and context: our intervals, and its own errors beside them. */
 export function createLlamaPerplexityView(report: RunReport) {
 	const { llamaPerplexities } = report.judgement;
 	const parts = [...new Set(llamaPerplexities.map(({ part }) => part))];

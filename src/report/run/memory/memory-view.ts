@@ -13,7 +13,7 @@ import type { TitledChart } from "../session/session-charts.ts";
 const GIB = 2 ** 30;
 const MIB = 2 ** 20;
 
-// Memory against context with what is computed beside it, and how far the context goes, part by part.
+/** Memory against context with what is computed beside it, and how far the context goes, part by part. */
 export function createMemoryView({ judgement, plan }: RunReport) {
 	const { memories, ceilings } = judgement;
 	const parts = [...new Set([...memories, ...ceilings].map(({ part }) => part))];

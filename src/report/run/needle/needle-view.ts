@@ -6,7 +6,7 @@ import type { RunReport } from "../../judged/run-report.ts";
 import { createEstimateView } from "../../page/estimate-view.ts";
 import { formatRatio, formatReasons } from "../../text/format-estimate.ts";
 
-// The needle maps, part by part: depth down, length across, one map a variant.
+/** The needle maps, part by part: depth down, length across, one map a variant. */
 export function createNeedleView({ judgement, suite }: RunReport) {
 	const parts = [...new Set(judgement.needles.map(({ part }) => part))];
 	return parts.map((part) => ({

@@ -4,7 +4,7 @@ import { evidenceLink } from "../../evidence/evidence-link.ts";
 import type { RunReport } from "../../judged/run-report.ts";
 import { formatReasons } from "../../text/format-estimate.ts";
 
-// How many trials of each variant were planned, answered, failed and skipped; failures are never scores.
+/** How many trials of each variant were planned, answered, failed and skipped; failures are never scores. */
 export function createCoverageView({ plan, observations }: RunReport) {
 	return plan.variants.map(({ config: { name } }) => {
 		const planned = plan.trials.filter(({ variant }) => variant === name).length;

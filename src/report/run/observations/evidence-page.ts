@@ -4,7 +4,7 @@ import { formatCount } from "../../../words/format-number.ts";
 import type { PackedEvidence } from "../../evidence/pack-evidence.ts";
 import type { PageScript } from "../../page/html-page.ts";
 
-// The list of observations of a page: what its template says, and the script that unpacks and shows it.
+/** The list of observations of a page: what its template says, and the script that unpacks and shows it. */
 export function createEvidencePage(packed: PackedEvidence, baseline: string) {
 	const script: PageScript = {
 		assets: ["observations.client.js", "sort-tables.client.js"],

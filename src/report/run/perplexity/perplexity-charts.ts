@@ -42,7 +42,7 @@ const DRAWINGS: readonly Drawing[] = [
 	},
 ];
 
-// Divergence and perplexity of every variant with error bars, against the thresholds of the suite.
+/** Divergence and perplexity of every variant with error bars, against the thresholds of the suite. */
 export function createPerplexityCharts(
 	analyses: readonly ComparedText[],
 	verdicts: readonly Verdict[],

@@ -8,7 +8,7 @@ import { createUnpairedRows } from "../../page/unpaired-rows.ts";
 import { formatUnmeasured } from "../../text/format-estimate.ts";
 import { createPerplexityCharts } from "./perplexity-charts.ts";
 
-// The perplexity and divergence table, part by part.
+/** The perplexity and divergence table, part by part. */
 export function createPerplexityView({ judgement, plan }: RunReport) {
 	const parts = [...new Set(judgement.perplexities.map(({ part }) => part))];
 	return parts.map((part) => {

@@ -27,7 +27,7 @@ export interface ComparedReply {
 
 const SEVERITY: readonly ReplyFate[] = ["lost", "unscored", "gained", "different", "identical"];
 
-// Turns the analyses of a part inside out: case by case instead of variant by variant, differences first.
+/** Turns the analyses of a part inside out: case by case instead of variant by variant, differences first. */
 export function compareCases(analyses: readonly PromptAnalysis[]): ComparedCase[] {
 	const cases = new Map<string, ComparedCase>();
 	for (const { variant, comparisons } of analyses) {

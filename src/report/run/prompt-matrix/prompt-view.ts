@@ -23,7 +23,7 @@ const FATE_WORDS: Readonly<Record<ReplyFate, string>> = {
 	identical: "identical",
 };
 
-// The prompt matrix, part by part: counts by variant and category, then the replies side by side.
+/** The prompt matrix, part by part: counts by variant and category, then the replies side by side. */
 export function createPromptView({ judgement, suite }: RunReport) {
 	const parts = [...new Set(judgement.prompts.map(({ part }) => part))];
 	return parts.map((part) => {

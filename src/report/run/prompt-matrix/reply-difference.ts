@@ -9,7 +9,7 @@ export interface MarkedReply {
 	readonly endsEarly: boolean;
 }
 
-// Marks the words of a reply that the baseline's lacks; a long reply is cut at `limit` characters, and says so.
+/** Marks the words of a reply that the baseline's lacks; a long reply is cut at `limit` characters, and says so. */
 export function markDifference(baseline: string, reply: string, limit: number): MarkedReply {
 	const shown = cutAt(reply, limit);
 	const omitted = reply.length - shown.length;

@@ -12,7 +12,7 @@ import { reasonWords } from "../../text/format-estimate.ts";
 import { createProse } from "../../text/prose.ts";
 import { groupLayers } from "./layer-ranges.ts";
 
-// What each variant asked for beside what the engine held, or why it did not open.
+/** What each variant asked for beside what the engine held, or why it did not open. */
 export function createAttestationView({ plan, provenance }: RunReport) {
 	return plan.variants.map((planned) => variantView(planned, provenance.variants[planned.config.name]));
 }

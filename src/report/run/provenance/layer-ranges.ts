@@ -8,7 +8,7 @@ export interface LayerRange {
 	readonly types: string;
 }
 
-// The types of every layer, equal neighbours together: a uniform cache is one line, a layer profile a few.
+/** The types of every layer, equal neighbours together: a uniform cache is one line, a layer profile a few. */
 export function groupLayers(layers: readonly LayerCache[]): LayerRange[] {
 	const groups: { first: number; last: number; types: string }[] = [];
 	for (const [index, { k, v }] of layers.entries()) {

@@ -6,7 +6,7 @@ import type { RunReport } from "../../judged/run-report.ts";
 
 type Fact = readonly [name: string, value: string];
 
-// What ran, on what, from which inputs, as named facts in groups.
+/** What ran, on what, from which inputs, as named facts in groups. */
 export function createProvenanceView(report: RunReport) {
 	const groups: Readonly<Record<string, readonly Fact[]>> = {
 		Run: runFacts(report),

@@ -3,7 +3,7 @@ import type { RunReport } from "../../judged/run-report.ts";
 import { createEstimateView } from "../../page/estimate-view.ts";
 import { formatRatio } from "../../text/format-estimate.ts";
 
-// Warm turns beside the same turns with no cache, part by part.
+/** Warm turns beside the same turns with no cache, part by part. */
 export function createColdTurnView({ judgement }: RunReport) {
 	const parts = [...new Set(judgement.coldTurns.map(({ part }) => part))];
 	return parts.map((part) => ({

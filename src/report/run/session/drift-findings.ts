@@ -37,7 +37,7 @@ export interface DriftFindings {
 
 type Sessions = { readonly drifts: readonly SessionDriftAnalysis[]; readonly recalls: readonly RecallAnalysis[] };
 
-// Replays first, then free runs; the baseline has nothing to be held against.
+/** Replays first, then free runs; the baseline has nothing to be held against. */
 export function collectDriftFindings({ drifts, recalls }: Sessions, baseline: string): DriftFindings[] {
 	const all = [...drifts.map(ofReplays), ...recalls.map(ofFreeRuns)];
 	return all.filter(({ variant }) => variant !== baseline);

@@ -16,7 +16,7 @@ const SIGNS: Readonly<Record<SingleTurns["sign"], string>> = {
 	"lost-answers": "lost answers",
 };
 
-// The name of a measure for people.
+/** The name of a measure for people. */
 export function measureName({ measure }: DriftFinding): string {
 	return MEASURES[measure];
 }
@@ -30,24 +30,24 @@ export function patternWords({ pattern, onset, reason }: DriftFinding): string {
 	return `${words} turn ${turn} (${low}–${high}, ≥ ${formatPercent(ONSET_CONFIDENCE[shape])})`;
 }
 
-// How large a drift is; nothing where there is none.
+/** How large a drift is; nothing where there is none. */
 export function sizeWords({ onset, size }: DriftFinding): string {
 	return onset === null ? "" : formatMeasured(size);
 }
 
-// The numbers that the pattern was decided from.
+/** The numbers that the pattern was decided from. */
 export function statisticsWords({ statistics }: DriftFinding): string {
 	if (statistics === null) return "–";
 	const { zScan, zTrend, rho } = statistics;
 	return `scan z ${formatSignificant(zScan)}, trend z ${formatSignificant(zTrend)}, ρ ${formatSignificant(rho, 2)}`;
 }
 
-// `lost answers at turns 12, 30 of rotation-2 (recurring)`.
+/** `lost answers at turns 12, 30 of rotation-2 (recurring)`. */
 export function singleTurnWords({ sign, pattern, conversation, turns }: SingleTurns): string {
 	return `${SIGNS[sign]} at ${turns.length === 1 ? "turn" : "turns"} ${turns.join(", ")} of ${conversation} (${pattern})`;
 }
 
-// What the old rule says, and how often it says so where nothing was changed.
+/** What the old rule says, and how often it says so where nothing was changed. */
 export function rollingWindowWords({ rollingWindow }: Pick<DriftFindings, "rollingWindow">): string {
 	const { flagged, sessions, falseAlarms, unchanged } = rollingWindow;
 	const own = `flags ${formatRatio(flagged, sessions)} sessions`;

@@ -21,7 +21,7 @@ type Frame = Pick<TurnChartFrame, "axis" | "scale" | "rule"> & {
 	readonly measure: SessionDriftAnalysis["measures"][number]["measure"];
 };
 
-// The curves of a session part: divergence, likelihood and agreement of the replays, answers of the free runs.
+/** The curves of a session part: divergence, likelihood and agreement of the replays, answers of the free runs. */
 export function createSessionCharts(
 	drifts: readonly SessionDriftAnalysis[],
 	recalls: readonly RecallAnalysis[],
@@ -58,7 +58,7 @@ export function createSessionCharts(
 	].filter((chart) => chart !== null);
 }
 
-// How many turns the longest session of a part has, replayed or lived.
+/** How many turns the longest session of a part has, replayed or lived. */
 export function lastTurnOf(
 	drifts: readonly { readonly turns: readonly { readonly turn: number }[] }[],
 	recalls: readonly { readonly byTurn: readonly { readonly turn: number }[] }[],

@@ -13,7 +13,7 @@ import { measureName, patternWords, rollingWindowWords, singleTurnWords, statist
 import { createSessionCharts } from "./session-charts.ts";
 import { createTurnTables } from "./turn-tables.ts";
 
-// The sessions, part by part: curve, answer strips, and the numbers behind both.
+/** The sessions, part by part: curve, answer strips, and the numbers behind both. */
 export function createSessionView(report: RunReport) {
 	const { drifts, recalls } = report.judgement;
 	const parts = [...new Set([...drifts, ...recalls].map(({ part }) => part))];

@@ -26,7 +26,7 @@ const MEASURES: readonly { readonly title: string; readonly text: (turn: TurnDiv
 	{ title: "Same most probable token by turn", text: ({ sameTop }) => formatPercent(sameTop) },
 ];
 
-// What the charts by turn draw, as numbers, for those who cannot or will not read a drawing.
+/** What the charts by turn draw, as numbers, for those who cannot or will not read a drawing. */
 export function createTurnTables(
 	part: string,
 	drifts: readonly SessionDriftAnalysis[],

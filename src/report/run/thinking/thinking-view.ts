@@ -5,7 +5,7 @@ import type { RunReport } from "../../judged/run-report.ts";
 import { createEstimateView } from "../../page/estimate-view.ts";
 import { formatRatio } from "../../text/format-estimate.ts";
 
-// What reasoning models thought, part by part: how long, how often without an end, how often in circles.
+/** What reasoning models thought, part by part: how long, how often without an end, how often in circles. */
 export function createThinkingView({ judgement }: RunReport) {
 	const parts = [...new Set(judgement.thoughts.map(({ part }) => part))];
 	return parts.map((part) => ({

@@ -10,7 +10,7 @@ const NAMES = {
 	prompt: { title: "Speed of prompt evaluation by depth", criterion: "prompt-speed" },
 } as const satisfies Record<SpeedKind, { title: string; criterion: CriterionId }>;
 
-// How speed falls behind a longer cache, beside the baseline's; nothing to draw where there is one depth alone.
+/** How speed falls behind a longer cache, beside the baseline's; nothing to draw where there is one depth alone. */
 export function createSpeedChart(
 	analyses: readonly SpeedAnalysis[],
 	kind: SpeedKind,

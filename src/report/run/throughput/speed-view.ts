@@ -8,7 +8,7 @@ import { createSpeedChart } from "./speed-charts.ts";
 
 const TITLES = { generation: "Generation", prompt: "Prompt evaluation" } as const satisfies Record<SpeedKind, string>;
 
-// Speed against depth, part by part: a chart and a table for each kind of work, the depths together.
+/** Speed against depth, part by part: a chart and a table for each kind of work, the depths together. */
 export function createSpeedView({ judgement, plan }: RunReport) {
 	const parts = [...new Set(judgement.speeds.map(({ part }) => part))];
 	return parts.map((part) => {

@@ -10,7 +10,7 @@ const KINDS = { call: "one call", none: "no call", parallel: "several at once", 
 
 const ASPECTS = ["form", "choice", "arguments"] as const;
 
-// Tool calls beside the baseline's, part by part; what each case is about stands beside how many of its kind were right.
+/** Tool calls beside the baseline's, part by part; what each case is about stands beside how many of its kind were right. */
 export function createToolCallView({ judgement, suite }: RunReport) {
 	const parts = [...new Set(judgement.toolCalls.map(({ part }) => part))];
 	return parts.map((part) => ({

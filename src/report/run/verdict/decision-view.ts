@@ -15,7 +15,7 @@ const TONES: Readonly<Record<DecisionState, string>> = {
 	deferred: "deferred",
 };
 
-// The head of a report: which run this is, what was decided, for the run and for each variant.
+/** The head of a report: which run this is, what was decided, for the run and for each variant. */
 export function createDecisionView({ suite, provenance, judgement }: RunReport) {
 	const { engine, model } = provenance;
 	return {

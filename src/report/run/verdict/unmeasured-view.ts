@@ -8,7 +8,7 @@ import { createProse } from "../../text/prose.ts";
 
 const MOST_CHARACTERS = 240;
 
-// What a reader must not take for measured: deferred criteria, criteria that no part asks for, trials without an answer.
+/** What a reader must not take for measured: deferred criteria, criteria that no part asks for, trials without an answer. */
 export function createUnmeasuredView(report: RunReport) {
 	const { verdicts } = report.judgement;
 	return {
@@ -32,7 +32,7 @@ function shortened(reason: string): string {
 	return `${whole} … (more under Verdicts)`;
 }
 
-// The same in one line.
+/** The same in one line. */
 export function unmeasuredWords(report: RunReport): string {
 	const deferred = report.judgement.verdicts.filter(({ state }) => state === "DEFERRED");
 	const pieces = [

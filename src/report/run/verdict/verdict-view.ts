@@ -31,7 +31,7 @@ function createStateChip(state: VerdictState): StateChip {
 	return { word: state, sign: STATE_SIGNS[state], style: state.toLowerCase() };
 }
 
-// The verdict table: criteria as rows, variants as columns, and under it why each verdict stands.
+/** The verdict table: criteria as rows, variants as columns, and under it why each verdict stands. */
 export function createVerdictView(report: RunReport) {
 	const variants = judgedVariants(report);
 	const criteria = judgedCriteria(report);

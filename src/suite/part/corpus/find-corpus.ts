@@ -15,7 +15,7 @@ export interface FoundText extends TextFile {
 	readonly file: string | null;
 }
 
-// The text that a part names, by path or by name; null after a problem was reported.
+/** The text that a part names, by path or by name; null after a problem was reported. */
 export async function findCorpus(
 	entry: CorpusEntry,
 	path: FilePath,

@@ -39,7 +39,7 @@ export async function loadCorpus(
 	return text;
 }
 
-// A text of which nothing can be scored.
+/** A text of which nothing can be scored. */
 export function emptyCorpus(value: CorpusEntry, path: FilePath): ProblemAt {
 	return { path: [...path, "corpus"], message: "the corpus is empty", value };
 }

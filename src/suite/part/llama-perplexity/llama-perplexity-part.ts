@@ -39,14 +39,14 @@ interface PerplexityContext {
 	readonly chunks: number | null;
 }
 
-// A bare length is short for all chunks of that length.
+/** A bare length is short for all chunks of that length. */
 export function contextsOf({ contexts }: LlamaPerplexityPart): PerplexityContext[] {
 	return contexts.map((one) =>
 		typeof one === "number" ? { tokens: one, chunks: null } : { tokens: one.tokens, chunks: one.chunks ?? null },
 	);
 }
 
-// One context is one file of log-probabilities: stated twice, the second would overwrite the first.
+/** One context is one file of log-probabilities: stated twice, the second would overwrite the first. */
 export function contextTwice(part: LlamaPerplexityPart, path: FilePath): ProblemAt[] {
 	const lengths = contextsOf(part).map(({ tokens }) => tokens);
 	return lengths.flatMap((value, index) => {

@@ -8,7 +8,7 @@ import type { Loading } from "../../file/text-file.ts";
 import { readShapedFile } from "../../file/yaml-file.ts";
 import type { NeedlePart } from "./needle-part.ts";
 
-// The haystack language of a needle part, with the kind of needle it asks for and enough keys for its depths.
+/** The haystack language of a needle part, with the kind of needle it asks for and enough keys for its depths. */
 export async function loadLanguage(
 	part: NeedlePart,
 	path: FilePath,

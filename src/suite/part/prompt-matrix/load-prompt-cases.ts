@@ -7,7 +7,7 @@ import type { LoadedPromptCase } from "./loaded-prompt-case.ts";
 import { PROMPT_CATEGORIES, PromptCaseFile } from "./prompt-case.ts";
 import type { PromptMatrixPart } from "./prompt-matrix-part.ts";
 
-// The cases of a prompt matrix, templates rendered, in the order of the categories.
+/** The cases of a prompt matrix, templates rendered, in the order of the categories. */
 export async function loadPromptCases(
 	part: PromptMatrixPart,
 	path: FilePath,

@@ -7,7 +7,7 @@ import { type Loading, readTextFile } from "../../file/text-file.ts";
 import type { LoadedTurn } from "./loaded-prompt-case.ts";
 import type { PromptTurn } from "./prompt-case.ts";
 
-// One turn ready to be sent: its literal text, or its template rendered with its variables.
+/** One turn ready to be sent: its literal text, or its template rendered with its variables. */
 export async function loadTurn(
 	{ user, template, variables = {}, checks }: PromptTurn,
 	path: FilePath,

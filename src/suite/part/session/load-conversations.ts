@@ -5,7 +5,7 @@ import { uniqueIds } from "../../file/unique-ids.ts";
 import { Conversation } from "./conversation.ts";
 import type { SessionPart } from "./session-part.ts";
 
-// The scripted conversations of a session part, each with an id of its own and as many turns as the part asks for.
+/** The scripted conversations of a session part, each with an id of its own and as many turns as the part asks for. */
 export async function loadConversations(
 	part: SessionPart,
 	path: FilePath,

@@ -11,7 +11,7 @@ import { type ToolCase, ToolCaseFile, toolCaseKind } from "./tool-case.ts";
 import { toolCaseProblems } from "./tool-case-problems.ts";
 import { ToolCatalogue, type ToolDefinition } from "./tool-definition.ts";
 
-// The cases of a tool-calls part with the tools that each offers, file by file.
+/** The cases of a tool-calls part with the tools that each offers, file by file. */
 export async function loadToolCases(
 	part: ToolCallsPart,
 	path: FilePath,

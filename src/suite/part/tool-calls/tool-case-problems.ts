@@ -7,7 +7,7 @@ import type { ToolDefinition } from "./tool-definition.ts";
 /** No schema is added under its name: two tools may give the same `$id` to schemas of their own. */
 const ajv = new Ajv2020({ strict: false, addUsedSchema: false });
 
-// What a case asks for that its own tools and turns cannot give: such a case would fail under every cache.
+/** What a case asks for that its own tools and turns cannot give: such a case would fail under every cache. */
 export function toolCaseProblems({ turns }: ToolCase, tools: readonly ToolDefinition[], path: FilePath): ProblemAt[] {
 	return turns.flatMap((turn, index) => {
 		const at = [...path, "turns", index];

@@ -48,7 +48,7 @@ export type ToolCaseFile = z.infer<typeof ToolCaseFile>;
 /** What a case asks of the model: one call, none, several at once, or the use of what a tool answered. */
 export type ToolCaseKind = "call" | "none" | "parallel" | "result";
 
-// The kind of a case follows from its turns.
+/** The kind of a case follows from its turns. */
 export function toolCaseKind({ turns }: Pick<ToolCase, "turns">): ToolCaseKind {
 	if (turns.some(({ results }) => results !== undefined)) return "result";
 	const most = Math.max(...turns.map(({ calls }) => calls.length));
