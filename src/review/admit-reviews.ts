@@ -1,13 +1,9 @@
 import type { Review } from "../record/review.ts";
+import type { ReviewFile } from "../record/review-file.ts";
 import { type ReviewedPairs, type ReviewFault, reviewFault } from "./check-review.ts";
 import { unblind } from "./opinion.ts";
 import { controlsOf } from "./review-result.ts";
 import { personOf } from "./reviewer-name.ts";
-
-/** A file of the reviews folder: a review, or why it is none. */
-export type ReviewFile =
-	| { readonly file: string; readonly review: Review }
-	| { readonly file: string; readonly why: string };
 
 /** What one file is worth to this run, and why it is worth less than a finished review. */
 export interface ReviewStanding {

@@ -4,7 +4,7 @@ import path from "node:path";
 import { TqEvalError } from "../error.ts";
 import { refuseNewer } from "../record/record-version.ts";
 import { Review } from "../record/review.ts";
-import type { ReviewFile } from "../review/admit-reviews.ts";
+import type { ReviewFile } from "../record/review-file.ts";
 import { atomicWrite } from "./atomic-write.ts";
 import { RUN_FILES } from "./run-directory.ts";
 

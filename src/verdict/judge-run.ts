@@ -6,11 +6,12 @@ import type { Judgement } from "./decision/judgement.ts";
 import { toVerdict } from "./decision/merge-parts.ts";
 import { type RuledRun, type RuledVariant, ruleAllVariants } from "./decision/rule-all-variants.ts";
 import { variantStatus } from "./decision/variant-status.ts";
+import { type Voiding, voidByWarnings } from "./decision/voiding.ts";
 import { analyzeRun } from "./recorded/analyze-run.ts";
 import type { RecordedRun } from "./recorded/recorded-run.ts";
 import type { Decision, Verdict } from "./rule/verdict.ts";
 import { collectWarnings } from "./warning/collect-warnings.ts";
-import { type Voiding, voidByWarnings, voidingWarnings } from "./warning/voiding.ts";
+import { voidingWarnings } from "./warning/voiding-warnings.ts";
 
 /**
  * Judges a recorded run from its record alone: scores, drift, verdicts, the decision of each variant and of the run.

@@ -29,7 +29,7 @@ export const STATIONS: Readonly<Record<string, readonly string[]>> = {
 	suite: ["error", "words", "kv", "prompt", "corpus", "engine"],
 	plan: ["words", "kv", "engine", "suite"],
 	record: ["error", "kv", "prompt", "sandbox", "engine", "suite", "plan"],
-	store: ["error", "engine", "suite", "plan", "record", "review"],
+	store: ["error", "engine", "suite", "plan", "record"],
 	run: ["error", "kv", "prompt", "engine", "suite", "plan", "record", "store"],
 	score: ["words", "kv", "statistics", "prompt", "sandbox", "engine", "suite", "plan", "record"],
 	review: ["statistics", "plan", "record"],

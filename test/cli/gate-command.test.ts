@@ -117,6 +117,7 @@ describe("tq-eval gate on a real run", () => {
 				ratings: [],
 			};
 			await writeFile(path.join(at, "reviews/ada.json"), JSON.stringify(review));
+			await inProcess(["report", at]);
 		});
 		expect((await decide(copy)).file.stops).toMatchObject([{ code: "review-of-another-run" }]);
 	});

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Review } from "../../src/record/review.ts";
-import { admitReviews, type ReviewFile } from "../../src/review/admit-reviews.ts";
+import type { ReviewFile } from "../../src/record/review-file.ts";
+import { admitReviews } from "../../src/review/admit-reviews.ts";
 import type { Opinion } from "../../src/review/opinion.ts";
 import type { ReviewPair } from "../../src/review/review-pair.ts";
 import { isDisguised, personOf } from "../../src/review/reviewer-name.ts";

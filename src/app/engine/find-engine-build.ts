@@ -1,7 +1,7 @@
 import type { EngineBuild } from "../../engine/llama/compile/engine-build.ts";
 import { listEngines } from "../../engine/llama/compile/engine-cache.ts";
-import { changedPrograms } from "../../engine/llama/compile/verify-engine.ts";
 import { TqEvalError } from "../../error.ts";
+import { changedPrograms } from "./changed-programs.ts";
 
 /** What a build is wanted for: to judge caches, or to be told to fail and see who notices. */
 export type BuildPurpose = "judging" | "calibration";

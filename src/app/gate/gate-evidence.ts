@@ -12,7 +12,7 @@ import { readReviewFiles } from "../../store/review-files.ts";
 import { RUN_FILES } from "../../store/run-directory.ts";
 import { checkSeal, type SealCheck } from "../../store/seal.ts";
 import { readSuite } from "../../suite/load-suite.ts";
-import { admittedReviews } from "../../verdict/review/admitted-reviews.ts";
+import { admittedReviews } from "../../verdict/decision/admitted-reviews.ts";
 import { corporaHere } from "../corpus/corpus-places.ts";
 import { judgeRecord } from "../judge/judge-record.ts";
 import { placed } from "../placed.ts";

@@ -4,9 +4,9 @@ import type { RunRecord } from "../../store/read-run.ts";
 import { recordFaults } from "../../store/record-faults.ts";
 import { readReviewFiles } from "../../store/review-files.ts";
 import { checkSeal, type SealCheck } from "../../store/seal.ts";
+import { admittedReviews, recordedReviews } from "../../verdict/decision/admitted-reviews.ts";
 import { judgeRun } from "../../verdict/judge-run.ts";
 import type { RecordedRun } from "../../verdict/recorded/recorded-run.ts";
-import { admittedReviews, recordedReviews } from "../../verdict/review/admitted-reviews.ts";
 
 /** Scores and judges a run from its record, and writes nothing. Needs no model. */
 export async function judgeRecord(record: RunRecord, seal?: SealCheck): Promise<RunReport> {

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { discardReviewIn } from "../../app/review/discard-review.ts";
+import { discardReview } from "../../app/review/discard-review.ts";
 import { importReview } from "../../app/review/import-review.ts";
 import { type ServedReview, serveReview, writeReviewPage } from "../../app/review/serve-review.ts";
 import { RUN_FILES } from "../../store/run-directory.ts";
@@ -52,7 +52,7 @@ export async function showDiscard(
 	because: string,
 	terminal: Terminal,
 ): Promise<void> {
-	await discardReviewIn(directory, reviewer, because, terminal.world);
+	await discardReview(directory, reviewer, because, terminal.world);
 	terminal.line(`the review by ${reviewer} is discarded; its file stays, with the reason`);
 }
 

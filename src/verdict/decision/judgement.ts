@@ -1,7 +1,7 @@
 import type { Attestation } from "../../engine/attestation/attestation.ts";
 import type { AnalyzedRun } from "../recorded/analyze-run.ts";
 import type { Decision, Verdict } from "../rule/verdict.ts";
-import type { Voiding } from "../warning/voiding.ts";
+import type { Voiding } from "./voiding.ts";
 
 /** What is known of a variant before any criterion: whether it ran, as what, and whether it looks too good. */
 export type VariantStatus =

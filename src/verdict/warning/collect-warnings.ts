@@ -4,6 +4,7 @@ import type { PerplexityAnalysis } from "../../score/perplexity/perplexity-analy
 import type { Measured } from "../../statistics/interval/estimate.ts";
 import { plainCount, plainPercent } from "../../words/plain-number.ts";
 import type { RuledRun } from "../decision/rule-all-variants.ts";
+import type { Voiding } from "../decision/voiding.ts";
 import { areIdentical } from "../recorded/identical-to-baseline.ts";
 import { ofRole } from "../recorded/of-role.ts";
 import type { RecordedRun } from "../recorded/recorded-run.ts";
@@ -11,7 +12,6 @@ import { holdSameLayers } from "../recorded/same-layers.ts";
 import { performanceWarnings } from "./performance-warnings.ts";
 import { otherPrompts } from "./prompt-warnings.ts";
 import { clippedBaselines } from "./text-warnings.ts";
-import type { Voiding } from "./voiding.ts";
 
 /** A perplexity ratio above this is worth a word even where the absolute difference passes. */
 const PERPLEXITY_RATIO = 1.02;

@@ -140,7 +140,7 @@ describe("tq-eval review", () => {
 			}
 			await page.keyboard.press("Enter");
 			await page.getByText("Unblinded").waitFor();
-			expect(await page.textContent("#done")).toContain("q8_0");
+			expect(await page.textContent("#done")).toContain("missed 1 of 1 planted defects");
 			expect((await ended).code).toBe(0);
 			expect(requests.every((one) => one.startsWith(new URL(url).origin))).toBe(true);
 			expect((await reviewIn(copy)).finishedAt).not.toBeNull();

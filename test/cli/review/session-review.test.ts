@@ -96,7 +96,7 @@ describeWith(NEEDS.browser, "a session in a browser", () => {
 		await page.locator("#item-rows .opener").first().click();
 		await page.locator("#opened .text", { hasText: "before \ufffd" }).first().waitFor();
 		await page.goto(pathToFileURL(review).href);
-		await page.locator("#side-a", { hasText: "before \ufffd" }).waitFor();
+		await page.locator(".side", { hasText: "before \ufffd" }).first().waitFor();
 		await page.close();
 	});
 });

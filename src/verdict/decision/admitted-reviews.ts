@@ -1,6 +1,7 @@
-import { type Admission, admitReviews, type ReviewFile } from "../../review/admit-reviews.ts";
-import { pairsOf } from "../decision/review-of.ts";
+import type { ReviewFile } from "../../record/review-file.ts";
+import { type Admission, admitReviews } from "../../review/admit-reviews.ts";
 import type { RecordedReviews, RecordedRun } from "../recorded/recorded-run.ts";
+import { pairsOf } from "./review-of.ts";
 
 type Reviewed = Pick<RecordedRun, "suite" | "plan" | "observations">;
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { judgeRun } from "../../../src/verdict/judge-run.ts";
+import type { RecordedRun } from "../../../src/verdict/recorded/recorded-run.ts";
 import { buildRun, type RunScript } from "../../support/builder/observation-builder.ts";
-import { criterionOf, needlePart, promptPart } from "../../support/builder/suite-builder.ts";
+import { criterionOf, needlePart, promptPart, throughputPart } from "../../support/builder/suite-builder.ts";
 
 const NOTHING = "The bundled model cannot follow these prompts: its answers to them mean nothing.";
 const GOOD: RunScript = {
-	parts: [needlePart([512, 1024], [1, 2, 3, 4, 5, 6]), promptPart(200)],
+	parts: [needlePart([1024], [1, 2, 3, 4, 5, 6]), promptPart(60)],
 	criteria: [criterionOf("attestation"), criterionOf("needle"), criterionOf("prompt-checks")],
 };
 
@@ -32,5 +33,19 @@ describe("a warning that voids a result", () => {
 		expect(judgement.warnings[0]).toBe(changed);
 		expect(judgement.verdicts.map(({ state }) => state)).not.toContain("PASS");
 		expect(judgement.decision).toMatchObject({ state: "inconclusive", reason: expect.stringContaining("q8_0") });
+	});
+
+	it.each([
+		["as fast", 1 / 0.95, "PASS"],
+		["far slower", 4, "KILL"],
+	])("leaves a speed on the CPU %s what it is, and decides nothing from it", (_, factor, state) => {
+		const slowdown = ({ variant }: { readonly variant: string }) => (variant === "q8_0" ? factor : 1);
+		const run = buildRun({ parts: [throughputPart([0], 8)], criteria: [criterionOf("generation-speed")], slowdown });
+		const onCpu: RecordedRun = JSON.parse(JSON.stringify({ ...run, scores: null }).replaceAll("MTL,BLAS", "CPU"));
+		expect(judgeRun(run).decision.state).toBe(state === "PASS" ? "proceed" : "abort");
+		const { verdicts, decision, voiding } = judgeRun({ ...onCpu, scores: run.scores });
+		expect(verdicts.map((verdict) => verdict.state)).toEqual([state]);
+		expect(decision).toMatchObject({ state: "inconclusive", next: expect.stringContaining("the backend") });
+		expect(voiding.map(({ text }) => text)).toEqual([expect.stringContaining("measured on the CPU")]);
 	});
 });
