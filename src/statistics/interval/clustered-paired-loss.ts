@@ -11,7 +11,7 @@ import type { UnmeasuredReason } from "./unmeasured-reason.ts";
 
 /**
  * Least intra-class correlation that is supposed. Lost turns of a real fault had 0.086; with 0.12 a loss spread over ten
- * clusters or more, with a true correlation up to 0.2, is called PASS at its bound in at most 6 % of samples, and ten
+ * clusters or more, with a true correlation up to 0.2, is called PASS at its bound in about 6 % of samples at most, and ten
  * lossless clusters of fifty can still pass 5 % (docs/tables/coverage.md).
  */
 export const ICC_FLOOR = 0.12;

@@ -1,4 +1,4 @@
-import { tTestSampleSize } from "../test/power.ts";
+import { tTestPower, tTestSampleSize } from "../test/power.ts";
 
 /** One-sided level of a verdict on the trials that a suite plans. */
 const FIRST_LOOK_ALPHA = 0.05;
@@ -7,7 +7,7 @@ const FIRST_LOOK_ALPHA = 0.05;
  * Level of every later look, when units were added to what was already judged: so small that six looks, each at the count
  * that the one before advised, keep the error at a bound within 6 % (docs/tables/sequential.md). At 5 % each it is 20 %.
  */
-const LATER_LOOK_ALPHA = 0.0015;
+const LATER_LOOK_ALPHA = 0.001;
 
 /** After these many looks the error is spent. */
 export const MOST_LOOKS = 6;
@@ -37,8 +37,9 @@ export interface NextLook {
 export function nextLook(look: number, n: number, distance: number, power = 0.9): NextLook | null {
 	const next = laterLook(look + 1);
 	if (next === null) return null;
-	const wanted = tTestSampleSize(distance, { alpha: next.alpha, power });
 	const most = MOST_GROWTH * n;
-	const powered = wanted !== null && wanted <= most;
-	return { look: look + 1, units: powered ? Math.max(wanted, n + 1) : most, powered };
+	// Asked first: most estimates near a bound are beyond reach, and the search for their number would be long.
+	const powered = tTestPower(most, distance, next.alpha) >= power;
+	const wanted = powered ? tTestSampleSize(distance, { alpha: next.alpha, power }) : most;
+	return { look: look + 1, units: Math.max(wanted ?? most, n + 1), powered };
 }

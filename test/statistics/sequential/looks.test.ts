@@ -44,7 +44,7 @@ describe("later looks", () => {
 	it("have as many units as decide in 9 of 10 cases at their own level, or four times as many", () => {
 		const near = nextLook(1, 12, 1);
 		expect(near).toMatchObject({ look: 2, powered: true });
-		// (z of 0.15 % + z of 90 %)^2 = 18.1, and some for t
+		// (z of 0.1 % + z of 90 %)^2 = 19.1, and some for t
 		expect(near?.units).toBeGreaterThan(18);
 		expect(near?.units).toBeLessThan(26);
 		expect(nextLook(1, 12, 0.01)).toEqual({ look: 2, units: 48, powered: false });
