@@ -23,13 +23,47 @@ function asOfToday(name: string, value: unknown): unknown {
 	return typeof value === "string" ? (REWORDED[value] ?? value) : value;
 }
 
-/** The review of what is identical is settled since, without a person; everything else is compared. */
-function withoutReview({ verdicts, ...summary }: Summary) {
-	return { ...summary, verdicts: verdicts.filter(({ criterion }) => criterion !== "prompt-review") };
+/** Criteria whose interval follows another rule since: their state and point estimate stay, the rest of them may move. */
+const OTHER_INTERVAL: readonly string[] = ["prompt-checks", "session-recall", "needle", "kl-divergence"];
+
+/** Fields that a summary has since. */
+const ADDED: readonly string[] = ["voiding", "divergences"];
+
+interface Verdict {
+	readonly variant: string;
+	readonly criterion: string;
+	readonly state: string;
+	readonly reasonCode: string;
+	readonly estimate: { readonly value: number } | null;
 }
 
 interface Summary {
-	readonly verdicts: readonly { readonly criterion: string; readonly state: string; readonly reasonCode: string }[];
+	readonly verdicts: readonly Verdict[];
+	readonly decision: { readonly state: string; readonly reason: string };
+	readonly variantDecisions: Readonly<Record<string, { readonly state: string; readonly reason: string }>>;
+}
+
+/** What has to stay: the review of identical replies is settled without a person since, and is looked at apart. */
+function comparable({ verdicts, decision, variantDecisions, ...summary }: Summary) {
+	const kept = Object.entries(summary).filter(([name]) => !ADDED.includes(name));
+	return {
+		...Object.fromEntries(kept),
+		decision: decided(decision),
+		variantDecisions: Object.fromEntries(Object.entries(variantDecisions).map(([name, one]) => [name, decided(one)])),
+		verdicts: verdicts.filter(({ criterion }) => criterion !== "prompt-review").map(comparableVerdict),
+	};
+}
+
+/** The next steps of a decision name numbers of trials, which follow from the intervals. */
+function decided({ state, reason }: Summary["decision"]) {
+	return { state, reason };
+}
+
+function comparableVerdict(verdict: Verdict) {
+	const { variant, criterion, state, reasonCode, estimate } = verdict;
+	const rest = Object.fromEntries(Object.entries(verdict).filter(([name]) => name !== "baselineRight"));
+	if (!OTHER_INTERVAL.includes(criterion)) return rest;
+	return { variant, criterion, state, reasonCode, value: estimate?.value ?? null };
 }
 
 async function summaryOf(directory: string): Promise<Summary> {
@@ -41,7 +75,7 @@ describe.each<RecordedName>(["quickstart-version-1", "turboquant-version-1"])("t
 		await using run = await recordedRun(name);
 		const then: Summary = JSON.parse(await readFile(path.join(run.path, "summary.json"), "utf8"), asOfToday);
 		const now = await summaryOf(run.path);
-		expect(withoutReview(now)).toEqual({ ...withoutReview(then), voiding: [] });
+		expect(comparable(now)).toEqual(comparable(then));
 		const reviews = now.verdicts.filter(
 			({ criterion, state }) => criterion === "prompt-review" && state !== "DEFERRED",
 		);
