@@ -2,7 +2,8 @@
 // analyses given to four variants, its observations to a release's size, replies of three kilobytes that part from the
 // baseline's somewhere. Usage: node scripts/bench/full-report.mjs RUN
 import { readFile } from "node:fs/promises";
-import { judgeFolder } from "../../dist/cli/judge-folder.js";
+import { judgeRecord } from "../../dist/app/judge/judge-record.js";
+import { readRun } from "../../dist/store/read-run.js";
 import { weighReport } from "./weigh-report.mjs";
 
 const NAMES = ["q8_0", "q8_0/turbo4", "turbo4", "turbo3"];
@@ -11,7 +12,7 @@ const words = (await readFile("docs/methodology.md", "utf8")).split(/\s+/);
 const written = new Map();
 let state = 1;
 
-const html = await weighReport(enlarged(await judgeFolder(process.argv[2])));
+const html = await weighReport(enlarged(await judgeRecord(await readRun(process.argv[2]))));
 console.log(/texts are cut at [^;]*;/.exec(html)?.[0] ?? "no text is cut");
 console.log(`evidence: ${((/"base64":"([^"]*)"/.exec(html)?.[1].length ?? 0) / 1e6).toFixed(2)} MB`);
 

@@ -1,14 +1,15 @@
 // How long a report of many observations takes to render and to open, and what it weighs. A real run, its trials repeated
 // under new case names until there are as many as asked for. Usage: node scripts/bench/report-load.mjs RUN [--observations 10000]
 import { parseArgs } from "node:util";
-import { judgeFolder } from "../../dist/cli/judge-folder.js";
+import { judgeRecord } from "../../dist/app/judge/judge-record.js";
+import { readRun } from "../../dist/store/read-run.js";
 import { weighReport } from "./weigh-report.mjs";
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,
 	options: { observations: { type: "string", default: "10000" } },
 });
-await weighReport(grown(await judgeFolder(positionals[0]), Number(values.observations)));
+await weighReport(grown(await judgeRecord(await readRun(positionals[0])), Number(values.observations)));
 
 function grown(judged, least) {
 	const copies = Math.ceil(least / judged.observations.length);
