@@ -1,5 +1,6 @@
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { PART_KINDS } from "../src/suite/kinds.ts";
 import { KINDS, ROOMS, STATIONS } from "./architecture/allowed-imports.ts";
 import { importCycles, listNames, listSources, placeOf, type SourceFile } from "./architecture/source-tree.ts";
 
@@ -40,6 +41,12 @@ describe("the architecture", () => {
 			.filter(({ station, room }) => room !== "." || ROOMS[station] !== undefined)
 			.filter(({ station, room }) => ROOMS[station]?.[room] === undefined && !isKind(path.posix.basename(room)));
 		expect([...new Set(unlisted.map(({ station, room }) => `${station}/${room}`))]).toEqual([]);
+	});
+
+	it("knows the kinds of work by the same names as the suites do", () => {
+		expect(Object.keys(PART_KINDS).sort()).toEqual([...KINDS].sort());
+		for (const station of ["suite/part", "plan", "run", "record"])
+			expect(KINDS.filter((kind) => !sources.some(({ name }) => name.startsWith(`${station}/${kind}/`)))).toEqual([]);
 	});
 
 	it("lets a file import its own station and the stations on the list, and nothing else", () => {

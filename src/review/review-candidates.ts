@@ -1,7 +1,9 @@
 import type { Plan } from "../plan/trial/plan.ts";
 import type { Task, Trial } from "../plan/trial/trial.ts";
 import { answerOf } from "../record/answer-of.ts";
+import { reviewedAs } from "../record/kinds.ts";
 import type { Answer, Observation, RecordedReply } from "../record/observation.ts";
+import type { ReviewedAs } from "../record/schema/kind-in-record.ts";
 import type { ReviewPair, ReviewText } from "./review-pair.ts";
 
 /** The parts of a record that a review is made of. */
@@ -43,32 +45,17 @@ interface Reviewed<Kind extends Task["kind"]> {
 	readonly other: Extract<Answer, { kind: Kind }>;
 }
 
-/** Null for work without texts that people can compare: a measurement, a call of a tool, a value that was planted. */
-type CandidatesOf<Kind extends Task["kind"]> = ((reviewed: Reviewed<Kind>) => readonly ReviewCandidate[]) | null;
-
-/** What of every kind of work people are shown. */
-const REVIEWED: { readonly [K in Task["kind"]]: CandidatesOf<K> } = {
-	prompt: promptCandidates,
-	session: sessionCandidates,
-	needle: null,
-	"tool-calls": null,
-	replay: null,
-	"score-chunk": null,
-	"score-path": null,
-	"llama-perplexity": null,
-	attention: null,
-	codec: null,
-	throughput: null,
-	load: null,
-	"first-token": null,
-	memory: null,
-	ceiling: null,
+/** What people are shown of a task, by how its kind is reviewed. */
+const CANDIDATES: Readonly<Record<NonNullable<ReviewedAs>, (reviewed: never) => readonly ReviewCandidate[]>> = {
+	whole: promptCandidates,
+	"by-turn": sessionCandidates,
 };
 
-function candidatesOf<Kind extends Task["kind"]>(trial: Trial, baseline: Answer, other: Answer) {
-	if (baseline.kind !== trial.task.kind || other.kind !== trial.task.kind) return [];
-	const candidates = REVIEWED[trial.task.kind] as unknown as CandidatesOf<Kind>;
-	return candidates?.({ trial, task: trial.task, baseline, other } as unknown as Reviewed<Kind>) ?? [];
+function candidatesOf(trial: Trial, baseline: Answer, other: Answer): readonly ReviewCandidate[] {
+	const { task } = trial;
+	if (baseline.kind !== task.kind || other.kind !== task.kind) return [];
+	const reviewed = reviewedAs(task.kind);
+	return reviewed === null ? [] : CANDIDATES[reviewed]({ trial, task, baseline, other } as never);
 }
 
 /** A prompt case is one pair, all its turns together. */

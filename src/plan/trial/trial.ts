@@ -10,7 +10,8 @@ export type KindsAt<S extends Stage> = {
 	[Kind in PartKind]: Plans[Kind]["stage"] extends S ? Kind : never;
 }[PartKind];
 
-type TasksOf<Kind extends PartKind> = ReturnType<Plans[Kind]["cases"]> extends Case<infer T>[] ? T : never;
+/** The tasks of one kind of part. */
+export type TasksOf<Kind extends PartKind> = ReturnType<Plans[Kind]["cases"]> extends Case<infer T>[] ? T : never;
 
 /** The work of one trial at one stage, complete but for what only an engine knows (token counts). */
 export type TaskAt<S extends Stage> = TasksOf<KindsAt<S>>;

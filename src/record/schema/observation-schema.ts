@@ -1,10 +1,7 @@
 import { z } from "zod";
+import { AnswerInRecord } from "../kinds.ts";
 import type { FailureReason, Observation, SkipReason } from "../observation.ts";
-import { ANSWER_SCHEMAS } from "./answer/answer-schemas.ts";
-import { byKind } from "./by-kind.ts";
 import { literals } from "./literals.ts";
-
-const AnswerOf = byKind(ANSWER_SCHEMAS);
 
 const Failure = literals<FailureReason>({
 	truncated: true,
@@ -39,12 +36,12 @@ export const ObservationSchema = z.object({
 	wallMs: z.number(),
 	engineMs: z.number(),
 	outcome: z.discriminatedUnion("state", [
-		z.object({ state: z.literal("answered"), answer: AnswerOf }),
+		z.object({ state: z.literal("answered"), answer: AnswerInRecord }),
 		z.object({
 			state: z.literal("failed"),
 			reason: Failure,
 			detail: z.string(),
-			partial: AnswerOf.exactOptional(),
+			partial: AnswerInRecord.exactOptional(),
 		}),
 		z.object({ state: z.literal("skipped"), reason: Skip, detail: z.string(), remedy: z.string().nullable() }),
 	]),

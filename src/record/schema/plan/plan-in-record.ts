@@ -1,26 +1,9 @@
 import { z } from "zod";
 import type { Stage } from "../../../plan/stage/stage.ts";
 import type { Plan } from "../../../plan/trial/plan.ts";
-import type { PartKind } from "../../../suite/part/part.ts";
+import { PartKindInRecord, TaskInRecord } from "../../kinds.ts";
 import { KvConfigSchema } from "../kv-config-schema.ts";
 import { literals } from "../literals.ts";
-import { TaskInRecord } from "./task-schemas.ts";
-
-const Kind = literals<PartKind>({
-	attention: true,
-	codec: true,
-	"context-ceiling": true,
-	"decode-parity": true,
-	latency: true,
-	"llama-perplexity": true,
-	memory: true,
-	needle: true,
-	perplexity: true,
-	"prompt-matrix": true,
-	session: true,
-	throughput: true,
-	"tool-calls": true,
-});
 
 const Variant = z.object({
 	config: KvConfigSchema,
@@ -31,7 +14,7 @@ const Variant = z.object({
 const TrialInRecord = z.object({
 	id: z.string(),
 	part: z.string(),
-	partKind: Kind,
+	partKind: PartKindInRecord,
 	stage: literals<Stage>({ beside: true, program: true, alone: true }),
 	variant: z.string(),
 	caseId: z.string(),

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Suite } from "../../../suite/suite.ts";
+import { PartInRecord } from "../../kinds.ts";
 import { CriterionId } from "../criterion-id.ts";
 import { KvConfigSchema } from "../kv-config-schema.ts";
-import { PartInRecord } from "./part-schemas.ts";
 
 const CriterionInRecord = z.object({
 	id: CriterionId,

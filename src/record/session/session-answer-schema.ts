@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { TurnSpan } from "../../observation.ts";
-import { NumberList } from "../number-list.ts";
-import { ReplySchema } from "../reply-schema.ts";
-import type { AnswerSchema } from "./answer-schema.ts";
+import type { TurnSpan } from "../observation.ts";
+import type { AnswerSchema } from "../schema/answer/answer-schema.ts";
+import { NumberList } from "../schema/number-list.ts";
+import { ReplySchema } from "../schema/reply-schema.ts";
 
 const Span = z.object({ turn: z.number(), start: z.number(), end: z.number() }) satisfies z.ZodType<TurnSpan>;
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { TimedWork } from "../../../engine/port/throughput.ts";
-import { NumberList } from "../number-list.ts";
-import type { AnswerSchema } from "./answer-schema.ts";
+import type { TimedWork } from "../../engine/port/throughput.ts";
+import type { AnswerSchema } from "../schema/answer/answer-schema.ts";
+import { NumberList } from "../schema/number-list.ts";
 
 const Timed = z.object({
 	tokens: z.number(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AnswerSchema } from "./answer-schema.ts";
+import type { AnswerSchema } from "../schema/answer/answer-schema.ts";
 
 /** A scored text, its log-probabilities in a file of their own. */
 export const ScoreChunkAnswerSchema = z.object({

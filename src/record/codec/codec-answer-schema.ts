@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { KvTypeSchema } from "../kv-config-schema.ts";
-import type { AnswerSchema } from "./answer-schema.ts";
+import type { AnswerSchema } from "../schema/answer/answer-schema.ts";
+import { KvTypeSchema } from "../schema/kv-config-schema.ts";
 
 /** The checklists of the types that a variant holds. */
 export const CodecAnswerSchema = z.object({

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { Figure, NumberList } from "../number-list.ts";
-import type { AnswerSchema } from "./answer-schema.ts";
-import { DivergenceLogSchema } from "./divergence-log-schema.ts";
+import type { AnswerSchema } from "../schema/answer/answer-schema.ts";
+import { DivergenceLogSchema } from "../schema/answer/divergence-log-schema.ts";
+import { Figure, NumberList } from "../schema/number-list.ts";
 
 const Cache = z.object({
 	kBytes: z.number(),

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { NeedleMatch } from "../../../prompt/haystack/haystack-language.ts";
-import { ReplySchema } from "../reply-schema.ts";
-import type { AnswerSchema } from "./answer-schema.ts";
+import { NeedleMatch } from "../../prompt/haystack/haystack-language.ts";
+import type { AnswerSchema } from "../schema/answer/answer-schema.ts";
+import { ReplySchema } from "../schema/reply-schema.ts";
 
 /** The needles of one haystack. */
 export const NeedleAnswerSchema = z.object({

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AnswerSchema } from "./answer-schema.ts";
+import type { AnswerSchema } from "../schema/answer/answer-schema.ts";
 
 /** How long a server took to be ready. */
 export const LoadAnswerSchema = z.object({

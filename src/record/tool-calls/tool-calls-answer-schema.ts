@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { NumberList } from "../number-list.ts";
-import { REPLY_EFFORT, StopReasonSchema } from "../reply-schema.ts";
-import type { AnswerSchema } from "./answer-schema.ts";
+import type { AnswerSchema } from "../schema/answer/answer-schema.ts";
+import { NumberList } from "../schema/number-list.ts";
+import { REPLY_EFFORT, StopReasonSchema } from "../schema/reply-schema.ts";
 
 /** The replies of one case with tools. */
 export const ToolCallsAnswerSchema = z.object({

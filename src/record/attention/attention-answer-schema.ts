@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AnswerSchema } from "./answer-schema.ts";
+import type { AnswerSchema } from "../schema/answer/answer-schema.ts";
 
 const Spread = z.object({ mean: z.number(), p05: z.number(), min: z.number() });
 

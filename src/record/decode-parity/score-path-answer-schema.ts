@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AnswerSchema } from "./answer-schema.ts";
+import type { AnswerSchema } from "../schema/answer/answer-schema.ts";
 
 /** A text scored on one of the two paths of decode parity. */
 export const ScorePathAnswerSchema = z.object({

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { AnswerSchema } from "./answer-schema.ts";
-import { OccupationSchema } from "./occupation-schema.ts";
+import type { AnswerSchema } from "../schema/answer/answer-schema.ts";
+import { OccupationSchema } from "../schema/answer/occupation-schema.ts";
 
 const STEP = { contextTokens: z.number(), predictedBytes: z.number(), availableBytes: z.number() };
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { AnswerSchema } from "./answer-schema.ts";
-import { OCCUPATION } from "./occupation-schema.ts";
+import type { AnswerSchema } from "../schema/answer/answer-schema.ts";
+import { OCCUPATION } from "../schema/answer/occupation-schema.ts";
 
 /** Memory of one process at one context. */
 export const MemoryAnswerSchema = z.object({

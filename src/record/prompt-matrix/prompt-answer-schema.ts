@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { ReplySchema } from "../reply-schema.ts";
-import type { AnswerSchema } from "./answer-schema.ts";
+import type { AnswerSchema } from "../schema/answer/answer-schema.ts";
+import { ReplySchema } from "../schema/reply-schema.ts";
 
 /** The replies to the turns of one prompt case. */
 export const PromptAnswerSchema = z.object({
