@@ -120,7 +120,9 @@ describeWith(NEEDS.browser, "the report in a browser", () => {
 		const { page } = await openReport(plain(), "sorted");
 		const heading = page.locator("#perplexity th", { hasText: "PPL" }).first().locator("button");
 		await heading.click();
-		const values = await page.locator("#perplexity table >> nth=0 >> tbody tr td:nth-child(2) .value").allTextContents();
+		const values = await page
+			.locator("#perplexity table >> nth=0 >> tbody tr td:nth-child(2) .value")
+			.allTextContents();
 		const numbers = values.map((text) => Number.parseFloat(text));
 		expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
 		await page.close();
