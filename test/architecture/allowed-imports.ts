@@ -8,6 +8,7 @@ export const KINDS = [
 	"attention",
 	"codec",
 	"decode-parity",
+	"echo",
 	"throughput",
 	"latency",
 	"memory",
