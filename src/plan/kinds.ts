@@ -3,7 +3,6 @@ import { attentionPlan } from "./attention/attention-plan.ts";
 import { codecPlan } from "./codec/codec-plan.ts";
 import { contextCeilingPlan } from "./context-ceiling/context-ceiling-plan.ts";
 import { decodeParityPlan } from "./decode-parity/decode-parity-plan.ts";
-import { echoPlan } from "./echo/echo-plan.ts";
 import { latencyPlan } from "./latency/latency-plan.ts";
 import { llamaPerplexityPlan } from "./llama-perplexity/llama-perplexity-plan.ts";
 import { memoryPlan } from "./memory/memory-plan.ts";
@@ -30,5 +29,4 @@ export const PART_PLANS = {
 	latency: latencyPlan,
 	memory: memoryPlan,
 	"context-ceiling": contextCeilingPlan,
-	echo: echoPlan,
 } satisfies { readonly [Kind in PartKind]: PartPlan<Kind> };

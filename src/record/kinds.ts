@@ -6,7 +6,6 @@ import { attentionInRecord } from "./attention/attention-in-record.ts";
 import { codecInRecord } from "./codec/codec-in-record.ts";
 import { contextCeilingInRecord } from "./context-ceiling/context-ceiling-in-record.ts";
 import { decodeParityInRecord } from "./decode-parity/decode-parity-in-record.ts";
-import { echoInRecord } from "./echo/echo-in-record.ts";
 import { latencyInRecord } from "./latency/latency-in-record.ts";
 import { llamaPerplexityInRecord } from "./llama-perplexity/llama-perplexity-in-record.ts";
 import { memoryInRecord } from "./memory/memory-in-record.ts";
@@ -26,7 +25,6 @@ const RECORDED_KINDS = {
 	codec: codecInRecord,
 	"context-ceiling": contextCeilingInRecord,
 	"decode-parity": decodeParityInRecord,
-	echo: echoInRecord,
 	latency: latencyInRecord,
 	"llama-perplexity": llamaPerplexityInRecord,
 	memory: memoryInRecord,

@@ -72,7 +72,6 @@ export type Answer =
 			readonly queries: number;
 			readonly layers: readonly LayerAttention[];
 	  }
-	| { readonly kind: "echo"; readonly reply: RecordedReply }
 	| { readonly kind: "codec"; readonly codecs: readonly CheckedCodec[] }
 	/** Fewer replies than turns where a turn's calls left the script without an answer to them. */
 	| { readonly kind: "tool-calls"; readonly replies: readonly ToolReply[] }

@@ -7,7 +7,6 @@ import { ATTENTION_SECTION } from "./run/attention/attention-section.ts";
 import { CODEC_SECTION } from "./run/codec/codec-section.ts";
 import { PARITY_SECTION } from "./run/decode-parity/parity-section.ts";
 import { DETECTOR_SECTION } from "./run/detector/detector-section.ts";
-import { ECHO_SECTION, echoEvidence } from "./run/echo/echo-section.ts";
 import { firstTokenWords, loadWords } from "./run/latency/wait-words.ts";
 import { textWords } from "./run/llama-perplexity/text-words.ts";
 import { MEMORY_SECTION } from "./run/memory/memory-section.ts";
@@ -43,7 +42,6 @@ export const REPORT_KINDS = {
 	latency: [PERFORMANCE_SECTION],
 	memory: [MEMORY_SECTION],
 	"context-ceiling": [MEMORY_SECTION],
-	echo: [ECHO_SECTION],
 	"prompt-matrix": [DETECTOR_SECTION, THINKING_SECTION, PROMPT_SECTION],
 } as const satisfies { readonly [K in PartKind]: readonly ReportSection[] };
 
@@ -64,5 +62,4 @@ export const ANSWER_EVIDENCE: { readonly [K in Answer["kind"]]: AnswerEvidence<K
 	"first-token": measuredEvidence(firstTokenWords),
 	memory: measuredEvidence(memoryWords),
 	ceiling: measuredEvidence(ceilingWords),
-	echo: echoEvidence,
 };

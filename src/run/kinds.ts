@@ -3,7 +3,6 @@ import { runAttentionTask } from "./attention/run-attention-task.ts";
 import { runCodecTask } from "./codec/run-codec-task.ts";
 import { runCeilingTask } from "./context-ceiling/run-ceiling-task.ts";
 import { runScorePathTask } from "./decode-parity/run-score-path-task.ts";
-import { runEchoTask } from "./echo/run-echo-task.ts";
 import { runFirstTokenTask } from "./latency/run-first-token-task.ts";
 import { runLoadTask } from "./latency/run-load-task.ts";
 import { llamaPerplexityRunner } from "./llama-perplexity/run-llama-perplexity-task.ts";
@@ -45,5 +44,4 @@ export const RUNNERS = {
 	"first-token": runFirstTokenTask,
 	memory: runMemoryTask,
 	ceiling: runCeilingTask,
-	echo: runEchoTask,
 } satisfies { readonly [Kind in Task["kind"]]: Runner<Kind> };

@@ -5,7 +5,6 @@ import { ATTENTION_SCORING } from "./attention/attention-scoring.ts";
 import { CODEC_SCORING } from "./codec/codec-scoring.ts";
 import { CEILING_SCORING } from "./context-ceiling/ceiling-scoring.ts";
 import { PARITY_SCORING } from "./decode-parity/parity-scoring.ts";
-import { ECHO_ANSWER, ECHO_SCORING } from "./echo/echo-scoring.ts";
 import { LATENCY_SCORING } from "./latency/latency-scoring.ts";
 import { LLAMA_PERPLEXITY_SCORING } from "./llama-perplexity/llama-perplexity-scoring.ts";
 import { MEMORY_SCORING } from "./memory/memory-scoring.ts";
@@ -32,7 +31,6 @@ export const PART_SCORING = {
 	latency: LATENCY_SCORING,
 	memory: MEMORY_SCORING,
 	"context-ceiling": CEILING_SCORING,
-	echo: ECHO_SCORING,
 } as const satisfies { readonly [K in PartKind]: PartScoring };
 
 /** What is scored of every kind of answer: the replies that hold something to check. */
@@ -52,7 +50,6 @@ export const ANSWER_SCORING = {
 	"first-token": MEASURED,
 	memory: MEASURED,
 	ceiling: MEASURED,
-	echo: ECHO_ANSWER,
 } as const satisfies { readonly [K in Answer["kind"]]: AnswerScoring<K> };
 
 type Scoring = typeof PART_SCORING;

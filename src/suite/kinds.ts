@@ -2,7 +2,6 @@ import { attentionKind } from "./part/attention/attention-kind.ts";
 import { codecKind } from "./part/codec/codec-kind.ts";
 import { contextCeilingKind } from "./part/context-ceiling/context-ceiling-kind.ts";
 import { decodeParityKind } from "./part/decode-parity/decode-parity-kind.ts";
-import { echoKind } from "./part/echo/echo-kind.ts";
 import { latencyKind } from "./part/latency/latency-kind.ts";
 import { llamaPerplexityKind } from "./part/llama-perplexity/llama-perplexity-kind.ts";
 import { memoryKind } from "./part/memory/memory-kind.ts";
@@ -29,5 +28,4 @@ export const PART_KINDS = {
 	latency: latencyKind,
 	memory: memoryKind,
 	"context-ceiling": contextCeilingKind,
-	echo: echoKind,
 } as const satisfies Record<string, PartDefinition>;

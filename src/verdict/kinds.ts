@@ -9,7 +9,6 @@ import { CEILING_MEASUREMENTS } from "./context-ceiling/ceiling-measurements.ts"
 import { CEILING_VERDICT } from "./context-ceiling/ceiling-verdict.ts";
 import { PARITY_MEASUREMENTS } from "./decode-parity/parity-measurements.ts";
 import { PATH_VERDICT } from "./decode-parity/path-verdict.ts";
-import { ECHO_MEASUREMENTS, ECHO_VERDICT } from "./echo/echo-verdict.ts";
 import { LATENCY_MEASUREMENTS } from "./latency/latency-measurements.ts";
 import { WAIT_VERDICT } from "./latency/wait-verdict.ts";
 import { LLAMA_PERPLEXITY_MEASUREMENTS } from "./llama-perplexity/llama-perplexity-measurements.ts";
@@ -46,7 +45,6 @@ export const PART_MEASUREMENTS = {
 	latency: LATENCY_MEASUREMENTS,
 	memory: MEMORY_MEASUREMENTS,
 	"context-ceiling": CEILING_MEASUREMENTS,
-	echo: ECHO_MEASUREMENTS,
 } as const satisfies { readonly [K in PartKind]: PartMeasurements };
 
 /** By what two runs are compared on each kind of answer, and what it tells of two variants being one. */
@@ -66,7 +64,6 @@ export const ANSWER_VERDICTS: { readonly [K in Answer["kind"]]: AnswerVerdict<K>
 	"first-token": WAIT_VERDICT,
 	memory: MEMORY_VERDICT,
 	ceiling: CEILING_VERDICT,
-	echo: ECHO_VERDICT,
 };
 
 type CriterionOf<Kind> = Kind extends PartKind ? keyof (typeof PART_MEASUREMENTS)[Kind] : never;

@@ -8,7 +8,6 @@ export const KINDS = [
 	"attention",
 	"codec",
 	"decode-parity",
-	"echo",
 	"throughput",
 	"latency",
 	"memory",

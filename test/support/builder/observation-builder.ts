@@ -126,8 +126,6 @@ function answerOf(trial: Trial, script: RunScript, plan: Plan, files: Map<string
 			return performanceAnswer(trial, task, script);
 		case "llama-perplexity":
 			return textAnswer(task, index, script.distance?.(trial) ?? { harm: noise, kl: noise });
-		case "echo":
-			return { kind: "echo", reply: reply(0) };
 		case "prompt":
 			return { kind: "prompt", replies: task.turns.map((_, turn) => reply(turn)) };
 		case "session":
