@@ -43,7 +43,7 @@ describe("a template is refused, given", () => {
 		["a property of a variable", "{{name.length}}", [{ name: "name.length" }]],
 		["the whole context", "{{this}}", [{ name: "this" }]],
 		["the root of the data", "{{@root}}", [{ name: "@root" }]],
-		["a parent path", "{{../name}}", [{ name: "../../name" }]],
+		["a parent path", "{{../name}}", [{ name: "../name" }]],
 		["a helper that looks up properties", '{{lookup name "length"}}', [{ name: "lookup" }]],
 		["a helper that logs", "{{log name}}", [{ name: "log" }]],
 		["an unknown block helper", "{{#each name}}x{{/each}}", [{ name: "each" }]],
