@@ -1,10 +1,11 @@
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { openServerProbe } from "../../../../src/engine/llama/probe/open-server-probe.ts";
 import type { Engine } from "../../../../src/engine/port/engine.ts";
 import type { KvConfig } from "../../../../src/kv/kv-config.ts";
 import { STOCK_TYPES } from "../../../support/sample/stock-types.ts";
 import { ENGINE_BUILD, MINI_MODEL, openBuild } from "../../../support/world/engine-build.ts";
+import { describeWith, NEEDS } from "../../../support/world/needs.ts";
 import { type TemporaryFolder, temporaryFolder } from "../../../support/world/temporary-folder.ts";
 
 const PROBE = path.resolve(ENGINE_BUILD ?? "", "bin/tq-probe");
@@ -21,7 +22,7 @@ function config(k: KvConfig["k"], v: KvConfig["v"], layerProfile: KvConfig["laye
 	return { name: `${k}/${v}`, k, v, layerProfile, environment: {} };
 }
 
-describe.skipIf(ENGINE_BUILD === null)("the server and the probe of a real build", () => {
+describeWith(NEEDS.engineBuild, "the server and the probe of a real build", () => {
 	let folder: TemporaryFolder;
 	const engines: Engine[] = [];
 	beforeAll(async () => {
