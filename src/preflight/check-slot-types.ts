@@ -40,7 +40,7 @@ async function savedState(folder: string, server: AskedServer): Promise<SavedSta
 			const told = await askServer(server, place, z.unknown(), body);
 			if (told.kind !== "told") return "The server saves no slot: start it with --slot-save-path FOLDER.";
 		}
-		return parseSavedState(await readFile(file), KNOWN);
+		return parseSavedState(await readFile(file), { known: KNOWN });
 	} catch (error) {
 		if (error instanceof TqEvalError) return `${error.message}. ${error.remedy}`;
 		return `No saved slot in ${folder}: set slotFolder to the server's own --slot-save-path, on this machine.`;

@@ -31,7 +31,7 @@ async function readState(server: AttestableServer, input: AttestServerInput): Pr
 	const file = path.join(input.slotDirectory, FILE);
 	try {
 		await server.saveSlot(FILE);
-		return parseSavedState(await readFile(file), input.kvTypes);
+		return parseSavedState(await readFile(file), { known: input.kvTypes });
 	} finally {
 		await rm(file, { force: true });
 	}

@@ -18,7 +18,7 @@ function input(types: Pick<KvConfig, "k" | "v" | "layerProfile">, log: string, s
 		shape: Array.from({ length: 8 }, () => ({ kvHeads: 2, keyLength: 128, valueLength: 128 })),
 		contextTokens: 1024,
 		log: parseLoadLog(read(`load-log-${log}.txt`).toString().split("\n")),
-		state: parseSavedState(state, KNOWN),
+		state: parseSavedState(state, { known: KNOWN }),
 	};
 }
 

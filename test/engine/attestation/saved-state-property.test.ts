@@ -14,7 +14,7 @@ const word = fc.oneof(fc.constantFrom(0, 1, 2, 0x7fffffff, 0x80000000, 0xfffffff
 /** Read, or refused with the one error: null. Every other way out fails the test. */
 function read(bytes: Uint8Array) {
 	try {
-		return parseSavedState(bytes, KNOWN);
+		return parseSavedState(bytes, { known: KNOWN });
 	} catch (error) {
 		if (error instanceof TqEvalError && error.code === "engine-config-mismatch") return null;
 		throw error;

@@ -55,7 +55,9 @@ describe("parseSavedState", () => {
 	});
 
 	it("reads our own types by the numbers of a tree that says it knows them", () => {
-		const { layers } = parseSavedState(fixture("q8_0-turbo2-profile-7"), ["f16", "q8_0", "turbo2", "turbo3", "turbo4"]);
+		const { layers } = parseSavedState(fixture("q8_0-turbo2-profile-7"), {
+			known: ["f16", "q8_0", "turbo2", "turbo3", "turbo4"],
+		});
 		const [raised, other] = [
 			{ k: "q8_0", v: "q8_0", kRowBytes: 272, vRowBytes: 272 },
 			{ k: "q8_0", v: "turbo2", kRowBytes: 272, vRowBytes: 68 },
@@ -64,7 +66,7 @@ describe("parseSavedState", () => {
 	});
 
 	it("has no name for those numbers in a tree that does not know the types", () => {
-		expect(() => parseSavedState(fixture("turbo2"), ["f16", "q8_0"])).toThrow(/layer 0 .*K type id 43/);
+		expect(() => parseSavedState(fixture("turbo2"), { known: ["f16", "q8_0"] })).toThrow(/layer 0 .*K type id 43/);
 	});
 
 	it("does not take a weight type of upstream for a turbo type", () => {

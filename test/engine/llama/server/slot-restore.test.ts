@@ -86,7 +86,7 @@ describeWith(NEEDS.engineBuild, "a slot of a real server", () => {
 			expect(returned.promptTokensReused).toBeGreaterThanOrEqual(prompt.length);
 			expect(returned.tokens).toEqual(stayed.tokens);
 			expect(returned.logprobs).toEqual(stayed.logprobs);
-			const { layers } = parseSavedState(await readFile(path.join(folder.path, file)), KNOWN);
+			const { layers } = parseSavedState(await readFile(path.join(folder.path, file)), { known: KNOWN });
 			expect(layers.map(({ k, v }) => ({ k, v }))).toEqual(layerTypes(config, LAYERS));
 		} finally {
 			await server.program.stop();
