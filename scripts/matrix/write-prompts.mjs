@@ -1,5 +1,6 @@
-// Writes the two long prompts of the matrix, whose texts are drawn and not typed: the paper to be summarized, and ten facts
-// before eight thousand tokens of essays. Usage: npm run build && node scripts/matrix/write-prompts.mjs
+// Writes the two files of the matrix whose first text is drawn and not typed: the paper to be summarized, and ten facts
+// before eight thousand tokens of essays. The short cases of short-cases.yaml follow.
+// Usage: npm run build && node scripts/matrix/write-prompts.mjs
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parse, stringify } from "yaml";
@@ -11,6 +12,7 @@ import { writePaper } from "./paper.mjs";
 const root = path.resolve(import.meta.dirname, "../..");
 const HEAD = "# Written by scripts/matrix/write-prompts.mjs; do not edit.\n";
 const FILLER_CHARACTERS = 34_000;
+const short = parse(readFileSync(path.join(import.meta.dirname, "short-cases.yaml"), "utf8"));
 
 /** Which way it went: a figure with the wrong sign is no support. */
 const COOLER = ["cool*", "lower*", "colder", "fell", "less", "drop*", "reduc*"];
@@ -102,5 +104,6 @@ function essays(characters) {
 }
 
 function write(name, file) {
-	writeFileSync(path.join(root, `prompts/matrix/${name}.yaml`), HEAD + stringify(file, { lineWidth: 0 }));
+	const cases = [...file.cases, ...short[name]];
+	writeFileSync(path.join(root, `prompts/matrix/${name}.yaml`), HEAD + stringify({ ...file, cases }, { lineWidth: 0 }));
 }

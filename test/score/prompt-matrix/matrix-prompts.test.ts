@@ -19,12 +19,16 @@ type Bad = { why: string } & ({ text: string } | { of: number; replace: string; 
 type Answers = { good: string[]; bad: Bad[]; executed?: Bad[] };
 
 const read = (file: string): unknown => parse(readFileSync(path.resolve(file), "utf8"));
-const turnsOf = (category: string): PromptTurn[] =>
-	PromptCaseFile.parse(read(`prompts/matrix/${category}.yaml`)).cases.flatMap(({ turns }) => turns);
+const files = PROMPT_CATEGORIES.map((category) => PromptCaseFile.parse(read(`prompts/matrix/${category}.yaml`)));
+const turnsOf = new Map<string, readonly PromptTurn[]>(
+	files.flatMap(({ cases }) => cases.map(({ id, turns }) => [id, turns])),
+);
+const answersOf = new Map(PROMPT_CATEGORIES.flatMap((category) => Object.entries(readAnswers(category))));
 
-function answersOf(category: string): Answers[] {
-	const found = read(`test/fixtures/matrix/${category}.yaml`) as Answers | { turns: Answers[] };
-	return "turns" in found ? found.turns : [found];
+/** The answers to every turn of every prompt of a category. */
+function readAnswers(category: string): Record<string, Answers[]> {
+	const found = read(`test/fixtures/matrix/${category}.yaml`) as Record<string, Answers | { turns: Answers[] }>;
+	return Object.fromEntries(Object.entries(found).map(([id, one]) => [id, "turns" in one ? one.turns : [one]]));
 }
 
 /** A bad answer is a text of its own or a good one with one place changed, which has to be there. */
@@ -38,20 +42,32 @@ function textOf(bad: Bad, good: readonly string[]): string {
 const scoreOf = (text: string, turn: PromptTurn | undefined): Score =>
 	checkReply({ text, stop: "end-of-turn" }, turn?.checks ?? []);
 
-describe("the ten prompts of the matrix", () => {
-	it("hold a paper of about 20,000 tokens, and ten facts before 8,000 tokens of essays", () => {
-		expect(turnsOf("summary")[0]?.user?.length).toBeGreaterThan(70_000);
-		expect(turnsOf("recall")[0]?.user?.length).toBeGreaterThan(34_000);
+describe("the prompts of the matrix", () => {
+	it("are four of each of ten categories, the first of each as it always was", () => {
+		expect(files.map(({ category, cases }) => [category, cases.length])).toEqual(
+			PROMPT_CATEGORIES.map((category) => [category, 4]),
+		);
+		expect(turnsOf.size).toBe(40);
+		expect([...answersOf.keys()].sort()).toEqual([...turnsOf.keys()].sort());
 	});
 
-	it("have ten turns in their conversation", () => {
-		expect(turnsOf("conversation")).toHaveLength(10);
+	it("hold a paper of about 20,000 tokens, ten facts before 8,000 tokens of essays, and no other long text", () => {
+		const lengths = [...turnsOf].map(
+			([id, turns]) => [id, turns.map(({ user = "" }) => user).join("").length] as const,
+		);
+		const long = lengths.filter(([, length]) => length > 5000);
+		expect(long.map(([id]) => id)).toEqual(["paper-summary", "third-of-ten-facts"]);
+		expect(long[0]?.[1]).toBeGreaterThan(70_000);
+		expect(long[1]?.[1]).toBeGreaterThan(34_000);
+	});
+
+	it("have ten turns in their longest conversation", () => {
+		expect(Math.max(...[...turnsOf.values()].map((turns) => turns.length))).toBe(10);
 	});
 });
 
-describe.each(PROMPT_CATEGORIES)("the checks of the %s prompt", (category) => {
-	const turns = turnsOf(category);
-	const answers = answersOf(category);
+describe.each([...turnsOf])("the checks of the prompt %s", (id, turns) => {
+	const answers = answersOf.get(id) ?? [];
 
 	it("have known answers for every turn", () => {
 		expect(answers.length).toBe(turns.length);
@@ -69,11 +85,12 @@ describe.each(PROMPT_CATEGORIES)("the checks of the %s prompt", (category) => {
 	});
 });
 
-describe("the executed functions of the code prompt", () => {
-	const check = turnsOf("code")[0]?.checks.find(
-		(one): one is ExecutesCheck => one.kind === "executes",
-	) as ExecutesCheck;
-	const [{ good, executed = [] }] = answersOf("code") as [Answers];
+const EXECUTED = [...turnsOf].flatMap(([id, [turn]]) => {
+	const check = turn?.checks.find((one): one is ExecutesCheck => one.kind === "executes");
+	return check === undefined ? [] : [{ id, turn, check }];
+});
+
+describe("the executed functions of the code prompts", () => {
 	const { signal } = new AbortController();
 	let sandbox: Sandbox;
 
@@ -84,22 +101,29 @@ describe("the executed functions of the code prompt", () => {
 		sandbox = await openSandbox({ python: python.file, unshare: null, sandboxExec: null, kill }, signal);
 	}, 60_000);
 
-	async function runScore(text: string) {
+	async function runScore(check: ExecutesCheck, text: string) {
 		const run = await sandbox.run(codeToRun(check, text), signal);
 		if (run.state !== "ran") throw new Error(run.detail);
 		return scoreExecution(check, run);
 	}
 
-	it("are right in a known-good answer", async () => {
-		expect(await runScore(good[0] ?? "")).toEqual({ ran: true, wrong: null });
+	const right = EXECUTED.flatMap(({ id, check }) =>
+		(answersOf.get(id)?.[0]?.good ?? []).map((text, index) => ({ id, check, text, index })),
+	);
+	it.each(right)("are right in known-good answer $index of $id", async ({ check, text }) => {
+		expect(await runScore(check, text)).toEqual({ ran: true, wrong: null });
 	});
 
-	it.each(executed)(
-		"are wrong where $why, which reading does not show",
-		async (wrong) => {
-			const text = textOf(wrong, good);
-			expect(scoreOf(text, turnsOf("code")[0])).toMatchObject({ scored: true, right: true });
-			expect(await runScore(text)).toMatchObject({ ran: true, wrong: expect.any(String) });
+	const wrong = EXECUTED.flatMap(({ id, check, turn }) => {
+		const { good = [], executed = [] } = answersOf.get(id)?.[0] ?? {};
+		return executed.map((bad) => ({ id, check, turn, good, bad, why: bad.why }));
+	});
+	it.each(wrong)(
+		"are wrong in $id where $why, which reading does not show",
+		async ({ check, turn, good, bad }) => {
+			const text = textOf(bad, good);
+			expect(scoreOf(text, turn)).toMatchObject({ scored: true, right: true });
+			expect(await runScore(check, text)).toMatchObject({ ran: true, wrong: expect.any(String) });
 		},
 		60_000,
 	);
