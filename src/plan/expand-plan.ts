@@ -1,10 +1,10 @@
 import type { ContextSettings } from "../engine/port/context-settings.ts";
-import type { KvConfig } from "../kv/kv-config.ts";
 import type { Suite } from "../suite/suite.ts";
 import { aloneTrials } from "./stage/alone-trials.ts";
 import { besideTrials } from "./stage/beside-trials.ts";
 import { partsAt } from "./stage/parts-at.ts";
 import { programTrials } from "./stage/program-trials.ts";
+import { controlOf } from "./trial/control-of.ts";
 import type { Plan } from "./trial/plan.ts";
 import type { PlannedVariant } from "./trial/planned-variant.ts";
 
@@ -16,12 +16,6 @@ export interface PlanSurroundings {
 
 /** A model below this gains nothing from threads: its matrices are too small to share out. */
 const SMALL_MODEL_BYTES = 200e6;
-
-/**
- * The control's batch: small enough that a CPU takes the attention kernel of single tokens, which it also decodes with.
- * Its results differ from the large-batch kernel's by more than any two large batches do: an honest floor.
- */
-const CONTROL_BATCH_TOKENS = 32;
 
 /**
  * Every trial of a suite in the order it runs: the baseline, its A/A control, then the candidates; after all of them what
@@ -49,10 +43,4 @@ function planVariants(suite: Suite, settings: ContextSettings): PlannedVariant[]
 		const baseline: PlannedVariant = { config, role: "baseline", settings };
 		return suite.control ? [baseline, controlOf(config, settings)] : [baseline];
 	});
-}
-
-function controlOf(config: KvConfig, settings: ContextSettings): PlannedVariant {
-	const batchTokens = Math.min(CONTROL_BATCH_TOKENS, Math.max(1, Math.floor(settings.batchTokens / 2)));
-	const name = `${config.name}@b${batchTokens}`;
-	return { config: { ...config, name }, role: "control", settings: { ...settings, batchTokens } };
 }

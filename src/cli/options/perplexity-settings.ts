@@ -10,6 +10,8 @@ export interface PerplexityOptions {
 	readonly context: string;
 	readonly chunks?: string;
 	readonly model?: string;
+	/** False with `--no-control`. */
+	readonly control: boolean;
 	readonly json?: boolean;
 }
 
@@ -18,15 +20,17 @@ export interface PerplexitySettings {
 	readonly baseline: KvConfig;
 	readonly variants: readonly KvConfig[];
 	readonly contextTokens: number;
-	/** Null for all that the corpus has. */
+	/** At most so many; null for all that the corpus has. */
 	readonly chunks: number | null;
+	readonly control: boolean;
 }
 
 /** Shorter chunks leave nothing to score from. */
 const LEAST_CONTEXT = 8;
 
 /** Turns the options into configurations and counts, or refuses the first that cannot be. */
-export function perplexitySettings({ variants, baseline, context, chunks }: PerplexityOptions): PerplexitySettings {
+export function perplexitySettings(options: PerplexityOptions): PerplexitySettings {
+	const { variants, baseline, context, chunks, control } = options;
 	const names = variants
 		.split(",")
 		.map((name) => name.trim())
@@ -39,6 +43,7 @@ export function perplexitySettings({ variants, baseline, context, chunks }: Perp
 		variants: names.map((name) => configOf("--variants", name)),
 		contextTokens: countOf("--context", context, LEAST_CONTEXT),
 		chunks: chunks === undefined ? null : countOf("--chunks", chunks, 1),
+		control,
 	};
 }
 

@@ -4,7 +4,7 @@ import { EXIT } from "../exit-code.ts";
 import { type PerplexityOptions, perplexitySettings } from "../options/perplexity-settings.ts";
 import type { Terminal } from "../terminal.ts";
 
-/** Measures a text and shows the figures as a table or as JSON; returns the exit code. */
+/** Measures a text and shows the figures as a table or as JSON; returns the exit code, 3 where a variant could not be measured. */
 export async function showPerplexity(options: PerplexityOptions, terminal: Terminal): Promise<number> {
 	const { corpus, model } = options;
 	const request = { ...perplexitySettings(options), corpus, ...(model === undefined ? {} : { model }) };
@@ -15,5 +15,5 @@ export async function showPerplexity(options: PerplexityOptions, terminal: Termi
 	}
 	if (options.json) terminal.line(JSON.stringify(measured, null, "\t"));
 	else terminal.print(renderDivergenceTable(measured));
-	return EXIT.done;
+	return measured.failed.length > 0 ? EXIT.environment : EXIT.done;
 }

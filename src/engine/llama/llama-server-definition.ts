@@ -6,7 +6,8 @@ import { serverSupport } from "./server/server-support.ts";
 /** llama-server, and what else belongs to an engine build. */
 export const LLAMA_SERVER: EngineDefinition<BuildChoice> = {
 	loadsModelFile: true,
-	supports: ({ build }, config) => serverSupport(config, { kvTypes: kvTypesOf(build), faults: faultsOf(build) }, []),
+	supports: ({ build }, config) =>
+		serverSupport(config, { kvTypes: kvTypesOf(build), faults: faultsOf(build), padsTurboHeads: null }, []),
 	async open(choice, start) {
 		const { openBuild } = await import("./open-build.ts");
 		return openBuild(choice, start);

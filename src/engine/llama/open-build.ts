@@ -3,7 +3,7 @@ import { freeBytesOf } from "../../program/disk-space.ts";
 import { openMemoryMeter } from "../memory/open-memory-meter.ts";
 import type { Engine } from "../port/engine.ts";
 import type { EngineStart, TemplateChoice } from "../port/engine-definition.ts";
-import { type EngineBuild, faultsOf, kvTypesOf, programOf } from "./compile/engine-build.ts";
+import { type EngineBuild, faultsOf, kvTypesOf, padsTurboHeads, programOf } from "./compile/engine-build.ts";
 import { openLlamaServerEngine } from "./llama-server-engine.ts";
 import { openServerProbe } from "./probe/open-server-probe.ts";
 import type { OpenServerProbe } from "./probe/server-probe.ts";
@@ -31,6 +31,7 @@ export function openBuild(
 		binaries: Object.fromEntries(manifest.binaries.map(({ file, sha256 }) => [file, sha256])),
 		kvTypes: kvTypesOf(build),
 		faults: faultsOf(build),
+		padsTurboHeads: padsTurboHeads(build),
 		environment: host.environment,
 		memoryMeter: openMemoryMeter(host.platform, host.processors),
 		openProbe: probeOf(build, start.modelFile, host.environment, start.log),

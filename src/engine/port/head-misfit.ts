@@ -8,6 +8,10 @@ export function headMisfit(side: "K" | "V", type: KvType, headLength: number): S
 	return {
 		supported: false,
 		reason: `${side} ${type} packs ${blockValues} values a block, which does not divide the model's heads of ${headLength}`,
-		remedy: "Choose f16, bf16 or f32 for this model.",
+		remedy: `Choose a type that fits this model: ${fitting(headLength).join(", ")}.`,
 	};
+}
+
+function fitting(headLength: number): string[] {
+	return Object.entries(KV_TYPES).flatMap(([type, row]) => (headLength % row.blockValues === 0 ? [type] : []));
 }

@@ -1,40 +1,21 @@
 import type { PassCache } from "../../engine/attestation/pass-cache.ts";
 import type { DivergenceLog, ToolEstimate } from "../../engine/port/perplexity/divergence-log.ts";
-import type { PerplexityLog } from "../../engine/port/perplexity/perplexity-log.ts";
 import type { DivergenceIntervals } from "../../score/likelihood/divergence-intervals.ts";
 import { DECISION_CONFIDENCE, type Measured } from "../../statistics/interval/estimate.ts";
 import { formatBytes } from "../../words/format-bytes.ts";
 import { formatCount, formatPercent, formatSignificant } from "../../words/format-number.ts";
 import { estimateText, reasonWords } from "../text/format-estimate.ts";
+import { floorLines, floorNotes } from "./floor-table.ts";
+import type { MeasuredText } from "./measured-text.ts";
 import { type PlainCell, renderPlainTable, wrapText } from "./plain-table.ts";
-
-/** What llama-perplexity found, ready to be shown. */
-export interface DivergenceTable {
-	readonly baseline: {
-		readonly name: string;
-		readonly log: PerplexityLog;
-		readonly cache: PassCache;
-		readonly perplexity: Measured;
-	};
-	readonly variants: readonly {
-		readonly name: string;
-		readonly log: DivergenceLog;
-		readonly cache: PassCache;
-		readonly intervals: DivergenceIntervals;
-	}[];
-}
 
 /** Nats a token by which the saved baseline may differ from the real one before the reader is told. */
 const CLIPPING_TOLD = 1e-3;
 const WIDTH = 100;
-/** This command runs no control; on a model with quantized weights most of a small KL is the engine's own. */
-const FLOOR_NOTE =
-	"No floor was measured here: the KL and the changed top tokens are raw. The baseline with another batch size differs from itself as well, on models with quantized weights by nearly as much as q8_0 does; a suite with a llama-perplexity part (suites/perplexity.yaml) runs that control and subtracts it.";
-
 type Row = readonly [name: string, quantity: string, tool: string, interval: string];
 
 /** A row a figure: what the program printed with its error, and beside it the interval with chunks as clusters. */
-export function renderDivergenceTable(table: DivergenceTable): string {
+export function renderDivergenceTable(table: MeasuredText): string {
 	const { baseline, variants } = table;
 	const { log } = baseline;
 	const head: Row = [
@@ -51,8 +32,8 @@ export function renderDivergenceTable(table: DivergenceTable): string {
 		...variants.flatMap(({ name, log: found, intervals }) => variantRows(name, found, intervals)),
 	];
 	const lines = renderPlainTable(rows.map((row) => row.map((text): PlainCell => ({ text }))));
-	const notes = notesOn(table).flatMap((note) => ["", ...wrapText(note, WIDTH)]);
-	return `${[...lines, ...notes].join("\n")}\n`;
+	const notes = [...failedNotes(table), ...notesOn(table)].flatMap((note) => ["", ...wrapText(note, WIDTH)]);
+	return `${[...lines, "", ...floorLines(table), ...notes].join("\n")}\n`;
 }
 
 function variantRows(name: string, log: DivergenceLog, intervals: DivergenceIntervals): Row[] {
@@ -76,12 +57,24 @@ function intervalText(measured: Measured): string {
 	return measured.measured ? estimateText(measured.estimate).interval : `none (${reasonWords(measured.reason)})`;
 }
 
-function notesOn({ baseline, variants }: DivergenceTable): string[] {
+function failedNotes({ failed, asked, baseline }: MeasuredText): string[] {
+	const { chunks } = baseline.log;
+	const short =
+		asked === null || chunks >= asked
+			? []
+			: [
+					`The text has ${formatCount(chunks)} chunks of the ${formatCount(asked)} asked for: all figures are of these.`,
+				];
+	return [...failed.map(({ name, reason, remedy }) => `Not measured: ${name}. ${reason}. ${remedy}`), ...short];
+}
+
+function notesOn({ baseline, control, variants }: MeasuredText): string[] {
 	const sigma =
 		"± is one standard error as llama-perplexity prints it, tokens taken for independent; the interval takes chunks for independent.";
 	const clipping = variants[0]?.intervals.clipping ?? 0;
 	const stored = variants[0]?.log.perplexity.base.value;
-	const notes = [sigma, FLOOR_NOTE, cacheNote([baseline, ...variants])];
+	const proven = control.state === "measured" ? [baseline, control, ...variants] : [baseline, ...variants];
+	const notes = [sigma, ...floorNotes(control), cacheNote(proven)];
 	if (stored === undefined || Math.abs(clipping) < CLIPPING_TOLD) return notes;
 	const [own, saved, gap] = [baseline.log.perplexity, stored, clipping].map((value) => formatSignificant(value, 4));
 	return [

@@ -3,6 +3,7 @@ import type { ChunkMean, DivergenceLog } from "../../engine/port/perplexity/dive
 import type { PerplexityLog } from "../../engine/port/perplexity/perplexity-log.ts";
 import { clusterMean } from "../../statistics/interval/cluster-mean.ts";
 import { type Measured, measuredAs } from "../../statistics/interval/estimate.ts";
+import { boundedPrintedKl, printedSameTop } from "./printed-divergence.ts";
 
 /** Intervals with chunks as clusters, from figures of llama-perplexity that are printed per chunk. */
 export interface DivergenceIntervals {
@@ -11,6 +12,7 @@ export interface DivergenceIntervals {
 	readonly logRatio: Measured;
 	/** Against the baseline's own perplexity, which no saving has clipped. */
 	readonly unclippedLogRatio: Measured;
+	/** As a run judges it: its upper end holds for skewed chunks. */
 	readonly klDivergence: Measured;
 	readonly sameTop: Measured;
 	/**
@@ -49,8 +51,8 @@ export function divergenceIntervals(log: DivergenceLog, baseline: PerplexityLog)
 		perplexity: perplexityInterval(running),
 		logRatio: meanOf(log.perChunk.logRatio, "nats/token"),
 		unclippedLogRatio: meanOf(unclipped, "nats/token"),
-		klDivergence: meanOf(log.perChunk.klDivergence, "nats/token"),
-		sameTop: meanOf(log.perChunk.sameTop, "share of tokens"),
+		klDivergence: boundedPrintedKl(log),
+		sameTop: printedSameTop(log),
 		clipping: Math.log(baseline.perplexity / log.perplexity.base.value),
 	};
 }

@@ -1,14 +1,13 @@
 import { chunkLogLosses } from "../../engine/llama/perplexity/chunk-means.ts";
 import { scoredPerChunk } from "../../engine/llama/perplexity/scored-per-chunk.ts";
-import type { ChunkMean, DivergenceLog } from "../../engine/port/perplexity/divergence-log.ts";
+import type { DivergenceLog } from "../../engine/port/perplexity/divergence-log.ts";
 import type { PerplexityLog } from "../../engine/port/perplexity/perplexity-log.ts";
 import type { LlamaPerplexityAnswer } from "../../record/llama-perplexity-answer.ts";
 import type { Observation } from "../../record/observation.ts";
-import { clusterMean } from "../../statistics/interval/cluster-mean.ts";
-import { type Measured, measuredAs, unmeasured, widened } from "../../statistics/interval/estimate.ts";
+import { unmeasured, widened } from "../../statistics/interval/estimate.ts";
 import { perplexityDifference } from "../../statistics/interval/perplexity-difference.ts";
-import { boundedMeanKl } from "../likelihood/mean-kl.ts";
 import type { PairedPerplexity } from "../likelihood/paired-perplexity.ts";
+import { boundedPrintedKl, printedKl, printedSameTop } from "../likelihood/printed-divergence.ts";
 import { pairObservations } from "../pair/pair-observations.ts";
 import type { PlacedWork } from "../pair/placed-work.ts";
 import type { UnpairedTrial } from "../pair/unpaired-reason.ts";
@@ -37,11 +36,8 @@ export interface LlamaPerplexityAnalysis {
 	readonly unpaired: readonly UnpairedTrial[];
 }
 
-/** Half of the last printed decimal: of a perplexity, of nats and of a share. */
-const HALF_UNIT = { perplexity: 0.5e-4, nats: 0.5e-5, share: 0.5e-5 } as const;
-
-/** From so many half units on, rounding no longer shapes the chunks' divergences, and the logarithm suits them better. */
-const CLEAR_OF_ROUNDING = 100;
+/** Half of the last printed decimal of a perplexity. */
+const HALF_UNIT = 0.5e-4;
 
 /** Everything that llama-perplexity tells of one variant; the floor is the control's own divergence at the same context. */
 export function analyzeLlamaPerplexity(work: PlacedWork): LlamaPerplexityAnalysis {
@@ -70,42 +66,16 @@ function analyzeContext(
 	const { klDivergence, deltaP, sameTop, perplexity } = log;
 	return {
 		...{ contextTokens: log.contextTokens, chunks: log.chunks, tokens: log.n, pplBaseline, pplVariant },
-		pplDelta: widened(delta, 2 * HALF_UNIT.perplexity),
-		logRatio: widened(logRatio, (2 * HALF_UNIT.perplexity) / saved.perplexity),
-		kl: boundedKlOf(log),
-		klFloor: typeof floor === "string" ? unmeasured(floor) : klOf(floor.log),
-		sameTop: sameTopOf(log),
-		sameTopFloor: typeof floor === "string" ? unmeasured(floor) : sameTopOf(floor.log),
+		pplDelta: widened(delta, 2 * HALF_UNIT),
+		logRatio: widened(logRatio, (2 * HALF_UNIT) / saved.perplexity),
+		kl: boundedPrintedKl(log),
+		klFloor: typeof floor === "string" ? unmeasured(floor) : printedKl(floor.log),
+		sameTop: printedSameTop(log),
+		sameTopFloor: typeof floor === "string" ? unmeasured(floor) : printedSameTop(floor.log),
 		clipping: Math.log(saved.perplexity / perplexity.base.value),
 		printed: { klDivergence, deltaP, sameTop, perplexity },
 		cache,
 	};
-}
-
-function sameTopOf({ perChunk }: DivergenceLog): Measured {
-	return widened(meanOf(perChunk.sameTop, "share"), HALF_UNIT.share);
-}
-
-function klOf(log: DivergenceLog): Measured {
-	const { klDivergence } = log.perChunk;
-	const mean = log.rows.at(-1)?.klDivergence.value ?? 0;
-	const scale = mean >= CLEAR_OF_ROUNDING * HALF_UNIT.nats ? "log" : "linear";
-	return widened(meanOf(klDivergence, "nats/token", scale), HALF_UNIT.nats);
-}
-
-/** The divergence that a verdict is about: its upper end holds for skew, whatever scale rounding leaves it. */
-function boundedKlOf(log: DivergenceLog): Measured {
-	const plain = klOf(log);
-	const clusters = log.perChunk.klDivergence.map(({ value }) => ({ sum: Math.max(0, value), weight: 1 }));
-	const bounded = widened(boundedMeanKl(clusters), HALF_UNIT.nats);
-	if (!plain.measured || !bounded.measured) return plain;
-	return measuredAs({ ...plain.estimate, high: Math.max(plain.estimate.high, bounded.estimate.high) });
-}
-
-/** Chunks are equally long, so that their plain mean is the mean per token. Equal to the last printed digit is a fact. */
-function meanOf(chunks: readonly ChunkMean[], unit: string, scale: "linear" | "log" = "linear"): Measured {
-	const clusters = chunks.map(({ value }) => ({ sum: value, weight: 1 }));
-	return clusterMean(clusters, { unit, scale, identical: "exact" });
 }
 
 function answerOf({ outcome }: Observation): LlamaPerplexityAnswer | null {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { perplexitySettings } from "../../../src/cli/options/perplexity-settings.ts";
 
-const OPTIONS = { corpus: "c.txt", variants: "q8_0, q8_0/turbo4", baseline: "f16", context: "512" };
+const OPTIONS = { corpus: "c.txt", variants: "q8_0, q8_0/turbo4", baseline: "f16", context: "512", control: true };
 
 describe("the settings of tq-eval perplexity", () => {
 	it("are configurations and counts", () => {
@@ -11,7 +11,7 @@ describe("the settings of tq-eval perplexity", () => {
 			contextTokens: 512,
 			chunks: 8,
 		});
-		expect(perplexitySettings(OPTIONS).chunks).toBeNull();
+		expect(perplexitySettings(OPTIONS)).toMatchObject({ chunks: null, control: true });
 	});
 
 	it.each([

@@ -19,3 +19,12 @@ export function faultsOf({ manifest }: EngineBuild): readonly string[] {
 export function programOf({ directory, manifest }: EngineBuild, program: string): string | null {
 	return manifest.binaries.some(({ file }) => file === program) ? path.join(directory, "bin", program) : null;
 }
+
+/**
+ * Whether the build stores a head in whole blocks of a turbo type, zeros behind it: the fork pads, the clean-room types
+ * refuse (`native/turboquant/README.md`); null for a tree that is not ours to know.
+ */
+export function padsTurboHeads({ manifest }: EngineBuild): boolean | null {
+	const { name } = manifest.source;
+	return name === "fork" ? true : name === "clean-room" ? false : null;
+}

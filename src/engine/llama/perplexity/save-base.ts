@@ -31,14 +31,15 @@ async function saveWhole(program: PerplexityProgram, order: PassOrder): Promise<
 	const free = await program.freeBytes(folder);
 	const requireRoom = (announced: AnnouncedWork): void =>
 		requireFree(baseFileBytes({ ...announced, vocabulary: program.vocabulary }), free, folder);
-	if (chunks !== null) requireRoom({ chunks, contextTokens });
+	if (chunks !== null && work.fewer !== "taken") requireRoom({ chunks, contextTokens });
 	const pass = await runPass(program, order, {
 		args: savingArguments(program, order),
 		doing: `saving the log-probabilities of ${config.name}`,
 		done: (stdout) => runningPerplexities(stdout).length,
 		parse: parsePerplexityLog,
 		onAnnounced(announced) {
-			if (chunks !== null && announced.chunks < chunks) throw corpusTooShort(`${announced.chunks} chunks of ${chunks}`);
+			if (chunks !== null && announced.chunks < chunks && work.fewer !== "taken")
+				throw corpusTooShort(`${announced.chunks} chunks of ${chunks}`);
 			requireRoom(announced);
 		},
 	});

@@ -20,6 +20,8 @@ export interface LlamaServerOptions {
 	readonly kvTypes: readonly string[];
 	/** Names of the faults that the build can be told to have; none but in a calibration build. */
 	readonly faults?: readonly string[];
+	/** Whether turbo types take heads of any length; null or left out where only the program can say. */
+	readonly padsTurboHeads?: boolean | null;
 	readonly modelFile: string;
 	/** Where the servers save their slots; emptied again. */
 	readonly tempDirectory: string;

@@ -1,7 +1,7 @@
 import { faultMisfit } from "../../../kv/faulty-config.ts";
 import type { KvShape } from "../../../kv/kv-bytes.ts";
 import { type KvConfig, kvConfigLabel } from "../../../kv/kv-config.ts";
-import { isTurbo } from "../../../kv/kv-type.ts";
+import { isTurbo, type KvType } from "../../../kv/kv-type.ts";
 import { profileMisfit } from "../../../kv/layer-types.ts";
 import { headMisfit } from "../../port/head-misfit.ts";
 import type { Support } from "../../port/support.ts";
@@ -13,6 +13,8 @@ export interface BuildAbilities {
 	readonly kvTypes: readonly string[];
 	/** Names of the faults that it can be told to have; none but in a calibration build. */
 	readonly faults: readonly string[];
+	/** Whether heads of any length fit turbo types; null where only the program itself can say. */
+	readonly padsTurboHeads: boolean | null;
 }
 
 function faultSupport(config: KvConfig, faults: readonly string[]): Support {
@@ -26,9 +28,13 @@ function faultSupport(config: KvConfig, faults: readonly string[]): Support {
 
 /**
  * What an engine build can run of a configuration, decided before anything is started. An empty shape leaves out what
- * depends on the model. Whether turbo types take heads of any length differs between trees: the server itself says so.
+ * depends on the model. Whether turbo types take heads of any length differs between trees: of an unknown one the server says so.
  */
-export function serverSupport(config: KvConfig, { kvTypes, faults }: BuildAbilities, shape: KvShape): Support {
+export function serverSupport(
+	config: KvConfig,
+	{ kvTypes, faults, padsTurboHeads }: BuildAbilities,
+	shape: KvShape,
+): Support {
 	const missing = [config.k, config.v].find((type) => !kvTypes.includes(type));
 	if (missing !== undefined) {
 		return { supported: false, reason: `This llama-server build has no KV type ${missing}`, remedy: BUILD };
@@ -39,10 +45,11 @@ export function serverSupport(config: KvConfig, { kvTypes, faults }: BuildAbilit
 		const remedy = "Choose types that the profile applies to, or leave `layerProfile` out.";
 		return { supported: false, reason: `${kvConfigLabel(config)}: ${misfit}`, remedy };
 	}
+	const takesAny = (type: KvType) => isTurbo(type) && padsTurboHeads !== false;
 	for (const { keyLength, valueLength } of shape) {
 		const found =
-			(isTurbo(config.k) ? null : headMisfit("K", config.k, keyLength)) ??
-			(isTurbo(config.v) ? null : headMisfit("V", config.v, valueLength));
+			(takesAny(config.k) ? null : headMisfit("K", config.k, keyLength)) ??
+			(takesAny(config.v) ? null : headMisfit("V", config.v, valueLength));
 		if (found !== null) return found;
 	}
 	return faultSupport(config, faults);

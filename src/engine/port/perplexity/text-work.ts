@@ -4,8 +4,10 @@ export interface TextWork {
 	/** What the text has to be; null where any will do. */
 	readonly textSha256: string | null;
 	readonly contextTokens: number;
-	/** Exactly so many chunks; null for all that the text has. */
+	/** So many chunks; null for all that the text has. */
 	readonly chunks: number | null;
+	/** A text with fewer chunks is refused unless they are taken as they are. */
+	readonly fewer?: "taken";
 	/** Tokens that are computed at once: part of the treatment, since it changes rounding. */
 	readonly batchTokens: number;
 	readonly threads: number;

@@ -3,6 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import {
 	type LlamaPerplexityOptions,
+	type LlamaPerplexityResult,
 	type PerplexityProgress,
 	runLlamaPerplexity,
 } from "../../../../src/engine/llama/perplexity/run-llama-perplexity.ts";
@@ -39,6 +40,7 @@ async function runFake(directory: string, faults: string, overrides: Partial<Lla
 			shape: RECORDED_SHAPE,
 			verbosity: 4,
 			batchTokens: 512,
+			control: null,
 		},
 		...{ baseline: config("f16", environment), variants: [config("q8_0", environment), config("turbo4", environment)] },
 		...{ contextTokens: 256, chunks: 9, threads: 1, backend: "cpu", directory: directory },
@@ -60,12 +62,20 @@ async function runFake(directory: string, faults: string, overrides: Partial<Lla
 	return { ...result, progress, started };
 }
 
+function comparedOf(result: LlamaPerplexityResult | null) {
+	return (result?.variants ?? []).flatMap((one) => (one.state === "compared" ? [one] : []));
+}
+
+function failuresOf(result: LlamaPerplexityResult | null) {
+	return (result?.variants ?? []).map((one) => (one.state === "failed" ? one.error : null));
+}
+
 describe("runLlamaPerplexity", () => {
 	it("saves the baseline once, compares every variant with it, and tells of every chunk", async () => {
 		await using folder = await temporaryFolder();
 		const { value, started, progress } = await runFake(folder.path, "");
 		expect(value?.baseline.log.perplexity).toBe(52784.951);
-		expect(value?.variants.map(({ config: { name }, log }) => [name, log.klDivergence.mean.value])).toEqual([
+		expect(comparedOf(value).map(({ config: { name }, log }) => [name, log.klDivergence.mean.value])).toEqual([
 			["q8_0", expect.any(Number)],
 			["turbo4", 0.041172],
 		]);
@@ -85,10 +95,47 @@ describe("runLlamaPerplexity", () => {
 		expect(started.map(({ args }) => args[args.indexOf("-ctk") + 1])).toEqual(["f16", "q8_0", "turbo4"]);
 	});
 
+	it("compares the baseline with itself under the control's batch before the variants", async () => {
+		await using folder = await temporaryFolder();
+		const environment = { FAKE_PERPLEXITY: "", FAKE_STARTS: path.join(folder.path, "starts") };
+		const control = { config: { ...config("q8_0", environment), name: "f16@b32" }, batchTokens: 32 };
+		const { value, started } = await runFake(folder.path, "", { control });
+		expect(value?.control).toMatchObject({ state: "compared", config: { name: "f16@b32" } });
+		const ubatch = ({ args }: Start) => args[args.indexOf("-ub") + 1];
+		expect(started.map(ubatch)).toEqual(["256", "32", "256", "256"]);
+	});
+
+	it("keeps what is finished when one variant fails", async () => {
+		await using folder = await temporaryFolder();
+		const starts = path.join(folder.path, "starts");
+		const broken = { ...config("q8_0", { FAKE_PERPLEXITY: "missing-base", FAKE_STARTS: starts }), name: "broken" };
+		const sound = config("turbo4", { FAKE_PERPLEXITY: "", FAKE_STARTS: starts });
+		const { value, error } = await runFake(folder.path, "", { variants: [broken, sound] });
+		expect(error).toBeNull();
+		expect(value?.variants).toMatchObject([
+			{ state: "failed", config: { name: "broken" }, error: { reason: "engine-error" } },
+			{ state: "compared", config: { name: "turbo4" } },
+		]);
+	});
+
+	it("takes a text shorter than asked for as it is, where that is wanted", async () => {
+		await using folder = await temporaryFolder();
+		const { value } = await runFake(folder.path, "", { chunks: 12, fewer: "taken" });
+		expect(value?.baseline.log.chunks).toBe(9);
+	});
+
 	it.each([
-		["too-few", { code: "bad-input", message: expect.stringContaining("at least 512 tokens") }],
 		["missing-base", { reason: "engine-error", message: expect.stringContaining("failed to open base.bin") }],
 		["cut", { reason: "engine-error", message: expect.stringContaining("6 of 9 chunks; it ended with exit code 0") }],
+		["wrong-type", { code: "engine-config-mismatch", message: expect.stringContaining("K f16, V f16 (load log)") }],
+	])("does not believe the exit code of a comparison: %s", async (fault, expected) => {
+		await using folder = await temporaryFolder();
+		const { value } = await runFake(folder.path, fault);
+		expect(failuresOf(value)[0]).toMatchObject(expected);
+	});
+
+	it.each([
+		["too-few", { code: "bad-input", message: expect.stringContaining("at least 512 tokens") }],
 		["crash", { reason: "engine-crashed", message: expect.stringContaining("SIGSEGV") }],
 		["disk-full", { code: "environment", message: expect.stringContaining("1000 bytes of 5285324") }],
 		["no-base", { code: "environment", message: expect.stringContaining("it was not written") }],
@@ -102,18 +149,16 @@ describe("runLlamaPerplexity", () => {
 	it("proves the cache of every pass by the program's own log", async () => {
 		await using folder = await temporaryFolder();
 		const { value } = await runFake(folder.path, "");
-		expect(value?.variants.map(({ cache: { kBytes, kBytesExpected } }) => [kBytes, kBytesExpected])).toEqual([
+		expect(comparedOf(value).map(({ cache: { kBytes, kBytesExpected } }) => [kBytes, kBytesExpected])).toEqual([
 			[expect.closeTo(557056, -4), 557056],
 			[expect.closeTo(278528, -4), 278528],
 		]);
 	});
 
-	it.each([
-		["wrong-type", "K f16, V f16 (load log)"],
-		["silent-log hang", "does not show a KV cache"],
-	])("refuses a pass whose cache is not what was asked for: %s", async (fault, effective) => {
+	it("refuses a baseline whose cache cannot be seen", async () => {
 		await using folder = await temporaryFolder();
-		const { error } = await runFake(folder.path, fault);
+		const effective = "does not show a KV cache";
+		const { error } = await runFake(folder.path, "silent-log hang");
 		expect(error).toMatchObject({ code: "engine-config-mismatch", message: expect.stringContaining(effective) });
 	});
 
@@ -156,14 +201,14 @@ describeWith(NEEDS.engineBuild, "the llama-perplexity of an engine build", () =>
 		await using folder = await temporaryFolder();
 		const result = await runLlamaPerplexity({
 			...{ binary: path.resolve(ENGINE_BUILD ?? "", "bin/llama-perplexity"), modelFile: path.resolve(MINI_MODEL) },
-			...{ vocabulary: 2304, shape: RECORDED_SHAPE, verbosity: 4, batchTokens: 512 },
+			...{ vocabulary: 2304, shape: RECORDED_SHAPE, verbosity: 4, batchTokens: 512, control: null },
 			...{ textSha256: null, textFile: path.resolve("prompts/mini/heldout.txt"), baseline: config("f16", {}) },
 			...{ variants: [config("f16", {}), config("q8_0", {}), config("q4_0", {})], contextTokens: 256, chunks: 3 },
 			...{ threads: 1, backend: "cpu", directory: folder.path, environment: process.env },
 			freeBytes: async () => 1e9,
 			signal: new AbortController().signal,
 		});
-		const [same, better, worse] = result.variants.map(({ log }) => log.klDivergence.mean.value);
+		const [same, better, worse] = comparedOf(result).map(({ log }) => log.klDivergence.mean.value);
 		expect(Math.abs(same!)).toBeLessThan(1e-4);
 		expect(better).toBeGreaterThan(same!);
 		expect(worse).toBeGreaterThan(better!);

@@ -6,8 +6,8 @@ import type { KvConfig } from "../../../../src/kv/kv-config.ts";
 
 const TURBO4: KvConfig = { name: "turbo4", k: "turbo4", v: "turbo4", layerProfile: 0, environment: {} };
 const F16: KvConfig = { ...TURBO4, name: "f16", k: "f16", v: "f16" };
-const NORMAL = { kvTypes: ["f16", "turbo4"], faults: [] };
-const CALIBRATION = { kvTypes: ["f16", "turbo4"], faults: ["one-layer", "late-onset"] };
+const NORMAL = { kvTypes: ["f16", "turbo4"], faults: [], padsTurboHeads: null };
+const CALIBRATION = { kvTypes: ["f16", "turbo4"], faults: ["one-layer", "late-onset"], padsTurboHeads: null };
 const FAULT = createFault("one-layer", 0.5);
 
 describe("what a build can be told to get wrong", () => {
@@ -26,5 +26,24 @@ describe("what a build can be told to get wrong", () => {
 		expect(serverSupport(withFault(F16, FAULT), CALIBRATION, [])).toMatchObject({
 			reason: "the fault one-layer needs a turbo K or V, not f16",
 		});
+	});
+});
+
+describe("heads shorter than a block of a turbo type", () => {
+	const short = [{ kvHeads: 3, keyLength: 64, valueLength: 64 }];
+	const supportOf = (padsTurboHeads: boolean | null, config = TURBO4) =>
+		serverSupport(config, { kvTypes: ["f16", "q8_0", "turbo4"], faults: [], padsTurboHeads }, short);
+
+	it("are refused from the header alone by a build that does not pad them, with the types that fit", () => {
+		expect(supportOf(false)).toMatchObject({
+			supported: false,
+			reason: "K turbo4 packs 128 values a block, which does not divide the model's heads of 64",
+			remedy: expect.stringContaining("q8_0"),
+		});
+		expect(supportOf(false, { ...TURBO4, k: "q8_0" })).toMatchObject({ reason: expect.stringContaining("V turbo4") });
+	});
+
+	it("fit where a build pads them, and are left to the program where nobody knows", () => {
+		expect([supportOf(true), supportOf(null), supportOf(false, F16)]).toEqual(Array(3).fill({ supported: true }));
 	});
 });
