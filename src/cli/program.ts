@@ -9,6 +9,7 @@ import { declareCompare } from "./commands/compare.ts";
 import { declareCorpus } from "./commands/corpus.ts";
 import { declareEngines } from "./commands/engines.ts";
 import { declareGate } from "./commands/gate.ts";
+import { declareModel } from "./commands/model.ts";
 import { declarePerplexity } from "./commands/perplexity.ts";
 import { declarePlan } from "./commands/plan.ts";
 import { declareReport } from "./commands/report.ts";
@@ -29,6 +30,7 @@ Examples:
   $ tq-eval calibrate --simulate                    how often the drift detectors themselves err
   $ tq-eval build                                   build an engine with the TurboQuant types
   $ tq-eval corpus fetch wikitext-2                 the text of perplexity.yaml, checked by its digest
+  $ tq-eval model fetch smollm2-135m                a real model by name, checked by its digest
 
 Exit codes: 0 done, 1 gate closed, 2 bad input, 3 environment failed, 130 interrupted.`;
 
@@ -47,6 +49,7 @@ const COMMANDS = [
 	declarePerplexity,
 	declareCalibrate,
 	declareCorpus,
+	declareModel,
 ];
 
 /** The whole command line, declared and not yet run; what it prints itself, as help, goes to `output`. */

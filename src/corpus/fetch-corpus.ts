@@ -1,8 +1,9 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { TqEvalError } from "../error.ts";
-import { type CorpusNote, inspectCorpus } from "./corpus-cache.ts";
-import { type Download, DownloadRefused, download } from "./download.ts";
+import { type Download, DownloadRefused, download } from "../file/download.ts";
+import type { FileNote } from "../file/file-note.ts";
+import { inspectCorpus } from "./corpus-cache.ts";
 import { keepCorpus } from "./keep-corpus.ts";
 import type { WantedCorpus } from "./wanted-corpus.ts";
 
@@ -16,7 +17,7 @@ export interface FetchOrder extends Pick<Download, "signal" | "limits" | "onProg
 /** A text that is in the cache now; `fetched` is false where it had been there before. */
 export interface FetchedCorpus {
 	readonly path: string;
-	readonly note: CorpusNote;
+	readonly note: FileNote;
 	readonly fetched: boolean;
 }
 

@@ -1,10 +1,11 @@
-import { open, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { TqEvalError } from "../error.ts";
-import { type CorpusNote, NOTE_FILE } from "./corpus-cache.ts";
-import { sha256Of } from "./sha256.ts";
+import { type FileNote, writtenNote } from "../file/file-note.ts";
+import { replaceFile } from "../file/replace-file.ts";
+import { sha256Of } from "../file/sha256.ts";
+import { isZip, readZipMember } from "../file/zip-member.ts";
+import { NOTE_FILE } from "./corpus-cache.ts";
 import type { WantedCorpus } from "./wanted-corpus.ts";
-import { isZip, readZipMember } from "./zip-member.ts";
 
 /** Proves what came, archive and text, and puts it in its place in one step; the note goes last. */
 export async function keepCorpus(
@@ -12,13 +13,13 @@ export async function keepCorpus(
 	wanted: WantedCorpus,
 	content: Uint8Array,
 	from: string,
-): Promise<{ readonly path: string; readonly note: CorpusNote }> {
+): Promise<{ readonly path: string; readonly note: FileNote }> {
 	const text = isZip(content) ? unpack(wanted, content, from) : content;
 	requireDigest(wanted.name, from, sha256Of(text), wanted.text.sha256);
 	const note = { file: wanted.text.file, bytes: text.length, sha256: wanted.text.sha256, from };
 	const file = path.join(directory, note.file);
-	await replace(file, text);
-	await replace(path.join(directory, NOTE_FILE), Buffer.from(`${JSON.stringify(note, null, "\t")}\n`));
+	await replaceFile(file, text);
+	await replaceFile(path.join(directory, NOTE_FILE), writtenNote(note));
 	return { path: file, note };
 }
 
@@ -42,20 +43,4 @@ function requireDigest(what: string, from: string, found: string, wanted: string
 
 function notTheText(what: string, from: string, why: string, remedy: string): TqEvalError {
 	return new TqEvalError(`${from} is not ${what}: ${why}`, { code: "bad-input", where: "--from", value: from, remedy });
-}
-
-/** After a crash there is the old file or the new one, never half of it. */
-async function replace(file: string, content: Uint8Array): Promise<void> {
-	const temporary = `${file}.new`;
-	const handle = await open(temporary, "w");
-	try {
-		await handle.writeFile(content);
-		await handle.sync();
-	} catch (error) {
-		await rm(temporary, { force: true });
-		throw error;
-	} finally {
-		await handle.close();
-	}
-	await rename(temporary, file);
 }

@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { TqEvalError } from "../error.ts";
+import { sha256Of } from "../file/sha256.ts";
 import { CORPUS_NAME, KNOWN_CORPORA, knownCorpus } from "./known-corpora.ts";
-import { sha256Of } from "./sha256.ts";
 
 /** A text to fetch: what it has to be, and where it is. */
 export interface WantedCorpus {

@@ -13,7 +13,7 @@ const SMOKE_ALLOWED = /^(PATH|HOME|TMPDIR|USER|LD_LIBRARY_PATH|DYLD_\w+|CUDA_\w+
 const COMPILER_VARIABLES = ["CFLAGS", "CXXFLAGS", "CPPFLAGS", "LDFLAGS", "CUDAFLAGS", "CUDACXX", "CUDAARCHS"] as const;
 
 /** For git, cmake and compilers: English messages, never a question at the terminal. */
-export function toolEnvironment(host: BuildHost): Environment {
+export function toolEnvironment(host: Pick<BuildHost, "env">): Environment {
 	return {
 		...pick(host.env, (name) => !FOREIGN.test(name)),
 		LC_ALL: "C",

@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { TqEvalError } from "../error.ts";
+import { knownModel } from "../model/known-models.ts";
 import type { EngineEntry } from "./engine-entry.ts";
 import { profileNames } from "./file/apply-profile.ts";
 import { type CorpusPlace, NO_CORPORA } from "./file/corpus-place.ts";
@@ -168,6 +169,7 @@ async function resolveModel(
 		(found) => found.isFile(),
 		() => false,
 	);
+	if (!isFile && knownModel(model) !== null) return model;
 	if (!isFile) problems.report(source, { path: ["model"], message: `there is no such file: ${file}`, value: model });
 	return resolve(file);
 }

@@ -16,7 +16,11 @@ export const SuiteFile = z.strictObject({
 		.describe("Name in the record and in the run folder"),
 	version: z.int().min(1).describe("Raise it when results stop being comparable with earlier ones"),
 	description: z.string().optional().describe("One sentence for people: what this suite is for"),
-	model: z.string().min(1).optional().describe("GGUF file, relative to the suite; the bundled model when left out"),
+	model: z
+		.string()
+		.min(1)
+		.optional()
+		.describe("GGUF file, relative to the suite, or the name of a known model; the bundled model when left out"),
 	expects: z
 		.literal("instruct")
 		.optional()
@@ -69,7 +73,7 @@ export interface Suite {
 	readonly profile: string | null;
 	/** What kind of model the prompts are written for; null where any will do. */
 	readonly expects: "instruct" | null;
-	/** Absolute path, or `null` for the bundled model. */
+	/** Absolute path, the name of a known model, or `null` for the bundled model. */
 	readonly model: string | null;
 	readonly engine: EngineEntry;
 	/** Text of the file that `engine.chatTemplate` names; absent where the model's own is used. */

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { sha256Of } from "../../src/corpus/sha256.ts";
+import { sha256Of } from "../../src/file/sha256.ts";
 import { fileServer } from "../support/fake/file-server.ts";
 import { inProcess } from "../support/world/in-process.ts";
 import { temporaryFolder } from "../support/world/temporary-folder.ts";

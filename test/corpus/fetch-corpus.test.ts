@@ -4,8 +4,8 @@ import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { inspectCorpus } from "../../src/corpus/corpus-cache.ts";
 import { fetchCorpus } from "../../src/corpus/fetch-corpus.ts";
-import { sha256Of } from "../../src/corpus/sha256.ts";
 import type { WantedCorpus } from "../../src/corpus/wanted-corpus.ts";
+import { sha256Of } from "../../src/file/sha256.ts";
 import { fileServer } from "../support/fake/file-server.ts";
 import { temporaryFolder } from "../support/world/temporary-folder.ts";
 

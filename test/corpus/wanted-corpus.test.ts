@@ -2,8 +2,8 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { KNOWN_CORPORA } from "../../src/corpus/known-corpora.ts";
-import { sha256Of } from "../../src/corpus/sha256.ts";
 import { wantedCorpus } from "../../src/corpus/wanted-corpus.ts";
+import { sha256Of } from "../../src/file/sha256.ts";
 import { temporaryFolder } from "../support/world/temporary-folder.ts";
 
 const DIGEST = "a".repeat(64);

@@ -47,7 +47,7 @@ export async function runCalibrationPlan(options: CalibrationOptions, world: Wor
 	const reduced = options.reduced === true || resumed?.record.suite.profile === "reduced";
 	const loaded = await loadSuite(SUITE_FILE, reduced ? "reduced" : null);
 	const suite = withFaults(loaded, reduced ? SHORT_LADDER : FAULT_LADDER);
-	const model = chooseModel(suite, options.model, world);
+	const model = await chooseModel(suite, options.model, world);
 	const choice = await chooseEngine(suite, { engine: "llama-server" }, world);
 	const plan = resumed?.record.plan ?? (await newPlan(suite, model, reduced, world));
 	await using begun = resumed === null ? await holdNewFolder(folderOf(suite, options.out, world), world) : null;

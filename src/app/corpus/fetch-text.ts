@@ -1,9 +1,9 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { corporaFolder } from "../../corpus/corpus-cache.ts";
-import { DOWNLOAD_LIMITS } from "../../corpus/download.ts";
 import { type FetchedCorpus, fetchCorpus } from "../../corpus/fetch-corpus.ts";
 import { type FetchOptions, wantedCorpus } from "../../corpus/wanted-corpus.ts";
+import { DOWNLOAD_LIMITS } from "../../file/download.ts";
 import { lockRun } from "../../store/run-lock.ts";
 import type { World } from "../world.ts";
 import { cacheRoot } from "./cache-root.ts";

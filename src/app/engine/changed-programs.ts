@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { EngineBuild } from "../../engine/llama/compile/engine-build.ts";
-import { sha256File } from "../../engine/model/model-file.ts";
+import { sha256File } from "../../file/sha256-file.ts";
 
 /** Programs of a build that are not the ones its manifest names, by their digests: a size alone is kept by many a change. */
 export async function changedPrograms({ directory, manifest }: EngineBuild): Promise<string[]> {

@@ -34,7 +34,7 @@ const BATCH_TOKENS = 512;
 export async function preparePerplexity(request: PerplexityRequest, world: World): Promise<Prepared> {
 	const { file: textFile, text } = await findText(request.corpus, world);
 	const build = await findEngineBuild(cacheRoot(world), undefined);
-	const model = await readModelFile(chooseModel({ model: null }, request.model, world));
+	const model = await readModelFile(await chooseModel({ model: null }, request.model, world));
 	const { variants, refused } = divideBySupport(request, build, model);
 	for (const { name, reason } of refused) world.tell(`${name} is left out: ${reason}`);
 	const spelled = spelledControlTokens(model.info, text);

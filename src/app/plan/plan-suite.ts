@@ -48,7 +48,7 @@ export interface PlannedSuite {
 /** Plans a suite without loading the model; warnings of the suite are told meanwhile. */
 export async function planSuite(file: string, options: PlanOptions, world: World): Promise<PlannedSuite> {
 	const loaded = await loadSuite(placed(world, file), options.profile ?? null, corporaHere("tell", world));
-	const model = chooseModel(loaded, options.model, world);
+	const model = await chooseModel(loaded, options.model, world);
 	const suite = warnOfModel(loaded, model);
 	for (const warning of suite.warnings) world.tell(`warning: ${warning}`);
 	const { host, memoryBytes } = world.machine;

@@ -1,12 +1,24 @@
+import { existsSync } from "node:fs";
 import path from "node:path";
+import { knownModel } from "../../model/known-models.ts";
 import type { Suite } from "../../suite/suite.ts";
+import { modelHere } from "../model/model-here.ts";
 import { bundledModel } from "../package-root.ts";
 import type { World } from "../world.ts";
 
-/** The model of a run: --model, else the suite's, else TQ_EVAL_MODEL, else the bundled one. */
-export function chooseModel(suite: Pick<Suite, "model">, option: string | undefined, world: World): string {
+/**
+ * The model of a run: --model, else the suite's, else TQ_EVAL_MODEL, else the bundled one. A file where there is one, else
+ * a model of the cache by its name; throws `environment` with the command that brings it.
+ */
+export async function chooseModel(
+	suite: Pick<Suite, "model">,
+	option: string | undefined,
+	world: World,
+): Promise<string> {
 	const named = option ?? suite.model ?? world.environment.TQ_EVAL_MODEL ?? bundledModel();
-	return path.resolve(world.folder, named);
+	const file = path.resolve(world.folder, named);
+	const known = knownModel(named);
+	return known === null || existsSync(file) ? file : await modelHere(known, "--model", world);
 }
 
 const ON_BUNDLED =

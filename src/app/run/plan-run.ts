@@ -1,6 +1,7 @@
 import { stat } from "node:fs/promises";
 import { readModelHeader } from "../../engine/model/model-header.ts";
 import { TqEvalError } from "../../error.ts";
+import { KNOWN_MODELS } from "../../model/known-models.ts";
 import { expandPlan } from "../../plan/expand-plan.ts";
 import { type Fit, fitPlan } from "../../plan/fit/fit-plan.ts";
 import type { Plan } from "../../plan/trial/plan.ts";
@@ -39,6 +40,6 @@ async function assertModelFile(model: string): Promise<void> {
 		code: "bad-input",
 		where: "--model",
 		value: model,
-		remedy: "Name a GGUF file with --model, in the suite's `model`, or in TQ_EVAL_MODEL.",
+		remedy: `Name a GGUF file, or a known model (${KNOWN_MODELS.map(({ name }) => name).join(", ")}), with --model, in the suite's \`model\`, or in TQ_EVAL_MODEL.`,
 	});
 }

@@ -90,7 +90,7 @@ async function settleRun(
 ): Promise<RunIntent> {
 	const suiteFile = named === undefined ? suiteOfResume(record) : placed(world, named);
 	const loaded = await loadSuite(suiteFile, chosenProfile(options, record), corporaHere("refuse", world));
-	const model = chooseModel(loaded, options.model, world);
+	const model = await chooseModel(loaded, options.model, world);
 	const { kind: recorded, endpoints: begun } = record?.provenance.engine ?? {};
 	const choice = await chooseEngine(loaded, { ...options, recorded, begun }, world);
 	const suite = loadsModelFile(choice.kind) ? warnOfModel(loaded, model) : loaded;

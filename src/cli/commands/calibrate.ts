@@ -19,7 +19,10 @@ export function declareCalibrate(program: Command, { terminal, finish }: Command
 		.command("calibrate")
 		.description("measure how often the harness itself errs: false alarms, and faults that it misses")
 		.option("--reduced", "fewer runs and no sessions: every path in minutes, no promise shown")
-		.option("--model <file>", "GGUF model (default: TQ_EVAL_MODEL, else the bundled one)")
+		.option(
+			"--model <file|name>",
+			"GGUF model, or the name of a known one (default: TQ_EVAL_MODEL, else the bundled one)",
+		)
 		.option("--out <dir>", "folder of the calibration (default: reports/<date>-calibration)")
 		.option("--resume <dir>", "continue an interrupted calibration where it stopped")
 		.option("--from <dir>", "make the report again from a calibration's record, without an engine")

@@ -21,7 +21,10 @@ export function declarePerplexity(program: Command, { terminal, finish }: Comman
 		.option("--context <tokens>", "length of a chunk, of which the second half is scored", "512")
 		.option("--chunks <n>", "score at most this many chunks (default: all that the text has)")
 		.option("--no-control", "leave out the baseline with another batch size, which measures the floor of KL")
-		.option("--model <file>", "GGUF file (default: TQ_EVAL_MODEL, else the bundled model)")
+		.option(
+			"--model <file|name>",
+			"GGUF model, or the name of a known one (default: TQ_EVAL_MODEL, else the bundled model)",
+		)
 		.option("--json", "print everything as JSON")
 		.addHelpText("after", EXAMPLES)
 		.action(async (options: PerplexityOptions) => {

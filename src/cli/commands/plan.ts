@@ -14,7 +14,7 @@ export function declarePlan(program: Command, { terminal }: CommandContext): voi
 		.command("plan")
 		.description("list the trials of a suite and estimate their time, without running any")
 		.argument("<suite>", "suite file (YAML)")
-		.option("--model <file>", "GGUF model, as for run")
+		.option("--model <file|name>", "GGUF model, as for run")
 		.option("--profile <name>", "apply a profile of the suite, for instance ci")
 		.option("--engine <kind>", `${ENGINE_KINDS.join(", ")} (default: the suite's)`)
 		.option("--memory <size>", "plan for a machine with this memory, for instance 36GB (default: this machine's)")

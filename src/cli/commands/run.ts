@@ -19,7 +19,10 @@ export function declareRun(program: Command, { terminal, finish }: CommandContex
 		.command("run")
 		.description("run a suite under every KV configuration and judge it")
 		.argument("[suite]", "suite file (YAML); may be left out with --resume")
-		.option("--model <file>", "GGUF model (default: the suite's, else TQ_EVAL_MODEL, else the bundled one)")
+		.option(
+			"--model <file|name>",
+			"GGUF model, or the name of a known one (default: the suite's, else TQ_EVAL_MODEL, else the bundled one)",
+		)
 		.option("--profile <name>", "another size of the same suite, as its file states it under `profiles`")
 		.option("--out <dir>", "run folder (default: reports/<date>-<suite>)")
 		.option("--resume <dir>", "continue an interrupted run where it stopped")

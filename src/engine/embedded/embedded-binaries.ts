@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { arch, platform } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { sha256File } from "../model/model-file.ts";
+import { sha256File } from "../../file/sha256-file.ts";
 
 const LOADED = /loaded \S+ backend from (.+)$/;
 const LIBRARY = /\.(node|so|dylib|dll|metallib)(\.[\d.]+)?$/;

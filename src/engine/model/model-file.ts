@@ -1,8 +1,7 @@
-import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
 import { open, stat } from "node:fs/promises";
 import { type GgufFileInfo, readGgufFileInfo } from "node-llama-cpp";
 import { TqEvalError } from "../../error.ts";
+import { sha256File } from "../../file/sha256-file.ts";
 import { modelShards } from "./model-shards.ts";
 
 /** A model file that is there, is GGUF, and is whole. */
@@ -63,14 +62,6 @@ function checkTensors(file: string, bytes: number, info: GgufFileInfo): void {
 	const last = Math.max(0, ...own.map((tensor) => Number(tensor.offset)));
 	if (start + last < bytes) return;
 	throw refuse(file, `${file} has ${bytes} bytes, its last tensor starts at ${start + last}`, CUT);
-}
-
-/** Of several files, the digest of their contents one after the other. Streamed, since models are larger than memory. */
-export async function sha256File(...files: readonly string[]): Promise<string> {
-	const hash = createHash("sha256");
-	for (const file of files)
-		for await (const chunk of createReadStream(file, { highWaterMark: 2 ** 20 })) hash.update(chunk);
-	return hash.digest("hex");
 }
 
 /** The header alone, of a file that may hold nothing else. */

@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { sha256File } from "../../../src/engine/model/model-file.ts";
 import { modelShards } from "../../../src/engine/model/model-shards.ts";
+import { sha256File } from "../../../src/file/sha256-file.ts";
 import { temporaryFolder } from "../../support/world/temporary-folder.ts";
 
 describe("the shards of a split model", () => {

@@ -1,8 +1,8 @@
 import { rm } from "node:fs/promises";
 import path from "node:path";
 import { TqEvalError } from "../../../error.ts";
+import { sha256File } from "../../../file/sha256-file.ts";
 import { formatBytes } from "../../../words/format-bytes.ts";
-import { sha256File } from "../../model/model-file.ts";
 import type { AnnouncedWork, PerplexityLog } from "../../port/perplexity/perplexity-log.ts";
 import type { TextWork } from "../../port/perplexity/text-work.ts";
 import { baseFileBytes, baseFileFault } from "./base-file.ts";

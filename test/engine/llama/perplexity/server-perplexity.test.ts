@@ -1,8 +1,8 @@
 import { appendFile, truncate } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { sha256File } from "../../../../src/engine/model/model-file.ts";
 import type { Engine } from "../../../../src/engine/port/engine.ts";
+import { sha256File } from "../../../../src/file/sha256-file.ts";
 import { kvConfig } from "../../../support/builder/suite-builder.ts";
 import { ENGINE_BUILD, openBuild } from "../../../support/world/engine-build.ts";
 import { describeWith, NEEDS } from "../../../support/world/needs.ts";

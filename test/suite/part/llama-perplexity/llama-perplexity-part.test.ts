@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { sha256Of } from "../../../../src/corpus/sha256.ts";
+import { sha256Of } from "../../../../src/file/sha256.ts";
 import type { CorpusPlace } from "../../../../src/suite/file/corpus-place.ts";
 import { loadSuite } from "../../../../src/suite/load-suite.ts";
 import type { LoadedPartOf, Suite } from "../../../../src/suite/suite.ts";

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import { type Download, DownloadRefused, download } from "../../src/corpus/download.ts";
+import { type Download, DownloadRefused, download } from "../../src/file/download.ts";
 import { type FileServerStep, fileServer } from "../support/fake/file-server.ts";
 import { temporaryFolder } from "../support/world/temporary-folder.ts";
 

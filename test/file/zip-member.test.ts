@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { isZip, readZipMember } from "../../src/corpus/zip-member.ts";
+import { isZip, readZipMember } from "../../src/file/zip-member.ts";
 
 const ARCHIVE = zipSync({ "a/b.txt": strToU8("text".repeat(1000)), "c.txt": new Uint8Array(0) });
 
