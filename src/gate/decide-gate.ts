@@ -6,7 +6,7 @@ import { decideVariant } from "../verdict/decision/decide-variant.ts";
 import { type DecisionScope, scopeOf } from "../verdict/decision/decision-scope.ts";
 import type { Judgement } from "../verdict/decision/judgement.ts";
 import type { CriterionRuling } from "../verdict/decision/merge-parts.ts";
-import { voidByWarnings } from "../verdict/decision/voiding.ts";
+import { setAside, setAsideCriteria } from "../verdict/decision/set-aside.ts";
 import type { Decision, Verdict } from "../verdict/rule/verdict.ts";
 import type { GateDecision, GateStop } from "./gate-decision.ts";
 import { type Integrity, integrityStops } from "./integrity.ts";
@@ -47,8 +47,9 @@ export function decideGate(input: GateInput): GateDecision {
 	return { gate, decision, variants, stops: all, policy, reviewers: reviewersOf(reviews) };
 }
 
-function gatedVariant({ verdicts, variants }: Judgement, variant: string) {
-	return { variant, status: variants[variant], verdicts: verdicts.filter((verdict) => verdict.variant === variant) };
+function gatedVariant({ verdicts, variants, voiding }: Judgement, variant: string) {
+	const own = verdicts.filter((verdict) => verdict.variant === variant);
+	return { variant, status: variants[variant], verdicts: own, setAside: setAsideCriteria(own.map(toRuling), voiding) };
 }
 
 /** The tree again, over what the policy lets decide; a baseline that did not run as asked keeps its own decision. */
@@ -63,8 +64,9 @@ function decideVariants(
 		const verdictsOfIt = verdicts.filter(({ variant }) => variant === name);
 		const deciding = decidingVerdicts(verdictsOfIt, policy);
 		const config = configOf(suite, name);
-		const rulings = voidByWarnings(deciding.map(toRuling), voiding);
-		return [name, decideVariant(config, baseline ?? config, rulings, scopeUnder(policy, suite, verdictsOfIt))];
+		const scope = scopeUnder(policy, suite, verdictsOfIt);
+		const { rulings, scope: left } = setAside(deciding.map(toRuling), voiding, scope);
+		return [name, decideVariant(config, baseline ?? config, rulings, left)];
 	});
 	const broken = variantDecisions[suite.baseline];
 	return { ...(broken === undefined ? {} : { [suite.baseline]: broken }), ...Object.fromEntries(own) };

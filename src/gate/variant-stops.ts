@@ -18,6 +18,8 @@ export interface GatedVariant {
 	readonly variant: string;
 	readonly status: VariantStatus | undefined;
 	readonly verdicts: readonly Verdict[];
+	/** Criteria whose figures say nothing of what is decided; a policy that names one decides by it all the same. */
+	readonly setAside?: ReadonlySet<CriterionId>;
 }
 
 /** Everything about one variant that the policy does not accept. */
@@ -28,7 +30,7 @@ export function variantStops(
 ): GateStop[] {
 	const { variant, status, verdicts } = gated;
 	if (verdicts.length === 0) return [notRun(variant, status)];
-	const asked = policy.criteria ?? blockingOf(verdicts);
+	const asked = policy.criteria ?? blockingOf(verdicts).filter((id) => !gated.setAside?.has(id));
 	return [...attestationStops(variant, status, policy), ...asked.flatMap(criterionStops(gated, policy, settleMs))];
 }
 

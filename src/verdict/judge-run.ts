@@ -5,6 +5,7 @@ import { type DecisionScope, scopeOf } from "./decision/decision-scope.ts";
 import type { Judgement } from "./decision/judgement.ts";
 import { toVerdict } from "./decision/merge-parts.ts";
 import { type RuledRun, type RuledVariant, ruleAllVariants } from "./decision/rule-all-variants.ts";
+import { setAside } from "./decision/set-aside.ts";
 import { variantStatus } from "./decision/variant-status.ts";
 import { type Voiding, voidByWarnings } from "./decision/voiding.ts";
 import { analyzeRun } from "./recorded/analyze-run.ts";
@@ -59,8 +60,9 @@ function decideVariants(
 			if (variant.role === "baseline" && !attestationFails(rulings)) return [];
 			const own =
 				variant.role === "baseline" ? rulings.filter(({ criterion }) => criterion.id === "attestation") : rulings;
-			const deciding = voidByWarnings(own, voiding);
-			return [[variant.config.name, decideVariant(variant.config, config ?? variant.config, deciding, scope)]];
+			const deciding = setAside(own, voiding, scope);
+			const decision = decideVariant(variant.config, config ?? variant.config, deciding.rulings, deciding.scope);
+			return [[variant.config.name, decision]];
 		}),
 	);
 }

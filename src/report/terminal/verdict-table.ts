@@ -10,21 +10,23 @@ import { formatEstimate, formatThreshold } from "../text/format-estimate.ts";
 import { visibleStrings } from "../text/visible-text.ts";
 import { type Colour, createPaint, decisionColour, stateColour } from "./ansi-paint.ts";
 import { renderDriftLines } from "./drift-lines.ts";
+import { renderFloorLines } from "./floor-lines.ts";
 import { type PlainCell, renderPlainTable, wrapLabelled } from "./plain-table.ts";
 
 const WIDTH = 100;
 type Painter = (colour: Colour) => (text: string) => string;
 
-/** The end of a run in a terminal: verdicts variant by variant, warnings, the decision and its next step. */
+/** The end of a run in a terminal: what voids verdicts, verdicts variant by variant, warnings, the decision and its next step. */
 export function renderVerdictTable(report: RunReport, options: { readonly color: boolean }): string {
 	const shown = visibleStrings({ ...report, observations: [] });
 	const paint = createPaint(options.color);
 	const blocks = judgedVariants(shown).map((variant) => variantBlock(shown, variant, paint));
 	const parts = [
 		heading(shown, paint),
+		voidingLines(shown.judgement, paint),
 		...blocks,
 		renderDriftLines(shown, paint, WIDTH),
-		warningLines(shown.judgement.warnings, paint),
+		warningLines(otherWarnings(shown.judgement), paint),
 	];
 	parts.push(decisionLines(shown.judgement.decision, paint));
 	return `${parts
@@ -51,7 +53,8 @@ function variantBlock(report: RunReport, variant: string, paint: Painter): strin
 	const groups = groupReasons(verdicts);
 	if (groups.length === 1 && groups[0]?.state === "DEFERRED") return [title, ...deferredLines(verdicts, paint)];
 	const rows = [headerRow(paint), ...verdicts.map((verdict) => verdictRow(verdict, paint))];
-	return [title, ...renderPlainTable(rows), ...reasonLines(verdicts)];
+	const floors = renderFloorLines(report.judgement, variant, WIDTH);
+	return [title, ...renderPlainTable(rows), ...floors, ...reasonLines(verdicts)];
 }
 
 function deferredLines(verdicts: readonly Verdict[], paint: Painter): string[] {
@@ -84,6 +87,17 @@ function verdictRow(verdict: Verdict, paint: Painter): PlainCell[] {
 function reasonLines(verdicts: readonly Verdict[]): string[] {
 	const groups = groupReasons(verdicts.filter(({ state }) => state !== "PASS"));
 	return groups.flatMap(({ criteria, reason }) => wrapLabelled("  · ", `${criteria.join(", ")}: ${reason}`, WIDTH));
+}
+
+/** What takes the ground from under verdicts is read before them. */
+function voidingLines({ voiding }: RunReport["judgement"], paint: Painter): string[] {
+	if (voiding.length === 0) return [];
+	const title = paint("yellow")("Read this first");
+	return [title, ...voiding.flatMap(({ text }) => wrapLabelled("  ! ", text, WIDTH))];
+}
+
+function otherWarnings({ warnings, voiding }: RunReport["judgement"]): string[] {
+	return warnings.filter((warning) => !voiding.some(({ text }) => text === warning));
 }
 
 function warningLines(warnings: readonly string[], paint: Painter): string[] {

@@ -5,7 +5,7 @@ import { reasonWords } from "../reason/reason-words.ts";
 import { isForecast } from "../reason/step.ts";
 import { SUPPOSITION, stepWords } from "../reason/step-words.ts";
 import type { Decision, NextStep, VerdictState } from "../rule/verdict.ts";
-import type { DecisionScope } from "./decision-scope.ts";
+import { type DecisionScope, setAsideWords } from "./decision-scope.ts";
 import type { CriterionRuling } from "./merge-parts.ts";
 import { nextAlternative } from "./next-alternative.ts";
 import { nothingDecides, passes, waitsForReview } from "./passed-decision.ts";
@@ -20,6 +20,16 @@ const OF_IMPLEMENTATION: readonly CriterionId[] = ["attestation", "codec"];
  * alone shows what ran and nothing of how good it is.
  */
 export function decideVariant(
+	config: KvConfig,
+	baseline: KvConfig,
+	all: readonly CriterionRuling[],
+	scope: DecisionScope,
+): Decision {
+	const decision = decideByRulings(config, baseline, all, scope);
+	return { ...decision, reason: [decision.reason, ...setAsideWords(scope)].join(" ") };
+}
+
+function decideByRulings(
 	config: KvConfig,
 	baseline: KvConfig,
 	all: readonly CriterionRuling[],

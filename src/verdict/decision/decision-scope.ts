@@ -10,6 +10,8 @@ export interface DecisionScope {
 	readonly sufficient: boolean;
 	/** Where a policy chooses among the criteria: its name, and what the suite rules that it does not let decide. */
 	readonly policy: { readonly name: string; readonly leftOut: readonly CriterionRuling[] } | null;
+	/** Criteria whose figures say nothing of what is decided, and why not, in full sentences. */
+	readonly setAside?: { readonly criteria: readonly CriterionId[]; readonly because: readonly string[] };
 }
 
 /** The scope of a suite's own decision. */
@@ -48,4 +50,10 @@ export function scopeWords(deciding: readonly CriterionRuling[], all: readonly C
 	const rest = [...new Set(ids.map((id) => TOPICS[id]).filter((topic) => !asked.has(topic)))];
 	const counts = `${deciding.length} of ${ids.length} criteria`;
 	return rest.length === 0 ? `(${counts})` : `(${counts}; not asked: ${rest.join(", ")})`;
+}
+
+/** What was set aside, as sentences behind a reason; none where nothing was. */
+export function setAsideWords({ setAside }: DecisionScope): string[] {
+	if (setAside === undefined) return [];
+	return [`Not part of this decision: ${setAside.criteria.join(", ")}.`, ...setAside.because];
 }

@@ -7,7 +7,7 @@ export interface Voiding {
 	/** A full sentence, the warning itself. */
 	readonly text: string;
 	readonly criteria: readonly CriterionId[] | "all";
-	/** `verdicts`: nothing was shown at all; `decisions`: the figure is true, and says nothing of what is decided. */
+	/** `verdicts`: nothing was shown at all; `decisions`: the figure is true, and says nothing of what is decided (`setAside`). */
 	readonly voids: "verdicts" | "decisions";
 	readonly step: PlainStep;
 }

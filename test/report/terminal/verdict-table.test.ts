@@ -14,6 +14,22 @@ describe("the verdict table of a terminal", () => {
 		expect(plain).toMatch(/kl-divergence +PASS +0\.000460 nats\/token \[0\.000390, 0\.000530\] +24/);
 	});
 
+	it("sets raw, floor and net of KL and of the same top token beside every row that has them, a pass included", () => {
+		const text = plain.replaceAll(/\s+/g, " ");
+		expect(text).toMatch(/= KL: raw 0\.000460 \[.*?\], floor 2\.1e−6 \[.*?\], net 0\.00046\d* \[/);
+		expect(text).toMatch(/= same top: raw 99\.2\d* % \[.*?\], floor 99\.92\d* % \[.*?\], net −0\.7\d* % \[/);
+	});
+
+	it("puts what voids verdicts before them, once", () => {
+		const report = sampleRunReport();
+		const text = "The record was changed.";
+		const voiding = [{ text, criteria: "all", voids: "verdicts", step: "restore-record" }] as const;
+		const judgement = { ...report.judgement, voiding, warnings: [text, ...report.judgement.warnings] };
+		const shown = renderVerdictTable({ ...report, judgement }, { color: false });
+		expect(shown.split(text)).toHaveLength(2);
+		expect(shown.indexOf(text)).toBeLessThan(shown.indexOf("criterion"));
+	});
+
 	it("says why a verdict is not a pass, and why nothing was measured", () => {
 		expect(plain).toContain("· needle: 13 of 89 needles in 9 haystacks lost");
 		expect(plain).toMatch(/prompt-review +DEFERRED +not measured +–/);

@@ -38,7 +38,7 @@ describe("a warning that voids a result", () => {
 	it.each([
 		["as fast", 1 / 0.95, "PASS"],
 		["far slower", 4, "KILL"],
-	])("leaves a speed on the CPU %s what it is, and decides nothing from it", (_, factor, state) => {
+	])("leaves a speed on the CPU %s what it is, and sets it aside where anything else decides", (_, factor, state) => {
 		const slowdown = ({ variant }: { readonly variant: string }) => (variant === "q8_0" ? factor : 1);
 		const run = buildRun({ parts: [throughputPart([0], 8)], criteria: [criterionOf("generation-speed")], slowdown });
 		const onCpu: RecordedRun = JSON.parse(JSON.stringify({ ...run, scores: null }).replaceAll("MTL,BLAS", "CPU"));
@@ -47,5 +47,18 @@ describe("a warning that voids a result", () => {
 		expect(verdicts.map((verdict) => verdict.state)).toEqual([state]);
 		expect(decision).toMatchObject({ state: "inconclusive", next: expect.stringContaining("the backend") });
 		expect(voiding.map(({ text }) => text)).toEqual([expect.stringContaining("measured on the CPU")]);
+		const more = buildRun({
+			parts: [throughputPart([0], 8), ...GOOD.parts],
+			criteria: [criterionOf("generation-speed"), ...(GOOD.criteria ?? [])],
+			slowdown,
+		});
+		const both: RecordedRun = JSON.parse(JSON.stringify({ ...more, scores: null }).replaceAll("MTL,BLAS", "CPU"));
+		const judged = judgeRun({ ...both, suite: { ...both.suite, sufficient: true }, scores: more.scores });
+		expect(judged.verdicts.find(({ criterion }) => criterion === "generation-speed")?.state).toBe(state);
+		expect(judged.variantDecisions.q8_0).toMatchObject({
+			state: "proceed",
+			limited: true,
+			reason: expect.stringMatching(/Not part of this decision: generation-speed\..*measured on the CPU/),
+		});
 	});
 });
