@@ -26,8 +26,11 @@ function asOfToday(name: string, value: unknown): unknown {
 /** Criteria whose interval follows another rule since: their state and point estimate stay, the rest of them may move. */
 const OTHER_INTERVAL: readonly string[] = ["prompt-checks", "session-recall", "needle", "kl-divergence"];
 
+/** Verdicts whose n counts other units since, which are too few here: a lossless cache was passed, and is open. */
+const OPEN_SINCE: Readonly<Record<string, string>> = { "session-recall": "five conversations, not 250 turns" };
+
 /** Fields that a summary has since. */
-const ADDED: readonly string[] = ["voiding", "divergences"];
+const ADDED: readonly string[] = ["voiding", "divergences", "baselineRight", "sample"];
 
 interface Verdict {
 	readonly variant: string;
@@ -56,12 +59,15 @@ function comparable({ verdicts, decision, variantDecisions, ...summary }: Summar
 
 /** The next steps of a decision name numbers of trials, which follow from the intervals. */
 function decided({ state, reason }: Summary["decision"]) {
-	return { state, reason };
+	const named = Object.keys(OPEN_SINCE).map((criterion) => new RegExp(`(,| and) ${criterion}(?=\\.)`, "g"));
+	return { state, reason: named.reduce((text, one) => text.replace(one, ""), reason).replaceAll(" and ", ", ") };
 }
 
 function comparableVerdict(verdict: Verdict) {
 	const { variant, criterion, state, reasonCode, estimate } = verdict;
-	const rest = Object.fromEntries(Object.entries(verdict).filter(([name]) => name !== "baselineRight"));
+	const rest = Object.fromEntries(Object.entries(verdict).filter(([name]) => !ADDED.includes(name)));
+	if (criterion in OPEN_SINCE && ["PASS", "INCONCLUSIVE"].includes(state))
+		return { variant, criterion, value: estimate?.value ?? null };
 	if (!OTHER_INTERVAL.includes(criterion)) return rest;
 	return { variant, criterion, state, reasonCode, value: estimate?.value ?? null };
 }

@@ -14,6 +14,8 @@ interface VerdictSummary extends Pick<Verdict, "variant" | "criterion" | "state"
 	readonly estimate: EstimateSummary | null;
 	/** What the baseline gets right of what is compared; null where nothing is right or wrong. */
 	readonly baselineRight: Verdict["baselineRight"] | null;
+	/** What a loss rests on, units and design effect named; null where nothing is right or wrong. */
+	readonly sample: Verdict["sample"] | null;
 	/** A sentence, with what would settle it. */
 	readonly reason: string;
 	/** Kebab-case; `docs/verdict-codes.md` lists them. */
@@ -84,6 +86,7 @@ function summarizeVerdict(verdict: Verdict): VerdictSummary {
 	return {
 		...{ variant, criterion, state, estimate: summarizeEstimate(estimate), pass, kill },
 		baselineRight: verdict.baselineRight ?? null,
+		sample: verdict.sample ?? null,
 		reason: rulingWords(verdict),
 		reasonCode: reason.code,
 		settle: settle === null ? null : stepWords(settle),

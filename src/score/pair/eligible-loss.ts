@@ -1,6 +1,6 @@
 import type { VariantRole } from "../../plan/trial/planned-variant.ts";
-import { clopperPearson } from "../../statistics/interval/clopper-pearson.ts";
 import { type Measured, unmeasured } from "../../statistics/interval/estimate.ts";
+import { type ClusterCounts, type Clustering, clusteredLoss } from "./clustered-loss.ts";
 import { type ControlledPair, type Fate, fateOf } from "./controlled-pair.ts";
 import type { Score } from "./outcome-score.ts";
 
@@ -22,34 +22,63 @@ export interface EligibleLoss {
 	readonly lost: { readonly [Lost in "wrong" | "cut" | "refused" | "absent"]: number };
 	/** Items that the variant gets right and neither baseline nor control does; they make up for no loss. */
 	readonly gained: number;
-	/** Wrong of the eligible items that were answered, exact interval; unit "share". */
+	/** How the items hang together; null where each stands for itself. */
+	readonly clustering: Clustering | null;
+	/** The eligible items by cluster, each with one or more: what `loss` and `strict` are formed from. */
+	readonly clusters: { readonly [Of in "answered" | "all"]: readonly ClusterCounts[] };
+	/** Wrong of the eligible items that were answered, clustered; unit "share". */
 	readonly loss: Measured;
 	/** Everything lost of all eligible items: a PASS has to hold here too. */
 	readonly strict: Measured;
 }
 
+/** A planned item with what it stands or falls with; without one it stands for itself. */
+export interface ClusteredPair extends ControlledPair {
+	readonly cluster?: string;
+}
+
 /** Counts one variant's items; `pairs` holds every planned item that has something to decide. */
-export function eligibleLoss(pairs: readonly ControlledPair[], role: VariantRole): EligibleLoss {
+export function eligibleLoss(
+	pairs: readonly ClusteredPair[],
+	role: VariantRole,
+	clustering: Clustering | null = null,
+): EligibleLoss {
 	const baseline = pairs.map((pair) => fateOf(pair.baseline));
 	const scored = baseline.filter((fate) => fate === "right" || fate === "wrong");
 	const eligible = pairs.filter((pair) => isEligible(pair) && fateOf(pair.variant) !== "undecided");
 	const count = (fate: Fate): number => eligible.filter(({ variant }) => fateOf(variant) === fate).length;
 	const lost = { wrong: count("wrong"), cut: count("cut"), refused: count("refused"), absent: count("absent") };
-	const answered = lost.wrong + count("right");
-	const all = lost.wrong + lost.cut + lost.refused + lost.absent;
-	const share = (events: number, n: number): Measured => {
-		if (role === "baseline") return unmeasured("is-the-baseline");
-		return n === 0 ? unmeasured("no-pairs") : clopperPearson(events, n);
-	};
+	const clusters = { answered: countClusters(eligible.filter(isAnswered)), all: countClusters(eligible) };
+	const share = (counts: readonly ClusterCounts[]): Measured =>
+		role === "baseline" ? unmeasured("is-the-baseline") : measuredOf(clusteredLoss(counts, clustering));
 	return {
 		baselineRight: { right: scored.filter((fate) => fate === "right").length, scored: scored.length },
 		floor: floorOf(pairs),
 		eligible: eligible.length,
 		lost,
 		gained: pairs.filter(isGained).length,
-		loss: share(lost.wrong, answered),
-		strict: share(all, eligible.length),
+		clustering,
+		clusters,
+		loss: share(clusters.answered),
+		strict: share(clusters.all),
 	};
+}
+
+function measuredOf(loss: ReturnType<typeof clusteredLoss>): Measured {
+	return loss.measured ? { measured: true, estimate: loss.estimate } : loss;
+}
+
+function isAnswered({ variant }: ControlledPair): boolean {
+	return ["right", "wrong"].includes(fateOf(variant));
+}
+
+function countClusters(items: readonly ClusteredPair[]): ClusterCounts[] {
+	const clusters = new Map<string, ClusterCounts>();
+	for (const [index, { cluster = String(index), variant }] of items.entries()) {
+		const { lost, pairs } = clusters.get(cluster) ?? { lost: 0, pairs: 0 };
+		clusters.set(cluster, { lost: lost + Number(fateOf(variant) !== "right"), pairs: pairs + 1 });
+	}
+	return [...clusters.values()];
 }
 
 /** Conditioning on one pass of the baseline alone would select items that pass by luck. */

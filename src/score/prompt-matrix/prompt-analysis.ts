@@ -2,6 +2,7 @@ import type { Thinking } from "../../engine/port/thinking.ts";
 import type { Task } from "../../plan/trial/trial.ts";
 import { combineScores } from "../check/combine-scores.ts";
 import { scoreAlike } from "../check/executed-code.ts";
+import { BY_CATEGORY } from "../pair/clustered-loss.ts";
 import { countPairs } from "../pair/count-pairs.ts";
 import { eligibleLoss } from "../pair/eligible-loss.ts";
 import { firstDifference } from "../pair/first-difference.ts";
@@ -62,8 +63,13 @@ export function analyzePrompts(work: PlacedWork): PromptAnalysis {
 		comparisons,
 		[...missing.values(), ...faults].map((reason) => [reason, 1] as const),
 	);
-	const items = [...comparisons, ...[...missing.keys()].map((caseId) => casePair(caseId, tasks.get(caseId), work))];
-	return { part: work.part, variant: work.variant, counts, assay: eligibleLoss(items, work.role), comparisons };
+	const answered = comparisons.map((one) => ({ ...one, cluster: one.category }));
+	const unanswered = [...missing.keys()].map((caseId) => {
+		const task = tasks.get(caseId);
+		return { ...casePair(caseId, task, work), cluster: task?.category ?? caseId };
+	});
+	const assay = eligibleLoss([...answered, ...unanswered], work.role, BY_CATEGORY);
+	return { part: work.part, variant: work.variant, counts, assay, comparisons };
 }
 
 /** One turn after a fault is as little an answer to its prompt as all of them: the case is right or wrong as a whole. */

@@ -1,4 +1,5 @@
 import { compareRollingWindow, type RollingWindowComparison } from "../../statistics/series/rolling-window.ts";
+import { BY_CONVERSATION } from "../pair/clustered-loss.ts";
 import { countPairs, isRight, openReason } from "../pair/count-pairs.ts";
 import { eligibleLoss } from "../pair/eligible-loss.ts";
 import type { PairedCounts } from "../pair/outcome-score.ts";
@@ -39,7 +40,7 @@ export function analyzeRecall(work: PlacedWork): RecallAnalysis {
 		variant: work.variant,
 		conversations,
 		counts,
-		assay: eligibleLoss(turnItems(work), work.role),
+		assay: eligibleLoss(turnItems(work), work.role, BY_CONVERSATION),
 		byKind: [...groupBy(turns, ({ kind }) => kind)].map(([kind, group]) => ({ kind, counts: countPairs(group) })),
 		byTurn: [...groupBy(turns, ({ turn }) => turn)]
 			.sort(([a], [b]) => a - b)

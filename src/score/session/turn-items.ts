@@ -1,6 +1,6 @@
 import type { Task, Trial } from "../../plan/trial/trial.ts";
 import type { Observation } from "../../record/observation.ts";
-import type { ControlledPair } from "../pair/controlled-pair.ts";
+import type { ClusteredPair } from "../pair/eligible-loss.ts";
 import type { Score } from "../pair/outcome-score.ts";
 import type { PlacedWork } from "../pair/placed-work.ts";
 import { type CountedReply, promptFault } from "../pair/prompt-fault.ts";
@@ -11,13 +11,13 @@ type SessionTask = Extract<Task, { kind: "session" }>;
 
 /**
  * Every checked turn that was planned, those of a conversation that ended early on one side included; those from where on
- * a side answered another prompt than it was sent are left out on both.
+ * a side answered another prompt than it was sent are left out on both. Each belongs to its conversation.
  */
-export function turnItems(work: PlacedWork): ControlledPair[] {
+export function turnItems(work: PlacedWork): ClusteredPair[] {
 	return work.trials.flatMap((trial) => (trial.task.kind === "session" ? itemsOf(trial, trial.task, work) : []));
 }
 
-function itemsOf(trial: Trial, task: SessionTask, work: PlacedWork): ControlledPair[] {
+function itemsOf(trial: Trial, task: SessionTask, work: PlacedWork): ClusteredPair[] {
 	const sideOf = (observations: readonly Observation[]) => {
 		const own = observations.find(({ caseId, repeat }) => caseId === trial.caseId && repeat === trial.repeat);
 		return { own, answered: answeredWith(own, "session") };
@@ -29,7 +29,9 @@ function itemsOf(trial: Trial, task: SessionTask, work: PlacedWork): ControlledP
 	return task.turns
 		.slice(0, until)
 		.flatMap(({ checks }, at) =>
-			checks.length === 0 ? [] : [{ baseline: left(at), variant: right(at), control: control?.(at) ?? null }],
+			checks.length === 0
+				? []
+				: [{ cluster: trial.caseId, baseline: left(at), variant: right(at), control: control?.(at) ?? null }],
 		);
 }
 

@@ -14,6 +14,11 @@ export const LEAST_CLUSTERS = 40;
 /** One lost member is no break. */
 const LEAST_BREAK = 2;
 
+/** Whether a cluster has lost two members or more, and a quarter of what one loses that breaks: an eighth by default. */
+export function isBroken({ lost, gained, pairs }: PairedOutcomes, breakLoss = BREAK_LOSS): boolean {
+	return lost - gained >= LEAST_BREAK && lost - gained >= (breakLoss / 4) * pairs;
+}
+
 /**
  * Upper bound of a loss that sits in few clusters: breakLoss x the Clopper-Pearson bound of the share that breaks, and
  * what the unbroken ones lose besides; R + breakLoss (1 - tail^(1/C)) where none has broken. Below LEAST_CLUSTERS a break
@@ -21,9 +26,7 @@ const LEAST_BREAK = 2;
  */
 export function brokenBound(clusters: readonly PairedOutcomes[], breakLoss: number, tail: number): number {
 	if (breakLoss === 0) return 0;
-	const isBroken = ({ lost, gained, pairs }: PairedOutcomes): boolean =>
-		lost - gained >= LEAST_BREAK && lost - gained >= (breakLoss / 4) * pairs;
-	const whole = clusters.filter((cluster) => !isBroken(cluster));
+	const whole = clusters.filter((cluster) => !isBroken(cluster, breakLoss));
 	const broken = clusters.length - whole.length;
 	const [, share] = exactBounds(broken, clusters.length, tail);
 	const rest = sum(whole.map(({ lost, gained }) => lost - gained)) / sum(clusters.map(({ pairs }) => pairs));

@@ -29,9 +29,12 @@ export function mergeParts(criteria: readonly Criterion[], rulings: readonly Par
 
 /** A ruling as a verdict: with its thresholds, and what would settle it where it is open. */
 export function toVerdict(variant: string, { criterion, ruling }: CriterionRuling): Verdict {
-	const { state, estimate, reason, settle, baselineRight } = ruling;
+	const { state, estimate, reason, settle, baselineRight, sample } = ruling;
 	const { id, pass, kill } = criterion;
 	const open = state === "INCONCLUSIVE" || state === "DEFERRED";
-	const assay = baselineRight === undefined ? {} : { baselineRight };
+	const assay = {
+		...(baselineRight === undefined ? {} : { baselineRight }),
+		...(sample === undefined ? {} : { sample }),
+	};
 	return { variant, criterion: id, state, estimate, pass, kill, reason, settle: open ? settle : null, ...assay };
 }

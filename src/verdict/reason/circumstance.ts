@@ -4,6 +4,7 @@ import { plainCount, plainNumber, plainPercent } from "../../words/plain-number.
 import type { CountedUnit } from "./counted-unit.ts";
 import { rankWords } from "./interval-reason.ts";
 import { joined } from "./joined.ts";
+import { breakWords, type LossSample, sampleWords } from "./sample-words.ts";
 
 /** One case of several, the worst of which speaks. */
 export interface CasePlace {
@@ -29,6 +30,7 @@ export type Circumstance =
 			readonly baselineRight: RightOf;
 			readonly floor: EligibleLoss["floor"];
 			readonly unit: CountedUnit;
+			readonly sample: LossSample;
 	  }
 	/** KL in nats per token and the share of equal top tokens, each as measured and under the A/A control. */
 	| { readonly of: "floor"; readonly kl: WithFloor | null; readonly sameTop: WithFloor | null }
@@ -83,7 +85,7 @@ export function circumstanceWords(around: Circumstance, told: Told, step: string
 			return `${PLACES[around.place.where](around.place.tokens)}${among}: ${told(step)}`;
 		}
 		case "counted":
-			return `${countedWords(around)} ${told(step)}`;
+			return [countedWords(around), told(step), breakWords(around.sample)].filter((words) => words !== null).join(" ");
 		case "floor":
 			return `${told(step)} ${floorWords(around)}`;
 		case "diagnostic":
@@ -137,13 +139,14 @@ function holmWords({ code, p }: Extract<Circumstance, { of: "holm" }>, step: str
 	return code === "holm" ? joined(`${adjusted}, so it does not fail`, step) : `${adjusted}, so it does not kill.`;
 }
 
-function countedWords({ lost, gained, eligible, baselineRight, floor, unit }: Counted): string {
+function countedWords({ lost, gained, baselineRight, floor, sample }: Counted): string {
 	const { wrong, cut, refused, absent } = lost;
 	const kinds = [`${formatCount(wrong)} wrong`, ...told({ cut, refused, absent })];
 	const losses = kinds.length === 1 ? `${formatCount(wrong)} lost` : `${kinds.join(", ")} (lost)`;
 	const { right, scored } = baselineRight;
 	const noise = floor === null || floor.lost === 0 ? "" : `, and run again loses ${formatCount(floor.lost)} of them`;
-	return `${losses} and ${formatCount(gained)} gained; ${formatCount(eligible)} ${unit} count, since the baseline answers ${formatCount(right)} of ${formatCount(scored)}${noise}.`;
+	const answers = `the baseline answers ${formatCount(right)} of ${formatCount(scored)}${noise}`;
+	return `${losses} and ${formatCount(gained)} gained; ${sampleWords(sample)} count, since ${answers}.`;
 }
 
 /** Losses that are no wrong answers, those that there are: `3 cut`. */

@@ -1,6 +1,7 @@
 /** What trials are counted in, in the plural. */
 export type CountedUnit =
 	| "cases"
+	| "categories"
 	| "checklists"
 	| "chunks"
 	| "contexts"

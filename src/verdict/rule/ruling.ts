@@ -2,6 +2,7 @@ import type { RightOf } from "../../score/pair/eligible-loss.ts";
 import type { Estimate } from "../../statistics/interval/estimate.ts";
 import type { PlainStep } from "../reason/plain-steps.ts";
 import type { Reason } from "../reason/reason.ts";
+import type { LossSample } from "../reason/sample-words.ts";
 import type { Step } from "../reason/step.ts";
 import type { VerdictState } from "./verdict.ts";
 
@@ -17,6 +18,8 @@ export interface Ruling {
 	readonly pFail: number | null;
 	/** What the baseline gets right of what the ruling compares; left out where nothing is right or wrong. */
 	readonly baselineRight?: RightOf;
+	/** What a loss rests on, its units named; left out where nothing is right or wrong. */
+	readonly sample?: LossSample;
 	/** One-sided p of H0 "within the kill bound"; null where there is no kill bound or no such test. */
 	readonly pKill: number | null;
 }

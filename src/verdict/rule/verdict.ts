@@ -2,6 +2,7 @@ import type { RightOf } from "../../score/pair/eligible-loss.ts";
 import type { Estimate } from "../../statistics/interval/estimate.ts";
 import type { CriterionId } from "../../suite/criterion.ts";
 import type { Reason } from "../reason/reason.ts";
+import type { LossSample } from "../reason/sample-words.ts";
 import type { Step } from "../reason/step.ts";
 
 export type VerdictState = "PASS" | "FAIL" | "KILL" | "INCONCLUSIVE" | "DEFERRED";
@@ -18,6 +19,8 @@ export interface Verdict {
 	readonly reason: Reason;
 	/** What the baseline gets right of what is compared; left out where nothing is right or wrong. */
 	readonly baselineRight?: RightOf;
+	/** What a loss rests on, its units named; left out where nothing is right or wrong. */
+	readonly sample?: LossSample;
 	/** What would settle an open verdict; null where it is settled or nothing is known to. */
 	readonly settle: Step | null;
 }
