@@ -22,7 +22,7 @@ from tasks.tool_calls import FATAL, NO_TOOL, TOOLS, VALUES, tool_calls
 from tasks.translation import translation
 
 TARGET = Path(__file__).resolve().parents[2] / "prompts" / "mini"
-CASES, HELD_OUT, SESSIONS, PLAIN = 60, 48, 8, 16
+CASES, HELD_OUT, SESSIONS, PLAIN = 60, 48, 12, 16
 CATEGORIES: dict[str, Callable[[Random], Example]] = {
     "summary": lambda random: summary(random, random.uniform(350, 900)),
     "reasoning": reasoning,
