@@ -23,7 +23,7 @@ export function ruleCriterion(
 		return measurement === null ? [] : [{ part, variant, measurement }];
 	});
 	if (parts.length === 0) return [{ criterion: criterion.id, part: "", ruling: noPart(criterion.id) }];
-	return parts
+	return askedParts(run, parts)
 		.filter((measured) => applies(run, measured))
 		.map((measured) => ({
 			criterion: criterion.id,
@@ -37,6 +37,14 @@ interface MeasuredPart {
 	readonly part: LoadedPart;
 	readonly variant: string;
 	readonly measurement: Measurement;
+}
+
+/** A part of this kind may do other work of it (replays alone): it tells nothing where another part does this one. */
+function askedParts(run: RecordedRun, parts: readonly MeasuredPart[]): readonly MeasuredPart[] {
+	const asked = parts.filter(({ part, variant, measurement: { task } }) => {
+		return selectTrials(run, part.name, variant, task).trials.length > 0;
+	});
+	return asked.length > 0 ? asked : parts;
 }
 
 /** Work that holds its own target is planned for the variants that have something to measure; the others have no verdict. */
