@@ -1,39 +1,36 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { parseLoadLog } from "./load-log.ts";
 
 /** The lines of a server until it has loaded its model. */
 export interface LoadLines {
 	receive(line: string): void;
-	/** All lines of the load, once the last has arrived, the server has ended, or the time is up. */
-	settled(server: { isRunning(): boolean }, limitMs: number): Promise<readonly string[]>;
+	/** All lines of the load once the last has arrived, or those of a server that has ended; null where the time is up before. */
+	settled(server: { isRunning(): boolean }, limitMs: number): Promise<readonly string[] | null>;
 }
 
-/** What llama-server says after everything about its caches and buffers, in both trees. */
+/** What llama-server says after everything about its caches and buffers: the one or the other, in trees of three years. */
 const LAST = /\bmodel loaded\s*$|\ball slots are idle\b/;
-/** For a server that says neither. */
-const QUIET_MS = 1_000;
 const LOOK_MS = 5;
 
-/** A server answers through its socket before its log has come through the pipe: a busy machine reads the pipe later. */
+/**
+ * A server answers through its socket before its log has come through the pipe: a busy machine reads the pipe later. Only
+ * the line that comes last says that the lines before it are whole; that it is quiet for a while says nothing.
+ */
 export function collectLoadLines(): LoadLines {
 	const lines: string[] = [];
 	let ended = false;
 	let open = true;
-	let heardAt = performance.now();
-	const complete = (): boolean => {
-		const quiet = performance.now() - heardAt > QUIET_MS;
-		return ended || (quiet && parseLoadLog(lines).caches.length > 0);
-	};
 	return {
 		receive(line) {
 			if (!open) return;
 			lines.push(line);
-			heardAt = performance.now();
 			ended ||= LAST.test(line);
 		},
 		async settled(server, limitMs) {
 			const until = performance.now() + limitMs;
-			while (!complete() && server.isRunning() && performance.now() < until) await sleep(LOOK_MS);
+			while (!ended && server.isRunning()) {
+				if (performance.now() > until) return null;
+				await sleep(LOOK_MS);
+			}
 			open = false;
 			return lines;
 		},

@@ -6,7 +6,6 @@ import type { KvShape } from "../../kv/kv-bytes.ts";
 import type { KvConfig } from "../../kv/kv-config.ts";
 import { attestEmbedded } from "../attestation/attest-embedded.ts";
 import type { Attestation } from "../attestation/attestation.ts";
-import { parseLoadLog } from "../attestation/load-log.ts";
 import type { ContextSettings } from "../port/context-settings.ts";
 import { toEngineFailure } from "../port/engine-failure.ts";
 import { NEVER_SHIFT } from "./embedded-cache.ts";
@@ -59,6 +58,7 @@ function checkEcho(context: LlamaContext, config: KvConfig, types: ReturnType<ty
 }
 
 // Flash attention is on for every variant: a quantized V needs it, and a baseline without it would differ twice.
+// Performance is tracked so that its summary can be asked for, which marks the end of the log.
 async function createContext(model: LlamaModel, config: KvConfig, settings: ContextSettings): Promise<LlamaContext> {
 	const types = requestedTypes(config);
 	const context = await model.createContext({
@@ -71,6 +71,7 @@ async function createContext(model: LlamaModel, config: KvConfig, settings: Cont
 		experimentalKvCacheKeyType: types.k,
 		experimentalKvCacheValueType: types.v,
 		failedCreationRemedy: false,
+		performanceTracking: true,
 	});
 	try {
 		checkEcho(context, config, types);
@@ -98,9 +99,14 @@ async function saveState(sequence: LlamaContextSequence, tempDirectory: string):
 	}
 }
 
-function isComplete(lines: readonly string[]): boolean {
-	const log = parseLoadLog(lines);
-	return log.caches.length > 0 && log.rotationV !== null && log.flashAttention !== null;
+/** Logged last, on our demand: the log keeps its order, so that all lines of the context have come before. */
+async function markEnd(context: LlamaContext): Promise<LlamaContext> {
+	await context.printTimings();
+	return context;
+}
+
+function isEndMark(line: string): boolean {
+	return line.includes("perf_context_print");
 }
 
 /** Opens one configuration and proves it before anything is asked of it. */
@@ -110,7 +116,7 @@ export async function openEmbeddedContext(
 	settings: ContextSettings,
 ): Promise<EmbeddedContext> {
 	const { result: context, lines } = await source.log
-		.capture(() => createContext(source.model, config, settings), isComplete)
+		.capture(() => createContext(source.model, config, settings).then(markEnd), isEndMark)
 		.catch((error: unknown) => {
 			throw toEngineFailure(error, `opening ${config.name} with ${settings.contextTokens} tokens of context`);
 		});

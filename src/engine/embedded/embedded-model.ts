@@ -31,7 +31,7 @@ export async function loadEmbeddedModel({ llama, log }: NativeLibrary, file: str
 			return { model: null, cause };
 		}
 	};
-	const { result, lines } = await log.capture(load, () => true);
+	const { result, lines } = await log.capture(load, null);
 	if (result.model === null) throw refuse(file, lines, result.cause);
 	return result.model;
 }

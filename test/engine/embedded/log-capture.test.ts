@@ -12,33 +12,33 @@ describe("createLogCapture", () => {
 			log.receive(`${name} ends\nand says more`);
 			return name;
 		};
-		const [a, b] = await Promise.all([log.capture(work("a"), () => true), log.capture(work("b"), () => true)]);
+		const [a, b] = await Promise.all([log.capture(work("a"), null), log.capture(work("b"), null)]);
 		expect(a).toEqual({ result: "a", lines: ["a begins", "a ends", "and says more"] });
 		expect(b.lines).toEqual(["b begins", "b ends", "and says more"]);
 		expect(forwarded).toHaveLength(6);
 	});
 
-	it("waits for lines that arrive after the work has returned", async () => {
+	it("takes no pause for the end: lines are complete when the mark has come, however late", async () => {
 		const log = createLogCapture(() => undefined);
 		const work = async () => {
-			setTimeout(() => log.receive("late"), 5);
+			log.receive("first cache");
+			setTimeout(() => log.receive("second cache"), 1_200);
+			setTimeout(() => log.receive("mark"), 1_300);
 		};
-		const { lines } = await log.capture(work, (seen) => seen.includes("late"));
-		expect(lines).toEqual(["late"]);
+		const { lines } = await log.capture(work, (line) => line === "mark");
+		expect(lines).toEqual(["first cache", "second cache", "mark"]);
+	});
+
+	it("refuses half a log where the mark never comes", async () => {
+		const log = createLogCapture(() => undefined, 50);
+		const work = async () => log.receive("first cache");
+		await expect(log.capture(work, (line) => line === "mark")).rejects.toThrow(/did not come to its end/);
 	});
 
 	it("lets the next work run when one has failed", async () => {
 		const log = createLogCapture(() => undefined);
-		const failing = log.capture(
-			async () => Promise.reject(new Error("no")),
-			() => true,
-		);
+		const failing = log.capture(async () => Promise.reject(new Error("no")), null);
 		await expect(failing).rejects.toThrow("no");
-		await expect(
-			log.capture(
-				async () => 1,
-				() => true,
-			),
-		).resolves.toMatchObject({ result: 1 });
+		await expect(log.capture(async () => 1, null)).resolves.toMatchObject({ result: 1 });
 	});
 });

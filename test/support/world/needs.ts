@@ -34,6 +34,11 @@ export const NEEDS = {
 		remedy: "npx tq-eval build --calibration, then TQ_EVAL_CALIBRATION_BUILD=FOLDER npm test",
 	},
 	browser: { met: existsSync(CHROMIUM), what: "Chromium", remedy: "apt-get install chromium" },
+	patience: {
+		met: process.env.TQ_EVAL_PATIENT_TESTS !== undefined,
+		what: "minutes of patience",
+		remedy: "TQ_EVAL_PATIENT_TESTS=1 npm test",
+	},
 	linux: { met: platform() === "linux", what: "Linux", remedy: "run the tests on Linux" },
 } as const satisfies Record<string, Need>;
 

@@ -56,6 +56,13 @@ export function programSilent(
 	);
 }
 
+/** A server that answers, but does not log that its model is loaded: what it says of its cache may be half of it. */
+export function logWithoutEnd(tail: readonly string[], doing: string, milliseconds: number): EngineFailure {
+	const seconds = milliseconds / 1000;
+	const what = `llama-server did not log within ${seconds} s that its model is loaded`;
+	return new EngineFailure("engine-error", `${what} while ${doing}${quoteTail(tail)}`);
+}
+
 /** A server that is there but does not answer. */
 export function serverSilent(tail: readonly string[], doing: string, milliseconds: number): EngineFailure {
 	return programSilent("llama-server", tail, doing, milliseconds);

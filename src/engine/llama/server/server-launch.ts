@@ -43,7 +43,7 @@ export const SERVER_LIMITS: ServerLimits = {
 	startMs: 900_000,
 	silenceMs: 280_000,
 	graceMs: 5_000,
-	logMs: 10_000,
+	logMs: 120_000,
 	lookMs: 100,
 };
 

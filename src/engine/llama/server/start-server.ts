@@ -3,6 +3,7 @@ import { freePort } from "../../../program/free-port.ts";
 import { type GuardedProgram, startGuarded } from "../../../program/guarded-program.ts";
 import { collectLoadLines } from "../../attestation/load-lines.ts";
 import { EngineFailure } from "../../port/engine-failure.ts";
+import { logWithoutEnd } from "../launch/server-failure.ts";
 import { awaitReady, type ServerProperties } from "./await-ready.ts";
 import { createServerClient, type ServerClient } from "./server-client.ts";
 import { type ServerLaunch, serverArguments, serverEnvironment } from "./server-launch.ts";
@@ -59,7 +60,9 @@ async function tryPort(launch: ServerLaunch, port: number, signal?: AbortSignal)
 	const readyMs = performance.now() - began;
 	if (readiness.state === "ready") {
 		const loadLines = await load.settled(program, limits.logMs);
-		return { program, client, properties: readiness.properties, loadLines, readyMs };
+		if (loadLines !== null) return { program, client, properties: readiness.properties, loadLines, readyMs };
+		await program.stop();
+		throw logWithoutEnd(program.tail(), doing, limits.logMs);
 	}
 	await program.stop();
 	return null;

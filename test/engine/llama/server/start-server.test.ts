@@ -76,12 +76,14 @@ describe("the load log of a server", () => {
 		expect(await linesOf("logs-late")).toMatch(/K \(q8_0\)[\s\S]*compute buffer size[\s\S]*model loaded$/);
 	});
 
-	it("is whole where nothing marks its end", async () => {
-		expect(await linesOf("logs-late tells-no-end")).toMatch(/K \(q8_0\)[\s\S]*environment: /);
+	it("is not taken for whole where nothing marks its end, however long it is quiet", async () => {
+		await expect(linesOf("tells-no-end", 1_500)).rejects.toMatchObject({
+			message: expect.stringMatching(/did not log within 1\.5 s that its model is loaded while .*[\s\S]*environment: /),
+		});
 	});
 
 	it("is not waited for without end", async () => {
-		expect(await linesOf("logs-nothing", 100)).toBe("");
+		await expect(linesOf("logs-nothing", 100)).rejects.toThrow(/did not log within 0\.1 s/);
 	});
 });
 
