@@ -1,4 +1,3 @@
-import { execa } from "execa";
 import { nodeWorld } from "./node-world.ts";
 import { standardError } from "./standard-error.ts";
 import type { Terminal } from "./terminal.ts";
@@ -19,6 +18,7 @@ export function nodeTerminal(): Terminal {
 }
 
 async function openBrowser(url: string): Promise<void> {
+	const { execa } = await import("execa");
 	const opener = process.platform === "darwin" ? "open" : "xdg-open";
 	await execa(opener, [url], { stdio: "ignore", reject: false, timeout: 5000 });
 }

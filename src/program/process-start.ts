@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { execa } from "execa";
 
 /**
  * When a process started, in whatever words the system has for it: another start under the same id is another one.
@@ -8,6 +7,8 @@ import { execa } from "execa";
 export async function processStart(pid: number, platform: NodeJS.Platform): Promise<string | null> {
 	if (platform === "linux") return linuxStart(pid);
 	if (platform === "win32") return null;
+	// loaded where it is needed: every command looks at processes, few ask for one
+	const { execa } = await import("execa");
 	const { stdout, failed } = await execa("ps", ["-o", "lstart=", "-p", String(pid)], {
 		reject: false,
 		timeout: 5_000,

@@ -254,9 +254,9 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
 	},
 	cli: {
 		".": ["commands", "progress"],
-		commands: [".", "options", "progress", "show"],
+		commands: [".", "options", "show"],
 		options: [],
 		progress: [],
-		show: [".", "options"],
+		show: [".", "options", "progress"],
 	},
 };

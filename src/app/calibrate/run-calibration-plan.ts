@@ -22,6 +22,7 @@ import { chooseModel } from "../run/choose-model.ts";
 import { type ExecutedRun, executeRun } from "../run/execute-run.ts";
 import { type HeldFolder, holdNewFolder, holdRun } from "../run/hold-run.ts";
 import { resumeRun, startRun } from "../run/prepare-run.ts";
+import { resumedModel } from "../run/resumed-model.ts";
 import { folderOf } from "../run/run-folder.ts";
 import type { StepDisplay, World } from "../world.ts";
 import { type Assembled, drainSteps } from "./drain-steps.ts";
@@ -47,7 +48,10 @@ export async function runCalibrationPlan(options: CalibrationOptions, world: Wor
 	const reduced = options.reduced === true || resumed?.record.suite.profile === "reduced";
 	const loaded = await loadSuite(SUITE_FILE, reduced ? "reduced" : null);
 	const suite = withFaults(loaded, reduced ? SHORT_LADDER : FAULT_LADDER);
-	const model = await chooseModel(suite, options.model, world);
+	const model =
+		resumed === null
+			? await chooseModel(suite, options.model, world)
+			: await resumedModel(resumed.record, suite, options.model, world);
 	const choice = await chooseEngine(suite, { engine: "llama-server" }, world);
 	const plan = resumed?.record.plan ?? (await newPlan(suite, model, reduced, world));
 	await using begun = resumed === null ? await holdNewFolder(folderOf(suite, options.out, world), world) : null;

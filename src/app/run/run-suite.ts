@@ -22,6 +22,7 @@ import { executeRun } from "./execute-run.ts";
 import { type HeldFolder, holdNewFolder, holdRun } from "./hold-run.ts";
 import { planRun } from "./plan-run.ts";
 import { recordedSuiteFile, resumeRun, startRun } from "./prepare-run.ts";
+import { resumedModel } from "./resumed-model.ts";
 import { folderOf } from "./run-folder.ts";
 
 /** What a run may be told besides its suite. */
@@ -90,7 +91,10 @@ async function settleRun(
 ): Promise<RunIntent> {
 	const suiteFile = named === undefined ? suiteOfResume(record) : placed(world, named);
 	const loaded = await loadSuite(suiteFile, chosenProfile(options, record), corporaHere("refuse", world));
-	const model = await chooseModel(loaded, options.model, world);
+	const model =
+		record === null
+			? await chooseModel(loaded, options.model, world)
+			: await resumedModel(record, loaded, options.model, world);
 	const { kind: recorded, endpoints: begun } = record?.provenance.engine ?? {};
 	const choice = await chooseEngine(loaded, { ...options, recorded, begun }, world);
 	const suite = loadsModelFile(choice.kind) ? warnOfModel(loaded, model) : loaded;

@@ -1,5 +1,6 @@
+import { cacheRoot } from "../../app/corpus/cache-root.ts";
 import type { BuildResult } from "../../engine/llama/compile/build-engine.ts";
-import type { CachedEngine } from "../../engine/llama/compile/engine-cache.ts";
+import { listEngines } from "../../engine/llama/compile/engine-cache.ts";
 import { buildLines, engineLines } from "../../report/terminal/engine-lines.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -12,11 +13,8 @@ export function showBuildResult(result: BuildResult, options: { readonly json?: 
 }
 
 /** Every engine of the cache, for people or for programs. */
-export function showEngines(
-	entries: readonly CachedEngine[],
-	root: string,
-	options: { readonly json?: boolean },
-	terminal: Terminal,
-): void {
+export async function showEngines(options: { readonly json?: boolean }, terminal: Terminal): Promise<void> {
+	const root = cacheRoot(terminal.world);
+	const entries = await listEngines(root);
 	terminal.line(options.json ? JSON.stringify(entries, null, "\t") : engineLines(entries, root).join("\n"));
 }

@@ -32,7 +32,13 @@ export interface Fit {
 	readonly contextTokens: number;
 	readonly trainedContext: number | null;
 	readonly variants: readonly VariantFit[];
-	readonly misfits: readonly Misfit[];
+	readonly misfits: readonly FitMisfit[];
+}
+
+/** A trial that does not fit, with its limit apart from its own need: hundreds of trials may share one. */
+export interface FitMisfit extends Misfit {
+	/** Tokens of context that it needs and what stands against them, as in "the model was trained for 8 192"; null for memory that is weighed. */
+	readonly over: { readonly tokens: number; readonly limit: string } | null;
 }
 
 /** Of 36 GB, 31 may be used: the rest is the system's. */
@@ -50,17 +56,18 @@ export function fitPlan(plan: Plan, { model, memoryBytes }: Limits): { readonly 
 	const contextTokens = Math.min(askedContext, trained, ...variants.map(({ largestContext: most }) => most));
 	const base = { budgetBytes, askedContext, contextTokens, trainedContext: model.trainedContext, variants };
 	const configs = new Map(plan.variants.map((variant) => [variant.config.name, variant]));
-	const misfits = plan.trials.flatMap((trial) => {
+	const misfits = plan.trials.flatMap((trial): FitMisfit[] => {
 		const variant = configs.get(trial.variant);
 		if (trial.task.kind !== "memory" || variant === undefined) return misfitOf(trial, base);
 		const misfit = memoryMisfit(trial.task, variant, { model, budgetBytes });
-		return misfit === null ? [] : [{ trial: trial.id, ...misfit }];
+		return misfit === null ? [] : [{ trial: trial.id, ...misfit, over: null }];
 	});
 	const lowered = plan.variants.map((variant) => ({
 		...variant,
 		settings: { ...variant.settings, contextTokens: Math.max(CONTEXT_LEAST, contextTokens) },
 	}));
-	return { plan: { ...plan, variants: lowered, misfits }, fit: { ...base, misfits } };
+	const recorded = misfits.map(({ trial, detail, remedy }) => ({ trial, detail, remedy }));
+	return { plan: { ...plan, variants: lowered, misfits: recorded }, fit: { ...base, misfits } };
 }
 
 /** The least that an engine is asked for; below it nothing is started. */
@@ -77,28 +84,38 @@ function fitVariant(
 	return { variant: config.name, need, fits: need.totalBytes <= budgetBytes, largestContext: most };
 }
 
-function misfitOf(trial: Trial, fit: Omit<Fit, "misfits">): Misfit[] {
+function misfitOf(trial: Trial, fit: Omit<Fit, "misfits">): FitMisfit[] {
 	const { tokens, exact } = neededTokens(trial.task);
 	if (tokens <= fit.contextTokens) return [];
 	const needs = `It needs ${exact ? "" : "about "}${formatCount(tokens)} tokens of context`;
-	return [{ trial: trial.id, ...limitOf(fit, needs, tokens) }];
+	const { limit, separator, remedy } = limitOf(fit, tokens);
+	return [{ trial: trial.id, detail: `${needs}${separator} ${limit}`, remedy, over: { tokens, limit } }];
+}
+
+/** What a need runs against, and what to do about it. */
+interface Limit {
+	readonly separator: "," | ";";
+	readonly limit: string;
+	readonly remedy: string;
 }
 
 // Which of the limits is the one: the suite's own context, the model's training, or memory under the largest variant.
-function limitOf(fit: Omit<Fit, "misfits">, needs: string, tokens: number): Omit<Misfit, "trial"> {
+function limitOf(fit: Omit<Fit, "misfits">, tokens: number): Limit {
 	const { askedContext, trainedContext, budgetBytes, variants } = fit;
 	if (tokens > askedContext)
-		return { detail: `${needs}, the suite gives ${askedContext}`, remedy: "Raise engine.context in the suite." };
+		return { separator: ",", limit: `the suite gives ${askedContext}`, remedy: "Raise engine.context in the suite." };
 	if (trainedContext !== null && tokens > trainedContext)
 		return {
-			detail: `${needs}, the model was trained for ${formatCount(trainedContext)}`,
+			separator: ",",
+			limit: `the model was trained for ${formatCount(trainedContext)}`,
 			remedy: "Use a model of a longer context, or leave these lengths out.",
 		};
 	const tightest = variants.reduce((least, one) => (one.largestContext < least.largestContext ? one : least));
 	const { variant, largestContext: most, need } = tightest;
 	const parts = `weights ${formatBytes(need.weightBytes)}, its KV cache at ${formatCount(askedContext)} tokens ${formatBytes(need.kvBytes)}`;
 	return {
-		detail: `${needs}; ${variant} holds ${formatCount(most)} within ${formatBytes(budgetBytes)} (${parts})`,
+		separator: ";",
+		limit: `${variant} holds ${formatCount(most)} within ${formatBytes(budgetBytes)} (${parts})`,
 		remedy: `Use a machine with more memory, a smaller model, or a suite without ${variant}.`,
 	};
 }

@@ -1,5 +1,4 @@
-import type { Fit } from "../../plan/fit/fit-plan.ts";
-import type { Misfit } from "../../plan/trial/plan.ts";
+import type { Fit, FitMisfit } from "../../plan/fit/fit-plan.ts";
 import { formatBytes } from "../../words/format-bytes.ts";
 import { formatCount } from "../../words/format-number.ts";
 import { type PlainCell, renderPlainTable } from "./plain-table.ts";
@@ -28,12 +27,23 @@ function cellsOf(texts: readonly string[]): PlainCell[] {
 	return texts.map((text, index) => (index === 0 ? { text } : { text, align: "right" }));
 }
 
-// One line a reason: hundreds of trials have the same.
-function misfitLines(misfits: readonly Misfit[]): string[] {
-	const groups = new Map<string, Misfit[]>();
-	for (const misfit of misfits) groups.set(misfit.detail, [...(groups.get(misfit.detail) ?? []), misfit]);
+// One line a limit: hundreds of trials run against the same, each with a need of its own.
+function misfitLines(misfits: readonly FitMisfit[]): string[] {
+	const groups = new Map<string, FitMisfit[]>();
+	for (const misfit of misfits) {
+		const key = misfit.over?.limit ?? misfit.detail;
+		groups.set(key, [...(groups.get(key) ?? []), misfit]);
+	}
 	return [...groups.values()].map((group) => {
-		const [{ detail = "", remedy = "" } = {}] = group;
-		return `DEFERRED, ${group.length} trial${group.length === 1 ? "" : "s"}: ${detail}. ${remedy}`;
+		const [{ remedy = "" } = {}] = group;
+		return `DEFERRED, ${formatCount(group.length)} trial${group.length === 1 ? "" : "s"}: ${detailOf(group)}. ${remedy}`;
 	});
+}
+
+function detailOf(group: readonly FitMisfit[]): string {
+	const [first] = group;
+	const needs = group.map(({ over }) => over?.tokens ?? 0);
+	const [least, most] = [Math.min(...needs), Math.max(...needs)];
+	if (first?.over == null || least === most) return first?.detail ?? "";
+	return `they need ${formatCount(least)} to ${formatCount(most)} tokens of context, ${first.over.limit}`;
 }

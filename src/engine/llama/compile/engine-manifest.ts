@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { assessmentSchema } from "../source/assessment.ts";
-import { backendSchema } from "../source/backend.ts";
+import { BACKENDS } from "../source/backend.ts";
 
 /** Beside `bin/` in the folder of an engine. */
 export const MANIFEST_FILE = "manifest.json";
@@ -24,7 +24,7 @@ export const engineManifestSchema = z.object({
 		overlayDigest: z.string().nullable(),
 		probeDigest: z.string().nullable(),
 	}),
-	backend: backendSchema,
+	backend: z.enum(BACKENDS),
 	cmakeOptions: z.record(z.string(), z.string()),
 	compiler: z.string(),
 	platform: z.string(),

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { appleMachineSchema } from "./apple-machine.ts";
-import { backendSchema } from "./backend.ts";
+import { BACKENDS } from "./backend.ts";
 import { knownKvTypesSchema } from "./known-kv-types.ts";
 import { metalKernelsSchema } from "./metal-kernels.ts";
 import { treeAgeSchema } from "./tree-age.ts";
 
 /** As the manifest holds it. */
 export const assessmentSchema = z.object({
-	backend: backendSchema,
+	backend: z.enum(BACKENDS),
 	metal: metalKernelsSchema,
 	kvTypes: knownKvTypesSchema,
 	age: treeAgeSchema,

@@ -1,9 +1,6 @@
-import { z } from "zod";
-
 /** Where an engine build computes. */
 export const BACKENDS = ["cpu", "metal", "cuda", "vulkan"] as const;
-export const backendSchema = z.enum(BACKENDS);
-export type Backend = z.infer<typeof backendSchema>;
+export type Backend = (typeof BACKENDS)[number];
 
 /** A Mac has Metal; anywhere else the CPU is what is surely there. */
 export function defaultBackend(platform: string): Backend {
