@@ -1,4 +1,5 @@
 import type { KvConfig, LayerProfile } from "./kv-config.ts";
+import type { KvShape } from "./kv-shape.ts";
 import { isQuantized, isTurbo, type KvType } from "./kv-type.ts";
 
 /** The types of one layer's cache. */
@@ -39,7 +40,10 @@ const RULES: Record<Exclude<LayerProfile, 0>, ProfileRule> = {
 	7: { raised: atBothEnds(2), k: null, v: "q8_0", otherV: "turbo2" },
 };
 
-/** What every layer must hold if the engine does what was asked, and nothing else. */
+/**
+ * What every layer of a model must hold if the engine does what was asked, and nothing else; a profile counts all layers,
+ * also those without a cache.
+ */
 export function layerTypes({ k, v, layerProfile }: TypeChoice, layers: number): readonly LayerTypes[] {
 	const indices = Array.from({ length: layers }, (_, layer) => layer);
 	if (layerProfile === 0) return indices.map(() => ({ k, v }));
@@ -47,6 +51,12 @@ export function layerTypes({ k, v, layerProfile }: TypeChoice, layers: number): 
 	return indices.map((layer) =>
 		rule.raised(layer, layers) ? { k: rule.k ?? k, v: rule.v } : { k, v: rule.otherV ?? v },
 	);
+}
+
+/** The same of the layers that own a cache, in their order. */
+export function cachedTypes(choice: TypeChoice, { layers, modelLayers }: KvShape): readonly LayerTypes[] {
+	const types = layerTypes(choice, modelLayers);
+	return layers.map(({ layer }) => types[layer]!);
 }
 
 /** Why a profile would have no effect, or half of one, on these types and layers; null where it applies. */

@@ -1,5 +1,6 @@
-import { type KvShape, layeredKvBytes } from "./kv-bytes.ts";
-import { layerTypes, type TypeChoice } from "./layer-types.ts";
+import { layeredKvBytes } from "./kv-bytes.ts";
+import type { KvShape } from "./kv-shape.ts";
+import { cachedTypes, type TypeChoice } from "./layer-types.ts";
 
 /** What of a model decides how much memory it takes. */
 export interface ModelSize {
@@ -9,10 +10,12 @@ export interface ModelSize {
 	readonly embeddingLength: number;
 }
 
-/** Memory of one process under one KV configuration, bytes. The KV cache is exact, the compute buffers an estimate. */
+/** Memory of one process under one KV configuration, bytes. KV cache and recurrent memory are exact, the compute buffers an estimate. */
 export interface MemoryNeed {
 	readonly weightBytes: number;
 	readonly kvBytes: number;
+	/** What recurrent layers remember of one sequence, exact; 0 for a model without. */
+	readonly recurrentBytes: number;
 	readonly computeBytes: number;
 	readonly totalBytes: number;
 }
@@ -28,8 +31,8 @@ const PROCESS_BYTES = 128 * 2 ** 20;
 const CONTEXT_STEP = 256;
 
 /**
- * Bytes of a process: weights + KV cache of `contextTokens` cells (exact, of the types of every layer) + compute
- * buffers, estimated as batch * (vocabulary + 8 * embedding) floats, the logits and activations of one batch, and its
+ * Bytes of a process: weights + KV cache of `contextTokens` cells (exact, of the types of every layer) + recurrent
+ * memory + compute buffers, estimated as batch * (vocabulary + 8 * embedding) floats, the logits and activations of one batch, and its
  * attention mask of 2 * batch * context bytes.
  */
 export function memoryNeed(
@@ -39,11 +42,13 @@ export function memoryNeed(
 	batchTokens: number,
 ): MemoryNeed {
 	const { weightBytes, shape, vocabulary, embeddingLength } = model;
-	const kvBytes = layeredKvBytes(shape, layerTypes(types, shape.length), contextTokens);
+	const kvBytes = layeredKvBytes(shape, cachedTypes(types, shape), contextTokens);
 	const rowValues = (vocabulary ?? 0) + LIVE_ACTIVATIONS * embeddingLength;
 	const rowBytes = rowValues * FLOAT_BYTES + contextTokens * MASK_BYTES;
 	const computeBytes = PROCESS_BYTES + Math.min(batchTokens, contextTokens) * rowBytes;
-	return { weightBytes, kvBytes, computeBytes, totalBytes: weightBytes + kvBytes + computeBytes };
+	const recurrentBytes = shape.recurrent?.bytes ?? 0;
+	const totalBytes = weightBytes + kvBytes + recurrentBytes + computeBytes;
+	return { weightBytes, kvBytes, recurrentBytes, computeBytes, totalBytes };
 }
 
 /** The largest context, a multiple of 256 tokens and at most `most`, that stays within a budget; 0 where none does. */

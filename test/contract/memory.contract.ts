@@ -12,7 +12,7 @@ export function memoryContract(under: () => UnderContract): void {
 		};
 
 		it("knows the model and the machine", async () => {
-			expect(memory().header.shape.length).toBeGreaterThan(0);
+			expect(memory().header.shape.layers.length).toBeGreaterThan(0);
 			const { totalBytes, availableBytes } = await memory().machine();
 			expect(availableBytes).toBeGreaterThan(0);
 			expect(availableBytes).toBeLessThanOrEqual(totalBytes);

@@ -1,20 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { type KvShape, kvRowBytes, storedHeadLength } from "../../src/kv/kv-bytes.ts";
+import { kvRowBytes, storedHeadLength } from "../../src/kv/kv-bytes.ts";
+import type { KvShape } from "../../src/kv/kv-shape.ts";
 import type { KvType } from "../../src/kv/kv-type.ts";
+import { shapeOf } from "../support/builder/shape-of.ts";
 import { kvBytes } from "../support/builder/uniform-kv-bytes.ts";
 
 const MIB = 2 ** 20;
-
-function shape(layers: number, kvHeads: number, headLength: number): KvShape {
-	return Array.from({ length: layers }, () => ({ kvHeads, keyLength: headLength, valueLength: headLength }));
-}
 
 function mib(of: KvShape, k: KvType, v: KvType, cells: number): number {
 	return kvBytes(of, { k, v }, cells) / MIB;
 }
 
 describe("kvBytes", () => {
-	const forty = shape(40, 8, 128);
+	const forty = shapeOf(40, 8, 128);
 
 	it.each([
 		[2048, 320, 85],
@@ -43,7 +41,7 @@ describe("kvBytes", () => {
 	});
 
 	it("pads heads of 64 to 128 for turbo types alone, so that turbo4 costs 8.5 bits", () => {
-		const narrow = shape(40, 16, 64);
+		const narrow = shapeOf(40, 16, 64);
 		expect(mib(narrow, "turbo4", "turbo4", 2048)).toBe(170);
 		expect(mib(narrow, "q8_0", "q8_0", 2048)).toBe(170);
 		expect(storedHeadLength("turbo2", 80)).toBe(128);
@@ -52,15 +50,13 @@ describe("kvBytes", () => {
 	});
 
 	it("counts layers that differ each with its own heads, and K and V each with its own length", () => {
-		const mixed: KvShape = [
-			{ kvHeads: 2, keyLength: 192, valueLength: 128 },
-			{ kvHeads: 1, keyLength: 64, valueLength: 64 },
-		];
+		const [first, last] = [shapeOf(1, 2, 192, 128), shapeOf(2, 1, 64)];
+		const mixed: KvShape = { ...last, layers: [...first.layers, ...last.layers.slice(1)] };
 		expect(kvBytes(mixed, { k: "f16", v: "f16" }, 10)).toBe(10 * 2 * (2 * (192 + 128) + 64 + 64));
 	});
 
 	it("is zero for no layer and for no cell", () => {
-		expect(kvBytes([], { k: "f16", v: "f16" }, 2048)).toBe(0);
+		expect(kvBytes(shapeOf(0, 0, 0), { k: "f16", v: "f16" }, 2048)).toBe(0);
 		expect(kvBytes(forty, { k: "f16", v: "f16" }, 0)).toBe(0);
 	});
 

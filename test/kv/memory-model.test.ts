@@ -2,13 +2,11 @@ import { describe, expect, it } from "vitest";
 import { readModelHeader } from "../../src/engine/model/model-header.ts";
 import { largestContext, type ModelSize, memoryNeed } from "../../src/kv/memory-model.ts";
 import { uniform } from "../contract/contract-settings.ts";
+import { shapeOf } from "../support/builder/shape-of.ts";
 
 const MIB = 2 ** 20;
-const LAYER = { kvHeads: 8, keyLength: 128, valueLength: 128 };
-
-function modelOf(layers: number, layer = LAYER): ModelSize {
-	const shape = Array.from({ length: layers }, () => layer);
-	return { weightBytes: 0, shape, vocabulary: 1000, embeddingLength: 100 };
+function modelOf(layers: number, headLength = 128): ModelSize {
+	return { weightBytes: 0, shape: shapeOf(layers, 8, headLength), vocabulary: 1000, embeddingLength: 100 };
 }
 
 describe("memoryNeed", () => {
@@ -24,7 +22,7 @@ describe("memoryNeed", () => {
 	});
 
 	it("counts a head of 64 as one of 128 under turbo types, as the fork stores it", () => {
-		const half = modelOf(40, { kvHeads: 8, keyLength: 64, valueLength: 64 });
+		const half = modelOf(40, 64);
 		const bytes = (type: "f16" | "turbo4") => memoryNeed(half, uniform(type), 2048, 512).kvBytes;
 		expect(bytes("turbo4") / MIB).toBe(85);
 		expect((16 * bytes("turbo4")) / bytes("f16")).toBe(8.5);
@@ -64,7 +62,7 @@ describe("readModelHeader", () => {
 	it("reads a file that holds a header and no weights", async () => {
 		const header = await readModelHeader("test/fixtures/gguf/27b-header.gguf");
 		expect(header).toMatchObject({ architecture: "qwen3", trainedContext: 262_144, vocabulary: 151_936 });
-		expect(header.shape).toEqual(Array.from({ length: 64 }, () => LAYER));
+		expect(header.shape).toEqual(shapeOf(64, 8, 128));
 		expect(header.weightBytes / 2 ** 30).toBeCloseTo(15.96, 2);
 	});
 

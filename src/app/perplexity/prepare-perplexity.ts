@@ -2,7 +2,7 @@ import { type EngineBuild, kvTypesOf, padsTurboHeads } from "../../engine/llama/
 import { spelledControlTokens } from "../../engine/llama/perplexity/spelled-control-tokens.ts";
 import { serverSupport } from "../../engine/llama/server/server-support.ts";
 import { type ModelFile, readModelFile } from "../../engine/model/model-file.ts";
-import { attentionMetadata, kvShapeOf } from "../../engine/model/model-shape.ts";
+import { kvShapeOfFile } from "../../engine/model/model-shape.ts";
 import { TqEvalError } from "../../error.ts";
 import type { KvConfig } from "../../kv/kv-config.ts";
 import type { UnmeasuredVariant } from "../../report/terminal/measured-text.ts";
@@ -48,7 +48,7 @@ export async function preparePerplexity(request: PerplexityRequest, world: World
 
 // The header and the manifest know; a baseline or a last variant that cannot be opened ends the command.
 function divideBySupport({ baseline, variants }: PerplexityRequest, build: EngineBuild, model: ModelFile) {
-	const shape = kvShapeOf(attentionMetadata(model.info));
+	const shape = kvShapeOfFile(model.info);
 	const known = { kvTypes: kvTypesOf(build), faults: [], padsTurboHeads: padsTurboHeads(build) };
 	const supportOf = (config: KvConfig) => ({ config, support: serverSupport(config, known, shape) });
 	const own = supportOf(baseline);

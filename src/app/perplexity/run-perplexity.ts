@@ -4,7 +4,7 @@ import { readVerbosity } from "../../engine/llama/launch/server-verbosity.ts";
 import { variantEnvironment } from "../../engine/llama/launch/variant-environment.ts";
 import { runLlamaPerplexity } from "../../engine/llama/perplexity/run-llama-perplexity.ts";
 import { type ModelFile, vocabularyOf } from "../../engine/model/model-file.ts";
-import { attentionMetadata, kvShapeOf } from "../../engine/model/model-shape.ts";
+import { kvShapeOfFile } from "../../engine/model/model-shape.ts";
 import { controlOf } from "../../plan/trial/control-of.ts";
 import { freeBytesOf } from "../../program/disk-space.ts";
 import type { MeasuredText } from "../../report/terminal/measured-text.ts";
@@ -50,7 +50,7 @@ async function measure(prepared: Prepared, { environment, machine, displays }: W
 			binary,
 			modelFile: model.file,
 			vocabulary: vocabularyOf(model),
-			shape: kvShapeOf(attentionMetadata(model.info)),
+			shape: kvShapeOfFile(model.info),
 			verbosity: await readVerbosity(binary, variantEnvironment(environment, baseline)),
 			textFile,
 			textSha256: null,

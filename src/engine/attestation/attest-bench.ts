@@ -1,6 +1,7 @@
-import { type KvShape, layeredKvBytes } from "../../kv/kv-bytes.ts";
+import { layeredKvBytes } from "../../kv/kv-bytes.ts";
 import type { KvConfig } from "../../kv/kv-config.ts";
-import { type LayerTypes, layerTypes } from "../../kv/layer-types.ts";
+import type { KvShape } from "../../kv/kv-shape.ts";
+import { cachedTypes, type LayerTypes } from "../../kv/layer-types.ts";
 import { checkLogBytes, checkLogLayerCount, checkLogTypes } from "./check-load-log.ts";
 import { configMismatch } from "./config-mismatch.ts";
 import { type LoadLog, parseLoadLog } from "./load-log.ts";
@@ -39,7 +40,7 @@ function splitTests(lines: readonly string[]): string[][] {
 }
 
 function attestTest(log: LoadLog, shape: KvShape, config: KvConfig): BenchCache {
-	const types = layerTypes(config, shape.length);
+	const types = cachedTypes(config, shape);
 	checkLogTypes(config, log, shape);
 	checkLogLayerCount(config, log, shape);
 	const bytes = log.caches.reduce((sum, cache) => sum + cache.bytes, 0);
@@ -52,11 +53,11 @@ function attestTest(log: LoadLog, shape: KvShape, config: KvConfig): BenchCache 
 // A model with sliding windows has two caches of different length, each of some of the layers.
 function expectedBytes({ caches }: LoadLog, shape: KvShape, types: readonly LayerTypes[]): number | null {
 	if (caches.length > 1 && !isUniform(shape, types)) return null;
-	const perLayer = layeredKvBytes(shape, types, 1) / shape.length;
+	const perLayer = layeredKvBytes(shape, types, 1) / shape.layers.length;
 	return caches.reduce((sum, { cells, layers }) => sum + cells * layers * perLayer, 0);
 }
 
 function isUniform(shape: KvShape, types: readonly LayerTypes[]): boolean {
-	const bytes = shape.map((layer, index) => layeredKvBytes([layer], [types[index]!], 1));
+	const bytes = shape.layers.map((layer, index) => layeredKvBytes({ ...shape, layers: [layer] }, [types[index]!], 1));
 	return new Set(bytes).size <= 1;
 }

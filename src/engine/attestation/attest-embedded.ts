@@ -1,7 +1,8 @@
-import type { KvShape } from "../../kv/kv-bytes.ts";
 import type { KvConfig } from "../../kv/kv-config.ts";
+import type { KvShape } from "../../kv/kv-shape.ts";
 import { attest } from "./attest.ts";
 import type { Attestation } from "./attestation.ts";
+import { hasValues } from "./has-values.ts";
 import { parseLoadLog } from "./load-log.ts";
 import { parseSavedState } from "./saved-state.ts";
 
@@ -18,5 +19,9 @@ export interface EmbeddedWitnesses {
 
 /** Proves a context of the embedded engine, which knows the stock types alone; throws `engine-config-mismatch`. */
 export function attestEmbedded({ lines, savedState, ...asked }: EmbeddedWitnesses): Attestation {
-	return attest({ ...asked, log: parseLoadLog(lines), state: parseSavedState(savedState) });
+	return attest({
+		...asked,
+		log: parseLoadLog(lines),
+		state: parseSavedState(savedState, { hasValues: hasValues(asked.shape) }),
+	});
 }

@@ -1,6 +1,7 @@
-import { type KvShape, kvRowBytes } from "../../kv/kv-bytes.ts";
+import { kvRowBytes } from "../../kv/kv-bytes.ts";
 import type { KvConfig } from "../../kv/kv-config.ts";
-import { layerTypes } from "../../kv/layer-types.ts";
+import type { KvShape } from "../../kv/kv-shape.ts";
+import { cachedTypes } from "../../kv/layer-types.ts";
 import { attestedFault } from "./attested-fault.ts";
 import { checkLogBytes, checkLogLayerCount, checkLogTypes } from "./check-load-log.ts";
 import { configMismatch } from "./config-mismatch.ts";
@@ -40,10 +41,11 @@ export function attestPerplexity(
 }
 
 function expectedBytes(config: KvConfig, shape: KvShape, cells: number) {
-	const types = layerTypes(config, shape.length);
+	const types = cachedTypes(config, shape);
+	const { layers } = shape;
 	return {
-		kBytesExpected: cells * sum(shape.map((layer, i) => kvRowBytes(types[i]!.k, layer.kvHeads, layer.keyLength))),
-		vBytesExpected: cells * sum(shape.map((layer, i) => kvRowBytes(types[i]!.v, layer.kvHeads, layer.valueLength))),
+		kBytesExpected: cells * sum(layers.map((layer, i) => kvRowBytes(types[i]!.k, layer.kvHeads, layer.keyLength))),
+		vBytesExpected: cells * sum(layers.map((layer, i) => kvRowBytes(types[i]!.v, layer.kvHeads, layer.valueLength))),
 	};
 }
 

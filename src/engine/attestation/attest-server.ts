@@ -1,9 +1,10 @@
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
-import type { KvShape } from "../../kv/kv-bytes.ts";
 import type { KvConfig } from "../../kv/kv-config.ts";
+import type { KvShape } from "../../kv/kv-shape.ts";
 import { attest } from "./attest.ts";
 import type { Attestation } from "./attestation.ts";
+import { hasValues } from "./has-values.ts";
 import { parseLoadLog } from "./load-log.ts";
 import { parseSavedState, type SavedState } from "./saved-state.ts";
 
@@ -31,7 +32,7 @@ async function readState(server: AttestableServer, input: AttestServerInput): Pr
 	const file = path.join(input.slotDirectory, FILE);
 	try {
 		await server.saveSlot(FILE);
-		return parseSavedState(await readFile(file), { known: input.kvTypes });
+		return parseSavedState(await readFile(file), { known: input.kvTypes, hasValues: hasValues(input.shape) });
 	} finally {
 		await rm(file, { force: true });
 	}

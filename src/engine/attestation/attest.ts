@@ -1,11 +1,14 @@
-import { type KvShape, layeredKvBytes } from "../../kv/kv-bytes.ts";
+import { layeredKvBytes } from "../../kv/kv-bytes.ts";
 import type { KvConfig } from "../../kv/kv-config.ts";
-import { layerTypes } from "../../kv/layer-types.ts";
+import type { KvShape } from "../../kv/kv-shape.ts";
+import { cachedTypes } from "../../kv/layer-types.ts";
 import type { Attestation } from "./attestation.ts";
 import { attestedFault } from "./attested-fault.ts";
 import { checkLayers } from "./check-layers.ts";
 import { checkLogBytes, checkLogTypes } from "./check-load-log.ts";
+import { checkRecurrent } from "./check-recurrent.ts";
 import type { LoadLog } from "./load-log.ts";
+import { placeLayers } from "./place-layers.ts";
 import type { SavedState } from "./saved-state.ts";
 
 /** What was asked for, and the two witnesses of what is there. */
@@ -20,15 +23,19 @@ export interface AttestInput {
 /** Compares requested with found, layer by layer; what it returns is the proof, what it throws names both. */
 export function attest({ config, shape, contextTokens, log, state }: AttestInput): ProvenAttestation {
 	const fault = attestedFault(config, log);
-	checkLayers(config, shape, state.layers, "saved state");
+	const layers = placeLayers(shape, state.layers);
+	checkLayers(config, shape, layers, "saved state");
+	checkRecurrent(config, shape, state.recurrent);
 	checkLogTypes(config, log, shape);
 	const found = log.caches.reduce((sum, cache) => sum + cache.bytes, 0);
-	const expected = layeredKvBytes(shape, layerTypes(config, shape.length), contextTokens);
+	const expected = layeredKvBytes(shape, cachedTypes(config, shape), contextTokens);
 	checkLogBytes(config, { found, expected, figures: log.caches.length }, "of KV cache");
 	return {
 		attested: true,
 		sources: ["saved-state", "load-log"],
-		layers: state.layers,
+		layers,
+		modelLayers: shape.modelLayers,
+		...(state.recurrent === null ? {} : { recurrentBytes: state.recurrent.bytes }),
 		kvBytes: Math.round(found),
 		kvBytesExpected: expected,
 		kvCaches: log.caches.length,

@@ -3,7 +3,10 @@ import type { KvType } from "../../kv/kv-type.ts";
 
 /** The types and sizes of one layer's cache, as found in the engine, not as asked for. */
 export interface LayerCache {
+	/** Its number among all layers of the model; in older records its place in the list. */
+	readonly layer?: number;
 	readonly k: KvType;
+	/** That of K where the layer has no V of its own: then its row has 0 bytes. */
 	readonly v: KvType;
 	readonly kRowBytes: number;
 	readonly vRowBytes: number;
@@ -21,6 +24,10 @@ export type Attestation =
 			readonly attested: true;
 			readonly sources: readonly AttestationSource[];
 			readonly layers: readonly LayerCache[];
+			/** All layers of the model, those without a cache too; as many as are listed where it is left out. */
+			readonly modelLayers?: number;
+			/** What recurrent layers keep of one sequence; left out for a model that has none. */
+			readonly recurrentBytes?: number;
 			/** Bytes of K and V in the engine, and as computed from the model's shape and the types. */
 			readonly kvBytes: number;
 			readonly kvBytesExpected: number;

@@ -1,12 +1,14 @@
-import { type KvShape, kvRowBytes } from "../../kv/kv-bytes.ts";
+import { kvRowBytes } from "../../kv/kv-bytes.ts";
 import type { KvConfig } from "../../kv/kv-config.ts";
+import type { KvShape } from "../../kv/kv-shape.ts";
 import { layerDifferences, type NamedTypes } from "../../kv/layer-differences.ts";
-import { layerTypes } from "../../kv/layer-types.ts";
+import { cachedTypes } from "../../kv/layer-types.ts";
 import { configMismatch } from "./config-mismatch.ts";
 import { describeDifferences } from "./describe-differences.ts";
 
 /** One layer's cache as a witness names it. */
 export interface NamedLayer extends NamedTypes {
+	readonly layer?: number;
 	readonly kRowBytes: number;
 	readonly vRowBytes: number;
 }
@@ -16,10 +18,19 @@ export interface NamedLayer extends NamedTypes {
  * in "saved state"; throws `engine-config-mismatch`.
  */
 export function checkLayers(config: KvConfig, shape: KvShape, found: readonly NamedLayer[], witness: string): void {
-	if (found.length !== shape.length) {
-		throw configMismatch(config, `${shape.length} layers with a KV cache`, `${found.length} (${witness})`);
+	if (found.length !== shape.layers.length) {
+		throw configMismatch(config, `${shape.layers.length} layers with a KV cache`, `${found.length} (${witness})`);
 	}
-	const differences = layerDifferences(config, found);
+	const numbers = shape.layers.map(({ layer }) => layer);
+	const placed = found.map((cache, index) => ({ ...cache, layer: cache.layer ?? numbers[index]! }));
+	const odd = placed.find(({ layer }, index) => layer !== numbers[index]);
+	if (odd !== undefined)
+		throw configMismatch(
+			config,
+			`a KV cache in layers ${numbers.join(", ")}`,
+			`one in layer ${odd.layer} (${witness})`,
+		);
+	const differences = layerDifferences(config, placed, shape.modelLayers);
 	if (differences.length > 0) {
 		const { requested, effective } = describeDifferences(differences);
 		throw configMismatch(config, requested, `${effective} (${witness})`);
@@ -28,13 +39,13 @@ export function checkLayers(config: KvConfig, shape: KvShape, found: readonly Na
 }
 
 function checkRowBytes(config: KvConfig, shape: KvShape, found: readonly NamedLayer[], witness: string): void {
-	const types = layerTypes(config, shape.length);
-	shape.forEach((layer, index) => {
+	const types = cachedTypes(config, shape);
+	shape.layers.forEach((layer, index) => {
 		const { kRowBytes, vRowBytes } = found[index]!;
 		const k = kvRowBytes(types[index]!.k, layer.kvHeads, layer.keyLength);
 		const v = kvRowBytes(types[index]!.v, layer.kvHeads, layer.valueLength);
 		if (kRowBytes === k && vRowBytes === v) return;
-		const requested = `layer ${index} rows of ${k} bytes of K and ${v} of V`;
+		const requested = `layer ${layer.layer} rows of ${k} bytes of K and ${v} of V`;
 		throw configMismatch(config, requested, `${kRowBytes} and ${vRowBytes} (${witness})`);
 	});
 }

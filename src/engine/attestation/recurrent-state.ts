@@ -1,13 +1,6 @@
+import type { RecurrentShape } from "../../kv/kv-shape.ts";
 import type { ByteReader } from "./byte-reader.ts";
 import { unreadable } from "./state-error.ts";
-
-/** The memory of a sequence that does not grow with it: of state-space, delta-net and short-convolution layers. */
-export interface RecurrentState {
-	/** Layers that have one. */
-	readonly layers: number;
-	/** Of one sequence, all layers. */
-	readonly bytes: number;
-}
 
 /** Types of recurrent rows in `enum ggml_type`: f32 in all trees so far, f16 and bf16 besides. */
 const FLOATS = new Set([0, 1, 30]);
@@ -17,7 +10,7 @@ const FLOATS = new Set([0, 1, 30]);
  * has one its convolution row, and after all of those its state row: type i32, bytes u64, that many bytes a cell. How
  * many layers have one, the file does not say: the rows go to its end.
  */
-export function readRecurrentState(reader: ByteReader): RecurrentState {
+export function readRecurrentState(reader: ByteReader): RecurrentShape {
 	const cells = reader.uint32();
 	if (cells !== 1) throw unreadable(`${cells} recurrent cells for one sequence`, cells);
 	reader.skip(4);

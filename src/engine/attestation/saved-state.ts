@@ -1,7 +1,8 @@
+import type { RecurrentShape } from "../../kv/kv-shape.ts";
 import { type GgmlDialect, isKvType, isTurbo } from "../../kv/kv-type.ts";
 import type { LayerCache } from "./attestation.ts";
 import { ByteReader, UnexpectedEnd } from "./byte-reader.ts";
-import { type RecurrentState, readRecurrentState } from "./recurrent-state.ts";
+import { readRecurrentState } from "./recurrent-state.ts";
 import { type CacheFormat, readCaches } from "./saved-caches.ts";
 import { unreadable } from "./state-error.ts";
 import { stateLayouts } from "./state-layout.ts";
@@ -13,7 +14,7 @@ export interface SavedState {
 	/** In the order of the file, which has the layers with a window after all others. */
 	readonly layers: readonly LayerCache[];
 	/** Null for a model whose layers all have attention, or nothing. */
-	readonly recurrent: RecurrentState | null;
+	readonly recurrent: RecurrentShape | null;
 }
 
 /** What is known of the file besides its bytes. */

@@ -3,7 +3,7 @@ import { TqEvalError } from "../../error.ts";
 import type { KvConfig } from "../../kv/kv-config.ts";
 import { readModelFile } from "../model/model-file.ts";
 import { modelIdentity } from "../model/model-identity.ts";
-import { attentionMetadata, kvShapeOf } from "../model/model-shape.ts";
+import { kvShapeOfFile } from "../model/model-shape.ts";
 import type { ChatMessage } from "../port/chat-message.ts";
 import type { ContextSettings } from "../port/context-settings.ts";
 import type { Engine, OpenEngine } from "../port/engine.ts";
@@ -85,7 +85,7 @@ async function openConfig(shared: Shared, config: KvConfig, settings: ContextSet
 /** Loads the model once, in this process; each `open` makes a context of its own on it. */
 export async function openEmbeddedEngine(options: EmbeddedEngineOptions): Promise<Engine> {
 	const file = await readModelFile(options.modelFile);
-	const shape = kvShapeOf(attentionMetadata(file.info));
+	const shape = kvShapeOfFile(file.info);
 	await mkdir(options.tempDirectory, { recursive: true });
 	const library = await loadNativeLibrary(options.gpu ?? "auto");
 	const listener = options.log ?? (() => undefined);

@@ -1,6 +1,6 @@
 import type { GgmlType } from "node-llama-cpp";
-import type { KvShape } from "../../kv/kv-bytes.ts";
 import { type KvConfig, kvConfigLabel } from "../../kv/kv-config.ts";
+import type { KvShape } from "../../kv/kv-shape.ts";
 import type { KvType } from "../../kv/kv-type.ts";
 import { headMisfit } from "../port/head-misfit.ts";
 import type { Support } from "../port/support.ts";
@@ -27,7 +27,7 @@ function unsupported(reason: string, remedy: string): Support {
 }
 
 /** What the embedded engine can run of a configuration, decided before anything is loaded. */
-export function embeddedSupport(config: KvConfig, shape: KvShape): Support {
+export function embeddedSupport(config: KvConfig, shape: KvShape | null): Support {
 	const missing = [config.k, config.v].find((type) => EMBEDDED_TYPES[type] === undefined);
 	if (missing !== undefined) return unsupported(`The embedded engine has no KV type ${missing}`, BUILD);
 	if (config.layerProfile !== 0) {
@@ -38,7 +38,7 @@ export function embeddedSupport(config: KvConfig, shape: KvShape): Support {
 	if (variable !== undefined) {
 		return unsupported(`The embedded engine runs in this process and cannot set ${variable} for one variant`, BUILD);
 	}
-	for (const layer of shape) {
+	for (const layer of shape?.layers ?? []) {
 		const found = headMisfit("K", config.k, layer.keyLength) ?? headMisfit("V", config.v, layer.valueLength);
 		if (found !== null) return found;
 	}

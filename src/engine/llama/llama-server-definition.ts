@@ -7,7 +7,7 @@ import { serverSupport } from "./server/server-support.ts";
 export const LLAMA_SERVER: EngineDefinition<BuildChoice> = {
 	loadsModelFile: true,
 	supports: ({ build }, config) =>
-		serverSupport(config, { kvTypes: kvTypesOf(build), faults: faultsOf(build), padsTurboHeads: null }, []),
+		serverSupport(config, { kvTypes: kvTypesOf(build), faults: faultsOf(build), padsTurboHeads: null }, null),
 	async open(choice, start) {
 		const { openBuild } = await import("./open-build.ts");
 		return openBuild(choice, start);

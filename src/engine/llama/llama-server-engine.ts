@@ -4,7 +4,7 @@ import type { KvConfig } from "../../kv/kv-config.ts";
 import { readModelFile, vocabularyOf } from "../model/model-file.ts";
 import { modelHeaderOf } from "../model/model-header.ts";
 import { modelIdentity } from "../model/model-identity.ts";
-import { attentionMetadata, kvShapeOf } from "../model/model-shape.ts";
+import { kvShapeOfFile } from "../model/model-shape.ts";
 import type { ContextSettings } from "../port/context-settings.ts";
 import type { Engine, OpenEngine } from "../port/engine.ts";
 import { thinkTagsOf } from "../port/think-tags.ts";
@@ -67,7 +67,7 @@ function plainEnvironment(environment: LlamaServerOptions["environment"]): Recor
 /** Checks the model file and the program; a server is started for each configuration, when it is opened. */
 export async function openLlamaServerEngine(options: LlamaServerOptions): Promise<Engine> {
 	const file = await readModelFile(options.modelFile);
-	const shape = kvShapeOf(attentionMetadata(file.info));
+	const shape = kvShapeOfFile(file.info);
 	await mkdir(options.tempDirectory, { recursive: true });
 	const verbosity = await readVerbosity(options.serverBinary, plainEnvironment(options.environment));
 	const thinkTags = thinkTagsOf(file.info.metadata.tokenizer?.chat_template ?? "");

@@ -1,14 +1,15 @@
 import type { GgufFileInfo } from "node-llama-cpp";
-import type { KvShape } from "../../kv/kv-bytes.ts";
+import type { KvShape } from "../../kv/kv-shape.ts";
+import { attentionMetadata } from "./attention-metadata.ts";
 import { readModelInfo } from "./model-file.ts";
-import { attentionMetadata, kvShapeOf } from "./model-shape.ts";
+import { kvShapeOfFile } from "./model-shape.ts";
 import { tensorBytes } from "./tensor-bytes.ts";
 
 /** What a GGUF file says of itself before its first tensor: enough to compute memory, without loading or hashing. */
 export interface ModelHeader {
 	readonly name: string | null;
 	readonly architecture: string;
-	/** Layers with a KV cache. */
+	/** What sizes its KV cache. */
 	readonly shape: KvShape;
 	/** Bytes of all tensors as the header lists them, whether or not the file holds them. */
 	readonly weightBytes: number;
@@ -36,7 +37,7 @@ export function modelHeaderOf(info: GgufFileInfo): ModelHeader {
 	return {
 		name: name ?? null,
 		architecture,
-		shape: kvShapeOf(metadata),
+		shape: kvShapeOfFile(info),
 		weightBytes: weightBytes(info),
 		trainedContext: context_length ?? null,
 		vocabulary: vocab_size ?? vocabularyOf(info),

@@ -1,5 +1,5 @@
+import { attentionMetadata } from "./attention-metadata.ts";
 import type { ModelFile } from "./model-file.ts";
-import { attentionMetadata } from "./model-shape.ts";
 
 /** The model file as the engine loaded it. */
 export interface ModelIdentity {

@@ -12,9 +12,20 @@ export const AttestationSchema = z.discriminatedUnion("attested", [
 	z.object({
 		attested: z.literal(true),
 		sources: z.array(SourceName),
-		layers: z.array(z.object({ k: KvTypeSchema, v: KvTypeSchema, kRowBytes: z.number(), vRowBytes: z.number() })),
+		layers: z.array(
+			z.object({
+				layer: z.number().exactOptional(),
+				k: KvTypeSchema,
+				v: KvTypeSchema,
+				kRowBytes: z.number(),
+				vRowBytes: z.number(),
+			}),
+		),
+		modelLayers: z.number().exactOptional(),
+		recurrentBytes: z.number().exactOptional(),
 		kvBytes: z.number(),
 		kvBytesExpected: z.number(),
+		kvCaches: z.number().exactOptional(),
 		rotationK: z.boolean().nullable(),
 		rotationV: z.boolean().nullable(),
 		flashAttention: z.boolean().nullable(),

@@ -11,13 +11,13 @@ import { decided, inconclusive, type Ruling } from "../rule/ruling.ts";
  */
 export function judgeAttestation(config: KvConfig, attestation: Attestation): Ruling {
 	if (!attestation.attested) return notAttested(`the engine cannot be inspected: ${attestation.reason}`);
-	const { layers, kvBytes, kvBytesExpected, kvCaches } = attestation;
+	const { layers, modelLayers, kvBytes, kvBytesExpected, kvCaches } = attestation;
 	if (layers.length === 0) return notAttested("the engine named no layer of its cache");
 	const { k, v, layerProfile } = config;
 	const asked = { k, v, layerProfile };
-	const wrong = new Set(layerDifferences(config, layers).map(({ layer }) => layer));
+	const wrong = new Set(layerDifferences(config, layers, modelLayers).map(({ layer }) => layer));
 	const index = Math.min(...wrong);
-	const first = layers[index];
+	const first = layers.find(({ layer }, place) => (layer ?? place) === index);
 	if (first !== undefined) {
 		const found = { index, k: first.k, v: first.v };
 		const reason = { of: "attestation", code: "types-differ", asked, first: found, wrong: wrong.size } as const;

@@ -49,7 +49,7 @@ describe("the KV caches in the log of llama-bench", () => {
 		);
 		const asked = benchConfig("turbo4", "turbo4");
 		expect(attestBench(lines, MINI_SHAPE, asked).prompt.bytesExpected).toBe((512 * 2 + 256 * 6) * 272);
-		const shapes = MINI_SHAPE.map((layer, index) => ({ ...layer, kvHeads: index < 2 ? 4 : 1 }));
-		expect(attestBench(lines, shapes, asked).prompt.bytesExpected).toBeNull();
+		const layers = MINI_SHAPE.layers.map((layer, index) => ({ ...layer, kvHeads: index < 2 ? 4 : 1 }));
+		expect(attestBench(lines, { ...MINI_SHAPE, layers }, asked).prompt.bytesExpected).toBeNull();
 	});
 });

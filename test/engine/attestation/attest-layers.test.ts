@@ -5,6 +5,7 @@ import { parseLoadLog } from "../../../src/engine/attestation/load-log.ts";
 import { parseSavedState } from "../../../src/engine/attestation/saved-state.ts";
 import { TqEvalError } from "../../../src/error.ts";
 import type { KvConfig } from "../../../src/kv/kv-config.ts";
+import { shapeOf } from "../../support/builder/shape-of.ts";
 
 const KNOWN = ["f16", "q8_0", "turbo2", "turbo3", "turbo4"];
 
@@ -15,7 +16,7 @@ function read(name: string): Buffer {
 function input(types: Pick<KvConfig, "k" | "v" | "layerProfile">, log: string, state: Uint8Array): AttestInput {
 	return {
 		config: { name: "the-variant", environment: {}, ...types },
-		shape: Array.from({ length: 8 }, () => ({ kvHeads: 2, keyLength: 128, valueLength: 128 })),
+		shape: shapeOf(8, 2, 128),
 		contextTokens: 1024,
 		log: parseLoadLog(read(`load-log-${log}.txt`).toString().split("\n")),
 		state: parseSavedState(state, { known: KNOWN }),

@@ -5,6 +5,7 @@ import { parseLoadLog } from "../../../src/engine/attestation/load-log.ts";
 import { parseSavedState } from "../../../src/engine/attestation/saved-state.ts";
 import { TqEvalError } from "../../../src/error.ts";
 import type { KvType } from "../../../src/kv/kv-type.ts";
+import { shapeOf } from "../../support/builder/shape-of.ts";
 
 function read(name: string): Buffer {
 	return readFileSync(new URL(`../../fixtures/engine/${name}`, import.meta.url));
@@ -13,7 +14,7 @@ function read(name: string): Buffer {
 function input(k: KvType, v: KvType, fixture: string): AttestInput {
 	return {
 		config: { name: "the-variant", k, v, layerProfile: 0, environment: {} },
-		shape: Array.from({ length: 8 }, () => ({ kvHeads: 2, keyLength: 128, valueLength: 128 })),
+		shape: shapeOf(8, 2, 128),
 		contextTokens: 1024,
 		log: parseLoadLog(read(`load-log-${fixture}.txt`).toString().split("\n")),
 		state: parseSavedState(read(`saved-state-${fixture}.bin`)),

@@ -2,9 +2,10 @@ import { GgmlType } from "node-llama-cpp";
 import { describe, expect, it } from "vitest";
 import { EMBEDDED_TYPES, embeddedSupport } from "../../../src/engine/embedded/embedded-support.ts";
 import type { KvConfig } from "../../../src/kv/kv-config.ts";
+import { shapeOf } from "../../support/builder/shape-of.ts";
 import { STOCK_TYPES } from "../../support/sample/stock-types.ts";
 
-const SHAPE = [{ kvHeads: 2, keyLength: 128, valueLength: 128 }];
+const SHAPE = shapeOf(1, 2, 128);
 const F16: KvConfig = { name: "f16", k: "f16", v: "f16", layerProfile: 0, environment: {} };
 
 describe("embeddedSupport", () => {
@@ -26,7 +27,7 @@ describe("embeddedSupport", () => {
 	});
 
 	it("refuses a block that does not divide the model's heads", () => {
-		const shape = [{ kvHeads: 2, keyLength: 80, valueLength: 80 }];
+		const shape = shapeOf(1, 2, 80);
 		expect(embeddedSupport({ ...F16, v: "q4_0" }, shape)).toMatchObject({ supported: false });
 		expect(embeddedSupport(F16, shape)).toEqual({ supported: true });
 	});

@@ -4,9 +4,10 @@ import { expandPlan } from "../../../src/plan/expand-plan.ts";
 import { fitPlan } from "../../../src/plan/fit/fit-plan.ts";
 import type { Plan } from "../../../src/plan/trial/plan.ts";
 import { uniform } from "../../contract/contract-settings.ts";
+import { shapeOf } from "../../support/builder/shape-of.ts";
 import { edited, soundSuite } from "../../support/builder/suite-folder.ts";
 
-const SHAPE = Array.from({ length: 40 }, () => ({ kvHeads: 8, keyLength: 128, valueLength: 128 }));
+const SHAPE = shapeOf(40, 8, 128);
 const MODEL = { weightBytes: 2 ** 30, shape: SHAPE, vocabulary: 1000, embeddingLength: 100, trainedContext: null };
 
 async function planOf(lengths: string): Promise<Plan> {

@@ -16,6 +16,7 @@ import type { Plan } from "../../../src/plan/trial/plan.ts";
 import { decodeTokenScores } from "../../../src/store/token-scores-file.ts";
 import type { Suite } from "../../../src/suite/suite.ts";
 import { judgeRun } from "../../../src/verdict/judge-run.ts";
+import { shapeOf } from "../../support/builder/shape-of.ts";
 import { buildSuite, criterionOf, kvConfig, llamaPerplexityPart } from "../../support/builder/suite-builder.ts";
 import { soundSuite } from "../../support/builder/suite-folder.ts";
 import { createFakeEngine } from "../../support/fake/fake-engine.ts";
@@ -39,7 +40,7 @@ criteria:
   kl-divergence: { pass: 0.02, kill: 0.5 }
 `;
 
-const SHAPE = Array.from({ length: 4 }, () => ({ kvHeads: 1, keyLength: 128, valueLength: 128 }));
+const SHAPE = shapeOf(4, 1, 128);
 
 /** The fake engine with the real client of a stand-in probe, which lies as it is told. */
 function probedBy(lie: string): Engine {

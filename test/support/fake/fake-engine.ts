@@ -12,6 +12,7 @@ import { partReply } from "../../../src/engine/thinking/part-reply.ts";
 import { createTokenMeter } from "../../../src/engine/thinking/token-meter.ts";
 import { kvRowBytes } from "../../../src/kv/kv-bytes.ts";
 import type { KvConfig } from "../../../src/kv/kv-config.ts";
+import { shapeOf } from "../builder/shape-of.ts";
 import { kvBytes } from "../builder/uniform-kv-bytes.ts";
 import { createFakeMemory } from "./fake-memory.ts";
 import {
@@ -64,7 +65,7 @@ export interface FakeEngine extends Engine {
 	readonly calls: readonly FakeCall[];
 }
 
-const SHAPE = Array.from({ length: 4 }, () => ({ kvHeads: 1, keyLength: 128, valueLength: 128 }));
+const SHAPE = shapeOf(4, 1, 128);
 const MS_PER_TOKEN = 0.01;
 
 function commonPrefix(a: readonly number[], b: readonly number[]): number {
@@ -144,7 +145,7 @@ function attestation(config: KvConfig, settings: ContextSettings): OpenEngine["a
 	return {
 		attested: true,
 		sources: ["saved-state", "load-log"],
-		layers: SHAPE.map(() => ({ k: config.k, v: config.v, ...row })),
+		layers: SHAPE.layers.map(() => ({ k: config.k, v: config.v, ...row })),
 		kvBytes: bytes,
 		kvBytesExpected: bytes,
 		rotationK: false,
@@ -194,7 +195,7 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 			name: "fake",
 			architecture: "fake",
 			trainedContext: 65536,
-			layers: SHAPE.length,
+			layers: SHAPE.layers.length,
 			vocabulary: FAKE_VOCABULARY,
 		},
 		performance: options.performance === true ? createFakePerformance(enter) : null,

@@ -2,15 +2,16 @@ import type { MachineMemory } from "../../../src/engine/memory/memory-meter.ts";
 import type { ModelHeader } from "../../../src/engine/model/model-header.ts";
 import type { EngineMemory } from "../../../src/engine/port/engine-memory.ts";
 import type { Occupation, OccupationFailure, OccupyRequest } from "../../../src/engine/port/occupation.ts";
-import type { KvShape } from "../../../src/kv/kv-bytes.ts";
 import type { KvConfig } from "../../../src/kv/kv-config.ts";
+import type { KvShape } from "../../../src/kv/kv-shape.ts";
+import { shapeOf } from "../builder/shape-of.ts";
 import { kvBytes } from "../builder/uniform-kv-bytes.ts";
 
 const MIB = 2 ** 20;
 const GIB = 2 ** 30;
 
 /** 8 KiB a token under f16, as the bundled model. */
-const SHAPE: KvShape = Array.from({ length: 8 }, () => ({ kvHeads: 2, keyLength: 128, valueLength: 128 }));
+const SHAPE: KvShape = shapeOf(8, 2, 128);
 
 const FAKE_HEADER: ModelHeader = {
 	name: "fake",

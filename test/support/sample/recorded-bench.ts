@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { KvConfig } from "../../../src/kv/kv-config.ts";
 import type { KvType } from "../../../src/kv/kv-type.ts";
+import { shapeOf } from "../builder/shape-of.ts";
 
 const FOLDER = path.resolve(import.meta.dirname, "../../fixtures/llama-bench");
 
@@ -9,7 +10,7 @@ const FOLDER = path.resolve(import.meta.dirname, "../../fixtures/llama-bench");
 export const FAKE_BENCH = path.join(FOLDER, "llama-bench");
 
 /** The layers of the bundled model, on which the recordings were made. */
-export const MINI_SHAPE = Array.from({ length: 8 }, () => ({ kvHeads: 2, keyLength: 128, valueLength: 128 }));
+export const MINI_SHAPE = shapeOf(8, 2, 128);
 
 /** What the real program wrote on its two streams; lines about graphs and tensors were left out. */
 export function recordedBench(name: string): { stdout: string; lines: string[] } {

@@ -6,6 +6,7 @@ import { parseDivergenceLog } from "../../../src/engine/llama/perplexity/parse-d
 import { parsePerplexityLog, type ToolOutput } from "../../../src/engine/llama/perplexity/parse-perplexity-log.ts";
 import type { DivergenceLog } from "../../../src/engine/port/perplexity/divergence-log.ts";
 import type { PerplexityLog } from "../../../src/engine/port/perplexity/perplexity-log.ts";
+import { shapeOf } from "../builder/shape-of.ts";
 
 const FOLDER = path.resolve(import.meta.dirname, "../../fixtures/llama-perplexity");
 
@@ -30,7 +31,7 @@ export function recordedDivergence(variant: "q8_0" | "turbo4"): { baseline: Perp
 }
 
 /** The layers of the bundled model, which the recordings are from. */
-export const RECORDED_SHAPE = Array.from({ length: 8 }, () => ({ kvHeads: 2, keyLength: 128, valueLength: 128 }));
+export const RECORDED_SHAPE = shapeOf(8, 2, 128);
 
 /** The cache of a recorded call, with its evidence. */
 export function recordedCache(type: "f16" | "q8_0" | "turbo4"): PassCache {

@@ -1,5 +1,5 @@
-import type { KvShape } from "../../../kv/kv-bytes.ts";
 import type { KvConfig } from "../../../kv/kv-config.ts";
+import type { KvShape } from "../../../kv/kv-shape.ts";
 import type { ThroughputRequest } from "../../port/throughput.ts";
 
 /** How long llama-bench may take, in milliseconds. */

@@ -1,5 +1,5 @@
-import type { KvShape } from "../../../kv/kv-bytes.ts";
 import type { KvConfig } from "../../../kv/kv-config.ts";
+import type { KvShape } from "../../../kv/kv-shape.ts";
 import type { TextWork } from "../../port/perplexity/text-work.ts";
 
 /** How long llama-perplexity may take, in milliseconds. */

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { faultText } from "../../../kv/fault.ts";
-import type { KvShape } from "../../../kv/kv-bytes.ts";
 import type { KvConfig } from "../../../kv/kv-config.ts";
+import type { KvShape } from "../../../kv/kv-shape.ts";
 import { attestProbe } from "../../attestation/attest-probe.ts";
 import { configMismatch } from "../../attestation/config-mismatch.ts";
 import type { ScoreTokensRequest, TokenScores } from "../../port/token-scores.ts";

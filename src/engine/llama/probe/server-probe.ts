@@ -1,5 +1,5 @@
-import type { KvShape } from "../../../kv/kv-bytes.ts";
 import type { KvConfig } from "../../../kv/kv-config.ts";
+import type { KvShape } from "../../../kv/kv-shape.ts";
 import type { ContextSettings } from "../../port/context-settings.ts";
 import { EngineFailure } from "../../port/engine-failure.ts";
 import type { EngineProbe } from "../../port/engine-probe.ts";

@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { KvShape } from "../../../kv/kv-bytes.ts";
 import type { KvConfig } from "../../../kv/kv-config.ts";
+import type { KvShape } from "../../../kv/kv-shape.ts";
 import { withProbe } from "../../attestation/attest-probe.ts";
 import type { ContextSettings } from "../../port/context-settings.ts";
 import type { OpenEngine } from "../../port/engine.ts";

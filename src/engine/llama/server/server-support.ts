@@ -1,6 +1,6 @@
 import { faultMisfit } from "../../../kv/faulty-config.ts";
-import type { KvShape } from "../../../kv/kv-bytes.ts";
 import { type KvConfig, kvConfigLabel } from "../../../kv/kv-config.ts";
+import type { KvShape } from "../../../kv/kv-shape.ts";
 import { isTurbo, type KvType } from "../../../kv/kv-type.ts";
 import { profileMisfit } from "../../../kv/layer-types.ts";
 import { headMisfit } from "../../port/head-misfit.ts";
@@ -27,26 +27,26 @@ function faultSupport(config: KvConfig, faults: readonly string[]): Support {
 }
 
 /**
- * What an engine build can run of a configuration, decided before anything is started. An empty shape leaves out what
+ * What an engine build can run of a configuration, decided before anything is started. A shape of null leaves out what
  * depends on the model. Whether turbo types take heads of any length differs between trees: of an unknown one the server says so.
  */
 export function serverSupport(
 	config: KvConfig,
 	{ kvTypes, faults, padsTurboHeads }: BuildAbilities,
-	shape: KvShape,
+	shape: KvShape | null,
 ): Support {
 	const missing = [config.k, config.v].find((type) => !kvTypes.includes(type));
 	if (missing !== undefined) {
 		return { supported: false, reason: `This llama-server build has no KV type ${missing}`, remedy: BUILD };
 	}
-	const layers = shape.length === 0 ? Number.POSITIVE_INFINITY : shape.length;
+	const layers = shape?.modelLayers ?? Number.POSITIVE_INFINITY;
 	const misfit = profileMisfit(config, layers);
 	if (misfit !== null) {
 		const remedy = "Choose types that the profile applies to, or leave `layerProfile` out.";
 		return { supported: false, reason: `${kvConfigLabel(config)}: ${misfit}`, remedy };
 	}
 	const takesAny = (type: KvType) => isTurbo(type) && padsTurboHeads !== false;
-	for (const { keyLength, valueLength } of shape) {
+	for (const { keyLength, valueLength } of shape?.layers ?? []) {
 		const found =
 			(takesAny(config.k) ? null : headMisfit("K", config.k, keyLength)) ??
 			(takesAny(config.v) ? null : headMisfit("V", config.v, valueLength));

@@ -4,10 +4,11 @@ import { openServerProbe } from "../../../../src/engine/llama/probe/open-server-
 import type { ServerProbe } from "../../../../src/engine/llama/probe/server-probe.ts";
 import { createFault } from "../../../../src/kv/fault.ts";
 import type { KvConfig } from "../../../../src/kv/kv-config.ts";
+import { shapeOf } from "../../../support/builder/shape-of.ts";
 import { fakeProbeProgram } from "../../../support/fake/fake-probe-program.ts";
 import { isAlive } from "../../../support/fake/fake-server.ts";
 
-const SHAPE = Array.from({ length: 4 }, () => ({ kvHeads: 1, keyLength: 128, valueLength: 128 }));
+const SHAPE = shapeOf(4, 1, 128);
 const SETTINGS = { contextTokens: 256, batchTokens: 64, threads: 1 };
 const REQUEST = { tokens: [1, 2, 3], ranges: [[1, 3]], top: 2 } as const;
 const Q4: KvConfig = { name: "q4_0", k: "q4_0", v: "q4_0", layerProfile: 0, environment: {} };
@@ -60,11 +61,11 @@ describe("the probe beside a server", () => {
 		await expect(open({ ...Q4, name: "mixed", k: "q8_0" })).rejects.toThrow(
 			"Variant mixed: requested layers 0-3 V q4_0, effective layers 0-3 V f16 (probe)",
 		);
-		await expect(standIn("holds").open(Q4, SHAPE.slice(1))).rejects.toThrow("requested 3 layers with a KV cache");
+		await expect(standIn("holds").open(Q4, shapeOf(3, 1, 128))).rejects.toThrow("requested 3 layers with a KV cache");
 	});
 
 	it("is refused where the rows are not those of the model's heads", async () => {
-		const wide = SHAPE.map((layer) => ({ ...layer, kvHeads: 2 }));
+		const wide = shapeOf(4, 2, 128);
 		await expect(standIn("holds").open(Q4, wide)).rejects.toThrow("rows of 144 bytes of K");
 	});
 

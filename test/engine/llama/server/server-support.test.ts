@@ -3,6 +3,7 @@ import { serverSupport } from "../../../../src/engine/llama/server/server-suppor
 import { createFault } from "../../../../src/kv/fault.ts";
 import { withFault } from "../../../../src/kv/faulty-config.ts";
 import type { KvConfig } from "../../../../src/kv/kv-config.ts";
+import { shapeOf } from "../../../support/builder/shape-of.ts";
 
 const TURBO4: KvConfig = { name: "turbo4", k: "turbo4", v: "turbo4", layerProfile: 0, environment: {} };
 const F16: KvConfig = { ...TURBO4, name: "f16", k: "f16", v: "f16" };
@@ -12,8 +13,8 @@ const FAULT = createFault("one-layer", 0.5);
 
 describe("what a build can be told to get wrong", () => {
 	it("is nothing in a normal build, whose remedy names the command", () => {
-		expect(serverSupport(TURBO4, NORMAL, [])).toEqual({ supported: true });
-		expect(serverSupport(withFault(TURBO4, FAULT), NORMAL, [])).toMatchObject({
+		expect(serverSupport(TURBO4, NORMAL, null)).toEqual({ supported: true });
+		expect(serverSupport(withFault(TURBO4, FAULT), NORMAL, null)).toMatchObject({
 			supported: false,
 			reason: expect.stringContaining("one-layer"),
 			remedy: expect.stringContaining("tq-eval build --calibration"),
@@ -21,16 +22,16 @@ describe("what a build can be told to get wrong", () => {
 	});
 
 	it("is what the build lists, and only of types that a fault harms", () => {
-		expect(serverSupport(withFault(TURBO4, FAULT), CALIBRATION, [])).toEqual({ supported: true });
-		expect(serverSupport(withFault(TURBO4, createFault("bit-flips", 1)), CALIBRATION, []).supported).toBe(false);
-		expect(serverSupport(withFault(F16, FAULT), CALIBRATION, [])).toMatchObject({
+		expect(serverSupport(withFault(TURBO4, FAULT), CALIBRATION, null)).toEqual({ supported: true });
+		expect(serverSupport(withFault(TURBO4, createFault("bit-flips", 1)), CALIBRATION, null).supported).toBe(false);
+		expect(serverSupport(withFault(F16, FAULT), CALIBRATION, null)).toMatchObject({
 			reason: "the fault one-layer needs a turbo K or V, not f16",
 		});
 	});
 });
 
 describe("heads shorter than a block of a turbo type", () => {
-	const short = [{ kvHeads: 3, keyLength: 64, valueLength: 64 }];
+	const short = shapeOf(1, 3, 64);
 	const supportOf = (padsTurboHeads: boolean | null, config = TURBO4) =>
 		serverSupport(config, { kvTypes: ["f16", "q8_0", "turbo4"], faults: [], padsTurboHeads }, short);
 
