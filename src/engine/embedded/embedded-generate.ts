@@ -33,20 +33,39 @@ async function step(sequence: LlamaContextSequence, tokens: readonly Token[]): P
 	return { token: next.token, logprob: 0 - Math.log(next.totalLogitWeight) };
 }
 
-// Evaluates the prompt batch by batch, so that an interrupt is seen between two batches.
-async function prefill(
+// Batch by batch, so that an interrupt is seen between two.
+async function evaluate(
 	{ sequence, batchTokens }: EmbeddedSequence,
 	tokens: readonly Token[],
 	signal: AbortSignal | undefined,
-): Promise<Step> {
-	let start = 0;
-	for (; tokens.length - start > batchTokens; start += batchTokens) {
+): Promise<void> {
+	for (let start = 0; start < tokens.length; start += batchTokens) {
 		signal?.throwIfAborted();
 		const slice = tokens.slice(start, start + batchTokens);
 		await sequence.evaluateWithoutGeneratingNewTokens(slice, { contextShift: NEVER_SHIFT });
 	}
 	signal?.throwIfAborted();
-	return await step(sequence, tokens.slice(start));
+}
+
+// Evaluates a prompt, the last batch of it for the first token of the reply.
+async function prefill(at: EmbeddedSequence, tokens: readonly Token[], signal: AbortSignal | undefined): Promise<Step> {
+	const last = (Math.ceil(tokens.length / at.batchTokens) - 1) * at.batchTokens;
+	await evaluate(at, tokens.slice(0, last), signal);
+	return await step(at.sequence, tokens.slice(last));
+}
+
+// A model with recurrent layers cannot go back to any token: it keeps its state where later prompts will part from this.
+async function prefillShared(at: EmbeddedSequence, request: GenerateRequest, kept: number, signal?: AbortSignal) {
+	const { sequence } = at;
+	const prompt = request.prompt as readonly Token[];
+	const shared = Math.min(request.sharedTokens ?? 0, prompt.length - 1);
+	if (sequence.needsCheckpoints && shared > kept) {
+		await evaluate(at, prompt.slice(kept, shared), signal);
+		await sequence.takeCheckpoint();
+	}
+	const first = await prefill(at, prompt.slice(sequence.nextTokenIndex), signal);
+	await sequence.takeCheckpoint();
+	return first;
 }
 
 interface Generated {
@@ -85,7 +104,7 @@ async function run(at: EmbeddedSequence, request: GenerateRequest, signal: Abort
 	const began = performance.now();
 	const before = evaluatedTokens(sequence);
 	const kept = await prepareCache(sequence, prompt, request.cache);
-	const first = await prefill(at, prompt.slice(kept), signal);
+	const first = await prefillShared(at, request, kept, signal);
 	const promptTokensEvaluated = evaluatedTokens(sequence) - before;
 	const prompted = performance.now();
 	const meter = createTokenMeter(request);

@@ -10,6 +10,11 @@ export interface GenerateRequest {
 	readonly thinking?: ThinkingStyle & { readonly maxTokens: number };
 	/** `none` evaluates every prompt token afresh; `prefix` keeps what the cache already holds of it. */
 	readonly cache: "none" | "prefix";
+	/**
+	 * How many tokens of this prompt the prompts after it begin with. An engine whose model cannot go back to any token, as
+	 * one with recurrent layers, keeps a checkpoint there.
+	 */
+	readonly sharedTokens?: number;
 	/** Called after each generated token, for progress. */
 	readonly onToken?: (count: number) => void;
 }

@@ -6,6 +6,7 @@ import type { PlannedVariant } from "../trial/planned-variant.ts";
 import type { Trial } from "../trial/trial.ts";
 import { memoryMisfit } from "./memory-misfit.ts";
 import { neededTokens } from "./needed-tokens.ts";
+import { type WindowCost, windowCost } from "./window-cost.ts";
 
 /** A machine and a model, as far as they limit what can run. */
 export interface Limits {
@@ -21,6 +22,8 @@ export interface VariantFit {
 	readonly fits: boolean;
 	/** Within the memory and the model's training, whatever the suite asks for. */
 	readonly largestContext: number;
+	/** Null for a model without windows. */
+	readonly window: WindowCost | null;
 }
 
 /** What of a plan can run on a machine. */
@@ -81,7 +84,8 @@ function fitVariant(
 	const { batchTokens } = settings;
 	const need = memoryNeed(model, config, askedContext, batchTokens);
 	const most = largestContext(model, config, batchTokens, budgetBytes, trained);
-	return { variant: config.name, need, fits: need.totalBytes <= budgetBytes, largestContext: most };
+	const window = windowCost(model.shape, config, askedContext, batchTokens);
+	return { variant: config.name, need, fits: need.totalBytes <= budgetBytes, largestContext: most, window };
 }
 
 function misfitOf(trial: Trial, fit: Omit<Fit, "misfits">): FitMisfit[] {

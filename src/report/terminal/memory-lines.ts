@@ -19,7 +19,28 @@ export function memoryLines(fit: Fit): string[] {
 	const head = `memory at ${formatCount(askedContext)} tokens, ${formatBytes(budgetBytes)} usable (31/36 of the machine's)`;
 	const lowered =
 		contextTokens < askedContext ? [`every variant gets ${formatCount(contextTokens)} tokens of context`] : [];
-	return ["", head, ...renderPlainTable([COLUMNS, ...rows].map(cellsOf)), ...lowered, ...misfitLines(misfits)];
+	const table = renderPlainTable([COLUMNS, ...rows].map(cellsOf));
+	return ["", head, ...table, ...assumptions(variants), ...lowered, ...misfitLines(misfits)];
+}
+
+// What the figures take for granted where not every layer has an ordinary cache; the same for every variant.
+function assumptions([first]: Fit["variants"]): string[] {
+	if (first === undefined) return [];
+	const { window, need, variant } = first;
+	const lines: string[] = [];
+	if (need.recurrentBytes > 0) {
+		const bytes = formatBytes(need.recurrentBytes);
+		lines.push(
+			`recurrent layers keep ${bytes} of a sequence under every KV type, part of the total; an engine keeps a few such states more, to go back to where prompts part`,
+		);
+	}
+	if (window !== null) {
+		const { layers, cachedLayers, tokens, leastBytes } = window;
+		lines.push(
+			`${layers} of ${cachedLayers} layers have a window of ${formatCount(tokens)} tokens; all their cells are allocated (--swa-full), so that a prompt can be used again: llama.cpp's default would take ${formatBytes(leastBytes)} of KV cache under ${variant}`,
+		);
+	}
+	return lines;
 }
 
 /** The variant on the left, figures on the right. */

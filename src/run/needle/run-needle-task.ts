@@ -5,6 +5,7 @@ import type { Trial } from "../../plan/trial/trial.ts";
 import type { Haystack } from "../../prompt/haystack/compose-haystack.ts";
 import type { NeedleAnswer } from "../../record/observation.ts";
 import { digestTokens } from "../session/run-replay-task.ts";
+import { commonPrefix } from "../trial/common-prefix.ts";
 import { lacksTokens } from "../trial/lacks-tokens.ts";
 import type { TaskRunner, TrialContext } from "../trial/trial-context.ts";
 import { drawHaystack, type HaystackDraw, haystackDraws } from "./draw-haystack.ts";
@@ -30,8 +31,10 @@ export const runNeedleTask: TaskRunner<"needle"> = async (task, context) => {
 	const { maxTokens, thinking } = task;
 	for (const { needle, prompt: rendered } of questions) {
 		const { tokens: prompt, thinking: style } = rendered;
-		const cache = task.mode === "shared" && needles.length > 0 ? "prefix" : "none";
-		const request = { prompt, maxTokens, cache, ...allowedThinking(style, thinking, maxTokens) } as const;
+		const isFirst = needles.length === 0;
+		const cache = task.mode === "shared" && !isFirst ? "prefix" : "none";
+		const shared = task.mode === "shared" && isFirst ? { sharedTokens: sharedTokens(questions) } : {};
+		const request = { prompt, maxTokens, cache, ...shared, ...allowedThinking(style, thinking, maxTokens) } as const;
 		const reply = await access.generate(request, context.signal);
 		if (reply.stop === "context-full") return { failed: "context-full", detail: `${prompt.length} prompt tokens` };
 		needles.push(needleAnswer(needle, reply));
@@ -47,6 +50,12 @@ export const runNeedleTask: TaskRunner<"needle"> = async (task, context) => {
 		},
 	};
 };
+
+/** Tokens with which all prompts begin. */
+function sharedTokens([first, ...others]: readonly Question[]): number {
+	const lengths = others.map(({ prompt: { tokens } }) => commonPrefix(first?.prompt.tokens ?? [], tokens));
+	return lengths.length === 0 ? 0 : Math.min(...lengths);
+}
 
 async function questionsOf(task: NeedleTask, context: TrialContext, access: TokenAccess): Promise<Question[]> {
 	const questions: Question[] = [];

@@ -10,9 +10,10 @@ import type { ThinkTags } from "../../port/think-tags.ts";
 import type { ScoreTokensRequest, TokenScores } from "../../port/token-scores.ts";
 import { createLazyProbe, type LazyProbe, type ServerProbe, toEngineProbe } from "../probe/server-probe.ts";
 import { withinVocabulary } from "../probe/within-vocabulary.ts";
+import { generateShared } from "./generate-shared.ts";
 import type { LlamaServerOptions } from "./llama-server-options.ts";
 import { serverGenerate } from "./server-generate.ts";
-import type { ServerLaunch, ServerLimits } from "./server-launch.ts";
+import { CHECKPOINTS, type ServerLaunch, type ServerLimits } from "./server-launch.ts";
 import { openServerSession } from "./server-session.ts";
 import { renderConversation, tokenizeText } from "./server-text.ts";
 import { serverTools } from "./server-tools.ts";
@@ -52,6 +53,7 @@ export async function prepareLaunch(
 		backend,
 		verbosity,
 		slotDirectory: slots,
+		...(source.shape.recurrent === null ? {} : { checkpoints: CHECKPOINTS }),
 		...(options.chatTemplate === undefined ? {} : { chatTemplateFile }),
 		environment,
 		log,
@@ -99,6 +101,7 @@ export async function openServerConfig(
 	const lazy =
 		openProbe === null ? null : createLazyProbe(async () => proven(await openProbe(config, settings, source.shape)));
 	const silenceMs = source.limits.silenceMs;
+	const generate = source.shape.recurrent === null ? serverGenerate : generateShared;
 	return {
 		get attestation() {
 			return attestation;
@@ -111,7 +114,7 @@ export async function openServerConfig(
 				),
 			tokenize: (text, options) => session.use("tokenizing", ({ client }) => tokenizeText(client, text, options)),
 			generate: (request, signal) =>
-				session.use("generating", ({ client }) => serverGenerate(client, request, silenceMs, signal), signal),
+				session.use("generating", ({ client }) => generate(client, request, silenceMs, signal), signal),
 			scoreTokens: (request, signal) => score(lazy, contextTokens, request, signal),
 		},
 		chat: null,

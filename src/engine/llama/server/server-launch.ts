@@ -14,6 +14,8 @@ export interface ServerLaunch {
 	readonly verbosity: number;
 	/** Where the slots are saved; exists. */
 	readonly slotDirectory: string;
+	/** States of recurrent layers that are kept to go back to; none where it is left out. */
+	readonly checkpoints?: number;
 	/** A file in place of the model's own chat template. */
 	readonly chatTemplateFile?: string;
 	/** The environment of this process, of which a few variables are passed on. */
@@ -38,6 +40,12 @@ export interface ServerLimits {
 	readonly lookMs: number;
 }
 
+/**
+ * A question makes two at most, and those of the shared text before it must stay: the list is never full. Each takes as
+ * much memory as the recurrent layers of one sequence.
+ */
+export const CHECKPOINTS = 8;
+
 /** Generous: a large model on a slow disk, a large batch on a slow processor. */
 export const SERVER_LIMITS: ServerLimits = {
 	startMs: 900_000,
@@ -49,10 +57,10 @@ export const SERVER_LIMITS: ServerLimits = {
 
 /**
  * One slot, greedy and reproducible: fixed threads and batch, no context shift, no second cache of prompts, no
- * checkpoints, no guessing of what fits, flash attention on for every variant.
+ * checkpoints where the model can go back to any token, no guessing of what fits, flash attention on for every variant.
  */
 export function serverArguments(
-	{ modelFile, config, settings, backend, verbosity, slotDirectory, chatTemplateFile }: ServerLaunch,
+	{ modelFile, config, settings, backend, verbosity, slotDirectory, checkpoints = 0, chatTemplateFile }: ServerLaunch,
 	port: number,
 ): string[] {
 	const { contextTokens, batchTokens, threads } = settings;
@@ -70,7 +78,7 @@ export function serverArguments(
 		"-fa": "on",
 		"-fit": "off",
 		"--cache-ram": 0,
-		"-ctxcp": 0,
+		"-ctxcp": checkpoints,
 		"--slot-save-path": slotDirectory,
 		"-lv": verbosity,
 		...(chatTemplateFile === undefined ? {} : { "--chat-template-file": chatTemplateFile }),

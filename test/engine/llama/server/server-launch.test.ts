@@ -28,6 +28,15 @@ function launch(changes: Partial<ServerLaunch> = {}): ServerLaunch {
 }
 
 describe("serverArguments", () => {
+	it("keeps no checkpoint but of recurrent layers, whose state cannot go back to any token", () => {
+		const kept = (changes: Partial<ServerLaunch>) => {
+			const words = serverArguments(launch(changes), 1);
+			return words[words.indexOf("-ctxcp") + 1];
+		};
+		expect(kept({})).toBe("0");
+		expect(kept({ checkpoints: 8 })).toBe("8");
+	});
+
 	it("fixes everything that could change a result behind our back", () => {
 		const line = serverArguments(launch(), 4711).join(" ");
 		for (const part of ["-c 4096", "-b 512", "-ub 512", "-t 3", "-np 1", "-ctk q8_0", "-ctv turbo4", "-fa on"])
