@@ -1,6 +1,6 @@
 // Holds a calibration against what it must show. Reduced: the lie about K is caught by attestation, the decode-only fault
-// by decode parity and not by perplexity, a coarse radius by some criterion. Whole, besides: a late onset is dated within
-// five turns, no fault as large as the step from turbo4 to turbo3 escapes, and a quickstart decision keeps its 5 %.
+// by decode parity and not by perplexity, a coarse radius by both shipped suites, no unchanged suite is rejected. Whole,
+// besides: enough unchanged suites for 5 %, different results in all of them, and a late onset dated within five turns.
 // Usage: node scripts/ci/assert-calibration.mjs RUN
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -10,19 +10,19 @@ const report = JSON.parse(readFileSync(path.join(process.argv[2], "calibration.j
 assert.equal(report.mode, "engine");
 const faults = report.faults.filter(({ sound }) => sound !== true);
 const rows = (name) => faults.filter(({ fault }) => fault.startsWith(`${name} `));
-const cell = (row, id) => row.cells.find(({ subject }) => subject.id === id);
-const caught = (row, id) => cell(row, id)?.caught.estimate?.value === 1;
-const catchers = (row) => row.cells.filter(({ subject }) => caught(row, subject.id)).map(({ subject }) => subject.id);
+const states = (row, id) => Object.values(row.cells.find(({ subject }) => subject.id === id)?.states ?? {});
+const alarms = (row, id) => states(row, id).some((state) => state === "FAIL" || state === "KILL");
+const rejecting = (row) => row.shipped.filter(({ caught }) => caught).map(({ suite }) => suite);
 
 assert.ok(rows("k-replaced").length > 0);
-for (const row of rows("k-replaced")) assert.deepEqual(catchers(row), ["attestation"], "the lie about K");
-const decode = rows("decode-half-v").at(-1);
-assert.ok(caught(decode, "decode-parity"), "decode parity misses the decode-only fault");
-for (const id of ["ppl-delta", "kl-divergence"]) assert.ok(!caught(decode, id), `${id} sees the decode-only fault`);
-assert.ok(catchers(rows("coarse-radius").at(-1)).length > 0, "a coarse radius escapes");
-const rejected = report.falseAlarms.find(({ subject, promised }) => subject.kind === "decision" && promised !== null);
-assert.ok(rejected.rate.estimate.n >= 10, "too few unchanged decisions");
-assert.equal(rejected.rate.estimate.value, 0, "an unchanged quickstart was rejected");
+for (const row of rows("k-replaced"))
+	for (const { by, caught } of row.shipped) assert.ok(caught && by.join() === "attestation", "the lie about K");
+const decode = rows("decode-half-v").find(({ strength }) => strength.startsWith("0.5 "));
+assert.ok(alarms(decode, "decode-parity"), "decode parity misses the decode-only fault");
+for (const id of ["ppl-delta", "kl-divergence"]) assert.ok(!alarms(decode, id), `${id} sees the decode-only fault`);
+assert.deepEqual(rejecting(rows("coarse-radius").at(-1)), ["quickstart", "turboquant"], "a coarse radius escapes");
+for (const { suite, falseAlarms } of report.suites)
+	assert.equal(falseAlarms.estimate.value, 0, `${suite} rejects an unchanged cache`);
 
 const late = rows("late-onset");
 if (late.length > 0) {
@@ -31,15 +31,12 @@ if (late.length > 0) {
 		dated.some(({ turn, low, high }) => turn >= low - 5 && turn <= high + 5),
 		`no late onset within 5 turns: ${JSON.stringify(dated)}`,
 	);
-	const escaped = faults.filter((row) => (row.step?.times ?? 0) >= 1 && catchers(row).length === 0);
-	assert.deepEqual(
-		escaped.map(({ fault, strength }) => `${fault}, ${strength}`),
-		[],
-		"faults of at least one step that nothing caught",
-	);
-	assert.ok(rejected.rate.estimate.n >= 60 && rejected.rate.estimate.high <= 0.05, "5 % not shown");
+	for (const { suite, falseAlarms, decisions } of report.suites) {
+		assert.equal(falseAlarms.estimate.n, decisions, `${suite}: decisions that rest on the same result`);
+		assert.ok(falseAlarms.estimate.n >= 59 && falseAlarms.estimate.high <= 0.05, `${suite}: 5 % not shown`);
+	}
 }
-for (const row of faults) console.log(`${row.fault}, ${row.strength}: ${catchers(row).join(", ") || "nothing"}`);
+for (const row of faults) console.log(`${row.fault}, ${row.strength}: ${rejecting(row).join(", ") || "nothing"}`);
 
 function onsetOf(note) {
 	const match = /dated at turn (\d+) .*began at turn (\d+) to (\d+)/.exec(note ?? "");

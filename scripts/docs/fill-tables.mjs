@@ -3,6 +3,7 @@ const PLACE = /(<!-- table:([a-z-]+) -->\n)[\s\S]*?(\n<!-- \/table -->)/g;
 
 /** The files that hold tables. */
 export const FILES_WITH_TABLES = [
+	"README.md",
 	"docs/methodology.md",
 	"docs/verdict-codes.md",
 	"docs/commands.md",

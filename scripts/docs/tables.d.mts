@@ -7,6 +7,8 @@ export interface Definitions {
 	readonly program: Command;
 	readonly reasonCodes: object;
 	readonly unmeasuredReasons: object;
+	/** Texts of the shipped calibration by name. */
+	readonly calibration: Readonly<Record<string, string>>;
 }
 
 export function createTables(definitions: Definitions): Readonly<Record<string, string>>;

@@ -2,8 +2,9 @@
 import { z } from "zod";
 
 /** Every table by its name, as Markdown. `definitions` are those of `src`, or of `dist` where no TypeScript runs. */
-export function createTables({ criteria, detectors, kinds, program, reasonCodes, unmeasuredReasons }) {
+export function createTables({ criteria, detectors, kinds, program, reasonCodes, unmeasuredReasons, calibration }) {
 	return {
+		...calibration,
 		criteria: criteriaTable(criteria),
 		detectors: detectorTable(detectors),
 		"part-kinds": partKindTable(kinds, criteria),

@@ -2,6 +2,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { calibrationTables } from "./calibration-tables.mjs";
 import { FILES_WITH_TABLES, fillTables } from "./fill-tables.mjs";
 import { createTables } from "./tables.mjs";
 
@@ -16,6 +17,8 @@ const [
 	{ nodeTerminal },
 	{ REASON_CODES },
 	{ UNMEASURED_REASONS },
+	{ calibrationSummary },
+	{ errorRateTable, matrixTable },
 ] = await Promise.all([
 	load("suite/criterion.js"),
 	load("score/detector/text-detectors.js"),
@@ -24,6 +27,8 @@ const [
 	load("cli/node-terminal.js"),
 	load("verdict/reason/reason-code.js"),
 	load("statistics/interval/unmeasured-reason.js"),
+	load("report/calibration/calibration-summary.js"),
+	load("report/calibration/calibration-markdown.js"),
 ]);
 
 const tables = createTables({
@@ -33,6 +38,7 @@ const tables = createTables({
 	program: createProgram({ terminal: nodeTerminal(), finish: () => {} }),
 	reasonCodes: REASON_CODES,
 	unmeasuredReasons: UNMEASURED_REASONS,
+	calibration: await calibrationTables(root, { calibrationSummary, errorRateTable, matrixTable }),
 });
 
 for (const name of FILES_WITH_TABLES) {

@@ -1,5 +1,7 @@
 import type { Measured } from "../statistics/interval/estimate.ts";
+import type { CriterionId } from "../suite/criterion.ts";
 import type { ReasonCode } from "../verdict/reason/reason-code.ts";
+import type { DecisionState, VerdictState } from "../verdict/rule/verdict.ts";
 import type { ReferenceFigure } from "./reference-figure.ts";
 
 /** What can alarm: a criterion of the suite, a drift detector, or the decision of a whole run. */
@@ -17,8 +19,39 @@ export interface FalseAlarmRate {
 	readonly condition: string;
 	/** The share that it promises, as 0.05; null where it promises nothing and is shown for comparison only. */
 	readonly promised: number | null;
-	/** Share of unchanged decisions that alarmed, Clopper-Pearson; `n` counts decisions. */
+	/** Share of unchanged decisions that alarmed, Clopper-Pearson; `n` counts decisions that rest on different results. */
 	readonly rate: Measured;
+	/** All decisions, those that rest on the same result among them; left out where every one is its own. */
+	readonly decisions?: number;
+	/** Of the different results, those in which the two sides differ at all: only there could anything alarm. */
+	readonly differing?: number;
+}
+
+/** The two numbers of a calibration for one suite that ships, by its own criteria and bounds on both sides. */
+export interface SuiteErrorRate {
+	readonly suite: string;
+	readonly criteria: readonly CriterionId[];
+	/** Unchanged caches that it rejects, of the decisions that rest on different results. */
+	readonly falseAlarms: Measured;
+	/** All decisions on unchanged caches, those of them whose sides differ, and those that proceed. */
+	readonly decisions: number;
+	readonly differing: number;
+	readonly proceeds: number;
+	/** Faults that it rejects, of those that were seen while bounds were set. */
+	readonly fitted: Measured;
+	/** Of those that were not. */
+	readonly heldOut: Measured;
+	/** Of those that were not and add at least what the next coarser cache adds. */
+	readonly heldOutOfStep: Measured;
+}
+
+/** What a shipped suite says of one faulty cache. */
+export interface ShippedCatch {
+	readonly suite: string;
+	readonly state: DecisionState;
+	/** Whether it rejects the cache for something that it does not hold against the sound one. */
+	readonly caught: boolean;
+	readonly by: readonly CriterionId[];
 }
 
 /** The noise that a threshold must clear: how far a measure goes where nothing was changed. */
@@ -37,6 +70,8 @@ export interface FaultCell {
 	readonly trials: number | null;
 	/** Anything worth a word: the turn that it dated, why it could not look. */
 	readonly note: string | null;
+	/** What each suite that decides by it says; left out of detectors, which decide nothing. */
+	readonly states?: Readonly<Record<string, VerdictState>>;
 }
 
 /** One fault at one strength, and who caught it. */
@@ -45,6 +80,12 @@ export interface FaultRow {
 	readonly strength: string;
 	/** Shown beside the faults to measure them by: nothing is wrong, and nothing is there to catch. */
 	readonly sound?: true;
+	/** On an engine: whether the fault was seen while bounds were set, or held out. */
+	readonly split?: "fitted" | "held-out";
+	/** On an engine: the suite of the calibration that it ran in. */
+	readonly draw?: string;
+	/** On an engine: what each shipped suite decides. */
+	readonly shipped?: readonly ShippedCatch[];
 	/** What the fault does to the model, for instance the mean KL that it causes; why not where it was not measured. */
 	readonly size: Measured;
 	/** On an engine: the place of that KL, and what it adds over what the next coarser cache adds to the sound one. */
@@ -77,6 +118,8 @@ export interface CalibrationReport {
 	readonly mode: "simulation" | "engine";
 	/** Seed, sizes, engine, model, noise: what a reader needs to do it again. */
 	readonly facts: readonly { readonly name: string; readonly value: string }[];
+	/** None in a simulation, which has no suite. */
+	readonly suites: readonly SuiteErrorRate[];
 	readonly falseAlarms: readonly FalseAlarmRate[];
 	readonly floors: readonly NoiseFloor[];
 	readonly faults: readonly FaultRow[];

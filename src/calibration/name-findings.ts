@@ -1,6 +1,6 @@
 import { trialsWithoutEvent } from "../statistics/test/power.ts";
 import { plainPercent } from "../words/plain-number.ts";
-import type { AlarmSubject, CalibrationReport, FalseAlarmRate, FaultRow } from "./calibration-report.ts";
+import type { AlarmSubject, CalibrationReport, FalseAlarmRate, FaultRow, ShippedCatch } from "./calibration-report.ts";
 
 /** Something that a calibration shows to be wrong, or has not shown to be right. */
 export interface CalibrationFinding {
@@ -58,8 +58,28 @@ function blindSubjects(faults: readonly FaultRow[]): CalibrationFinding[] {
 	});
 }
 
-/** A fault of which no subject catches at least half is one that escapes. */
-function judgeFault({ fault, strength, cells }: FaultRow): CalibrationFinding[] {
+/** On an engine a fault escapes that no shipped suite rejects; in a simulation, one that no subject finds in half of the cases. */
+function judgeFault(row: FaultRow): CalibrationFinding[] {
+	return row.shipped === undefined ? judgeSimulated(row) : judgeShipped(row, row.shipped);
+}
+
+/** What shows it all the same is said: a criterion of one suite, a detector that fails no variant. */
+function judgeShipped(
+	{ fault, strength, split, cells }: FaultRow,
+	shipped: readonly ShippedCatch[],
+): CalibrationFinding[] {
+	if (shipped.some(({ caught }) => caught)) return [];
+	const shows = cells.filter(({ caught }) => caught.measured && caught.estimate.value >= 0.5);
+	const decisions = shipped.map(({ suite, state }) => `${suite}: ${state}`).join(", ");
+	const shown =
+		shows.length === 0 ? "nothing shows it" : `shown by ${shows.map(({ subject }) => subject.name).join(", ")}`;
+	const held = split === "held-out" ? "held out; " : "";
+	return [
+		{ kind: "fault-escapes", grave: false, subject: `${fault} (${strength})`, detail: `${held}${decisions}; ${shown}` },
+	];
+}
+
+function judgeSimulated({ fault, strength, cells }: FaultRow): CalibrationFinding[] {
 	const asked = cells.flatMap(({ caught, subject }) =>
 		caught.measured ? [{ share: caught.estimate.value, subject }] : [],
 	);

@@ -23,7 +23,7 @@ const SMALL_MODEL_BYTES = 200e6;
  */
 export function expandPlan(suite: Suite, { cores, modelBytes }: PlanSurroundings): Plan {
 	const { context: contextTokens, batch: batchTokens } = suite.engine;
-	const isSmall = modelBytes < SMALL_MODEL_BYTES;
+	const isSmall = isSmallModel(modelBytes);
 	const threads = suite.engine.threads === "auto" ? (isSmall ? 1 : Math.max(1, cores)) : suite.engine.threads;
 	const variants = planVariants(suite, { contextTokens, batchTokens, threads });
 	const beside = partsAt("beside", suite.parts);
@@ -35,6 +35,11 @@ export function expandPlan(suite: Suite, { cores, modelBytes }: PlanSurroundings
 	const sideBySide = isSmall ? Math.max(1, Math.floor(cores / threads)) : 1;
 	const parallel = suite.engine.parallel === "auto" ? sideBySide : suite.engine.parallel;
 	return { variants, trials, misfits: [], parallel: Math.min(parallel, variants.length) };
+}
+
+/** Whether a model of this size is run on one thread, several contexts side by side. */
+export function isSmallModel(modelBytes: number): boolean {
+	return modelBytes < SMALL_MODEL_BYTES;
 }
 
 function planVariants(suite: Suite, settings: ContextSettings): PlannedVariant[] {

@@ -209,7 +209,8 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
 	},
 	calibration: {
 		".": [],
-		faults: [".", "simulation"],
+		draw: [],
+		faults: [".", "draw", "simulation"],
 		simulation: ["."],
 	},
 	report: {

@@ -11,6 +11,7 @@ const KL = alarmSubject("criterion", "kl-divergence");
 const NOTHING: CalibrationReport = {
 	mode: "engine",
 	facts: [],
+	suites: [],
 	falseAlarms: [],
 	floors: [],
 	faults: [],

@@ -12,7 +12,7 @@ describe("tq-eval calibrate --simulate", () => {
 		const { code, stdout, stderr } = await inProcess(args);
 		expect(code).toBe(0);
 		const report = JSON.parse(stdout);
-		expect(report).toMatchObject({ schemaVersion: 1, mode: "simulation" });
+		expect(report).toMatchObject({ schemaVersion: 2, mode: "simulation" });
 		expect(report.findings.length).toBeGreaterThan(0);
 		expect(stderr).toMatch(/simulating 1 of \d+/);
 		const page = await readFile(html, "utf8");
@@ -32,6 +32,18 @@ describe("tq-eval calibrate --simulate", () => {
 		expect(code).toBe(2);
 		expect(stderr).toContain("--sessions");
 		expect(stderr).toContain("from 100 to 100000");
+	});
+
+	it("takes suites at once for an engine alone", async () => {
+		for (const args of [
+			["--simulate", "--jobs", "2"],
+			["--from", "somewhere", "--jobs", "2"],
+			["--jobs", "0"],
+		]) {
+			const { code, stderr } = await inProcess(["calibrate", ...args]);
+			expect(code).toBe(2);
+			expect(stderr).toContain("--jobs");
+		}
 	});
 
 	it("ends early on Ctrl-C without a report", async () => {

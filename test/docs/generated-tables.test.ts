@@ -1,9 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { calibrationTables } from "../../scripts/docs/calibration-tables.mjs";
 import { FILES_WITH_TABLES, fillTables, tablesIn } from "../../scripts/docs/fill-tables.mjs";
 import { createTables } from "../../scripts/docs/tables.mjs";
 import { nodeTerminal } from "../../src/cli/node-terminal.ts";
 import { createProgram } from "../../src/cli/program.ts";
+import { errorRateTable, matrixTable } from "../../src/report/calibration/calibration-markdown.ts";
+import { calibrationSummary } from "../../src/report/calibration/calibration-summary.ts";
 import { TEXT_DETECTORS } from "../../src/score/detector/text-detectors.ts";
 import { UNMEASURED_REASONS } from "../../src/statistics/interval/unmeasured-reason.ts";
 import { CRITERIA } from "../../src/suite/criterion.ts";
@@ -19,6 +22,7 @@ const tables = createTables({
 	program: createProgram(context),
 	reasonCodes: REASON_CODES,
 	unmeasuredReasons: UNMEASURED_REASONS,
+	calibration: await calibrationTables(".", { calibrationSummary, errorRateTable, matrixTable }),
 });
 
 describe("the tables of the documentation", () => {

@@ -3,38 +3,41 @@ import type { RecordedRun } from "../../verdict/recorded/recorded-run.ts";
 import { formatWholeSeconds } from "../../words/format-duration.ts";
 import type { CalibrationReport } from "../calibration-report.ts";
 
-/** A calibration's run as its folder holds it. */
+/** One suite of a calibration as its folder holds it. */
 export interface CalibrationRecord extends RecordedRun {
 	readonly provenance: Provenance;
 }
 
-/** The runs of the unchanged baseline, itself first, then the A/A control of its decisions. */
-export function unchangedNames({ plan, suite }: RecordedRun): string[] {
-	const names = plan.variants.map(({ config }) => config.name);
-	return names.filter((name) => name === suite.baseline || name.startsWith(`${suite.baseline}@`));
+/** What is the same in all suites of a calibration, and what they took. */
+export interface CalibrationOrigin {
+	readonly seed: number;
+	readonly profile: string | null;
+	/** Of the first suite that ran. */
+	readonly provenance: Provenance;
+	/** Time in which engines were busy, over all suites; milliseconds. */
+	readonly busyMs: number;
 }
 
 /** What a reader needs to do it again, and how the unchanged decisions come about. */
 export function calibrationFacts(
-	record: CalibrationRecord,
-	pairs: number,
-	proceed: number,
+	{ seed, profile, provenance, busyMs }: CalibrationOrigin,
+	{ unchanged, faulty }: { readonly unchanged: number; readonly faulty: number },
 ): CalibrationReport["facts"] {
-	const { provenance, suite } = record;
-	const runs = unchangedNames(record).length;
-	const minutes = provenance.stretches.reduce((sum, { wallMs }) => sum + wallMs, 0) / 60_000;
 	return [
 		{ name: "date", value: provenance.startedAt },
 		{ name: "engine", value: `${provenance.engine.kind} ${provenance.engine.version}, ${provenance.engine.backend}` },
 		{ name: "model", value: provenance.model.name ?? provenance.model.file },
 		{ name: "machine", value: `${provenance.host.cpu}, ${provenance.host.cores} cores` },
-		{ name: "suite", value: [suite.name, suite.profile].filter((word) => word !== null).join(", ") },
-		{ name: "seed", value: "decoding is greedy and takes none; needles and texts are the suite's" },
+		{ name: "work", value: ["suites/calibration.yaml", profile].filter((word) => word !== null).join(", ") },
+		{ name: "seed", value: String(seed) },
 		{
 			name: "unchanged",
-			value: `${runs} runs of ${suite.baseline}, paired each with each: ${pairs} decisions, ${proceed} proceed. Pairs share runs, so that they are not independent as the intervals take them`,
+			value: `${unchanged} suites, each with prompts, needles, texts and conversations of its own: f16 against f16 in another way to run, f16 with a batch of 32 as control`,
 		},
-		{ name: "faults", value: "one run each: a share is 0 or 1, and its interval says how little one decision tells" },
-		{ name: "took", value: formatWholeSeconds(60_000 * minutes) },
+		{
+			name: "faults",
+			value: `${faulty} suites with draws of their own; a fault runs once and shares its baseline with the others of its suite`,
+		},
+		{ name: "engines busy", value: formatWholeSeconds(busyMs) },
 	];
 }

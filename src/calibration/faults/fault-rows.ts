@@ -1,20 +1,27 @@
 import { FAULTS } from "../../kv/fault.ts";
-import type { KvConfig } from "../../kv/kv-config.ts";
 import { clopperPearson } from "../../statistics/interval/clopper-pearson.ts";
 import { unmeasured } from "../../statistics/interval/estimate.ts";
 import { reasonWords } from "../../verdict/reason/reason-words.ts";
-import type { RecordedRun } from "../../verdict/recorded/recorded-run.ts";
 import type { Verdict } from "../../verdict/rule/verdict.ts";
-import { alarmSubject, type FaultCell, type FaultRow } from "../calibration-report.ts";
-import { criterionTrials } from "./criterion-trials.ts";
+import { alarmSubject, type FaultCell, type FaultRow, type ShippedCatch } from "../calibration-report.ts";
 import { type DetectorLook, detectorLooks } from "./detector-alarms.ts";
+import { splitOf } from "./fault-ladder.ts";
 import { faultSize } from "./fault-size.ts";
-import { alarms, type JudgedPair } from "./judged-pair.ts";
-import { type TrueOnset, trueOnset } from "./onset-truth.ts";
+import type { JudgedCandidate, JudgedSuite } from "./judge-suite.ts";
+import { alarms, type JudgedPair, rejects, type ShippedDecision, verdictsByCriterion } from "./judged-pair.ts";
+import type { TrueOnset } from "./onset-truth.ts";
 import { NEXT_COARSER, SOUND } from "./plan-calibration.ts";
 
+/** The faults of one suite, each against the sound cache of the same suite. */
+export function faultRows({ id, candidates }: JudgedSuite): FaultRow[] {
+	const sound = candidates.find(({ config }) => config.name === SOUND);
+	const coarser = candidates.find(({ config }) => config.name === NEXT_COARSER);
+	if (sound === undefined || coarser === undefined) return [];
+	return candidates.map((own) => faultRow(id, own, { sound, coarser }));
+}
+
 /** The sound cache and the next coarser one, against the same baseline as the faulty ones. */
-export interface Yardstick {
+interface Yardstick {
 	readonly sound: JudgedPair;
 	readonly coarser: JudgedPair;
 }
@@ -23,38 +30,58 @@ export interface Yardstick {
  * One faulty cache, and who caught it. What alarms on the sound cache as well tells nothing of the fault, and is not
  * counted; nor is what could not be decided because the engine was refused.
  */
-export function faultRow(record: RecordedRun, config: KvConfig, faulty: JudgedPair, yardstick: Yardstick): FaultRow {
+function faultRow(draw: string, faulty: JudgedCandidate, yardstick: Yardstick): FaultRow {
 	const { place, kl, steps } = faultSize(faulty, yardstick.sound, yardstick.coarser);
-	const { fault } = config;
+	const { fault } = faulty.config;
 	return {
-		fault: fault === undefined ? `no fault: ${config.name}` : `${fault.name} (${FAULTS[fault.name].does})`,
+		fault: fault === undefined ? `no fault: ${faulty.config.name}` : `${fault.name} (${FAULTS[fault.name].does})`,
 		strength: fault === undefined ? "sound" : strengthWords(fault),
-		...(fault === undefined ? { sound: true } : {}),
+		...(fault === undefined ? { sound: true } : { split: splitOf(fault) }),
+		draw,
 		size: kl,
 		...(place === null ? {} : { step: { place, of: `${SOUND} to ${NEXT_COARSER}`, times: steps } }),
-		cells: [
-			...criterionCells(record, faulty, yardstick.sound),
-			...detectorCells(record, config, faulty, yardstick.sound),
-		],
+		shipped: faulty.decisions.map((decision) => shippedCatch(decision, faulty, yardstick.sound)),
+		cells: [...criterionCells(faulty, yardstick.sound), ...detectorCells(faulty, yardstick.sound)],
 	};
 }
 
-function strengthWords({ name, strength, param }: NonNullable<KvConfig["fault"]>): string {
+function strengthWords({ name, strength, param }: NonNullable<JudgedCandidate["config"]["fault"]>): string {
 	const { unit, param: rule } = FAULTS[name];
 	return `${strength} ${unit}${rule === null ? "" : `, ${rule.name} ${param ?? rule.otherwise}`}`;
 }
 
-function criterionCells(record: RecordedRun, faulty: JudgedPair, sound: JudgedPair): FaultCell[] {
-	return faulty.verdicts.map((verdict) => {
-		const before = sound.verdicts.find(({ criterion }) => criterion === verdict.criterion);
-		const alarmsAnyway = faulty.candidate !== SOUND && before !== undefined && alarms(before);
+/** Caught where the decision is against the cache for a criterion that the sound cache does not fail. */
+function shippedCatch(
+	{ suite, state, verdicts }: ShippedDecision,
+	faulty: JudgedPair,
+	sound: JudgedPair,
+): ShippedCatch {
+	const by = verdicts.filter((verdict) => alarms(verdict) && !alarmsOn(sound, suite, verdict, faulty));
+	return { suite, state, caught: rejects({ state }) && by.length > 0, by: by.map(({ criterion }) => criterion) };
+}
+
+function alarmsOn(sound: JudgedPair, suite: string, { criterion }: Verdict, faulty: JudgedPair): boolean {
+	if (faulty === sound) return false;
+	const own = sound.decisions.find((one) => one.suite === suite)?.verdicts;
+	return own?.some((verdict) => verdict.criterion === criterion && alarms(verdict)) === true;
+}
+
+function criterionCells(faulty: JudgedCandidate, sound: JudgedPair): FaultCell[] {
+	return [...verdictsByCriterion(faulty)].map(([criterion, bySuite]) => {
+		const [first] = bySuite.values();
+		const verdicts = [...bySuite];
 		return {
-			subject: alarmSubject("criterion", verdict.criterion),
-			caught: caughtBy(verdict, alarmsAnyway),
-			trials: criterionTrials(record.plan, verdict.criterion, faulty.candidate),
-			note: verdict.criterion === "attestation" && alarms(verdict) ? mismatchWords(verdict) : verdict.reason.code,
+			subject: alarmSubject("criterion", criterion),
+			caught: caughtBy(verdicts, faulty, sound),
+			trials: faulty.trials.get(criterion) ?? null,
+			note: first === undefined ? null : noteOf(first),
+			states: Object.fromEntries(verdicts.map(([suite, { state }]) => [suite, state])),
 		};
 	});
+}
+
+function noteOf(verdict: Verdict): string {
+	return verdict.criterion === "attestation" && alarms(verdict) ? mismatchWords(verdict) : verdict.reason.code;
 }
 
 /** What was found in place of what, without the variant's name, which heads the table. */
@@ -62,16 +89,19 @@ function mismatchWords({ reason }: Verdict): string {
 	return reasonWords(reason).replace(/^Variant \S+: /, "");
 }
 
-function caughtBy(verdict: Verdict, alarmsAnyway: boolean) {
-	if (verdict.state === "DEFERRED") return unmeasured(verdict.reason.code);
-	if (alarmsAnyway) return unmeasured("alarms-on-the-sound-cache-too");
-	return clopperPearson(Number(alarms(verdict)), 1);
+/** By any of the suites that decide by it. */
+function caughtBy(verdicts: readonly (readonly [string, Verdict])[], faulty: JudgedPair, sound: JudgedPair) {
+	const decided = verdicts.filter(([, { state }]) => state !== "DEFERRED");
+	const [first] = verdicts;
+	if (decided.length === 0) return unmeasured(first?.[1].reason.code ?? "not-scored");
+	const own = decided.filter(([suite, verdict]) => !alarmsOn(sound, suite, verdict, faulty));
+	if (own.length === 0) return unmeasured("alarms-on-the-sound-cache-too");
+	return clopperPearson(Number(own.some(([, verdict]) => alarms(verdict))), 1);
 }
 
-function detectorCells(record: RecordedRun, config: KvConfig, faulty: JudgedPair, sound: JudgedPair): FaultCell[] {
+function detectorCells(faulty: JudgedCandidate, sound: JudgedPair): FaultCell[] {
 	if (faulty.drift === null) return [];
 	const onSound = sound.drift === null || faulty === sound ? [] : detectorLooks(sound.drift);
-	const truth = trueOnset(record, config);
 	const { turns } = faulty.drift;
 	return detectorLooks(faulty.drift).map((look) => {
 		const before = onSound.find(({ subject }) => subject.id === look.subject.id);
@@ -80,7 +110,7 @@ function detectorCells(record: RecordedRun, config: KvConfig, faulty: JudgedPair
 			subject: look.subject,
 			caught: alarmsAnyway ? unmeasured("alarms-on-the-sound-cache-too") : clopperPearson(look.alarms, look.looks),
 			trials: turns.length,
-			note: onsetWords(look, truth),
+			note: onsetWords(look, faulty.onset),
 		};
 	});
 }

@@ -3,56 +3,63 @@ import type { PerplexityAnalysis } from "../../score/perplexity/perplexity-analy
 import type { SessionDriftAnalysis } from "../../score/session/session-analysis.ts";
 import { judgeRun } from "../../verdict/judge-run.ts";
 import type { RecordedRun } from "../../verdict/recorded/recorded-run.ts";
-import type { Verdict } from "../../verdict/rule/verdict.ts";
-import { type Pairing, pairView, withCriteria } from "./pair-view.ts";
+import type { DecisionState, Verdict } from "../../verdict/rule/verdict.ts";
+import { asShipped, type Pairing, pairView } from "./pair-view.ts";
+import type { ShippedSuite } from "./shipped-suite.ts";
 
-/** An ordinary decision on two runs, and what it was made from. */
-export interface JudgedPair extends Pairing {
+/** What one shipped suite says of a candidate. */
+export interface ShippedDecision {
+	readonly suite: string;
+	readonly state: DecisionState;
 	readonly verdicts: readonly Verdict[];
-	/** Whether the quickstart's own criteria fail or kill the candidate: that is what a decision against it takes. */
-	readonly rejected: boolean;
-	/** Whether all of them pass. */
-	readonly proceeds: boolean;
+}
+
+/** A candidate as every shipped suite decides it, and what the decisions were made from. */
+export interface JudgedPair extends Pairing {
+	readonly decisions: readonly ShippedDecision[];
 	readonly drift: SessionDriftAnalysis | null;
 	readonly perplexity: PerplexityAnalysis | null;
 	readonly parity: ParityAnalysis | null;
 }
 
-/** Not of the quickstart's: judged by themselves, so that they decide nothing of what the quickstart decides. */
-const BESIDES: readonly string[] = ["decode-parity", "codec"];
-
-/** Judges a candidate as a run of the quickstart would, and beside it what only an engine build can show. */
-export function judgePair(record: RecordedRun, pairing: Pairing): JudgedPair {
+/** Judges a candidate by the ordinary rules, as a run of it alone under each of the suites would be judged. */
+export function judgePair(record: RecordedRun, pairing: Pairing, shipped: readonly ShippedSuite[]): JudgedPair {
 	const view = pairView(record, pairing);
-	const quick = judgeRun(
-		withCriteria(
-			view,
-			(id) => !BESIDES.includes(id),
-			(kind) => !BESIDES.includes(kind),
-		),
-	);
-	const beside = judgeRun(
-		withCriteria(
-			view,
-			(id) => BESIDES.includes(id),
-			(kind) => BESIDES.includes(kind),
-		),
-	);
 	const own = <T extends { readonly variant: string }>(all: readonly T[]): T[] =>
 		all.filter(({ variant }) => variant === pairing.candidate);
-	const [verdicts, more] = [own(quick.verdicts), own(beside.verdicts)];
+	const judged = shipped.map((suite) => ({ suite: suite.name, judgement: judgeRun(asShipped(view, suite)) }));
+	const first = <T extends { readonly variant: string }>(of: (one: (typeof judged)[number]) => readonly T[]) =>
+		judged.flatMap((one) => own(of(one)))[0] ?? null;
 	return {
 		...pairing,
-		verdicts: [...verdicts, ...more],
-		rejected: verdicts.some(alarms),
-		proceeds: verdicts.every(({ state }) => state === "PASS"),
-		drift: own(quick.drifts)[0] ?? null,
-		perplexity: own(quick.perplexities)[0] ?? null,
-		parity: own(beside.parities)[0] ?? null,
+		decisions: judged.map(({ suite, judgement }) => ({
+			suite,
+			state: judgement.variantDecisions[pairing.candidate]?.state ?? "deferred",
+			verdicts: own(judgement.verdicts),
+		})),
+		drift: first(({ judgement }) => judgement.drifts),
+		perplexity: first(({ judgement }) => judgement.perplexities),
+		parity: first(({ judgement }) => judgement.parities),
 	};
 }
 
 /** What counts as an alarm of a criterion; an open verdict is none. */
-export function alarms({ state }: Verdict): boolean {
+export function alarms({ state }: Pick<Verdict, "state">): boolean {
 	return state === "FAIL" || state === "KILL";
+}
+
+const REJECTIONS: readonly DecisionState[] = ["fix-implementation", "try-alternative", "abort"];
+
+/** Whether a decision is against the candidate; an open one is not. */
+export function rejects({ state }: Pick<ShippedDecision, "state">): boolean {
+	return REJECTIONS.includes(state);
+}
+
+/** The criteria of all suites, each once, with its verdict in every suite that decides by it. */
+export function verdictsByCriterion({ decisions }: JudgedPair): Map<Verdict["criterion"], Map<string, Verdict>> {
+	const found = new Map<Verdict["criterion"], Map<string, Verdict>>();
+	for (const { suite, verdicts } of decisions)
+		for (const verdict of verdicts)
+			found.set(verdict.criterion, (found.get(verdict.criterion) ?? new Map()).set(suite, verdict));
+	return found;
 }

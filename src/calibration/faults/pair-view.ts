@@ -1,26 +1,19 @@
 import type { PlannedVariant } from "../../plan/trial/planned-variant.ts";
 import { CRITERIA, type CriterionId } from "../../suite/criterion.ts";
 import type { RecordedRun } from "../../verdict/recorded/recorded-run.ts";
+import type { ShippedSuite } from "./shipped-suite.ts";
 
-/** Who is compared with whom, by name; the control is a third run of the baseline's cache. */
+/** Who is compared with whom, by name; the control is a second run of the baseline's cache. */
 export interface Pairing {
 	readonly baseline: string;
 	readonly control: string | null;
 	readonly candidate: string;
 }
 
-/** The record as if nothing but these had run, with the roles they have here: what an ordinary run would hold. */
+/** The record as if nothing but these had run: what an ordinary run of one candidate would hold. */
 export function pairView(record: RecordedRun, { baseline, control, candidate }: Pairing): RecordedRun {
-	const roles = [
-		[baseline, "baseline"],
-		...(control === null ? [] : [[control, "control"] as const]),
-		[candidate, "candidate"],
-	] as const;
-	const variants = roles.flatMap(([name, role]): PlannedVariant[] => {
-		const found = record.plan.variants.find(({ config }) => config.name === name);
-		return found === undefined ? [] : [{ ...found, role }];
-	});
-	const names = new Set(variants.map(({ config }) => config.name));
+	const names = new Set([baseline, control, candidate]);
+	const variants = record.plan.variants.filter(({ config }): boolean => names.has(config.name));
 	return {
 		...record,
 		suite: { ...record.suite, baseline, gateVariants: [candidate] },
@@ -29,16 +22,18 @@ export function pairView(record: RecordedRun, { baseline, control, candidate }: 
 	};
 }
 
-/** The same with some criteria alone, and the parts that measure them; a criterion of a part that did not run is left out. */
-export function withCriteria(
-	record: RecordedRun,
-	keep: (id: string) => boolean,
-	parts: (kind: string) => boolean,
-): RecordedRun {
-	const { suite } = record;
-	const kinds = new Set<string>(suite.parts.map(({ kind }) => kind));
+/** The baseline and the control of a recorded run, by their roles. */
+export function sidesOf({ plan }: RecordedRun): { readonly baseline: string; readonly control: string | null } {
+	const named = (role: PlannedVariant["role"]) => plan.variants.find((one) => one.role === role)?.config.name;
+	return { baseline: named("baseline") ?? "", control: named("control") ?? null };
+}
+
+/** The same as a shipped suite would have it: its criteria and bounds, and its kinds of work, as far as they ran. */
+export function asShipped(record: RecordedRun, shipped: ShippedSuite): RecordedRun {
+	const parts = record.suite.parts.filter(({ kind }) => shipped.kinds.includes(kind));
+	const kinds = new Set<string>(parts.map(({ kind }) => kind));
 	const runs = (id: CriterionId): boolean =>
 		CRITERIA[id].parts.length === 0 || CRITERIA[id].parts.some((kind) => kinds.has(kind));
-	const criteria = suite.criteria.filter(({ id }) => keep(id) && runs(id));
-	return { ...record, suite: { ...suite, criteria, parts: suite.parts.filter(({ kind }) => parts(kind)) } };
+	const criteria = shipped.criteria.filter(({ id }) => runs(id));
+	return { ...record, suite: { ...record.suite, criteria, parts } };
 }

@@ -1,50 +1,51 @@
-import type { PlannedVariant } from "../../plan/trial/planned-variant.ts";
-import type { Trial } from "../../plan/trial/trial.ts";
+import type { KvConfig } from "../../kv/kv-config.ts";
+import type { Plan } from "../../plan/trial/plan.ts";
 
 /** What sets an unchanged run apart from the baseline, in a way that should not matter. */
 export interface UnchangedRun {
 	/** Behind the baseline's name: `f16@b64`. */
 	readonly suffix: string;
+	/** For people: `batch size`. */
+	readonly differs: string;
 	readonly batchTokens?: number;
 	readonly threads?: number;
 	/** Runs its trials last to first: other work is in the cache, and what was cold is warm. */
 	readonly reversed?: true;
 }
 
-/** The runs beside the baseline, the A/A control of every decision first: 12 runs with it, 66 pairs. */
+/** The ways, dealt to the suites in turn; the control has a batch of 32 in each. */
 export const UNCHANGED_RUNS: readonly UnchangedRun[] = [
-	{ suffix: "b32", batchTokens: 32 },
-	{ suffix: "again" },
-	{ suffix: "b64", batchTokens: 64 },
-	{ suffix: "reversed", reversed: true },
-	{ suffix: "b128", batchTokens: 128 },
-	{ suffix: "t2", threads: 2 },
-	{ suffix: "b48", batchTokens: 48 },
-	{ suffix: "b256", batchTokens: 256 },
-	{ suffix: "b384", batchTokens: 384 },
-	{ suffix: "t2-b32", threads: 2, batchTokens: 32 },
-	{ suffix: "reversed-b64", reversed: true, batchTokens: 64 },
+	{ suffix: "again", differs: "restart alone" },
+	{ suffix: "b64", differs: "batch size", batchTokens: 64 },
+	{ suffix: "reversed", differs: "order, warm against cold", reversed: true },
+	{ suffix: "b48", differs: "batch size", batchTokens: 48 },
+	{ suffix: "t2", differs: "threads", threads: 2 },
+	{ suffix: "reversed-b64", differs: "order and batch size", reversed: true, batchTokens: 64 },
+	{ suffix: "b128", differs: "batch size", batchTokens: 128 },
+	{ suffix: "t2-b48", differs: "threads and batch size", threads: 2, batchTokens: 48 },
+	{ suffix: "b24", differs: "batch size", batchTokens: 24 },
+	{ suffix: "b256", differs: "batch size", batchTokens: 256 },
+	{ suffix: "b16", differs: "batch size", batchTokens: 16 },
 ];
 
 /** The baseline once more, under a name of its own. */
-export function unchangedVariant({ config, settings }: PlannedVariant, run: UnchangedRun): PlannedVariant {
-	const { batchTokens = settings.batchTokens, threads = settings.threads } = run;
-	const role = run === UNCHANGED_RUNS[0] ? "control" : "candidate";
-	const name = `${config.name}@${run.suffix}`;
-	return { config: { ...config, name }, role, settings: { ...settings, batchTokens, threads } };
+export function unchangedConfig(baseline: KvConfig, { suffix }: UnchangedRun): KvConfig {
+	return { ...baseline, name: `${baseline.name}@${suffix}` };
 }
 
-/** In which way two unchanged runs differ, from their plans; `restart` where only the process is another. */
-export function differenceOf(a: PlannedVariant, b: PlannedVariant, trials: readonly Trial[]): string {
-	const order = ({ config }: PlannedVariant) =>
-		trials
-			.filter(({ variant }) => variant === config.name)
-			.map(({ part, caseId, repeat }) => `${part} ${caseId} ${repeat}`)
-			.join();
-	const differing = [
-		...(a.settings.batchTokens === b.settings.batchTokens ? [] : ["batch size"]),
-		...(a.settings.threads === b.settings.threads ? [] : ["threads"]),
-		...(order(a) === order(b) ? [] : ["order, warm against cold"]),
-	];
-	return differing.length === 0 ? "restart alone" : differing.length === 1 ? String(differing[0]) : "several of these";
+/** The plan with that run's settings and order. */
+export function applyUnchanged(plan: Plan, name: string, run: UnchangedRun): Plan {
+	const variants = plan.variants.map((variant) => {
+		if (variant.config.name !== name) return variant;
+		const { batchTokens = variant.settings.batchTokens, threads = variant.settings.threads } = run;
+		return { ...variant, settings: { ...variant.settings, batchTokens, threads } };
+	});
+	const own = plan.trials.filter(({ variant }) => variant === name);
+	const others = plan.trials.filter(({ variant }) => variant !== name);
+	return { ...plan, variants, trials: [...others, ...(run.reversed === true ? own.reverse() : own)] };
+}
+
+/** In which way the candidate of a suite of unchanged caches differs, by its name. */
+export function differenceOf(name: string): string | null {
+	return UNCHANGED_RUNS.find(({ suffix }) => name.endsWith(`@${suffix}`))?.differs ?? null;
 }

@@ -77,6 +77,7 @@ export function* simulateCalibration(settings: SimulationSettings): Generator<Si
 	return {
 		mode: "simulation",
 		facts: factsOf(settings),
+		suites: [],
 		falseAlarms,
 		floors: [],
 		faults,

@@ -6,7 +6,8 @@ const EXAMPLES = `
 Needs a calibration build, unless it simulates: tq-eval build --calibration
 
 Examples:
-  $ tq-eval calibrate                                 unchanged and faulty caches of the bundled model, half an hour
+  $ tq-eval calibrate                                 unchanged and faulty caches of the bundled model, over an hour
+  $ tq-eval calibrate --jobs 8 --seed 2               other draws, eight suites at once
   $ tq-eval calibrate --reduced --out reports/quick   a look in minutes, without sessions
   $ tq-eval calibrate --resume reports/2026-11-21-calibration
   $ tq-eval calibrate --from reports/2026-11-21-calibration --html rates.html --json > rates.json
@@ -18,7 +19,7 @@ export function declareCalibrate(program: Command, { terminal, finish }: Command
 	program
 		.command("calibrate")
 		.description("measure how often the harness itself errs: false alarms, and faults that it misses")
-		.option("--reduced", "fewer runs and no sessions: every path in minutes, no promise shown")
+		.option("--reduced", "few suites and no sessions: every path in minutes, no promise shown")
 		.option(
 			"--model <file|name>",
 			"GGUF model, or the name of a known one (default: TQ_EVAL_MODEL, else the bundled one)",
@@ -27,7 +28,11 @@ export function declareCalibrate(program: Command, { terminal, finish }: Command
 		.option("--resume <dir>", "continue an interrupted calibration where it stopped")
 		.option("--from <dir>", "make the report again from a calibration's record, without an engine")
 		.option("--simulate", "on simulated sessions, with no model: reproduces reference figures of the drift detectors")
-		.option("--seed <n>", "seed of the simulation", "1")
+		.option("--seed <n>", "seed of the draws or of the simulation; a calibration that goes on keeps its own", "1")
+		.option(
+			"--jobs <n>",
+			"suites at once, each with engines of its own (default: one a core; one if the model is large)",
+		)
 		.option("--sessions <n>", "simulated sessions a table cell", "2000")
 		.option("--html <file>", "also write an HTML page here")
 		.option("--json", "print the report as JSON")

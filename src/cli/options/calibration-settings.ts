@@ -1,3 +1,4 @@
+import type { CalibrationOptions } from "../../app/calibrate/run-suites.ts";
 import type { SimulationSettings } from "../../calibration/simulation/simulation-lab.ts";
 import { TqEvalError } from "../../error.ts";
 
@@ -10,6 +11,7 @@ export interface CalibrateOptions {
 	readonly resume?: string;
 	readonly from?: string;
 	readonly seed: string;
+	readonly jobs?: string;
 	readonly sessions: string;
 	readonly html?: string;
 	readonly json?: boolean;
@@ -18,11 +20,28 @@ export interface CalibrateOptions {
 /** Fewer sessions have intervals that agree with anything; more take longer than they tell. */
 const SESSIONS = { least: 100, most: 100_000 } as const;
 
+const SEEDS = { least: 0, most: 2 ** 32 - 1 } as const;
+/** More suites at once than this is a slip of the keyboard. */
+const JOBS = { least: 1, most: 256 } as const;
+
+/** Checks the options of a calibration on an engine before anything is started. */
+export function engineSettings(options: CalibrateOptions): CalibrationOptions {
+	const { reduced, model, out, resume, jobs } = options;
+	return {
+		...(reduced === undefined ? {} : { reduced }),
+		...(model === undefined ? {} : { model }),
+		...(out === undefined ? {} : { out }),
+		...(resume === undefined ? {} : { resume }),
+		...(jobs === undefined ? {} : { jobs: wholeNumber("--jobs", jobs, JOBS) }),
+		seed: wholeNumber("--seed", options.seed, SEEDS),
+	};
+}
+
 /** Checks the options of the simulation before anything is computed. */
 export function simulationSettings({ seed, sessions }: CalibrateOptions): SimulationSettings {
 	const bounds = { least: SESSIONS.least, most: SESSIONS.most };
 	return {
-		seed: wholeNumber("--seed", seed, { least: 0, most: 2 ** 32 - 1 }),
+		seed: wholeNumber("--seed", seed, SEEDS),
 		sessions: wholeNumber("--sessions", sessions, bounds),
 	};
 }
@@ -34,6 +53,9 @@ export function checkCalibrateOptions(options: CalibrateOptions): void {
 	if (others.length > 0) throw together(`--${named[0]}`, others);
 	const fixed = options.resume ?? options.from;
 	if (fixed !== undefined && options.reduced === true) throw together("--reduced", ["--resume", "--from"]);
+	const computed = options.simulate === true ? "--simulate" : "--from";
+	if ((options.simulate === true || options.from !== undefined) && options.jobs !== undefined)
+		throw together("--jobs", [computed]);
 }
 
 function together(where: string, others: readonly string[]): TqEvalError {

@@ -6,7 +6,12 @@ import { renderCalibrationReport } from "../../report/calibration/calibration-re
 import { renderCalibrationTable } from "../../report/terminal/calibration-table.ts";
 import { atomicWrite } from "../../store/atomic-write.ts";
 import { EXIT } from "../exit-code.ts";
-import { type CalibrateOptions, checkCalibrateOptions, simulationSettings } from "../options/calibration-settings.ts";
+import {
+	type CalibrateOptions,
+	checkCalibrateOptions,
+	engineSettings,
+	simulationSettings,
+} from "../options/calibration-settings.ts";
 import type { Terminal } from "../terminal.ts";
 
 /** Simulates or runs, then shows the report at the terminal, as JSON and as a page; returns the exit code. */
@@ -15,7 +20,9 @@ export async function showCalibration(options: CalibrateOptions, terminal: Termi
 	if (options.simulate === true) return showSimulation(options, terminal);
 	const { world } = terminal;
 	const end =
-		options.from === undefined ? await runCalibration(options, world) : await reportCalibration(options.from, world);
+		options.from === undefined
+			? await runCalibration(engineSettings(options), world)
+			: await reportCalibration(options.from, world);
 	if (end.state === "interrupted") {
 		const option = end.during === "trials" ? "--resume" : "--from";
 		terminal.world.tell(`interrupted; continue with:\n  tq-eval calibrate ${option} ${end.directory}`);

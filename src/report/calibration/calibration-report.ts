@@ -13,10 +13,12 @@ import {
 	leastEffectWords,
 	promiseWords,
 	referenceWords,
+	restsWords,
 } from "./calibration-words.ts";
-import { faultOverview } from "./fault-overview.ts";
+import { ERROR_RATE_HEAD, errorRateCells, errorRateRows } from "./error-rate-words.ts";
+import { faultMatrix } from "./fault-matrix.ts";
 
-/** A calibration as one HTML file that loads nothing: findings first, then the tables behind them. */
+/** A calibration as one HTML file that loads nothing: two numbers and one matrix, then what is behind them. */
 export function renderCalibrationReport(report: CalibrationReport): string {
 	const findings = nameFindings(report).filter(({ kind }) => kind !== "figure-differs");
 	const data = {
@@ -28,13 +30,16 @@ export function renderCalibrationReport(report: CalibrationReport): string {
 			condition: row.condition,
 			promised: promiseWords(row),
 			rate: createEstimateView(row.rate),
+			rests: restsWords(row),
 		})),
 		floors: report.floors.map(({ measure, condition, size }) => ({
 			measure,
 			condition,
 			size: createEstimateView(size),
 		})),
-		overview: faultOverview(report),
+		rateHead: ERROR_RATE_HEAD,
+		rates: errorRateRows(report.suites).map(errorRateCells),
+		matrix: faultMatrix(report),
 		faults: report.faults.map(faultView),
 		leastEffects: report.leastEffects.map((row) => ({
 			name: row.subject.name,

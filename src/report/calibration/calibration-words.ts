@@ -28,6 +28,13 @@ export function promiseWords({ promised }: Pick<FalseAlarmRate, "promised">): st
 	return promised === null ? "no promise" : `≤ ${formatSignificant(100 * promised, 2).replace(/\.0+$/, "")} %`;
 }
 
+/** What a false-alarm rate rests on: `59 decisions, 59 different results, the sides differ in 41`. */
+export function restsWords({ decisions, differing, rate }: FalseAlarmRate): string {
+	if (decisions === undefined || differing === undefined) return "";
+	const results = rate.measured ? rate.estimate.n : 0;
+	return `${formatCount(decisions)} decisions, ${formatCount(results)} different results, the sides differ in ${formatCount(differing)}`;
+}
+
 /** What a fault does to the model; nothing where a simulation has no model. */
 export function faultSizeWords({ size, step }: FaultRow): string | null {
 	if (!size.measured && size.reason === "simulated") return null;

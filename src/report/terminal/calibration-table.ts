@@ -11,7 +11,8 @@ import {
 	promiseWords,
 	referenceWords,
 } from "../calibration/calibration-words.ts";
-import { faultOverview } from "../calibration/fault-overview.ts";
+import { ERROR_RATE_HEAD, errorRateCells, errorRateRows } from "../calibration/error-rate-words.ts";
+import { faultMatrix } from "../calibration/fault-matrix.ts";
 import { formatWithoutCount } from "../text/format-estimate.ts";
 import { visibleStrings } from "../text/visible-text.ts";
 import { createPaint } from "./ansi-paint.ts";
@@ -27,10 +28,11 @@ export function renderCalibrationTable(report: CalibrationReport, options: { rea
 	const paint = createPaint(options.color);
 	const sections: readonly Section[] = [
 		[`Calibration by ${shown.mode === "engine" ? "a real engine" : "simulation"}`, factLines(shown)],
+		["What the shipped suites reject", rateLines(shown)],
+		["Faults and the shipped suites", overviewLines(shown)],
 		["Findings", findingLines(shown)],
 		["False alarms where nothing was changed", falseAlarmLines(shown)],
 		["Noise floors", floorLines(shown)],
-		["Faults at a glance", overviewLines(shown)],
 		["Faults, and who caught them", shown.faults.flatMap(faultLines)],
 		["Least effect found in 90 %", leastEffectLines(shown)],
 		["Area under the curve, changed against unchanged", areaLines(shown)],
@@ -58,13 +60,14 @@ function findingLines(report: CalibrationReport): string[] {
 
 function falseAlarmLines({ falseAlarms }: CalibrationReport): string[] {
 	return table(
-		["what", "condition", "promised", "alarms [90 %]", "decisions"],
+		["what", "condition", "promised", "alarms [90 %]", "n", "sides differ"],
 		falseAlarms.map((row) => [
 			row.subject.name,
 			row.condition,
 			promiseWords(row),
 			formatWithoutCount(row.rate),
 			countWords(row.rate),
+			row.differing === undefined ? "" : formatCount(row.differing),
 		]),
 	);
 }
@@ -79,16 +82,26 @@ function floorLines({ floors }: CalibrationReport): string[] {
 	return table(["measure", "condition", "size [90 %]", "n"], rows);
 }
 
+/** One number a line: together they are wider than a terminal. */
+function rateLines({ suites }: CalibrationReport): string[] {
+	return errorRateRows(suites).flatMap((row) => {
+		const [suite = "", ...numbers] = errorRateCells(row);
+		const [, ...names] = ERROR_RATE_HEAD;
+		return [
+			`  ${suite}`,
+			...names.flatMap((name, index) => wrapLabelled(`    ${name}: `, numbers[index] ?? "", WIDTH)),
+		];
+	});
+}
+
+/** The matrix has as many columns as there are criteria; here only those of whole suites. */
 function overviewLines(report: CalibrationReport): string[] {
-	const rows = faultOverview(report).map((row) => [
-		row.fault,
-		row.strength,
-		row.steps,
-		row.caughtBy,
-		row.trials,
-		row.missedBy,
-	]);
-	return table(["fault", "strength", "KL steps", "caught by", "least trials", "missed by"], rows);
+	const matrix = faultMatrix(report);
+	const suites = report.suites.map(({ suite }) => suite);
+	const rows = (matrix?.rows ?? []).map(({ fault, strength, split, steps, cells }) => {
+		return [fault, strength, split, steps, ...cells.slice(0, suites.length).map(({ words }) => words)];
+	});
+	return table(["fault", "strength", "", "KL steps", ...suites], rows);
 }
 
 function faultLines(row: FaultRow): string[] {

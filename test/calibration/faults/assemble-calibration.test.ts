@@ -1,12 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { CalibrationReport, FaultRow } from "../../../src/calibration/calibration-report.ts";
 import { assembleCalibration } from "../../../src/calibration/faults/assemble-calibration.ts";
+import { judgeSuite } from "../../../src/calibration/faults/judge-suite.ts";
+import { shippedSuite } from "../../../src/calibration/faults/shipped-suite.ts";
 import { nameFindings } from "../../../src/calibration/name-findings.ts";
 import { createFault } from "../../../src/kv/fault.ts";
 import { withFault } from "../../../src/kv/faulty-config.ts";
+import type { KvConfig } from "../../../src/kv/kv-config.ts";
 import type { Provenance } from "../../../src/record/provenance.ts";
+import type { CriterionId } from "../../../src/suite/criterion.ts";
 import { buildRun, type RunScript } from "../../support/builder/observation-builder.ts";
 import {
+	buildSuite,
 	criterionOf,
 	kvConfig,
 	parityPart,
@@ -16,14 +21,11 @@ import {
 } from "../../support/builder/suite-builder.ts";
 
 const TURBO4 = kvConfig("turbo4", "turbo4");
-const DECODE = withFault(TURBO4, createFault("decode-half-v", 0.5));
+const DECODE = withFault(TURBO4, createFault("decode-half-v", 0.2)); // held out
 const LATE = withFault(TURBO4, createFault("late-onset", 1, 900));
 const LIE = withFault(TURBO4, createFault("k-replaced", 1));
-const WEAK = withFault(TURBO4, createFault("one-layer", 0.01));
-const CANDIDATES = [
-	...["f16@b32", "f16@b64", "f16@again"].map((name) => kvConfig(name, "f16")),
-	...[TURBO4, kvConfig("turbo3", "turbo3"), DECODE, LATE, LIE, WEAK],
-];
+const WEAK = withFault(TURBO4, createFault("one-layer", 1, 3)); // held out
+const CACHES = [TURBO4, kvConfig("turbo3", "turbo3"), DECODE, LATE, LIE, WEAK];
 const KL: Readonly<Record<string, number>> = { turbo4: 0.001, turbo3: 0.003 };
 const PROVENANCE = {
 	startedAt: "2026-11-21T00:00:00.000Z",
@@ -32,15 +34,22 @@ const PROVENANCE = {
 	host: { cpu: "any", cores: 2 },
 	stretches: [{ state: "complete", wallMs: 60_000, engineBusyMs: 1 }],
 } as unknown as Provenance;
+const PARTS = [promptPart(60), perplexityPart(10), parityPart(10), sessionPart(8, 20)];
+const criteria = (ids: readonly CriterionId[]) => ids.map((id) => criterionOf(id));
+const QUICK = criteria(["attestation", "prompt-checks", "prompt-review", "kl-divergence", "session-drift"]);
+const SHIPPED = [
+	{ ...buildSuite({ parts: PARTS, criteria: QUICK }), name: "quickstart" },
+	{
+		...buildSuite({ parts: PARTS, criteria: criteria(["attestation", "decode-parity", "attention-cosine"]) }),
+		name: "turboquant",
+	},
+].map(shippedSuite);
 
-function assemble(script: Partial<RunScript> = {}): CalibrationReport {
+function judged(id: string, candidates: readonly KvConfig[], script: Partial<RunScript>) {
 	const run = buildRun({
-		parts: [promptPart(60), perplexityPart(10), parityPart(10), sessionPart(8, 20)],
-		criteria: (["attestation", "prompt-checks", "kl-divergence", "decode-parity", "session-drift"] as const).map((id) =>
-			criterionOf(id),
-		),
-		candidates: CANDIDATES,
-		control: false,
+		parts: PARTS,
+		candidates,
+		criteria: QUICK,
 		records: {
 			[LIE.name]: { opened: false, cause: "config-mismatch", reason: "layers 0-7 K q8_0", remedy: "ask the builder" },
 		},
@@ -56,51 +65,94 @@ function assemble(script: Partial<RunScript> = {}): CalibrationReport {
 		},
 		...script,
 	});
-	const steps = assembleCalibration({ ...run, provenance: PROVENANCE });
-	for (;;) {
-		const step = steps.next();
-		if (step.done) return step.value;
-	}
+	return judgeSuite(id, { ...run, provenance: PROVENANCE }, SHIPPED);
+}
+
+function assemble(faults: Partial<RunScript> = {}, unchanged: readonly Partial<RunScript>[] = [{}]): CalibrationReport {
+	const again = [kvConfig("f16@again", "f16")];
+	const suites = [
+		judged("faults-01", CACHES, faults),
+		...unchanged.map((script, index) => judged(`unchanged-0${index + 1}`, again, script)),
+	];
+	return assembleCalibration(suites, SHIPPED, { seed: 1, profile: null, provenance: PROVENANCE, busyMs: 60_000 });
 }
 
 const report = assemble();
 const rowOf = ({ faults }: CalibrationReport, name: string) =>
 	faults.find(({ fault }) => fault.startsWith(name)) as FaultRow;
-const caughtBy = (row: FaultRow) =>
-	row.cells.flatMap(({ subject, caught }) => (caught.measured && caught.estimate.value > 0 ? [subject.id] : []));
+const shippedOf = (row: FaultRow) => (row.shipped ?? []).map(({ suite, caught, by }) => ({ suite, caught, by }));
 
-describe("the assembly of a calibration from its record", () => {
-	it("judges every pair of unchanged runs once, by the way in which they differ", () => {
-		const decisions = report.falseAlarms.filter(({ subject }) => subject.kind === "decision");
-		expect(decisions[0]).toMatchObject({ promised: 0.05, rate: { measured: true, estimate: { n: 6, value: 0 } } });
-		expect(decisions.slice(1).every(({ promised }) => promised === null)).toBe(true);
+describe("the error rates of the shipped suites", () => {
+	it("counts a catch only where the shipped suite itself decides by what shows the fault", () => {
+		expect(shippedOf(rowOf(report, "decode-half-v"))).toEqual([
+			{ suite: "quickstart", caught: false, by: [] },
+			{ suite: "turboquant", caught: true, by: ["decode-parity"] },
+		]);
+		expect(shippedOf(rowOf(report, "k-replaced"))).toMatchObject([
+			{ caught: true, by: ["attestation"] },
+			{ caught: true, by: ["attestation"] },
+		]);
+		const late = rowOf(report, "late-onset");
+		expect(shippedOf(late)).toMatchObject([{ caught: true, by: ["session-drift"] }, { caught: false }]);
 	});
 
-	it("counts a rejected unchanged run as a false alarm of criterion and decision, once a pair that it is in", () => {
-		const right = ({ variant }: { readonly variant: string }) => variant !== "f16@again";
-		const { falseAlarms } = assemble({ right });
-		const rate = (id: string) => falseAlarms.find(({ subject }) => subject.id === id)?.rate;
-		expect(rate("prompt-checks")).toMatchObject({ estimate: { value: 3 / 6, n: 6 } });
-		expect(rate("quickstart")).toMatchObject({ estimate: { value: 3 / 6, n: 6 } });
+	it("keeps faults that bounds were set on apart from those held out", () => {
+		const [quick, turbo] = report.suites;
+		expect(quick).toMatchObject({
+			suite: "quickstart",
+			fitted: { estimate: { value: 1, n: 2 } },
+			heldOut: { estimate: { value: 0, n: 2 } },
+		});
+		expect(turbo).toMatchObject({
+			fitted: { estimate: { value: 0.5, n: 2 } },
+			heldOut: { estimate: { value: 0.5, n: 2 } },
+			heldOutOfStep: { estimate: { value: 1, n: 1 } },
+		});
 	});
 
-	it("says which criterion caught which fault", () => {
-		expect(caughtBy(rowOf(report, "decode-half-v"))).toEqual(["decode-parity"]);
-		expect(caughtBy(rowOf(report, "k-replaced"))).toEqual(["attestation"]);
-		expect(caughtBy(rowOf(report, "late-onset"))).toEqual(expect.arrayContaining(["session-drift", "drift-kl"]));
-		expect(caughtBy(rowOf(report, "one-layer"))).toEqual([]);
+	it("decides by the same criteria on both sides, without the review and without diagnostics", () => {
+		expect(report.suites.map(({ criteria: ids }) => ids)).toEqual([
+			["attestation", "prompt-checks", "kl-divergence", "session-drift"],
+			["attestation", "decode-parity"],
+		]);
 	});
 
-	it("names a fault that escapes, and no sound cache", () => {
+	it("counts identical results once, and says in how many the two sides differ", () => {
+		const wrong = ({ variant }: { readonly variant: string }) => variant !== "f16@again";
+		const some = ({ variant }: { readonly variant: string }, item: number) => variant !== "f16@again" || item > 3;
+		const { suites, falseAlarms } = assemble({}, [
+			{},
+			{},
+			{ right: wrong },
+			{ right: wrong, noise: () => 0 },
+			{ right: some },
+		]);
+		const decision = falseAlarms.find(({ subject }) => subject.id === "quickstart");
+		expect(decision).toMatchObject({ decisions: 5 });
+		expect(decision?.rate).toMatchObject({
+			estimate: { n: suites[0]?.falseAlarms.measured ? suites[0].falseAlarms.estimate.n : 0 },
+		});
+		const prompts = falseAlarms.find(({ subject }) => subject.id === "prompt-checks");
+		expect(prompts).toMatchObject({ decisions: 5, differing: 1, rate: { estimate: { value: 0.5, n: 2 } } });
+		expect(falseAlarms.find(({ subject }) => subject.id === "attestation")).toMatchObject({
+			rate: { estimate: { n: 1 } },
+		});
+	});
+});
+
+describe("the assembly of a calibration from its suites", () => {
+	it("names a fault that escapes with what shows it all the same, and no sound cache", () => {
 		const escaped = nameFindings(report).filter(({ kind }) => kind === "fault-escapes");
 		expect(escaped.map(({ subject }) => subject.split(" ")[0])).toEqual(["one-layer"]);
+		expect(escaped[0]?.detail).toContain("held out");
 	});
 
-	it("does not count what alarms on the sound cache as well", () => {
+	it("does not count what alarms on the sound cache of the same suite as well", () => {
 		const right = ({ variant }: { readonly variant: string }) => !variant.startsWith("turbo4");
 		const row = rowOf(assemble({ right }), "one-layer");
 		const cell = row.cells.find(({ subject }) => subject.id === "prompt-checks");
 		expect(cell?.caught).toEqual({ measured: false, reason: "alarms-on-the-sound-cache-too" });
+		expect(row.shipped?.[0]).toMatchObject({ caught: false, by: [] });
 	});
 
 	it("measures a fault where it shows most, in steps from the sound cache to the coarser one", () => {

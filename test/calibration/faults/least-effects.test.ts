@@ -1,24 +1,34 @@
 import { describe, expect, it } from "vitest";
-import { leastLoss } from "../../../src/calibration/faults/least-effects.ts";
+import { independentItems, leastLoss } from "../../../src/calibration/faults/least-effects.ts";
 import { binomialAtLeast } from "../../../src/statistics/distribution/binomial.ts";
-import { tangoInterval } from "../../../src/statistics/interval/tango.ts";
+import { clopperPearson } from "../../../src/statistics/interval/clopper-pearson.ts";
+import { estimateOf } from "../../support/builder/estimate-of.ts";
 
 describe("the least loss that a counted criterion fails in nine of ten runs", () => {
 	it.each([
 		[0.1, 30],
 		[0.05, 250],
-	])("is reached with 90 %% power at pass %d and %d pairs", (pass, pairs) => {
-		const least = leastLoss(pass, pairs);
-		const share = least.measured ? least.estimate.value : Number.NaN;
-		const power = Array.from({ length: pairs + 1 }, (_, lost) => lost).filter((lost) => {
-			const interval = tangoInterval({ lost, gained: 0, pairs });
-			return interval.measured && interval.estimate.low > pass;
+	])("is reached in nine of ten runs by the interval that decides, at pass %d and %d items", (pass, items) => {
+		const { value: share } = estimateOf(leastLoss(pass, items));
+		const fails = Array.from({ length: items + 1 }, (_, lost) => lost).find((lost) => {
+			return estimateOf(clopperPearson(lost, items)).low > pass;
 		});
-		expect(binomialAtLeast(power[0] as number, pairs, share)).toBeCloseTo(0.9, 6);
+		expect(binomialAtLeast(fails ?? 0, items, share)).toBeCloseTo(0.9, 6);
 		expect(share).toBeGreaterThan(pass);
+	});
+
+	it("is 32.5 % of thirty prompts at a bound of 10 %: seven lost fail", () => {
+		expect(estimateOf(leastLoss(0.1, 30)).value).toBeCloseTo(0.3247, 4);
 	});
 
 	it("is none where even losing all would not fail", () => {
 		expect(leastLoss(0.9, 3)).toEqual({ measured: false, reason: "no-loss-would-fail" });
+	});
+
+	it("counts as many items as the interval is worth: few where replies come in clusters", () => {
+		const none = estimateOf(clopperPearson(0, 250));
+		expect(independentItems(none)).toBe(250);
+		expect(independentItems({ ...none, high: estimateOf(clopperPearson(0, 48)).high })).toBe(48);
+		expect(independentItems(estimateOf(clopperPearson(1, 250)))).toBeNull();
 	});
 });
