@@ -14,9 +14,10 @@ from tasks.conversation import PHASE_NAMES, in_phases, rotated
 from write_prompts import CATEGORIES, TARGET, turn_entry, with_system
 
 SUITES = 66
-PER_CATEGORY, DOCUMENTS = 3, 12
-# A chunk of perplexity is the first 512 tokens of a document.
-SHORTEST, LONGEST = 520, 760
+PER_CATEGORY, DOCUMENTS, SHORT = 4, 48, 12
+# A chunk of perplexity is the first 256 tokens of a document.
+SHORTEST, LONGEST = 260, 380
+SHORT_PHASES = 3
 
 
 def cases(category: str) -> list[dict]:
@@ -28,25 +29,23 @@ def cases(category: str) -> list[dict]:
     return found
 
 
-def conversations(rotation: int) -> list[dict]:
-    """One a suite, with its phases in the order of that rotation."""
+def conversations(name: str, rotation: int, phases: int) -> list[dict]:
+    """One a suite: so many phases, in the order of that rotation."""
     found = []
     for number in range(1, SUITES + 1):
-        random = Random(f"draws/session-{rotation}-{number}")
-        phases = [
-            {"name": name, "turns": [turn_entry(turn, kind=True) for turn in turns]}
-            for name, turns in in_phases(random, rotated(PHASE_NAMES, rotation))
-        ]
-        found.append({"id": f"draw-rotation-{rotation + 1}-{number:03d}", "phases": phases})
+        random = Random(f"draws/{name}-{number}")
+        whole = in_phases(random, rotated(PHASE_NAMES, rotation))[:phases]
+        written = [{"name": own, "turns": [turn_entry(turn, kind=True) for turn in turns]} for own, turns in whole]
+        found.append({"id": f"draw-{name}-{number:02d}", "phases": written})
     return found
 
 
 def documents() -> list[str]:
     random, bpe, found = Random("draws/documents"), Bpe(), []
     while len(found) < SUITES * DOCUMENTS:
-        text = mixture.text(random, 640)
-        while len(bpe.encode(text)) < 320 and "Read the text" not in text:
-            text += mixture.text(random, 260)
+        text = mixture.text(random, 320)
+        while len(bpe.encode(text)) < 180 and "Read the text" not in text:
+            text += mixture.text(random, 140)
         if SHORTEST <= len(bpe.encode(text)) <= LONGEST:
             found.append(text)
     return found
@@ -55,7 +54,8 @@ def documents() -> list[str]:
 def main() -> None:
     pool = {
         "prompts": [{"category": category, "cases": cases(category)} for category in CATEGORIES],
-        "conversations": [conversations(rotation) for rotation in range(len(PHASE_NAMES))],
+        "long": [conversations(f"long-{at + 1}", at, len(PHASE_NAMES)) for at in range(len(PHASE_NAMES))],
+        "short": [conversations(f"short-{at + 1}", at % len(PHASE_NAMES), SHORT_PHASES) for at in range(SHORT)],
         "documents": documents(),
     }
     text = json.dumps(pool, ensure_ascii=False, separators=(",", ":"))

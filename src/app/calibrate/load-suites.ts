@@ -19,7 +19,7 @@ export const CALIBRATION_SUITE = path.join(SUITES, "calibration.yaml");
 const SHIPPED = ["quickstart.yaml", "turboquant.yaml"] as const;
 
 /** A fault suite has its baseline, the control and two sound caches besides. */
-const FAULTS_EACH = 6;
+const FAULTS_EACH = 9;
 
 /** 59 decisions without an alarm show at most 5 %. */
 const WHOLE: CalibrationSize = { unchanged: 59, faults: faultGroups(FAULTS_EACH) };

@@ -1,17 +1,23 @@
+import { existsSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import path from "node:path";
 import pLimit from "p-limit";
 import { SHORT_LADDER } from "../../calibration/faults/fault-ladder.ts";
 import type { PlannedSuite } from "../../calibration/faults/plan-calibration.ts";
 import { withFaults } from "../../calibration/faults/plan-calibration.ts";
 import { readModelHeader } from "../../engine/model/model-header.ts";
 import { isSmallModel } from "../../plan/expand-plan.ts";
+import { type RunRecord, readRun } from "../../store/read-run.ts";
+import { RUN_FILES } from "../../store/run-directory.ts";
 import { lockRun } from "../../store/run-lock.ts";
 import { chooseEngine } from "../engine/choose-engine.ts";
 import { placed } from "../placed.ts";
 import { chooseModel } from "../run/choose-model.ts";
 import { holdNewFolder } from "../run/hold-run.ts";
+import { resumedModel } from "../run/resumed-model.ts";
 import { folderOf } from "../run/run-folder.ts";
 import type { World } from "../world.ts";
-import { type CalibrationSettings, readSettings, writeSettings } from "./calibration-folder.ts";
+import { type CalibrationSettings, readSettings, suiteFolder, writeSettings } from "./calibration-folder.ts";
 import { loadTemplate, planSuites } from "./load-suites.ts";
 import { type CalibrationBench, isOver, runSuiteOfCalibration } from "./run-suite-of-calibration.ts";
 import { SuiteProgress } from "./suite-progress.ts";
@@ -41,7 +47,11 @@ export async function runSuites(options: CalibrationOptions, world: World): Prom
 	const resumed = options.resume === undefined ? null : placed(world, options.resume);
 	const settings = resumed === null ? newSettings(options) : await readSettings(resumed);
 	const template = await loadTemplate(settings);
-	const model = await chooseModel(template, options.model, world);
+	const begun = resumed === null ? null : await anyBegun(resumed);
+	const model =
+		begun === null
+			? await chooseModel(template, options.model, world)
+			: await resumedModel(begun, template, options.model, world);
 	const choice = await chooseEngine(withFaults(template, SHORT_LADDER), { engine: "llama-server" }, world);
 	const { weightBytes: modelBytes } = await readModelHeader(model);
 	const { cores } = world.machine.host;
@@ -52,6 +62,13 @@ export async function runSuites(options: CalibrationOptions, world: World): Prom
 	await using _ = resumed === null ? await holdNewFolder(directory, world) : await lockRun(directory, world.processes);
 	if (resumed === null) await writeSettings(directory, settings);
 	return { directory, ended: await runAll(suites, { directory, choice, model }, jobs, world) };
+}
+
+/** A suite that has begun: all of a calibration have one model. Null where none has. */
+async function anyBegun(directory: string): Promise<RunRecord | null> {
+	const ids = await readdir(path.join(directory, "runs")).catch(() => []);
+	const begun = ids.find((id) => existsSync(path.join(suiteFolder(directory, id), RUN_FILES.provenance)));
+	return begun === undefined ? null : await readRun(suiteFolder(directory, begun));
 }
 
 function newSettings({ seed = 1, reduced = false }: CalibrationOptions): CalibrationSettings {

@@ -8,7 +8,9 @@ import { shuffled } from "./shuffled.ts";
 /** What one suite of a calibration asks, and no other suite of it. */
 export interface Draw {
 	readonly cases: readonly LoadedPromptCase[];
-	readonly conversations: readonly Conversation[];
+	/** Whole ones, and ones for parts that stop early. */
+	readonly long: readonly Conversation[];
+	readonly short: readonly Conversation[];
 	readonly documents: readonly string[];
 	readonly needleSeeds: readonly number[];
 }
@@ -32,13 +34,14 @@ export function dealDraws(pool: DrawPool, seed: number, size: DrawSize): Draw[] 
 	const random = seededRandom(seed);
 	const firstNeedle = Math.floor(random() * MOST_SEED);
 	const prompts = pool.prompts.map(({ category, cases }) => ({ category, cases: shuffled(cases, random) }));
-	const conversations = pool.conversations.map((own) => shuffled(own, random));
+	const [long, short] = [pool.long, pool.short].map((lists) => lists.map((own) => shuffled(own, random)));
 	const documents = shuffled(pool.documents, random);
 	return Array.from({ length: size.suites }, (_, suite) => ({
 		cases: prompts.flatMap(({ category, cases }) =>
 			share(cases, suite, size.perCategory).map((one) => loaded(category, one)),
 		),
-		conversations: conversations.flatMap((own) => share(own, suite, 1)),
+		long: (long ?? []).flatMap((own) => share(own, suite, 1)),
+		short: (short ?? []).flatMap((own) => share(own, suite, 1)),
 		documents: share(documents, suite, size.documents),
 		needleSeeds: Array.from({ length: size.needles }, (_, own) => firstNeedle + suite * size.needles + own),
 	}));

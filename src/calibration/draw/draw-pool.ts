@@ -6,8 +6,10 @@ import { Conversation } from "../../suite/part/session/conversation.ts";
 export const DrawPool = z.strictObject({
 	/** Cases by category; their prompts are literal texts. */
 	prompts: z.array(PromptCaseFile),
-	/** Conversations by the order of their phases: a suite takes one of each. */
-	conversations: z.array(z.array(Conversation)),
+	/** Whole conversations by the order of their phases: a suite takes one of each. */
+	long: z.array(z.array(Conversation)),
+	/** Their first phases alone, for parts that stop early; a suite takes one of each list. */
+	short: z.array(z.array(Conversation)),
 	/** Texts with their control tokens spelled out; each is a chunk. */
 	documents: z.array(z.string().min(1)),
 });

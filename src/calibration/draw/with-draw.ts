@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { LoadedPart, Suite } from "../../suite/suite.ts";
+import type { Conversation } from "../../suite/part/session/conversation.ts";
+import type { LoadedPart, LoadedPartOf, Suite } from "../../suite/suite.ts";
 import type { Draw, DrawSize } from "./deal-draws.ts";
 
 /** The line that separates the documents of a text. */
@@ -24,12 +25,12 @@ export function withDraw(suite: Suite, draw: Draw): Suite {
 	return { ...suite, parts: suite.parts.map((part) => redrawn(part, draw)), digest };
 }
 
-function redrawn(part: LoadedPart, { cases, conversations, documents, needleSeeds }: Draw): LoadedPart {
+function redrawn(part: LoadedPart, { cases, long, short, documents, needleSeeds }: Draw): LoadedPart {
 	switch (part.kind) {
 		case "prompt-matrix":
 			return { ...part, cases };
 		case "session":
-			return { ...part, conversations };
+			return { ...part, conversations: atLeast(part.settings.turns === undefined ? long : short, part) };
 		case "needle":
 			return { ...part, settings: { ...part.settings, seeds: [...needleSeeds] } };
 		case "perplexity":
@@ -39,4 +40,16 @@ function redrawn(part: LoadedPart, { cases, conversations, documents, needleSeed
 		default:
 			return part;
 	}
+}
+
+/** As many conversations as the part has, each with the turns that it asks for; throws a RangeError where there are none. */
+function atLeast(
+	all: readonly Conversation[],
+	{ name, conversations, settings }: LoadedPartOf<"session">,
+): Conversation[] {
+	const own = all.slice(0, conversations.length);
+	const turns = own.map(({ phases }) => phases.reduce((sum, phase) => sum + phase.turns.length, 0));
+	if (own.length < conversations.length || turns.some((count) => count < (settings.turns ?? 0)))
+		throw new RangeError(`the pool has too few or too short conversations for ${name}`);
+	return own;
 }

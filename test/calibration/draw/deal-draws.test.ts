@@ -8,12 +8,13 @@ const POOL: DrawPool = {
 		category,
 		cases: named(12, category).map((id) => ({ id, turns: [{ user: id, checks: [] }] })),
 	})),
-	conversations: ["first", "second"].map((rotation) =>
+	long: ["first", "second"].map((rotation) =>
 		named(4, rotation).map((id) => ({
 			id,
 			phases: [{ name: rotation, turns: [{ user: id, kind: "work" as const, checks: [] }] }],
 		})),
 	),
+	short: [],
 	documents: named(20, "text"),
 };
 const SIZE = { suites: 4, perCategory: 3, documents: 5, needles: 6 };
@@ -25,12 +26,12 @@ describe("dealing a pool to suites", () => {
 			expect(draw.cases.map(({ category }) => category)).toEqual(
 				[...named(3, ""), ...named(3, "")].map((_, at) => (at < 3 ? "code" : "story")),
 			);
-			expect(draw.conversations.map(({ phases }) => phases[0]?.name)).toEqual(["first", "second"]);
+			expect(draw.long.map(({ phases }) => phases[0]?.name)).toEqual(["first", "second"]);
 			expect(draw.documents).toHaveLength(5);
 		}
 		for (const all of [
 			draws.flatMap(({ cases }) => cases.map(({ id }) => id)),
-			draws.flatMap(({ conversations }) => conversations.map(({ id }) => id)),
+			draws.flatMap(({ long }) => long.map(({ id }) => id)),
 			draws.flatMap(({ documents }) => documents),
 			draws.flatMap(({ needleSeeds }) => needleSeeds),
 		])

@@ -39,7 +39,12 @@ describe("the plan of a calibration", () => {
 		const reversed = unchanged.find(({ plan }) => plan.variants[2]?.config.name === "f16@reversed");
 		const cases = (variant: string) =>
 			reversed?.plan.trials.filter((trial) => trial.variant === variant).map(({ caseId }) => caseId);
-		expect(cases("f16@reversed")).toEqual(cases("f16")?.reverse());
+		const own = cases("f16@reversed"); // the baseline lives besides what is replayed
+		expect(own).toEqual(
+			cases("f16")
+				?.filter((one) => own?.includes(one))
+				.reverse(),
+		);
 	});
 
 	it("gives every trial of a suite an id of its own", () => {
@@ -67,6 +72,6 @@ describe("the ladder of faults", () => {
 	});
 
 	it("mixes both in every suite", () => {
-		for (const group of faultGroups(6)) expect(new Set(group.map(splitOf)).size).toBe(2);
+		for (const group of faultGroups(9)) expect(new Set(group.map(splitOf)).size).toBe(2);
 	});
 });
