@@ -2,6 +2,7 @@ import { open, stat } from "node:fs/promises";
 import { type GgufFileInfo, readGgufFileInfo } from "node-llama-cpp";
 import { TqEvalError } from "../../error.ts";
 import { sha256File } from "../../file/sha256-file.ts";
+import { checkHeader } from "./check-header.ts";
 import { modelShards } from "./model-shards.ts";
 
 /** A model file that is there, is GGUF, and is whole. */
@@ -32,12 +33,13 @@ async function sizeOf(file: string): Promise<number> {
 	throw refuse(file, `${file} is not a file`, "Give the path of one GGUF file, not of the folder it is in.");
 }
 
-async function checkMagic(file: string): Promise<void> {
+// Returns the version, 0 of a file that ends before it.
+async function checkMagic(file: string): Promise<number> {
 	const handle = await open(file);
 	try {
-		const { bytesRead, buffer } = await handle.read(Buffer.alloc(4), 0, 4, 0);
-		const magic = buffer.subarray(0, bytesRead).toString("latin1");
-		if (magic === GGUF_MAGIC) return;
+		const { bytesRead, buffer } = await handle.read(Buffer.alloc(8), 0, 8, 0);
+		const magic = buffer.subarray(0, Math.min(4, bytesRead)).toString("latin1");
+		if (magic === GGUF_MAGIC) return buffer.readUInt32LE(4);
 		const starts = JSON.stringify(magic);
 		throw refuse(file, `${file} is not a GGUF file: it starts with ${starts}`, "Convert the model to GGUF first.");
 	} finally {
@@ -67,14 +69,14 @@ function checkTensors(file: string, bytes: number, info: GgufFileInfo): void {
 /** The header alone, of a file that may hold nothing else. */
 export async function readModelInfo(file: string): Promise<GgufFileInfo> {
 	await sizeOf(file);
-	await checkMagic(file);
+	await checkHeader(file, await checkMagic(file));
 	return await readInfo(file);
 }
 
 /** Called before any engine starts, so that a bad path costs no time. */
 export async function readModelFile(file: string): Promise<ModelFile> {
 	const bytes = await sizeOf(file);
-	await checkMagic(file);
+	await checkHeader(file, await checkMagic(file));
 	const info = await readInfo(file);
 	checkTensors(file, bytes, info);
 	const shards = modelShards(file);

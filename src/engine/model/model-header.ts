@@ -1,4 +1,5 @@
 import type { GgufFileInfo } from "node-llama-cpp";
+import { TqEvalError } from "../../error.ts";
 import type { KvShape } from "../../kv/kv-shape.ts";
 import { attentionMetadata } from "./attention-metadata.ts";
 import { readModelInfo } from "./model-file.ts";
@@ -46,13 +47,17 @@ export function modelHeaderOf(info: GgufFileInfo): ModelHeader {
 }
 
 function weightBytes(info: GgufFileInfo): number {
-	const sizes = (info.fullTensorInfo ?? []).map(({ ggmlType, dimensions }) =>
-		tensorBytes(
-			ggmlType,
-			dimensions.map(Number).reduce((product, length) => product * length, 1),
-		),
-	);
-	return sizes.reduce<number>((sum, bytes) => sum + (bytes ?? 0), 0);
+	return (info.fullTensorInfo ?? []).reduce((sum, { name, ggmlType, dimensions }) => {
+		const values = dimensions.map(Number).reduce((product, length) => product * length, 1);
+		const bytes = tensorBytes(ggmlType, values);
+		if (bytes !== null) return sum + bytes;
+		throw new TqEvalError(`Tensor ${name} has the type ${ggmlType}, whose size is not known here`, {
+			code: "bad-input",
+			where: name,
+			value: ggmlType,
+			remedy: "Use a file whose weights are of upstream llama.cpp's types (v0.5.0: 0 to 42).",
+		});
+	}, 0);
 }
 
 // The embedding has one row a token; it is there in files that carry no list of tokens.

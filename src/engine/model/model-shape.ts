@@ -37,7 +37,15 @@ export function kvShapeOf(architecture: string, metadata: AttentionMetadata): Kv
 
 /** The shape of the model of a file that is read already. */
 export function kvShapeOfFile(info: GgufFileInfo): KvShape {
-	return kvShapeOf(info.metadata.general.architecture, attentionMetadata(info));
+	const { architecture } = info.metadata.general;
+	const shape = kvShapeOf(architecture, attentionMetadata(info));
+	if (shape.layers.length > 0) return shape;
+	throw new TqEvalError(`The model (${architecture}) has no KV cache: none of its layers has attention`, {
+		code: "bad-input",
+		where: "attention.head_count_kv",
+		value: architecture,
+		remedy: "Use a model with attention layers: here there is nothing to compress.",
+	});
 }
 
 function ownersOf(architecture: string, { block_count, attention }: AttentionMetadata): number {
