@@ -1,7 +1,7 @@
 import type { FailureReason, Observation, SkipReason } from "./observation.ts";
 
 /** Failures of the machine, not of the model: a resumed run tries their trials again. */
-const RETRIED: readonly FailureReason[] = ["engine-crashed", "engine-error", "out-of-memory"];
+const RETRIED: readonly FailureReason[] = ["engine-crashed", "engine-error", "silent", "out-of-memory"];
 
 /** Skipped for what may be there the next time: another trial's answer, room on the disk. */
 const AWAITED: readonly SkipReason[] = ["needs-missing", "no-space"];

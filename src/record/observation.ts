@@ -99,6 +99,8 @@ export type FailureReason =
 	| "out-of-memory"
 	| "prefix-unstable"
 	| "engine-error"
+	/** Nothing came for too long; after three such trials in a row the rest of the variant's are not asked. */
+	| "silent"
 	/** The server's parser refused the model's output: the model's doing, so that it is not tried again. */
 	| "reply-unparsable";
 export type SkipReason =

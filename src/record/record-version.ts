@@ -1,7 +1,7 @@
 import { TqEvalError } from "../error.ts";
 
 /** The form of a record as this program writes it. Raise it with a step of `migrate/`, and never without one. */
-export const RECORD_VERSION = 2;
+export const RECORD_VERSION = 3;
 
 /** A file that states its version, and the newest one of its kind that this program knows. */
 interface VersionedFile {

@@ -146,7 +146,7 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
 		port: ["attestation", "memory", "model", "port/perplexity"],
 		"port/perplexity": ["attestation"],
 		thinking: ["port"],
-		wire: ["port"],
+		wire: ["port", "thinking"],
 	},
 	suite: {
 		".": ["file", "kind", "part", "variant"],

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { judgeRecord } from "../../src/app/judge/judge-record.ts";
+import { RECORD_VERSION } from "../../src/record/record-version.ts";
 import { renderSummaryJson } from "../../src/report/format/summary-json.ts";
 import { renderHtmlReport } from "../../src/report/run/html-report.ts";
 import { readRun } from "../../src/store/read-run.ts";
@@ -96,7 +97,7 @@ describe.each<RecordedName>(["quickstart-version-1", "turboquant-version-1"])("t
 
 	it("is read without a change to a sealed file", async () => {
 		await using run = await recordedRun(name);
-		expect(await readRun(run.path)).toMatchObject({ version: 1, provenance: { schemaVersion: 2 } });
+		expect(await readRun(run.path)).toMatchObject({ version: 1, provenance: { schemaVersion: RECORD_VERSION } });
 		expect(await checkSeal(run.path)).toMatchObject({ state: "intact" });
 	});
 
@@ -104,6 +105,6 @@ describe.each<RecordedName>(["quickstart-version-1", "turboquant-version-1"])("t
 		await using run = await recordedRun(name);
 		const { scores: _, version, observationLines, ...before } = await readRun(run.path);
 		await upgradeRun({ ...before, scores: _, version, observationLines });
-		expect(await readRun(run.path)).toMatchObject({ ...before, version: 2 });
+		expect(await readRun(run.path)).toMatchObject({ ...before, version: RECORD_VERSION });
 	});
 });

@@ -99,6 +99,33 @@ describe("a run", () => {
 		expect(second.observations.at(-1)).toMatchObject({ trial: failed[0]?.trial, outcome: { state: "answered" } });
 	});
 
+	it("gives a variant up after three silent trials in a row, leaves the others alone, and asks again when resumed", async () => {
+		await using folder = await temporaryFolder();
+		const small = await smallPlan();
+		const silence = new EngineFailure("silent", "no event came for 300000 ms");
+		const engine = createFakeEngine({
+			fail: ({ variant, kind }) => (variant === "q8_0" && kind !== "open" ? silence : null),
+		});
+		const { observations } = await runHarness({ ...small, directory: folder.path, engine });
+		const own = observations.filter(({ variant }) => variant === "q8_0");
+		expect(own.map(({ outcome }) => outcome)).toMatchObject(own.map(() => ({ state: "failed", reason: "silent" })));
+		expect(
+			engine.calls.filter(({ variant, kind }) => variant === "q8_0" && kind !== "open").length,
+		).toBeLessThanOrEqual(3);
+		expect(own.slice(3).map(({ outcome }) => outcome)).toMatchObject(
+			own.slice(3).map(() => ({ detail: expect.stringContaining("given up after 3 trials in a row") })),
+		);
+		expect(
+			observations
+				.filter(({ variant }) => variant !== "q8_0" && variant !== "turbo4")
+				.every(({ outcome }) => outcome.state === "answered"),
+		).toBe(true);
+		const again = await runHarness({ ...small, directory: folder.path, engine: createFakeEngine() });
+		expect(
+			again.observations.slice(observations.length).map(({ variant, outcome }) => [variant, outcome.state]),
+		).toEqual(own.map(() => ["q8_0", "answered"]));
+	});
+
 	it("replays the baseline's conversation under every variant, whichever is ready first", async () => {
 		await using folder = await temporaryFolder();
 		const { observations } = await runHarness({

@@ -1,6 +1,7 @@
 import type { LlamaContextSequence, Token } from "node-llama-cpp";
 import { EngineFailure, toEngineFailure } from "../port/engine-failure.ts";
 import type { GenerateRequest, Reply, StopReason } from "../port/generate.ts";
+import { LoopWatch } from "../thinking/loop-watch.ts";
 import { partReply } from "../thinking/part-reply.ts";
 import { createTokenMeter, type TokenMeter } from "../thinking/token-meter.ts";
 import {
@@ -74,7 +75,7 @@ interface Generated {
 	readonly stop: StopReason;
 }
 
-// Decodes token by token until the model closes its turn, a limit is reached, or the context is full.
+// Decodes token by token until the model closes its turn or certainly loops, a limit is reached, or the context is full.
 async function decode(
 	sequence: LlamaContextSequence,
 	first: Step,
@@ -85,6 +86,7 @@ async function decode(
 	const { model } = sequence;
 	const tokens: number[] = [];
 	const logprobs: number[] = [];
+	const watch = new LoopWatch();
 	for (let next = first; ; next = await step(sequence, [next.token])) {
 		signal?.throwIfAborted();
 		if (model.isEogToken(next.token)) return { tokens, logprobs, stop: "end-of-turn" };
@@ -94,6 +96,7 @@ async function decode(
 		onToken?.(tokens.length);
 		const spent = meter.take(() => model.detokenize([next.token], true, tokens.slice(-4, -1) as Token[]));
 		if (spent !== null) return { tokens, logprobs, stop: spent };
+		if (watch.take(next.token)) return { tokens, logprobs, stop: "loop" };
 		if (sequence.nextTokenIndex >= roomTokens(sequence)) return { tokens, logprobs, stop: "context-full" };
 	}
 }

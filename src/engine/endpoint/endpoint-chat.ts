@@ -36,7 +36,7 @@ export async function endpointChat(endpoint: EndpointModel, request: ChatRequest
 	if (narrow !== null) {
 		if (narrow.thinking !== null) habit.thinks = true;
 		else if (narrow.stop === "end-of-turn") habit.thinks = false;
-		if (narrow.stop === "end-of-turn" || habit.thinks === false) return narrow;
+		if (narrow.stop === "end-of-turn" || narrow.stop === "loop" || habit.thinks === false) return narrow;
 	}
 	const wide = await ask(endpoint, request, "both", ...live);
 	habit.thinks ??= wide.thinking !== null;

@@ -1,4 +1,5 @@
 import { THINK_TAGS, type ThinkTags } from "../port/think-tags.ts";
+import { LoopWatch } from "../thinking/loop-watch.ts";
 import { type ReplyBudgets, ReplyMeter, type SpentBudget } from "../thinking/reply-meter.ts";
 import type { ThinkingSplitter } from "../thinking/split-thinking.ts";
 import type { ChatChunk, ChatDelta } from "../wire/chat-chunk.ts";
@@ -13,8 +14,8 @@ export interface ToldStream {
 	readonly openedUnseen: ThinkTags | null;
 	/** Null where the stream was left, or never said why it ended. */
 	readonly finish: string | null;
-	/** The budget for which the stream was left. */
-	readonly left: SpentBudget | null;
+	/** The budget, or the loop, for which the stream was left. */
+	readonly left: SpentBudget | "loop" | null;
 	readonly usage: ChatChunk["usage"];
 	readonly firstMs: number;
 	readonly totalMs: number;
@@ -32,7 +33,8 @@ export interface EndpointListener {
 
 /**
  * Follows a streamed reply and parts it. Pieces of a stream stand for tokens: they are never more than the tokens, so
- * that no reply is left too early. One that has spent a budget is left at the next piece of that half.
+ * that no reply is left too early. One that has spent a budget is left at the next piece of that half, one that
+ * certainly loops at the next piece.
  */
 export async function listenToEndpoint(
 	stream: AsyncIterable<ChatChunk>,
@@ -44,8 +46,9 @@ export async function listenToEndpoint(
 	let finish: string | null = null;
 	let usage: ChatChunk["usage"];
 	let firstMs: number | null = null;
-	let spent: SpentBudget | null = null;
-	let left: SpentBudget | null = null;
+	const watch = new LoopWatch();
+	let spent: ToldStream["left"] = null;
+	let left: ToldStream["left"] = null;
 	for await (const chunk of stream) {
 		heard();
 		const choice = chunk.choices[0];
@@ -59,6 +62,7 @@ export async function listenToEndpoint(
 		thoughts.text += thought;
 		thoughts.pieces += thought === "" ? 0 : 1;
 		spent = piece !== "" ? meter.take(piece) : thoughts.pieces >= budgets.thinking ? "thinking-limit" : null;
+		if (watch.take(thought + piece)) spent ??= "loop";
 		onToken?.(thoughts.pieces + meter.tokens);
 	}
 	const totalMs = performance.now() - began;

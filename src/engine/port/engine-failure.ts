@@ -6,6 +6,7 @@ export type EngineFailureReason =
 	| "out-of-memory"
 	| "engine-crashed"
 	| "engine-error"
+	| "silent"
 	| "reply-unparsable";
 
 const REMEDIES: Record<EngineFailureReason, string> = {
@@ -13,6 +14,7 @@ const REMEDIES: Record<EngineFailureReason, string> = {
 	"out-of-memory": "Lower `engine.context` or `engine.parallel`, or choose a smaller KV type.",
 	"engine-crashed": "Resume the run; if it happens again, look at the engine's log in the run folder.",
 	"engine-error": "Look at the engine's log in the run folder.",
+	silent: "Look whether the server still works, then resume the run; three such trials in a row end a variant.",
 	"reply-unparsable": "It is what the model wrote under this cache; the engine's log in the run folder has more.",
 };
 

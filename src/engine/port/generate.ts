@@ -20,10 +20,10 @@ export interface GenerateRequest {
 }
 
 /**
- * Why a generation ended: the model closed its turn, the answer's token limit, the budget of its thinking, or no room
- * left in the context.
+ * Why a generation ended: the model closed its turn, the answer's token limit, the budget of its thinking, no room left in
+ * the context, or a loop that was certain, by the same rule under every variant (`LoopWatch`).
  */
-export type StopReason = "end-of-turn" | "limit" | "thinking-limit" | "context-full";
+export type StopReason = "end-of-turn" | "limit" | "thinking-limit" | "context-full" | "loop";
 
 /** What came back from a generation. Times are milliseconds of the engine alone. */
 export interface Reply {

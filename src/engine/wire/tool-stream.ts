@@ -1,6 +1,7 @@
 import type { StopReason } from "../port/generate.ts";
 import type { ToolReply } from "../port/tool-chat.ts";
-import type { ChatChunk } from "./chat-chunk.ts";
+import { LoopWatch } from "../thinking/loop-watch.ts";
+import type { ChatChunk, ChatDelta } from "./chat-chunk.ts";
 import { endOfReply } from "./end-of-reply.ts";
 import { promptCounts } from "./prompt-counts.ts";
 import { ToolCallPieces } from "./tool-call-pieces.ts";
@@ -11,6 +12,8 @@ interface Told {
 	readonly pieces: ToolCallPieces;
 	readonly logprobs: number[];
 	finish: string | null;
+	/** The reply went round in a circle, and its stream was left. */
+	looped: boolean;
 	usage: ChatChunk["usage"];
 	timings: ChatChunk["timings"];
 	/** Milliseconds to the first piece of text or of a call. */
@@ -32,10 +35,12 @@ export async function listenToTools(
 		pieces: new ToolCallPieces(),
 		logprobs: [],
 		finish: null,
+		looped: false,
 		usage: null,
 		timings: null,
 		firstMs: null,
 	};
+	const watch = new LoopWatch();
 	for await (const chunk of chunks) {
 		heard();
 		const choice = chunk.choices[0];
@@ -48,12 +53,15 @@ export async function listenToTools(
 		told.finish = choice?.finish_reason || told.finish;
 		told.usage = chunk.usage ?? told.usage;
 		told.timings = chunk.timings ?? told.timings;
+		const piece = pieceOf(choice?.delta);
+		told.looped = piece !== "" && watch.take(piece);
+		if (told.looped) break;
 	}
 	return toReply(told, performance.now() - began, maxTokens);
 }
 
 function toReply(
-	{ text, pieces, logprobs, finish, usage, timings, firstMs }: Told,
+	{ text, pieces, logprobs, finish, looped, usage, timings, firstMs }: Told,
 	totalMs: number,
 	maxTokens: number,
 ) {
@@ -62,12 +70,18 @@ function toReply(
 		text,
 		calls: pieces.calls,
 		toldLogprobs: logprobs.length === 0 ? null : logprobs,
-		stop: stopOf(finish, usage?.completion_tokens ?? null, maxTokens),
+		stop: looped ? "loop" : stopOf(finish, usage?.completion_tokens ?? null, maxTokens),
 		...promptCounts(usage),
 		promptMs: timings?.prompt_ms ?? startedMs,
 		generationMs: timings?.predicted_ms ?? totalMs - startedMs,
 	};
 	return reply;
+}
+
+/** What a reply says with one event, in text and in the arguments of calls. */
+function pieceOf(delta: ChatDelta | null | undefined): string {
+	const calls = (delta?.tool_calls ?? []).map((call) => call.function?.arguments ?? "");
+	return `${delta?.content ?? ""}${calls.join("")}`;
 }
 
 // A reply that was cut below its limit had no room left.

@@ -12,12 +12,12 @@ export interface Patience {
 export type PatientWork<T> = (signal: AbortSignal, heard: () => void) => Promise<T>;
 
 /**
- * Gives work a signal that follows another and ends it after too long a silence, which throws `engine-error`. It ends at
+ * Gives work a signal that follows another and ends it after too long a silence, which throws `silent`. It ends at
  * once: a client that waits before it asks again does not hear its signal.
  */
 export async function withPatience<T>(signal: AbortSignal, patience: Patience, work: PatientWork<T>): Promise<T> {
 	const silence = new AbortController();
-	const giveUp = (ms: number) => () => silence.abort(new EngineFailure("engine-error", `no event came for ${ms} ms`));
+	const giveUp = (ms: number) => () => silence.abort(new EngineFailure("silent", `no event came for ${ms} ms`));
 	let between: NodeJS.Timeout | null = null;
 	const first = setTimeout(giveUp(patience.firstMs), patience.firstMs);
 	const heard = (): void => {

@@ -1,11 +1,12 @@
 import { RECORD_VERSION } from "../record-version.ts";
+import { knowLoops } from "./know-loops.ts";
 import { isJsonObject, type JsonObject, type Migration, type RawRecord } from "./migration.ts";
 import { nameLlamaPerplexity } from "./name-llama-perplexity.ts";
 import { stateProfile } from "./state-profile.ts";
 import { stateStages } from "./state-stages.ts";
 
 /** Every change of the record's form, oldest first. A new one is a file beside this one and a line here. */
-const MIGRATIONS: readonly Migration[] = [stateProfile, nameLlamaPerplexity, stateStages];
+const MIGRATIONS: readonly Migration[] = [stateProfile, nameLlamaPerplexity, stateStages, knowLoops];
 
 /** A record of an older version in the form of today; one of today stays as it is. Files on the disk do not change. */
 export function migrateRecord(record: RawRecord, version: number): RawRecord {

@@ -10,6 +10,7 @@ const Failure = literals<FailureReason>({
 	"out-of-memory": true,
 	"prefix-unstable": true,
 	"engine-error": true,
+	silent: true,
 	"reply-unparsable": true,
 });
 

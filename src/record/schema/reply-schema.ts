@@ -10,6 +10,7 @@ export const StopReasonSchema = literals<StopReason>({
 	limit: true,
 	"thinking-limit": true,
 	"context-full": true,
+	loop: true,
 });
 
 /** What a reply took, as every kind of reply has it. */

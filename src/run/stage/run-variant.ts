@@ -7,6 +7,7 @@ import type { KindsOnCorpus } from "../../suite/part/part.ts";
 import type { LoadedPart, LoadedPartOf } from "../../suite/suite.ts";
 import { cutCorpus } from "../trial/corpus-chunks.ts";
 import { meterEngine } from "../trial/metered-engine.ts";
+import { giveUp, SilentStreak } from "./give-up.ts";
 import { openRecorded, recordProof } from "./open-recorded.ts";
 import { partOf } from "./part-of.ts";
 import { postObservation } from "./post-observation.ts";
@@ -41,9 +42,11 @@ async function runTrials(
 	state: RunState,
 ): Promise<void> {
 	const chunksOf = corpusCache(engine);
+	const streak = new SilentStreak();
 	for (const [index, trial] of trials.entries()) {
 		state.signal.throwIfAborted();
 		if (await skipVoid(variant, trials.slice(index), state)) return;
+		if (streak.reason !== null) return giveUp(trials.slice(index), streak.reason, state);
 		const needed = trial.needs === null ? null : await state.board.wait(trial.needs, state.signal);
 		state.listen({ kind: "trial-started", trial });
 		const start = performance.now();
@@ -61,6 +64,7 @@ async function runTrials(
 			random: state.random,
 		};
 		const outcome = await provenOutcome(variant, state, () => runTrial(trial.task, context));
+		streak.take(outcome);
 		await recordProof(variant, engine, state);
 		const { engineMs, tokenCount: tokens } = metered;
 		await postObservation(trial, outcome, state, { wallMs: performance.now() - start, engineMs, tokens });

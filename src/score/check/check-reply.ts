@@ -41,12 +41,13 @@ export function checkReply(reply: CheckedReply, checks: readonly Check[], execut
 /** Why a reply cannot be scored, whatever is asked of it; null where it can. */
 export function unreadable({ stop, text }: CheckedReply): Extract<Score, { scored: false }> | null {
 	if (stop === "thinking-limit") return unscored("truncated-thinking");
+	if (stop === "loop") return unscored("looped");
 	if (stop !== "end-of-turn") return unscored("truncated");
 	return text.length > MAX_CHARACTERS ? unscored("too-long") : null;
 }
 
 function isCut({ stop, text }: CheckedReply): boolean {
-	return (stop === "limit" || stop === "context-full") && text.length <= MAX_CHARACTERS;
+	return (stop === "limit" || stop === "context-full" || stop === "loop") && text.length <= MAX_CHARACTERS;
 }
 
 /** A score that could not be given, with its named reason. */

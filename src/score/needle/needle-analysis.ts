@@ -33,7 +33,7 @@ export interface NeedleAnalysis {
 	readonly lost: number;
 	/** Needles this variant retrieved and neither the baseline nor its control did. */
 	readonly gained: number;
-	/** The same with what this variant alone has cut, told apart. */
+	/** The same with what this variant alone has cut, or could not be asked, told apart. */
 	readonly assay: EligibleLoss;
 	/** Lost share of the eligible needles of all lengths, as `haystackLoss` bounds it. */
 	readonly loss: Measured;
@@ -47,7 +47,7 @@ export interface NeedleAnalysis {
 
 /** Retrieval lost where the baseline retrieves, with exact 90 % intervals (95 % one-sided each way). */
 export function analyzeNeedles(work: PlacedWork): NeedleAnalysis {
-	const { needles, missing } = pairNeedles(work);
+	const { needles, unanswered, missing } = pairNeedles(work);
 	const counts = countPairs(needles, missing);
 	const lengths = [...new Set(needles.map(({ lengthTokens }) => lengthTokens))].sort((a, b) => a - b);
 	const scored = needles.filter(({ variant }) => variant.scored);
@@ -59,7 +59,7 @@ export function analyzeNeedles(work: PlacedWork): NeedleAnalysis {
 		eligible: needles.filter(isEligible).length,
 		lost: needles.filter(isLost).length,
 		gained: needles.filter(isGained).length,
-		assay: eligibleLoss(needles, work.role),
+		assay: eligibleLoss([...needles, ...unanswered], work.role),
 		loss: lossOf(needles, work),
 		lossByLength: lengths.map((lengthTokens) => lengthLoss(needles, lengthTokens, work)),
 		replication: replicateLosses(needles),

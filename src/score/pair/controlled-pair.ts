@@ -15,7 +15,10 @@ export type Fate = "right" | "wrong" | "cut" | "refused" | "absent" | "undecided
 const UNDECIDED: readonly UnscoredReason[] = ["no-checks", "code-not-run", "invalid-pattern", "does-not-fit"];
 
 /** The model went on beyond a limit, or its conversation ended before this reply. */
-const CUT: readonly UnscoredReason[] = ["truncated", "truncated-thinking", "missing-turn", "context-full", "too-long"];
+const CUT: readonly UnscoredReason[] = [
+	...(["truncated", "truncated-thinking", "looped"] as const),
+	...(["missing-turn", "context-full", "too-long"] as const),
+];
 
 /** `absent`: no reply came for a reason that is not the model's, or that nobody knows. */
 export function fateOf(score: Score): Fate {
@@ -23,4 +26,9 @@ export function fateOf(score: Score): Fate {
 	if (score.reason === "reply-unparsable") return "refused";
 	if (UNDECIDED.includes(score.reason)) return "undecided";
 	return CUT.includes(score.reason) ? "cut" : "absent";
+}
+
+/** Whether a reply went round in a circle until it was ended: cut, and told apart. */
+export function isLooped(score: Score): boolean {
+	return !score.scored && score.reason === "looped";
 }

@@ -1,7 +1,7 @@
 import type { VariantRole } from "../../plan/trial/planned-variant.ts";
 import { type Measured, unmeasured } from "../../statistics/interval/estimate.ts";
 import { type ClusterCounts, type Clustering, clusteredLoss } from "./clustered-loss.ts";
-import { type ControlledPair, type Fate, fateOf } from "./controlled-pair.ts";
+import { type ControlledPair, type Fate, fateOf, isLooped } from "./controlled-pair.ts";
 import type { Score } from "./outcome-score.ts";
 
 /** How much of what was scored one side gets right. */
@@ -20,6 +20,8 @@ export interface EligibleLoss {
 	readonly eligible: number;
 	/** By what became of it: answered wrong, cut by a limit, refused by the server's parser, or never answered. */
 	readonly lost: { readonly [Lost in "wrong" | "cut" | "refused" | "absent"]: number };
+	/** Of the cut ones, those that went round in a circle. */
+	readonly looped: number;
 	/** Items that the variant gets right and neither baseline nor control does; they make up for no loss. */
 	readonly gained: number;
 	/** How the items hang together; null where each stands for itself. */
@@ -56,6 +58,7 @@ export function eligibleLoss(
 		floor: floorOf(pairs),
 		eligible: eligible.length,
 		lost,
+		looped: eligible.filter(({ variant }) => isLooped(variant)).length,
 		gained: pairs.filter(isGained).length,
 		clustering,
 		clusters,

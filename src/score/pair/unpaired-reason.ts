@@ -7,6 +7,7 @@ export type UnscoredReason =
 	| "no-checks"
 	| "code-not-run"
 	| "invalid-pattern"
+	| "looped"
 	| "missing"
 	| "missing-turn"
 	| "prompt-truncated"

@@ -20,6 +20,7 @@ export function scoreToolCalls(task: ToolTask, replies: readonly ToolReply[]): S
 
 // A reply that was cut says nothing about the call that it might have become.
 function scoreTurn(turn: ToolTurn, reply: ToolReply, { tools }: ToolTask): Score {
+	if (reply.stop === "loop") return unscored("looped");
 	if (reply.stop !== "end-of-turn") return unscored("truncated");
 	const faults: ToolFault[] = toolFaults(turn.calls, reply.calls, tools);
 	const said = checkReply(reply, turn.checks);

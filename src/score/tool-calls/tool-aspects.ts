@@ -29,7 +29,9 @@ export function scoreAspects({ turns, tools }: ToolTask, replies: readonly ToolR
 	const scored = turns.map((turn, index) => {
 		const reply = replies[index];
 		if (reply === undefined) return alike(unscored("missing-turn"));
-		return reply.stop === "end-of-turn" ? scoreTurn(turn, reply, tools) : alike(unscored("truncated"));
+		return reply.stop === "end-of-turn"
+			? scoreTurn(turn, reply, tools)
+			: alike(unscored(reply.stop === "loop" ? "looped" : "truncated"));
 	});
 	const over = (aspect: ToolAspect): Score => combineScores(scored.map((turn) => turn[aspect]));
 	return { form: over("form"), choice: over("choice"), arguments: over("arguments") };

@@ -18,10 +18,10 @@ export const NEEDLE_MEASUREMENTS = {
 	},
 } as const satisfies PartMeasurements;
 
-/** A needle whose reply a limit cut under this variant alone is no retrieval: a PASS has to hold without it. */
+/** A needle that this variant alone has cut, or could not be asked, is no retrieval: a PASS has to hold without it. */
 function ruleAsked(found: NeedleAnalysis, criterion: Criterion): Ruling {
-	const { strict, lost, baselineRight } = found.assay;
+	const { strict, baselineRight } = found.assay;
 	const ruling = { ...judgeNeedle(found, criterion), baselineRight };
 	if (ruling.state !== "PASS" || !strict.measured || strict.estimate.high <= criterion.pass) return ruling;
-	return { ...leftOut({ ...ruling, estimate: strict.estimate }, lost, "needles"), baselineRight };
+	return { ...leftOut({ ...ruling, estimate: strict.estimate }, found.assay, "needles"), baselineRight };
 }

@@ -25,6 +25,7 @@ export type Circumstance =
 	| {
 			readonly of: "counted";
 			readonly lost: EligibleLoss["lost"];
+			readonly looped: number;
 			readonly gained: number;
 			readonly eligible: number;
 			readonly baselineRight: RightOf;
@@ -60,6 +61,8 @@ export type Circumstance =
 			readonly code: "unparsable-replies" | "cut-replies" | "missing-replies";
 			readonly refused: number;
 			readonly cut: number;
+			/** Of the cut ones. */
+			readonly looped: number;
 			readonly absent: number;
 			readonly unit: CountedUnit;
 	  };
@@ -139,9 +142,9 @@ function holmWords({ code, p }: Extract<Circumstance, { of: "holm" }>, step: str
 	return code === "holm" ? joined(`${adjusted}, so it does not fail`, step) : `${adjusted}, so it does not kill.`;
 }
 
-function countedWords({ lost, gained, baselineRight, floor, sample }: Counted): string {
+function countedWords({ lost, looped, gained, baselineRight, floor, sample }: Counted): string {
 	const { wrong, cut, refused, absent } = lost;
-	const kinds = [`${formatCount(wrong)} wrong`, ...told({ cut, refused, absent })];
+	const kinds = [`${formatCount(wrong)} wrong`, ...told({ cut: cut - looped, looping: looped, refused, absent })];
 	const losses = kinds.length === 1 ? `${formatCount(wrong)} lost` : `${kinds.join(", ")} (lost)`;
 	const { right, scored } = baselineRight;
 	const noise = floor === null || floor.lost === 0 ? "" : `, and run again loses ${formatCount(floor.lost)} of them`;
@@ -154,10 +157,16 @@ function told(counts: Readonly<Record<string, number>>): string[] {
 	return Object.entries(counts).flatMap(([name, count]) => (count === 0 ? [] : [`${formatCount(count)} ${name}`]));
 }
 
-function leftOutWords({ refused, cut, absent, unit }: Extract<Circumstance, { of: "left-out" }>): string {
+function leftOutWords({ refused, cut, looped, absent, unit }: Extract<Circumstance, { of: "left-out" }>): string {
 	const parser = `the server's parser refused ${plainCount(refused, "replies")}`;
-	const limit = `a limit cut ${plainCount(cut, "replies")}`;
+	const limit = `a limit cut ${plainCount(cut - looped, "replies")}`;
+	const circle = `${plainCount(looped, "replies")} went round in a circle until ended`;
 	const never = `${plainCount(absent, "replies")} never came`;
-	const ways = [...(refused === 0 ? [] : [parser]), ...(cut === 0 ? [] : [limit]), ...(absent === 0 ? [] : [never])];
+	const ways = [
+		...(refused === 0 ? [] : [parser]),
+		...(cut === looped ? [] : [limit]),
+		...(looped === 0 ? [] : [circle]),
+		...(absent === 0 ? [] : [never]),
+	];
 	return `Under this variant ${ways.join(" and ")} of ${unit} that the baseline gets right`;
 }

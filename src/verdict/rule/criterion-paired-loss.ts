@@ -29,15 +29,15 @@ export function judgePairedLoss(
 }
 
 function ruleLoss(assay: EligibleLoss, criterion: Criterion, sample: LossSample): Ruling {
-	const { baselineRight, eligible, lost, gained, floor, clusters, clustering } = assay;
+	const { baselineRight, eligible, lost, looped, gained, floor, clusters, clustering } = assay;
 	const { unit } = sample;
 	const left = lost.cut + lost.refused + lost.absent;
 	const answered = ruleShare(clusters.answered, { clustering, criterion, unit });
 	const strict = left === 0 ? answered : ruleShare(clusters.all, { clustering, criterion, unit });
-	const counted = { of: "counted", lost, gained, eligible, baselineRight, floor, unit, sample } as const;
+	const counted = { of: "counted", lost, looped, gained, eligible, baselineRight, floor, unit, sample } as const;
 	const settled = answered.state === "FAIL" || answered.state === "KILL" ? answered : strict;
 	const ruling = { ...settled, reason: within(settled.reason, counted) };
-	return settled === answered || strict.state === "PASS" ? ruling : leftOut(ruling, lost, unit);
+	return settled === answered || strict.state === "PASS" ? ruling : leftOut(ruling, assay, unit);
 }
 
 interface Ruled {

@@ -14,11 +14,16 @@ const STEPS = {
  * Open, for replies that this variant alone has cut, refused or never given: neither a PASS nor the model's word, since
  * they may be right or wrong. `strict` counts them as lost.
  */
-export function leftOut(strict: Ruling, { cut, refused, absent }: EligibleLoss["lost"], unit: CountedUnit): Ruling {
+export function leftOut(
+	strict: Ruling,
+	{ lost, looped }: Pick<EligibleLoss, "lost" | "looped">,
+	unit: CountedUnit,
+): Ruling {
+	const { cut, refused, absent } = lost;
 	const code = refused > 0 ? "unparsable-replies" : cut > 0 ? "cut-replies" : "missing-replies";
 	return inconclusive({
 		estimate: strict.estimate,
-		reason: within(strict.reason, { of: "left-out", code, refused, cut, absent, unit }),
+		reason: within(strict.reason, { of: "left-out", code, refused, cut, looped, absent, unit }),
 		settle: STEPS[code],
 	});
 }

@@ -7,11 +7,13 @@ const CUT_BY_LIMIT: readonly UnpairedReason[] = [
 	"truncated",
 	"baseline-truncated",
 	"variant-truncated",
+	"baseline-looped",
+	"variant-looped",
 	"baseline-failed:truncated",
 	"variant-failed:truncated",
 ];
 
-const ENGINE_FAILURES = ["engine-crashed", "engine-error", "out-of-memory"] as const;
+const ENGINE_FAILURES = ["engine-crashed", "engine-error", "silent", "out-of-memory"] as const;
 
 const ENGINE_LACKS = [
 	"engine-lacks-probe",

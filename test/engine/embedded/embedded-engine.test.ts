@@ -187,4 +187,17 @@ describe("the embedded engine on the bundled model", () => {
 	it("leaves no saved state behind", async () => {
 		expect(await readdir(tempDirectory)).toEqual([]);
 	});
+
+	it("ends a reply that certainly loops long before its limit, under every configuration alike", {
+		timeout: 60_000,
+	}, async () => {
+		for (const type of ["f16", "q4_0"] as const) {
+			const open = await engine.open(uniform(type), CONTRACT_SETTINGS);
+			const prompt = await open.tokens!.tokenize("The the the the the", { special: false });
+			const reply = await open.tokens!.generate({ prompt, maxTokens: 1500, cache: "none" });
+			expect(reply.stop).toBe("loop");
+			expect(reply.tokens.length).toBeLessThan(500);
+			await open.close();
+		}
+	});
 });

@@ -48,7 +48,7 @@ describe("a server that falls silent", () => {
 		const { outcome, asked } = await ask(raw);
 		expect(outcome).toMatchObject({
 			status: "rejected",
-			reason: { reason: "engine-error", message: expect.stringContaining("no event came for") },
+			reason: { reason: "silent", message: expect.stringContaining("no event came for") },
 		});
 		expect(asked).toBe(1);
 	});

@@ -85,6 +85,7 @@ describe("a check on a reply", () => {
 	it("leaves a reply that was cut unscored instead of wrong", () => {
 		const check: Check = { kind: "contains", text: "blue" };
 		expect(checkReply(replyOf("gre", "limit"), [check])).toEqual({ scored: false, reason: "truncated" });
+		expect(checkReply(replyOf("gre", "loop"), [check])).toEqual({ scored: false, reason: "looped" });
 		expect(checkReply(replyOf("blue", "thinking-limit"), [check])).toMatchObject({ scored: false });
 	});
 

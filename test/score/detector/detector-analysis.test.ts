@@ -49,3 +49,20 @@ describe("analyzeDetectors", () => {
 		expect(countOf("broken-json")).toMatchObject({ pairs: 0, difference: { measured: false } });
 	});
 });
+
+describe("a detector that takes the repeated baseline differently", () => {
+	it("compares only replies on which baseline and control agree, and counts the others", () => {
+		const run = buildRun({
+			parts: [promptPart(40)],
+			outcome: (trial) => {
+				const number = caseNumber(trial);
+				const loops = trial.variant === "f16" ? number < 2 : trial.variant === "q8_0" ? number < 10 : number < 6;
+				const replies = [replyOf(loops ? LOOP : "A sound reply.", "end-of-turn")];
+				return { state: "answered", answer: { kind: "prompt", replies } };
+			},
+		});
+		const found = analyzeDetectors(workOf(run, "prompt")).counts.find(({ detector }) => detector.id === "loop");
+		expect(found).toMatchObject({ unsteady: 4, pairs: 36, baselineFlagged: 2, variantFlagged: 6 });
+		expect(estimateOf(found!.difference).value).toBeCloseTo(4 / 36, 12);
+	});
+});

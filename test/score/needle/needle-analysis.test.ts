@@ -47,6 +47,21 @@ describe("the needle analysis", () => {
 		expect(ruling).toMatchObject({ state: "INCONCLUSIVE", reason: { code: "cut-replies" } });
 	});
 
+	it("counts the needles of a haystack that this variant alone could not evaluate as lost for a PASS", () => {
+		const run = buildRun({
+			parts: PARTS,
+			outcome: (trial) =>
+				isVariant(trial) && trial.caseId === "2048-s2"
+					? { state: "failed", reason: "engine-crashed", detail: "signal 11" }
+					: undefined,
+		});
+		const found = analyzeNeedles(workOf(run, "needle"));
+		expect(found).toMatchObject({ eligible: 50, lost: 0, assay: { eligible: 60, lost: { wrong: 0, absent: 10 } } });
+		const criterion = criterionOf("needle", { pass: 0.15 });
+		const ruling = NEEDLE_MEASUREMENTS.needle.find({ ...noAnalyses(), needles: [found] }, found, criterion)?.ruling;
+		expect(ruling).toMatchObject({ state: "INCONCLUSIVE", reason: { code: "missing-replies" } });
+	});
+
 	it("lets a needle count only where the baseline and its A/A control both retrieve it", () => {
 		const right = ({ variant, caseId }: Trial, item: number) => {
 			if (caseId !== "1024-s1") return true;

@@ -29,6 +29,11 @@ describe("the loss of what can be lost", () => {
 		expect(found.strict).toEqual(found.loss);
 	});
 
+	it("tells a reply that went round in a circle apart among the cut ones", () => {
+		const pairs = [...pairsOf(20, RIGHT, RIGHT), ...pairsOf(2, RIGHT, CUT), ...pairsOf(3, RIGHT, lacking("looped"))];
+		expect(eligibleLoss(pairs, "candidate")).toMatchObject({ eligible: 25, lost: { wrong: 0, cut: 5 }, looped: 3 });
+	});
+
 	it("counts apart what was cut, refused or never came, and as lost in the strict loss alone", () => {
 		const pairs = [
 			...pairsOf(20, RIGHT, RIGHT),

@@ -64,6 +64,9 @@ describe("replies that stop being answers under the variant alone", () => {
 			estimate: { value: 5 / 30, n: 30 },
 		});
 		expect(rulingWords(ruling)).toMatch(/0 wrong, 5 cut/);
+		const circles = judge([...pairsOf(60, RIGHT, RIGHT), ...pairsOf(5, RIGHT, { scored: false, reason: "looped" })]);
+		expect(circles).toMatchObject({ state: "INCONCLUSIVE", reason: { code: "cut-replies" } });
+		expect(rulingWords(circles)).toMatch(/0 wrong, 5 looping.*5 replies went round in a circle until ended/);
 		expect(judge(pairsOf(30, RIGHT, CUT))).toMatchObject({ state: "INCONCLUSIVE", reason: { code: "cut-replies" } });
 	});
 

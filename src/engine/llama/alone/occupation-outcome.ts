@@ -33,7 +33,8 @@ export function occupationOutcome(evidence: OccupationEvidence): Occupation["out
 	if (late && error !== null) {
 		return lost("timed-out", `it was not done after ${formatWholeSeconds(request.limitMs ?? 0)}`);
 	}
-	if (error instanceof EngineFailure && error.reason !== "reply-unparsable") return lost(error.reason, error.message);
+	if (error instanceof EngineFailure && error.reason !== "reply-unparsable" && error.reason !== "silent")
+		return lost(error.reason, error.message);
 	if (error !== null) return lost("engine-error", error instanceof Error ? error.message : String(error));
 	const shortage = trace === null ? null : memoryShortage(trace);
 	return shortage === null ? { held: true } : { held: false, ...shortage };

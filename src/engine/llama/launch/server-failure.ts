@@ -50,10 +50,7 @@ export function programSilent(
 	milliseconds: number,
 ): EngineFailure {
 	const seconds = Math.round(milliseconds / 1000);
-	return new EngineFailure(
-		"engine-error",
-		`${program} gave no answer for ${seconds} s while ${doing}${quoteTail(tail)}`,
-	);
+	return new EngineFailure("silent", `${program} gave no answer for ${seconds} s while ${doing}${quoteTail(tail)}`);
 }
 
 /** A server that answers, but does not log that its model is loaded: what it says of its cache may be half of it. */

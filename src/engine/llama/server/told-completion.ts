@@ -1,18 +1,19 @@
 import type { GenerateRequest } from "../../port/generate.ts";
+import { LoopWatch } from "../../thinking/loop-watch.ts";
 import type { SpentBudget } from "../../thinking/reply-meter.ts";
 import type { TokenMeter } from "../../thinking/token-meter.ts";
 import type { CompletionEvent, LastEvent, TokenEvent } from "./completion-event.ts";
 import type { GeneratedToken } from "./hidden-tokens.ts";
 import { ConnectionLost } from "./server-client.ts";
 
-/** What a stream told until its end, or until the budget of one half of the reply was spent. */
+/** What a stream told until its end, until it certainly looped, or until the budget of one half of the reply was spent. */
 export interface Told {
 	readonly tokens: ReadonlyMap<number, GeneratedToken>;
 	readonly text: string;
 	readonly timings: LastEvent["timings"];
 	/** Null where the stream was left before its end. */
 	readonly last: LastEvent | null;
-	readonly spent: SpentBudget | null;
+	readonly spent: SpentBudget | "loop" | null;
 }
 
 /** Who hears of the stream while it runs. */
@@ -24,11 +25,12 @@ export interface Listener {
 	readonly meter: TokenMeter | null;
 }
 
-/** Follows a streamed completion. One that has spent a budget is left at the next token, which may have been its end. */
+/** Follows a streamed completion. One that has spent a budget or loops is left at the next token, which may have been its end. */
 export async function listenToCompletion(events: AsyncIterable<CompletionEvent>, listener: Listener): Promise<Told> {
 	const tokens = new Map<number, GeneratedToken>();
 	let text = "";
-	let spent: SpentBudget | null = null;
+	const watch = new LoopWatch();
+	let spent: Told["spent"] = null;
 	let timings: TokenEvent["timings"] | null = null;
 	for await (const event of events) {
 		listener.heard();
@@ -38,6 +40,7 @@ export async function listenToCompletion(events: AsyncIterable<CompletionEvent>,
 		const { predicted_n } = event.timings;
 		const told = timings?.predicted_n ?? 0;
 		spent = weigh(listener.meter, event.content, predicted_n - told);
+		if (watch.take(event.tokens[0])) spent ??= "loop";
 		timings = event.timings;
 		text += event.content;
 		tokens.set(predicted_n - 1, { id: event.tokens[0], logprob: event.completion_probabilities[0].logprob });

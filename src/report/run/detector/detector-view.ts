@@ -33,6 +33,7 @@ function rowOf(count: DetectorCount, query: EvidenceQuery) {
 	const { detector, pairs, baselineFlagged, variantFlagged, difference } = count;
 	return {
 		id: detector.id,
+		unsteady: formatCount(count.unsteady),
 		definition: detector.definition,
 		failureMode: detector.failureMode,
 		baseline: pairs === 0 ? "–" : formatRatio(baselineFlagged, pairs),

@@ -82,7 +82,7 @@ describe("a server that does not start", () => {
 		await fake.engine.close();
 		fake = await openFakeServer(folder.path, { limits: { startMs: 900 } });
 		const failure = await failureOf(fake.open("never-ready ignores-sigterm"));
-		expect(failure.reason).toBe("engine-error");
+		expect(failure.reason).toBe("silent");
 		expect(failure.message).toMatch(/no answer for 1 s while starting v; its last lines:\n/);
 		expect(fake.pids().filter(isAlive)).toEqual([]);
 	});
@@ -131,7 +131,7 @@ describe("a server that fails in a request", () => {
 		fake = await openFakeServer(folder.path, { limits: { silenceMs: 400 } });
 		const open = await fake.open(once("is-silent"));
 		const failure = await failureOf(open.tokens!.generate(REQUEST));
-		expect(failure.reason).toBe("engine-error");
+		expect(failure.reason).toBe("silent");
 		expect(failure.message).toContain("no answer for 0 s while generating");
 		expect(await open.tokens!.generate(REQUEST)).toMatchObject({ text: "ok" });
 	});
