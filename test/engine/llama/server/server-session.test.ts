@@ -196,7 +196,7 @@ describe("the engine", () => {
 		const open = await fake.open("");
 		expect(open.attestation).toMatchObject({ sources: ["saved-state", "load-log"] });
 		await open.tokens!.scoreTokens({ tokens: [1, 2, 3], ranges: [[1, 3]], top: 1 }).catch(() => undefined);
-		expect(given).toHaveLength(8);
+		expect(given).toMatchObject({ layers: { length: 8 } });
 		expect(open.attestation).toMatchObject({
 			sources: ["saved-state", "load-log", "probe"],
 			evidence: expect.arrayContaining(["tq-probe: as asked"]),
