@@ -194,7 +194,7 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
 	verdict: {
 		".": ["comparison", "decision", "kind", "recorded", "rule", "warning"],
 		attestation: ["reason", "rule"],
-		comparison: [".", "recorded"],
+		comparison: [".", "decision", "perplexity", "recorded", "rule"],
 		"context-ceiling": [".", "memory", "reason", "recorded", "rule"],
 		decision: ["review", ".", "attestation", "measurement", "reason", "recorded", "rule"],
 		"decode-parity": [".", "perplexity", "reason", "recorded", "rule"],

@@ -1,4 +1,11 @@
-import type { Comparison, Flip, LikelihoodComparison, OutcomeComparison } from "../../verdict/comparison/comparison.ts";
+import type {
+	Comparison,
+	DivergenceComparison,
+	Flip,
+	FloorParts,
+	LikelihoodComparison,
+	OutcomeComparison,
+} from "../../verdict/comparison/comparison.ts";
 import { formatCount, formatSignificant } from "../../words/format-number.ts";
 import { createEstimateView } from "../page/estimate-view.ts";
 import { renderPage } from "../page/html-page.ts";
@@ -7,6 +14,8 @@ import { type MarkedStretch, markWords } from "../text/mark-words.ts";
 import { createComparisonCharts } from "./comparison-charts.ts";
 import {
 	comparedRunWords,
+	DIVERGENCE_READINGS,
+	divergencePlace,
 	notComparedWords,
 	readDifference,
 	summarizeComparison,
@@ -30,6 +39,8 @@ export function renderComparisonReport(comparison: Comparison): string {
 		differences: comparison.differences,
 		outcomes: comparison.outcomes.map(outcomeView),
 		likelihoods: comparison.likelihoods.map(likelihoodView),
+		divergences: comparison.divergences.map(divergenceView),
+		verdicts: comparison.verdicts.map(({ a, b, ...one }) => ({ ...one, a: a ?? "–", b: b ?? "–" })),
 		flips: comparison.outcomes.filter(({ flips }) => flips.length > 0).map(flipView),
 		unpaired: comparison.unpaired.map(unpairedView),
 		notCompared: comparison.notCompared.map(notComparedWords),
@@ -64,6 +75,24 @@ function likelihoodView({ part, variant, tokens, pplA, pplB, pplDelta, logRatio,
 		logRatio: createEstimateView(logRatio),
 		...readingView(pplDelta),
 	};
+}
+
+function divergenceView(one: DivergenceComparison) {
+	const reading = DIVERGENCE_READINGS[one.reading];
+	const side = (run: string, of: { readonly kl: FloorParts; readonly sameTop: FloorParts }) => ({
+		run,
+		kl: partsView(of.kl),
+		sameTop: partsView(of.sameTop),
+	});
+	const sides = [
+		side("A", { kl: one.kl.a, sameTop: one.sameTop.a }),
+		side("B", { kl: one.kl.b, sameTop: one.sameTop.b }),
+	];
+	return { place: divergencePlace(one), variant: one.variant, sides, reading, tone: READING_TONES[reading] ?? "quiet" };
+}
+
+function partsView({ raw, floor, net }: FloorParts) {
+	return { raw: createEstimateView(raw), floor: createEstimateView(floor), net: createEstimateView(net) };
 }
 
 function readingView(measured: OutcomeComparison["loss"]) {

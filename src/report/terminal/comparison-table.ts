@@ -10,6 +10,7 @@ import {
 import { formatWithoutCount } from "../text/format-estimate.ts";
 import { visibleStrings } from "../text/visible-text.ts";
 import { createPaint } from "./ansi-paint.ts";
+import { divergenceLines, verdictChangeLines } from "./divergence-rows.ts";
 import { type PlainCell, renderPlainTable, wrapLabelled } from "./plain-table.ts";
 
 const WIDTH = 100;
@@ -29,6 +30,8 @@ export function renderComparisonTable(comparison: Comparison, options: { readonl
 			tableOr(shown.outcomes.map(outcomeRow), OUTCOME_HEAD, "no checked reply is in both"),
 		],
 		["Perplexity, B against A", tableOr(shown.likelihoods.map(likelihoodRow), LIKELIHOOD_HEAD, "no chunk is in both")],
+		["Divergence from the own baseline", divergenceLines(shown.divergences, WIDTH)],
+		["Verdicts that changed", verdictChangeLines(shown.verdicts)],
 		["Flips", shown.outcomes.flatMap(flipLines)],
 		["Could not be paired", shown.unpaired.flatMap(unpairedLines)],
 		["Not compared", shown.notCompared.flatMap((one) => wrapLabelled("  ", notComparedWords(one), WIDTH))],

@@ -2,8 +2,10 @@ import { latestObservations } from "../../record/latest-observations.ts";
 import type { Answer } from "../../record/observation.ts";
 import type { Provenance } from "../../record/provenance.ts";
 import { createAnswerScorer } from "../../score/answer-scorer.ts";
+import { judgeRun } from "../judge-run.ts";
 import { ANSWER_VERDICTS } from "../kinds.ts";
 import type { RecordedRun } from "../recorded/recorded-run.ts";
+import { compareDivergences, compareVerdicts } from "./compare-judgements.ts";
 import { compareLikelihoods } from "./compare-likelihoods.ts";
 import { compareOutcomes } from "./compare-outcomes.ts";
 import type {
@@ -44,7 +46,9 @@ export function compareRuns(runA: ComparableRun, runB: ComparableRun): Compariso
 			if (outcome !== null) outcomes.push(outcome);
 		}
 	}
-	const found = { outcomes, likelihoods, unpaired, notCompared: notComparedOf(places) };
+	const [judgedA, judgedB] = [judgeRun(a), judgeRun(b)];
+	const judged = { divergences: compareDivergences(judgedA, judgedB), verdicts: compareVerdicts(judgedA, judgedB) };
+	const found = { ...judged, outcomes, likelihoods, unpaired, notCompared: notComparedOf(places) };
 	const voiding = [...faultsOf("A", a), ...faultsOf("B", b)];
 	return { a: heading(a), b: heading(b), voiding, differences: runDifferences(a, b), ...found };
 }

@@ -2,6 +2,7 @@ import type { Task } from "../../plan/trial/trial.ts";
 import type { PairedCounts } from "../../score/pair/outcome-score.ts";
 import type { Measured } from "../../statistics/interval/estimate.ts";
 import type { CriterionId } from "../../suite/criterion.ts";
+import type { VerdictState } from "../rule/verdict.ts";
 
 /** One of the two runs, as a heading names it. */
 export interface ComparedRun {
@@ -56,6 +57,34 @@ export interface LikelihoodComparison {
 	readonly chunks: readonly { readonly caseId: string; readonly n: number; readonly nllDifference: number }[];
 }
 
+/** A quantity as measured, that of the A/A control, and what is left above it. */
+export interface FloorParts {
+	readonly raw: Measured;
+	readonly floor: Measured;
+	readonly net: Measured;
+}
+
+/** Divergence of one variant from its own run's baseline, in both runs; the runs may have other caches under its name. */
+export interface DivergenceComparison {
+	readonly part: string;
+	readonly variant: string;
+	/** Of llama-perplexity; null where the engine scored the text. */
+	readonly contextTokens: number | null;
+	/** Nats per token. */
+	readonly kl: { readonly a: FloorParts; readonly b: FloorParts };
+	readonly sameTop: { readonly a: FloorParts; readonly b: FloorParts };
+	/** By the intervals of the net divergence, which are not paired: the two do not meet, or nothing is said. */
+	readonly reading: "b-is-worse" | "b-is-better" | "undecided" | "not-measured";
+}
+
+/** A criterion that the runs rule differently; null where one does not rule it. */
+export interface VerdictChange {
+	readonly variant: string;
+	readonly criterion: CriterionId;
+	readonly a: VerdictState | null;
+	readonly b: VerdictState | null;
+}
+
 /** Trials that are not in both runs, or are not the same trial there. */
 export interface UnpairedTrials {
 	readonly part: string;
@@ -82,6 +111,8 @@ export interface Comparison {
 	readonly differences: readonly RunDifference[];
 	readonly outcomes: readonly OutcomeComparison[];
 	readonly likelihoods: readonly LikelihoodComparison[];
+	readonly divergences: readonly DivergenceComparison[];
+	readonly verdicts: readonly VerdictChange[];
 	readonly unpaired: readonly UnpairedTrials[];
 	readonly notCompared: readonly NotCompared[];
 }

@@ -1,3 +1,4 @@
+import { kvConfigLabel } from "../../kv/kv-config.ts";
 import type { Provenance } from "../../record/provenance.ts";
 import type { RecordedRun } from "../recorded/recorded-run.ts";
 import type { RunDifference } from "./comparison.ts";
@@ -35,6 +36,7 @@ function describeRun({ suite, plan, provenance }: RecordedRun & { readonly prove
 		...Object.fromEntries(
 			plan.variants.map(({ config, settings }) => [`settings ${config.name}`, JSON.stringify(settings)]),
 		),
+		...Object.fromEntries(plan.variants.map(({ config }) => [`cache ${config.name}`, kvConfigLabel(config)])),
 		...Object.fromEntries(
 			suite.criteria.map(({ id, pass, kill }) => [`criterion ${id}`, `pass ${pass}, kill ${kill}`]),
 		),

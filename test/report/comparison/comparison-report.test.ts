@@ -8,7 +8,15 @@ import { sampleComparison } from "../../support/sample/sample-comparison.ts";
 import { measured } from "../../support/sample/sample-estimate.ts";
 
 const comparison = sampleComparison();
-const nothing: Comparison = { ...comparison, differences: [], outcomes: [], likelihoods: [], unpaired: [] };
+const nothing: Comparison = {
+	...comparison,
+	divergences: [],
+	verdicts: [],
+	differences: [],
+	outcomes: [],
+	likelihoods: [],
+	unpaired: [],
+};
 
 describe("the words of a comparison", () => {
 	it("read an interval by where zero lies, and never as equality", () => {
@@ -31,8 +39,18 @@ describe("a comparison in short", () => {
 	it("names what is worse and what is better with interval and n", () => {
 		const { worse, better, nothing } = summarizeComparison(comparison);
 		expect(worse).toBe("B is worse: needle under q4_0 (12.2 % [6.1, 19.3], n = 90).");
-		expect(better).toMatch(/^B is better: perplexity under q8_0 \(/);
+		expect(better).toMatch(
+			/^B is better: perplexity under q8_0 \(.*; KL of perplexity under q4_0 \(0\.0668 .* → 0\.0319 /,
+		);
 		expect(nothing).toBeNull();
+	});
+
+	it("calls two identical runs that, and does not promise that more trials would narrow it", () => {
+		const likelihoods = [{ ...comparison.likelihoods[0]!, pplDelta: measured(0, 0, 0, 24, "PPL") }];
+		expect(readDifference(measured(0, 0, 0, 24, "PPL"))).toBe("no difference");
+		expect(summarizeComparison({ ...nothing, likelihoods }).nothing).toBe(
+			"No difference: all 1 measured differences are exactly zero.",
+		);
 	});
 
 	it("says plainly when nothing can be said, and that this is not equality", () => {
@@ -51,6 +69,13 @@ describe("a comparison in a terminal", () => {
 		expect(Math.max(...text.split("\n").map((line) => [...line].length))).toBeLessThanOrEqual(100);
 		expect(text).not.toContain("\u001b");
 		expect(renderComparisonTable(comparison, { color: true })).toContain("\u001b[1m");
+	});
+
+	it("sets raw, floor and net of both runs side by side, and lists the verdicts that changed", () => {
+		expect(text).toMatch(
+			/perplexity, q4_0: B is better\n +A +KL: raw 0\.067 .*floor .*net .*\n(?:.*\n)? +B +KL: raw 0\.03/,
+		);
+		expect(text).toMatch(/Verdicts that changed\n +q4_0 +codec +FAIL → PASS/);
 	});
 
 	it("gives paired differences with interval and reading", () => {

@@ -1,4 +1,4 @@
-import type { Comparison } from "../../../src/verdict/comparison/comparison.ts";
+import type { Comparison, FloorParts } from "../../../src/verdict/comparison/comparison.ts";
 import { measured } from "./sample-estimate.ts";
 
 /** Two runs of one suite: q4_0 is worse in B for its needles, and undecided otherwise. */
@@ -36,6 +36,17 @@ export function sampleComparison(): Comparison {
 				flips: [],
 			},
 		],
+		divergences: [
+			{
+				part: "perplexity",
+				variant: "q4_0",
+				contextTokens: null,
+				kl: { a: partsOf(0.0668, 0.053, 0.084), b: partsOf(0.0319, 0.024, 0.042) },
+				sameTop: { a: partsOf(0.94, 0.93, 0.95, "share"), b: partsOf(0.96, 0.95, 0.97, "share") },
+				reading: "b-is-better",
+			},
+		],
+		verdicts: [{ variant: "q4_0", criterion: "codec", a: "FAIL", b: "PASS" }],
 		likelihoods: [
 			{
 				part: "perplexity",
@@ -64,4 +75,9 @@ export function sampleComparison(): Comparison {
 		],
 		notCompared: [{ part: "session", kind: "replay", why: "a replay goes through its own run's conversation" }],
 	};
+}
+
+function partsOf(value: number, low: number, high: number, unit = "nats/token"): FloorParts {
+	const raw = measured(value, low, high, 24, unit);
+	return { raw, floor: measured(0.0001, 0.00008, 0.00012, 24, unit), net: raw };
 }

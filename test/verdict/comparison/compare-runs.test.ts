@@ -93,6 +93,24 @@ describe("the comparison of two runs", () => {
 		expect(estimateOf(q8?.pplDelta ?? { measured: false, reason: "no-pairs" }).low).toBeGreaterThan(0);
 	});
 
+	it("tells the divergences of two runs apart, the floor beside them, and names the verdicts that changed", () => {
+		const at = (scale: number) => run({ kl: ({ caseId }) => scale * (1 + Number(caseId.at(-1)) / 10) });
+		const { divergences, verdicts } = compareRuns(at(0.001), at(0.2));
+		const q8 = divergences.find(({ variant }) => variant === "q8_0");
+		expect(q8).toMatchObject({ part: "perplexity", reading: "b-is-worse", kl: { a: { floor: { measured: true } } } });
+		expect(compareRuns(at(0.001), at(0.001)).divergences.find(({ variant }) => variant === "q8_0")?.reading).toBe(
+			"undecided",
+		);
+		expect(verdicts).toContainEqual(
+			expect.objectContaining({ variant: "q8_0", criterion: "kl-divergence", a: "PASS" }),
+		);
+	});
+
+	it("names another cache under the same name among the differences", () => {
+		const of = (type: "q8_0" | "q4_0") => run({ parts: [promptPart(3)], candidates: [kvConfig("x", type)] });
+		expect(compareRuns(of("q8_0"), of("q4_0")).differences).toContainEqual({ what: "cache x", a: "q8_0", b: "q4_0" });
+	});
+
 	it("says what could not be paired and why, without guessing", () => {
 		const a = run({
 			parts: [promptPart(3), perplexityPart(2)],
