@@ -30,7 +30,8 @@ export function mergeParts(criteria: readonly Criterion[], rulings: readonly Par
 /** A ruling as a verdict: with its thresholds, and what would settle it where it is open. */
 export function toVerdict(variant: string, { criterion, ruling }: CriterionRuling): Verdict {
 	const { state, estimate, reason, settle, baselineRight, sample } = ruling;
-	const { id, pass, kill } = criterion;
+	const { id } = criterion;
+	const { pass, kill } = ruling.heldAgainst ?? criterion;
 	const open = state === "INCONCLUSIVE" || state === "DEFERRED";
 	const assay = {
 		...(baselineRight === undefined ? {} : { baselineRight }),

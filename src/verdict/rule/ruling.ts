@@ -10,6 +10,8 @@ import type { VerdictState } from "./verdict.ts";
 export interface Ruling {
 	readonly state: VerdictState;
 	readonly estimate: Estimate | null;
+	/** The thresholds that `estimate` was held against, where they are not the criterion's own. */
+	readonly heldAgainst?: { readonly pass: number; readonly kill: number | null };
 	/** Why, as data; `reason-words.ts` tells it. */
 	readonly reason: Reason;
 	/** What would settle an open ruling: more trials, or a command. */

@@ -61,17 +61,25 @@ function lateKlBound({ kl, turns }: SessionDriftAnalysis): number {
 function withHarm(ruling: Ruling, harm: Measured): Ruling {
 	if (!harm.measured) return ruling;
 	const { state } = decideInterval(harm.estimate, HARM);
+	// The interval that decides is the one that is shown, with its own thresholds.
+	const shown = { estimate: harm.estimate, heldAgainst: { pass: HARM.pass, kill: HARM.kill } };
 	const tested = {
 		...ruling,
 		pFail: bothP(ruling.pFail, tTestP(harm.estimate, HARM.pass)),
 		pKill: bothP(ruling.pKill, tTestP(harm.estimate, HARM.kill ?? Number.POSITIVE_INFINITY)),
 	};
 	if (state === "KILL" && ruling.state !== "KILL")
-		return { ...tested, state, reason: harmReason("harm-beyond-kill"), settle: null };
+		return { ...tested, ...shown, state, reason: harmReason("harm-beyond-kill"), settle: null };
 	if (state === "FAIL" && ruling.state !== "KILL" && ruling.state !== "FAIL")
-		return { ...tested, state, reason: harmReason("harm-beyond-pass"), settle: null };
+		return { ...tested, ...shown, state, reason: harmReason("harm-beyond-pass"), settle: null };
 	if (state === "INCONCLUSIVE" && ruling.state === "PASS")
-		return { ...tested, state, reason: harmReason("harm-straddles-threshold"), settle: { do: "more-conversations" } };
+		return {
+			...tested,
+			...shown,
+			state,
+			reason: harmReason("harm-straddles-threshold"),
+			settle: { do: "more-conversations" },
+		};
 	return tested;
 }
 

@@ -40,7 +40,7 @@ describe("a comparison in short", () => {
 		const { worse, better, nothing } = summarizeComparison(comparison);
 		expect(worse).toBe("B is worse: needle under q4_0 (12.2 % [6.1, 19.3], n = 90).");
 		expect(better).toMatch(
-			/^B is better: perplexity under q8_0 \(.*; KL of perplexity under q4_0 \(0\.0668 .* → 0\.0319 /,
+			/^B is better: perplexity under q8_0 \(.*; KL of perplexity under q4_0 \(0\.067 .* → 0\.0319 /,
 		);
 		expect(nothing).toBeNull();
 	});

@@ -4,7 +4,14 @@ import { RECORD_VERSION } from "../../../src/record/record-version.ts";
 import { type ComparableRun, compareRuns } from "../../../src/verdict/comparison/compare-runs.ts";
 import { estimateOf } from "../../support/builder/estimate-of.ts";
 import { buildRun, type RunScript } from "../../support/builder/observation-builder.ts";
-import { kvConfig, needlePart, perplexityPart, promptPart, sessionPart } from "../../support/builder/suite-builder.ts";
+import {
+	criterionOf,
+	kvConfig,
+	needlePart,
+	perplexityPart,
+	promptPart,
+	sessionPart,
+} from "../../support/builder/suite-builder.ts";
 
 const PARTS = [promptPart(60), needlePart([1024], [1, 2]), perplexityPart(10), sessionPart(5, 10)];
 const isQ8 = ({ variant }: { variant: string }) => variant === "q8_0";
@@ -94,7 +101,11 @@ describe("the comparison of two runs", () => {
 	});
 
 	it("tells the divergences of two runs apart, the floor beside them, and names the verdicts that changed", () => {
-		const at = (scale: number) => run({ kl: ({ caseId }) => scale * (1 + Number(caseId.at(-1)) / 10) });
+		const at = (scale: number) =>
+			run({
+				criteria: [criterionOf("kl-divergence", { pass: 0.02, kill: 0.1 })],
+				kl: (trial) => (isQ8(trial) ? scale : 1e-6) * (1 + Number(trial.caseId.at(-1)) / 10),
+			});
 		const { divergences, verdicts } = compareRuns(at(0.001), at(0.2));
 		const q8 = divergences.find(({ variant }) => variant === "q8_0");
 		expect(q8).toMatchObject({ part: "perplexity", reading: "b-is-worse", kl: { a: { floor: { measured: true } } } });

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { PerplexityAnalysis } from "../../../src/score/perplexity/perplexity-analysis.ts";
 import type { SessionDriftAnalysis } from "../../../src/score/session/session-analysis.ts";
 import type { Estimate, Measured } from "../../../src/statistics/interval/estimate.ts";
+import { toVerdict } from "../../../src/verdict/decision/merge-parts.ts";
 import { judgeKlDivergence } from "../../../src/verdict/perplexity/criterion-kl-divergence.ts";
 import { judgePplDelta } from "../../../src/verdict/perplexity/criterion-ppl-delta.ts";
 import { aboveFloor } from "../../../src/verdict/perplexity/net-kl.ts";
@@ -176,6 +177,18 @@ describe("session-drift", () => {
 		expect(said(judge(none, { harm: interval(0.3, 0.2, 0.4, 5) }))).toBe("KILL harm-beyond-kill");
 		expect(said(judge(none, { harm: interval(0.01, -0.02, 0.04, 5) }))).toBe("INCONCLUSIVE harm-straddles-threshold");
 		expect(said(judge(none, { harm: unmeasured }))).toBe("PASS interval-within-pass");
+	});
+
+	it("shows the interval that decided, with the thresholds that it was held against", () => {
+		const none = interval(0, -0.1, 0.1, 5);
+		const open = judge(none, { harm: interval(0.01, -0.02, 0.04, 5) });
+		expect(open).toMatchObject({ estimate: { low: -0.02, high: 0.04 }, heldAgainst: { pass: 0.02, kill: 0.1 } });
+		expect(toVerdict("q8_0", { criterion: criterionOf("session-drift"), ruling: open })).toMatchObject({
+			estimate: { high: 0.04 },
+			pass: 0.02,
+			kill: 0.1,
+		});
+		expect(judge(none, { harm: interval(0, -0.01, 0.01, 5) })).toMatchObject({ estimate: { high: 0.1 } });
 	});
 });
 
