@@ -35,6 +35,9 @@ export type Circumstance =
 	  }
 	/** KL in nats per token and the share of equal top tokens, each as measured and under the A/A control. */
 	| { readonly of: "floor"; readonly kl: WithFloor | null; readonly sameTop: WithFloor | null }
+	/** A KL over the tokens that were kept: the baseline's probability outside of them, and what it may hide, nats per token. */
+	| { readonly of: "at-least"; readonly lumpedMass: number }
+	| { readonly of: "lower-bound"; readonly code: "lower-bound"; readonly lumpedMass: number; readonly hidden: number }
 	/** A diagnostic, with the layer of the lowest cosine of weights and the relative error of the outputs. */
 	| {
 			readonly of: "diagnostic";
@@ -91,6 +94,13 @@ export function circumstanceWords(around: Circumstance, told: Told, step: string
 			return [countedWords(around), told(step), breakWords(around.sample)].filter((words) => words !== null).join(" ");
 		case "floor":
 			return `${told(step)} ${floorWords(around)}`;
+		case "at-least":
+			return `${told(step)} At least that: ${outsideWords(around)}.`;
+		case "lower-bound":
+			return joined(
+				`${told(null)} But that is a lower bound: ${outsideWords(around)}, and may hide up to ${plainNumber(around.hidden)} nats per token`,
+				step,
+			);
 		case "diagnostic":
 			return `${told(step)}${lowestWords(around.lowest)} The outputs are off by ${plainPercent(around.outputError)} of their norm. A diagnostic: it does not decide.`;
 		case "misfits":
@@ -128,6 +138,10 @@ function floorWords({ kl, sameTop }: Extract<Circumstance, { of: "floor" }>): st
 	const points = plainNumber(100 * (sameTop.floor - sameTop.raw));
 	const [raw, floor] = [plainPercent(sameTop.raw), plainPercent(sameTop.floor)];
 	return `${net}; same top token ${raw}, floor ${floor}, so that ${points} points are the cache's.`;
+}
+
+function outsideWords({ lumpedMass }: { readonly lumpedMass: number }): string {
+	return `${plainPercent(lumpedMass)} of the baseline's probability lies outside of the most probable tokens, which alone were compared`;
 }
 
 /** Cosines near 1 differ in their last digits: three digits of what is missing. */

@@ -2,6 +2,8 @@
 export const PLAIN_STEPS = {
 	"resume-run": "resume the run with `tq-eval run --resume`",
 	review: "compare the prompts blind with `tq-eval review`",
+	"whole-vocabulary":
+		"compare the whole vocabulary: a `llama-perplexity` part, or `tq-eval perplexity`, on an engine that `tq-eval build` makes",
 	"measure-it": "run a suite whose parts measure it",
 	"repeat-with-more-trials": "repeat the run with more trials",
 	"repeat-with-more-rounds": "repeat the run with more rounds, on a machine that does nothing else",

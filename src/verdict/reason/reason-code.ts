@@ -46,6 +46,8 @@ export const REASON_CODES = {
 		"a loss that neither lies beyond the threshold at one length nor comes back in later haystacks",
 	"baseline-fails": "the baseline retrieves nothing, so nothing can be lost",
 	"suspicious-improvement": "the perplexity improves by more than a lossy cache can",
+	"lower-bound":
+		"a KL of the most probable tokens lies within the pass threshold; the rest may hide more than the threshold",
 	"growth-within-harm": "the divergence may grow, and stays below what would be harm",
 	"detectable-growth": "the divergence grows, within the bound",
 	"harm-beyond-pass": "the loss of likelihood from early to late turns lies beyond the pass threshold",

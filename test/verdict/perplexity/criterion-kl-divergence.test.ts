@@ -5,6 +5,7 @@ import { normalDraws } from "../../../src/statistics/distribution/random-draws.t
 import { UNSEEN_FACTOR } from "../../../src/statistics/interval/skewed-mean.ts";
 import { judgeKlDivergence } from "../../../src/verdict/perplexity/criterion-kl-divergence.ts";
 import { forecastKl } from "../../../src/verdict/perplexity/forecast-kl.ts";
+import { rulingWords } from "../../../src/verdict/reason/reason-words.ts";
 import type { Ruling } from "../../../src/verdict/rule/ruling.ts";
 import { estimateOf } from "../../support/builder/estimate-of.ts";
 import { criterionOf } from "../../support/builder/suite-builder.ts";
@@ -25,6 +26,34 @@ function runs(count: number, draw: (random: () => number, normal: () => number) 
 		return judge(Array.from({ length: chunks }, () => draw(random, normal)));
 	});
 }
+
+describe("a KL of the most probable tokens, which is a lower bound", () => {
+	const twelve = (value: number) => Array.from({ length: 12 }, (_, index) => value * (1 + index / 100));
+	const judged = (value: number, lumpedMass: number): Ruling =>
+		judgeKlDivergence({ kl: boundedMeanKl(clustersOf(twelve(value))), klFloor: noControl, lumpedMass }, criterion);
+
+	it("passes where the rest is too small to hide the threshold, as on the bundled model", () => {
+		expect(judged(1.5e-4, 3.8e-5)).toMatchObject({ state: "PASS" });
+		expect(judged(1.5e-4, 0)).toMatchObject({ state: "PASS" });
+	});
+
+	it("does not pass where the rest may hide more than the threshold", () => {
+		const open = judged(1.5e-4, 0.1);
+		expect(open).toMatchObject({
+			state: "INCONCLUSIVE",
+			reason: { code: "lower-bound" },
+			settle: { do: "whole-vocabulary" },
+		});
+		expect(rulingWords(open)).toMatch(/lower bound: 10 % of the baseline's probability .* up to 1\.25 nats per token/);
+	});
+
+	it("fails and kills as it stands, and says that it is at least that", () => {
+		expect(judged(0.1, 0.3).state).toBe("FAIL");
+		const killed = judged(0.66, 0.3);
+		expect(killed.state).toBe("KILL");
+		expect(rulingWords(killed)).toContain("At least that: 30 % of the baseline's probability");
+	});
+});
 
 describe("the KL criterion on skewed chunks", () => {
 	it("decides a KL of 100 times its bound in every run, with a p-value that says so", () => {
