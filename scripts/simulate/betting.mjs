@@ -1,5 +1,5 @@
 // Errors and savings of evidence by betting, which may be looked at while a run goes on.
-import { betOn, eValue, jointEValue, startBetting } from "../../dist/statistics/sequential/betting.js";
+import { betOn, eValue, startBetting } from "../../dist/statistics/sequential/betting.js";
 import { binomial, clusterShare, source } from "./draws.mjs";
 import { errorCell, percent, precision, table } from "./table.mjs";
 
@@ -99,74 +99,11 @@ function betRows(run) {
 	]);
 }
 
-/** Parts of a whole run: units, their share of its time, their question. */
-const PARTS = {
-	needles: { units: 60, time: 0.14, question: beyond(0.05) },
-	prompts: { units: 60, time: 0.18, question: beyond(0.05, -1) },
-	sessions: { units: 40, time: 0.57, question: beyond(0.05) },
-	chunks: { units: 48, time: 0.11, question: beyond(0.02, 0, Number.POSITIVE_INFINITY) },
-};
-const AT_BOUNDS = {
-	needles: event(0.05),
-	prompts: signed(0.07, 0.02),
-	sessions: sessionShare(0.05, 0.1),
-	chunks: lognormal(0.02, 1.4),
-};
-const LOSSLESS = { needles: event(0), prompts: event(0), sessions: event(0), chunks: lognormal(0.002, 1.4) };
-const VARIANTS = [
-	["exactly at every bound", AT_BOUNDS],
-	["lossless", LOSSLESS],
-	[
-		"broken: half of everything lost, KL 2",
-		{ needles: event(0.5), prompts: event(0.5), sessions: sessionShare(0.5, 0.1), chunks: lognormal(2, 1.4) },
-	],
-	[
-		"clear: 20 % lost, KL 0.1",
-		{ needles: event(0.2), prompts: event(0.2), sessions: sessionShare(0.2, 0.1), chunks: lognormal(0.1, 1.4) },
-	],
-	["needles alone, half lost", { ...LOSSLESS, needles: event(0.5) }],
-	["sessions alone, 30 % lost", { ...LOSSLESS, sessions: sessionShare(0.3, 0.1) }],
-	["KL alone, 0.2", { ...LOSSLESS, chunks: lognormal(0.2, 1.4) }],
-];
-
-// All parts in step with each other, so that each has run the same share of its units: what a variant costs until it stops.
-function variantCost(draws, units) {
-	const parts = Object.entries(PARTS);
-	const order = parts
-		.flatMap(([name, part]) => Array.from({ length: part.units }, (_, unit) => ({ name, at: (unit + 1) / part.units })))
-		.sort((a, b) => a.at - b.at);
-	const states = Object.fromEntries(parts.map(([name, part]) => [name, startBetting(part.question)]));
-	let cost = 0;
-	for (const { name } of order) {
-		states[name] = betOn(states[name], units[name](draws));
-		cost += PARTS[name].time / PARTS[name].units;
-		if (jointEValue(Object.values(states).map(eValue)) >= ENOUGH) return { stopped: true, cost };
-	}
-	return { stopped: false, cost };
-}
-
-function variantRows({ trials, seed }) {
-	return VARIANTS.map(([name, units], index) => {
-		const draws = source(seed, `variant ${name}`);
-		const runs = Array.from({ length: trials }, () => variantCost(draws, units));
-		const share = runs.filter(({ stopped }) => stopped).length / trials;
-		const cost = runs.reduce((sum, run) => sum + run.cost, 0) / trials;
-		return [name, index === 0 ? errorCell(share) : percent(share), `${(100 * cost).toFixed(0)} %`];
-	});
-}
-
 export function bettingTables(run) {
-	const few = { ...run, trials: Math.ceil(run.trials / 2) };
 	return `## Evidence by betting: valid whenever one looks
 
 Stopped at an e-value of ${ENOUGH} (error 5 %): share stopped in % within the most units simulated (500; sessions 300), and the mean
 number of units of those that stopped. ${precision(run.trials)}.
 
-${table(["criterion and unit", "truth", "stopped", "units"], betRows(run))}
-## A whole variant
-
-Needles, prompts, sessions and chunks of text in step with each other, stopped when the average of the four e-values reaches ${ENOUGH}
-(error 5 % for the variant as a whole). ${precision(few.trials)}.
-
-${table(["variant", "stopped in %", "time used"], variantRows(few))}`;
+${table(["criterion and unit", "truth", "stopped", "units"], betRows(run))}`;
 }

@@ -9,6 +9,7 @@ import { familyTables } from "./family.mjs";
 import { lookTables } from "./looks.mjs";
 import { lossTables } from "./loss.mjs";
 import { skewedTables } from "./skewed.mjs";
+import { stoppingTables } from "./stopping.mjs";
 import { tailTables } from "./tails.mjs";
 
 const { values } = parseArgs({
@@ -25,7 +26,7 @@ const command = `node scripts/simulate/coverage.mjs --trials ${run.trials} --see
 const pages = {
 	"coverage.md": ["Coverage of the intervals that decide", [lossTables, skewedTables, tailTables, driftTables]],
 	"family-error.md": ["Error of a family of criteria", [familyTables]],
-	"sequential.md": ["Stopping early and looking again", [bettingTables, lookTables]],
+	"sequential.md": ["Stopping early and looking again", [bettingTables, stoppingTables, lookTables]],
 };
 
 await mkdir(values.out, { recursive: true });

@@ -113,7 +113,10 @@ export type SkipReason =
 	| "engine-lacks-tools"
 	| "engine-lacks-performance"
 	| "engine-lacks-program"
-	| "no-space";
+	| "no-space"
+	/** The evidence of earlier trials was enough: its variant fails, or its part passes, whatever this one had brought. */
+	| "decided"
+	| "shown-to-pass";
 
 /** What came back from a trial: an answer, a failure, or a reason why it did not run. */
 export type Outcome =

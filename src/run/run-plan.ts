@@ -6,6 +6,7 @@ import { runAlone } from "./stage/run-alone.ts";
 import { runPrograms } from "./stage/run-programs.ts";
 import type { RunPlanInput, RunState } from "./stage/run-state.ts";
 import { runVariant } from "./stage/run-variant.ts";
+import { dropAllDecided } from "./stage/stopping.ts";
 import { BusyClock } from "./trial/busy-clock.ts";
 
 /**
@@ -46,7 +47,11 @@ function voidBefore({ recorded = {}, suite }: RunPlanInput): Map<string, Variant
 
 /** What needs the machine without an open engine: one stage after the other. */
 async function runAfter(state: RunState, stages: readonly ((state: RunState) => Promise<void>)[]): Promise<void> {
-	for (const stage of stages) if (!state.signal.aborted) await stage(state);
+	for (const stage of stages) {
+		if (state.signal.aborted) return;
+		await dropAllDecided(state);
+		await stage(state);
+	}
 }
 
 // A lane that breaks for a reason of ours ends the others too: they may be waiting for its observations.

@@ -101,6 +101,10 @@ async function resolveSuite(tree: SuiteTree, profile: string | null, loading: Lo
 	if (shape === null) return null;
 	const { suite: name, version, description = null, expects = null, engine, baseline, control } = shape;
 	const enough = shape.sufficient && profile === null ? ({ sufficient: true } as const) : {};
+	const drawn = {
+		...(shape.seed === undefined ? {} : { seed: shape.seed }),
+		...(shape.stop === undefined ? {} : { stop: shape.stop }),
+	};
 	const model = await resolveModel(shape.model, source, problems);
 	const template = await readChatTemplate(engine, source, loading);
 	const confounded = parts.flatMap((part) =>
@@ -108,7 +112,17 @@ async function resolveSuite(tree: SuiteTree, profile: string | null, loading: Lo
 	);
 	const warnings = [...loading.missing.map(missingCorpusWarning), ...confounded];
 	const head = { name, version, description, profile, expects, model, engine, ...template, baseline, control };
-	return { ...head, ...enough, variants, parts, criteria, gateVariants, warnings, digest: loading.digest.hex(profile) };
+	return {
+		...head,
+		...enough,
+		...drawn,
+		variants,
+		parts,
+		criteria,
+		gateVariants,
+		warnings,
+		digest: loading.digest.hex(profile),
+	};
 }
 
 function checkShape(source: SourceFile, problems: ProblemList): SuiteFile | null {

@@ -6,6 +6,7 @@ import type { PART_KINDS } from "./kinds.ts";
 import { Part, type PartKind } from "./part/part.ts";
 import { ThinkingSetting } from "./part/thinking-setting.ts";
 import { Profiles } from "./profile.ts";
+import { STOP_RULES, type StopRule } from "./stop-rule.ts";
 import { VariantEntry, VariantName } from "./variant/variant-entry.ts";
 
 /** The suite file, field by field. `tq-eval schema` turns this into the JSON Schema for editors. */
@@ -38,7 +39,11 @@ export const SuiteFile = z.strictObject({
 		.min(1)
 		.optional()
 		.describe("Suites whose parts and criteria are added, relative to this file; the rest of them is ignored"),
-	parts: z.array(Part).min(1).optional().describe("The work, in the order it runs, after that of included suites"),
+	parts: z
+		.array(Part)
+		.min(1)
+		.optional()
+		.describe("The work, after that of included suites; what takes least runs first"),
 	criteria: Criteria.optional().describe("What is decided, with thresholds where they differ from the defaults"),
 	gate: z
 		.strictObject({ variants: z.array(z.string()).min(1) })
@@ -48,6 +53,17 @@ export const SuiteFile = z.strictObject({
 		.literal(true)
 		.optional()
 		.describe("Passing is enough to use a cache: only then a decision says so, else it says what was passed"),
+	seed: z
+		.int()
+		.nonnegative()
+		.optional()
+		.describe("What the order of items within each part is drawn from; 1 when left out"),
+	stop: z
+		.enum(STOP_RULES)
+		.optional()
+		.describe(
+			"never; failed (when left out): a variant ends where it is shown to fail; early: parts also where shown to pass",
+		),
 	profiles: Profiles.optional().describe("Other sizes of the same suite, chosen with --profile"),
 });
 export type SuiteFile = z.infer<typeof SuiteFile>;
@@ -90,6 +106,10 @@ export interface Suite {
 	readonly voidAnswers?: readonly string[];
 	/** Whether passing this suite is enough to use a cache; absent where the suite does not say so. */
 	readonly sufficient?: true;
+	/** What the order of items is drawn from, where the suite states it. */
+	readonly seed?: number;
+	/** When a variant's work ends before its plan does, where the suite states it. */
+	readonly stop?: StopRule;
 	/** SHA-256 over the suite file and every file it names. */
 	readonly digest: string;
 }

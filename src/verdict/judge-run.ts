@@ -1,4 +1,5 @@
 import { latestObservations } from "../record/latest-observations.ts";
+import { inListedOrder } from "../record/listed-order.ts";
 import { decideRun } from "./decision/decide-run.ts";
 import { decideVariant } from "./decision/decide-variant.ts";
 import { type DecisionScope, scopeOf } from "./decision/decision-scope.ts";
@@ -11,6 +12,8 @@ import { type Voiding, voidByWarnings } from "./decision/voiding.ts";
 import { analyzeRun } from "./recorded/analyze-run.ts";
 import type { RecordedRun } from "./recorded/recorded-run.ts";
 import type { Decision, Verdict } from "./rule/verdict.ts";
+import { splitStopped } from "./stop/recorded-stop.ts";
+import { summarizeStop } from "./stop/stop-summary.ts";
 import { collectWarnings } from "./warning/collect-warnings.ts";
 import { voidingWarnings } from "./warning/voiding-warnings.ts";
 
@@ -18,7 +21,8 @@ import { voidingWarnings } from "./warning/voiding-warnings.ts";
  * Judges a recorded run from its record alone: scores, drift, verdicts, the decision of each variant and of the run.
  */
 export function judgeRun(recorded: RecordedRun): Judgement {
-	const run = { ...recorded, observations: latestObservations(recorded.observations) };
+	const ran = splitStopped({ ...recorded, observations: latestObservations(recorded.observations) });
+	const run = { ...inListedOrder(ran.run), stops: ran.stops };
 	const analyses = analyzeRun(run);
 	const voiding = voidingWarnings(run, analyses);
 	const ruled = voidVerdicts(ruleAllVariants(run, analyses), voiding);
@@ -36,6 +40,7 @@ export function judgeRun(recorded: RecordedRun): Judgement {
 		...analyses,
 		warnings: collectWarnings(run, analyses, ruled, voiding),
 		voiding,
+		stops: ran.stops.map(summarizeStop),
 	};
 }
 

@@ -31,7 +31,7 @@ const OTHER_INTERVAL: readonly string[] = ["prompt-checks", "session-recall", "n
 const OPEN_SINCE: Readonly<Record<string, string>> = { "session-recall": "five conversations, not 250 turns" };
 
 /** Fields that a summary has since. */
-const ADDED: readonly string[] = ["voiding", "divergences", "baselineRight", "sample"];
+const ADDED: readonly string[] = ["voiding", "divergences", "baselineRight", "sample", "stops"];
 
 interface Verdict {
 	readonly variant: string;

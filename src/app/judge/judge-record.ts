@@ -1,4 +1,5 @@
 import { latestObservations } from "../../record/latest-observations.ts";
+import { inListedOrder } from "../../record/listed-order.ts";
 import type { RunReport } from "../../report/judged/run-report.ts";
 import type { RunRecord } from "../../store/read-run.ts";
 import { recordFaults } from "../../store/record-faults.ts";
@@ -26,7 +27,13 @@ export async function judgeRecord(record: RunRecord, seal?: SealCheck): Promise<
 		recordFaults: faults,
 		...reviews,
 	});
-	return { suite, plan, provenance, judgement, observations };
+	return { suite, provenance, judgement, ...listedRun({ suite, plan, observations }) };
+}
+
+/** What a report lists, by name. */
+function listedRun(run: Pick<RunReport, "suite" | "plan" | "observations">) {
+	const { plan, observations } = inListedOrder(run);
+	return { plan, observations };
 }
 
 /** A review counts for a sealed record that is still what it was. */

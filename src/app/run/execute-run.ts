@@ -11,6 +11,7 @@ import { scratchFolder } from "../../store/scratch-folder.ts";
 import type { Suite } from "../../suite/suite.ts";
 import { harnessVersion } from "../package-root.ts";
 import type { World } from "../world.ts";
+import { decideStops } from "./decide-stops.ts";
 
 /** How trials ended, and the record with all that they brought. */
 export interface ExecutedRun {
@@ -26,6 +27,7 @@ export async function executeRun(
 	world: World,
 ): Promise<ExecutedRun> {
 	const { directory, plan, observations: observed } = prepared;
+	const decide = decideStops({ suite, plan, scores: prepared.scores });
 	const record = provenanceKeeper(directory, prepared.provenance);
 	const log = await openObservationLog(path.join(directory, RUN_FILES.observations));
 	const display = world.displays.run(plan);
@@ -46,6 +48,7 @@ export async function executeRun(
 			saveScores: (trial, scores) => writeScores(directory, trial, scores),
 			recordVariant: record.variant,
 			scratch: scratchFolder(path.join(directory, RUN_FILES.scratch)),
+			...(decide === undefined ? {} : { decide }),
 			random: (seed) => seededRandom(seed),
 			listen(event) {
 				display.listen(event);

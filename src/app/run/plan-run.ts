@@ -5,6 +5,7 @@ import { KNOWN_MODELS } from "../../model/known-models.ts";
 import { expandPlan } from "../../plan/expand-plan.ts";
 import { type Fit, fitPlan } from "../../plan/fit/fit-plan.ts";
 import type { Plan } from "../../plan/trial/plan.ts";
+import type { StopRule } from "../../suite/stop-rule.ts";
 import type { Suite } from "../../suite/suite.ts";
 import type { Machine } from "../world.ts";
 
@@ -21,10 +22,14 @@ export async function planRun(
 	suite: Suite,
 	modelFile: string,
 	{ host, memoryBytes }: Pick<Machine, "host" | "memoryBytes">,
+	stop?: StopRule,
 ): Promise<FittedPlan> {
 	await assertModelFile(modelFile);
 	const model = await readModelHeader(modelFile);
-	const whole = expandPlan(suite, { cores: host.cores, modelBytes: model.weightBytes });
+	const whole = expandPlan(suite, {
+		...{ cores: host.cores, modelBytes: model.weightBytes },
+		...(stop === undefined ? {} : { stop }),
+	});
 	return {
 		...fitPlan(whole, { model, memoryBytes }),
 		weightBytes: model.weightBytes,

@@ -9,6 +9,7 @@ import type { RunRecord } from "../../store/read-run.ts";
 import { RUN_FILES } from "../../store/run-directory.ts";
 import { sealRun } from "../../store/seal.ts";
 import { loadSuite } from "../../suite/load-suite.ts";
+import type { StopRule } from "../../suite/stop-rule.ts";
 import type { Suite } from "../../suite/suite.ts";
 import { executeCode } from "../code/execute-code.ts";
 import { corporaHere } from "../corpus/corpus-places.ts";
@@ -24,6 +25,7 @@ import { planRun } from "./plan-run.ts";
 import { recordedSuiteFile, resumeRun, startRun } from "./prepare-run.ts";
 import { resumedModel } from "./resumed-model.ts";
 import { folderOf } from "./run-folder.ts";
+import { assertSameStop, stopOf } from "./stop-option.ts";
 
 /** What a run may be told besides its suite. */
 export interface RunOptions {
@@ -41,6 +43,8 @@ export interface RunOptions {
 	readonly url?: readonly string[];
 	/** Run the code of replies, sandboxed, where a check needs it. */
 	readonly executeCode?: boolean;
+	/** When a variant ends before its plan does; the suite's, else `failed`, when left out. A resumed run keeps its own. */
+	readonly stop?: StopRule;
 }
 
 /** How a run ended: its report is there, and in its folder, where every trial is over. */
@@ -99,19 +103,28 @@ async function settleRun(
 	const choice = await chooseEngine(loaded, { ...options, recorded, begun }, world);
 	const suite = loadsModelFile(choice.kind) ? warnOfModel(loaded, model) : loaded;
 	for (const warning of suite.warnings) world.tell(`warning: ${warning}`);
-	const plan = record?.plan ?? (await choosePlan(suite, model, choice.kind, world));
+	const plan =
+		record === null
+			? await choosePlan(suite, model, { engine: choice.kind, stop: stopOf(suite, options) }, world)
+			: record.plan;
+	if (record !== null) assertSameStop(record.plan, options);
 	return { suiteFile, suite, model, choice, plan };
 }
 
 /** An endpoint's model and memory are its owner's business. */
-async function choosePlan(suite: Suite, model: string, engine: string, world: World): Promise<Plan> {
-	if (loadsModelFile(engine)) return fittedPlan(suite, model, world);
-	return expandPlan(suite, { cores: 1, modelBytes: Number.POSITIVE_INFINITY });
+async function choosePlan(suite: Suite, model: string, { engine, stop }: PlanChoice, world: World): Promise<Plan> {
+	if (loadsModelFile(engine)) return fittedPlan(suite, model, stop, world);
+	return expandPlan(suite, { cores: 1, modelBytes: Number.POSITIVE_INFINITY, stop });
+}
+
+interface PlanChoice {
+	readonly engine: string;
+	readonly stop: StopRule;
 }
 
 // What fits runs and the rest is said at once; where nothing fits, nothing is started.
-async function fittedPlan(suite: Suite, model: string, { machine, tell }: World): Promise<Plan> {
-	const { plan, fit } = await planRun(suite, model, machine);
+async function fittedPlan(suite: Suite, model: string, stop: StopRule, { machine, tell }: World): Promise<Plan> {
+	const { plan, fit } = await planRun(suite, model, machine, stop);
 	if (plan.misfits.length === 0) return plan;
 	const lines = memoryLines(fit);
 	if (plan.misfits.length < plan.trials.length) {

@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import { ENGINE_KINDS } from "../../engine/port/engine-kind.ts";
 import { formatNames } from "../../report/formats.ts";
+import { STOP_RULES } from "../../suite/stop-rule.ts";
 import type { ShowRunOptions } from "../show/show-run.ts";
 import type { CommandContext } from "./command-context.ts";
 
@@ -10,6 +11,7 @@ Examples:
   $ tq-eval run suites/quickstart.yaml --model ~/models/my-model.gguf --out reports/my-model
   $ tq-eval run suites/phase2.yaml --profile ci
   $ tq-eval run suites/quickstart.yaml --engine openai --url f16=http://127.0.0.1:8080/v1 --url q8_0=http://127.0.0.1:8081/v1
+  $ tq-eval run suites/quickstart.yaml --stop never
   $ tq-eval run --resume reports/2026-11-21-quickstart
   $ tq-eval run suites/quickstart.yaml --gate --json > summary.json`;
 
@@ -28,6 +30,12 @@ export function declareRun(program: Command, { terminal, finish }: CommandContex
 		.option("--resume <dir>", "continue an interrupted run where it stopped")
 		.option("--engine <kind>", `${ENGINE_KINDS.join(", ")} (default: the suite's)`)
 		.option("--url <variant=url>", "for openai: the base URL of a variant's server; once for each", collect)
+		.addOption(
+			new Option(
+				"--stop <when>",
+				"when a variant ends before its plan does: never, where it is shown to fail (failed), or also parts that are shown to pass (early) (default: the suite's, else failed)",
+			).choices(STOP_RULES),
+		)
 		.option("--execute-code", "run the Python of replies that checks ask for, in a sandbox, after the last trial")
 		.option("--gate", "exit with 1 unless the decision is to proceed")
 		.option("--json", "print summary.json instead of the verdict table")

@@ -1,13 +1,15 @@
 import type { RunDisplay } from "../../app/world.ts";
 import type { Plan } from "../../plan/trial/plan.ts";
 import type { RunEvent } from "../../run/stage/run-event.ts";
+import { decidedLine } from "./decided-line.ts";
 import { progressLine } from "./progress-line.ts";
 import { RunTally } from "./run-tally.ts";
 import { CLEAR, type Screen } from "./screen.ts";
 
 const REFRESH_MS = 250;
 
-function refusalLine(event: RunEvent): string | null {
+function keptLine(event: RunEvent): string | null {
+	if (event.kind === "variant-decided") return decidedLine(event);
 	if (event.kind === "variant-voided") return `${event.variant}: void (${event.record.reason})`;
 	if (event.kind !== "variant-opened" || event.record.opened) return null;
 	return `${event.variant}: not run (${event.record.reason})`;
@@ -25,8 +27,8 @@ export function liveProgress(plan: Plan, screen: Screen, elapsedMs: () => number
 	return {
 		listen(event) {
 			tally.hear(event);
-			const refusal = refusalLine(event);
-			if (refusal !== null) screen.write(`${CLEAR}${refusal}\n`);
+			const kept = keptLine(event);
+			if (kept !== null) screen.write(`${CLEAR}${kept}\n`);
 		},
 		stop() {
 			clearInterval(timer);

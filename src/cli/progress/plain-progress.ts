@@ -3,6 +3,7 @@ import type { Plan } from "../../plan/trial/plan.ts";
 import type { VariantRecord } from "../../record/provenance.ts";
 import type { RunEvent } from "../../run/stage/run-event.ts";
 import { formatWholeSeconds } from "../../words/format-duration.ts";
+import { decidedLine } from "./decided-line.ts";
 import { progressLine } from "./progress-line.ts";
 import { RunTally } from "./run-tally.ts";
 
@@ -37,6 +38,8 @@ function eventLine(event: RunEvent): string | null {
 			return `${event.variant}: ${openedWords(event.record)}`;
 		case "variant-voided":
 			return `${event.variant}: void (${event.record.reason})`;
+		case "variant-decided":
+			return decidedLine(event);
 		case "trial-observed":
 			return event.observation.outcome.state === "failed"
 				? `${event.trial.id}: failed (${event.observation.outcome.reason}: ${event.observation.outcome.detail})`

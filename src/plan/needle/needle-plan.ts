@@ -12,6 +12,7 @@ const QUESTION_TOKENS = 16;
 export const needlePlan: BesidePlan<"needle", NeedleTask> = {
 	stage: "beside",
 	cases: needleCases,
+	tier: ({ lengthTokens }) => lengthTokens,
 	sizes: {
 		needle: {
 			estimate: estimateNeedles,

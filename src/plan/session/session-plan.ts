@@ -17,6 +17,7 @@ type SessionPart = LoadedPartOf<"session">;
 export const sessionPlan: BesidePlan<"session", SessionTask | ReplayTask> = {
 	stage: "beside",
 	cases: (part, variant, baseline) => [...livedCases(part, variant), ...replayCases(part, baseline)],
+	tier: ({ kind }) => (kind === "session" ? 0 : 1),
 	sizes: {
 		session: {
 			estimate: (task) => withColdTurns(turnTokens(task, "warm"), task),

@@ -19,6 +19,8 @@ export interface BesidePlan<Kind extends PartKind, Task extends TaskShape> {
 	readonly sizes: TaskSizes<Task>;
 	/** The cases under one variant, in the order they run. */
 	cases(part: LoadedPartOf<Kind>, variant: PlannedVariant, baseline: string): Case<Task>[];
+	/** Work of a lower tier runs before that of a higher one; all of one tier when left out. */
+	tier?(task: Task): number;
 }
 
 /** Work of a program that holds the model by itself, and compares every variant with what it saved of the baseline. */

@@ -1,3 +1,4 @@
+import type { StopRule } from "../../suite/stop-rule.ts";
 import type { PlannedVariant } from "./planned-variant.ts";
 import type { Trial } from "./trial.ts";
 
@@ -16,4 +17,8 @@ export interface Plan {
 	readonly misfits: readonly Misfit[];
 	/** How many variants run side by side. */
 	readonly parallel: number;
+	/** What the order of items within each part was drawn from; left out where they stand as the suite lists them. */
+	readonly orderSeed?: number;
+	/** When a variant's work ends before its plan does; left out where it never does. */
+	readonly stop?: StopRule;
 }

@@ -25,6 +25,8 @@ const Skip = literals<SkipReason>({
 	"engine-lacks-performance": true,
 	"engine-lacks-program": true,
 	"no-space": true,
+	decided: true,
+	"shown-to-pass": true,
 });
 
 /** One line of `observations.jsonl`. */

@@ -1,5 +1,6 @@
 import { suiteLabel } from "../../suite/suite-label.ts";
 import type { Verdict } from "../../verdict/rule/verdict.ts";
+import { type StopSummary, stopSentence } from "../../verdict/stop/stop-summary.ts";
 import { formatCount } from "../../words/format-number.ts";
 import type { RunReport } from "../judged/run-report.ts";
 import { groupReasons } from "../judged/verdict-groups.ts";
@@ -21,6 +22,7 @@ export function renderMarkdownReport(report: RunReport): string {
 		factsLine(report),
 		verdictTable(judgement.verdicts),
 		reasonList(judgement.verdicts),
+		stopList(judgement.stops),
 		`**Not measured:** ${markdownText(unmeasuredWords(report))}`,
 		warningList(judgement.warnings),
 	];
@@ -62,6 +64,11 @@ function reasonList(verdicts: readonly Verdict[]): string {
 		)
 		.map((line) => `- ${line}`)
 		.join("\n");
+}
+
+function stopList(stops: readonly StopSummary[]): string {
+	if (stops.length === 0) return "";
+	return ["**Stopped early**", "", ...stops.map((stop) => `- ${markdownText(stopSentence(stop))}`)].join("\n");
 }
 
 function warningList(warnings: readonly string[]): string {

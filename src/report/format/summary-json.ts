@@ -3,6 +3,7 @@ import { rulingWords } from "../../verdict/reason/reason-words.ts";
 import { moreTrials } from "../../verdict/reason/step.ts";
 import { stepWords } from "../../verdict/reason/step-words.ts";
 import type { Decision, Verdict } from "../../verdict/rule/verdict.ts";
+import { type StopSummary, stopSentence } from "../../verdict/stop/stop-summary.ts";
 import type { RunReport } from "../judged/run-report.ts";
 import { collectDriftFindings, type DriftFindings } from "../run/session/drift-findings.ts";
 import { fileName } from "../text/file-name.ts";
@@ -48,6 +49,8 @@ interface RunSummary {
 	readonly suiteProfile: string | null;
 	/** What the turns of sessions show: onset, shape and size by measure, single turns, and the old rule for comparison. */
 	readonly drift: readonly DriftFindings[];
+	/** Variants whose work ended before the plan did: by which criteria (e-values), and what was not run. */
+	readonly stops: readonly (StopSummary & { readonly told: string })[];
 	/** Divergence on text: raw, floor, net and tails, by part, variant and context. */
 	readonly divergences: readonly DivergenceSummary[];
 }
@@ -72,6 +75,7 @@ function summarizeRun({ suite, provenance, judgement }: RunReport): RunSummary {
 		startedAt: provenance.startedAt,
 		suiteProfile: suite.profile ?? null,
 		drift: collectDriftFindings(judgement, suite.baseline),
+		stops: judgement.stops.map((stop) => ({ ...stop, told: stopSentence(stop) })),
 		divergences: summarizeDivergences(judgement),
 	};
 }

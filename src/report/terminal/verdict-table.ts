@@ -1,5 +1,6 @@
 import { suiteLabel } from "../../suite/suite-label.ts";
 import type { Decision, Verdict } from "../../verdict/rule/verdict.ts";
+import { stopSentence } from "../../verdict/stop/stop-summary.ts";
 import { formatCount } from "../../words/format-number.ts";
 import type { RunReport } from "../judged/run-report.ts";
 import { criteriaWords, groupReasons, judgedVariants } from "../judged/verdict-groups.ts";
@@ -26,6 +27,7 @@ export function renderVerdictTable(report: RunReport, options: { readonly color:
 		voidingLines(shown.judgement, paint),
 		...blocks,
 		renderDriftLines(shown, paint, WIDTH),
+		shown.judgement.stops.flatMap((stop) => wrapLabelled("  ", stopSentence(stop), WIDTH)),
 		warningLines(otherWarnings(shown.judgement), paint),
 	];
 	parts.push(decisionLines(shown.judgement.decision, paint));

@@ -15,6 +15,11 @@ export class ObservationBoard {
 		this.#waiting.delete(observation.trial);
 	}
 
+	/** What is there of a trial by now. */
+	observed(trialId: string): Observation | undefined {
+		return this.#settled.get(trialId);
+	}
+
 	// Resolves once that trial has been observed, at once if it has; rejects when the run is interrupted.
 	async wait(trialId: string, signal: AbortSignal): Promise<Observation> {
 		const present = this.#settled.get(trialId);

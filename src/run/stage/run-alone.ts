@@ -16,7 +16,7 @@ import { skipMisfits, skipVoid } from "./skip-trials.ts";
  * in the plan's order, which has the variants in turn. Timings taken beside other work would mean nothing.
  */
 export async function runAlone(state: RunState): Promise<void> {
-	const open = trialsAt("alone", state.plan.trials).filter(({ id }) => !state.settled.has(id));
+	const open = trialsAt("alone", state.plan.trials).filter(({ id }) => state.board.observed(id) === undefined);
 	const trials = await skipMisfits(open, state);
 	if (trials.length === 0 || state.signal.aborted) return;
 	state.listen({ kind: "alone-begun", trials: trials.length });

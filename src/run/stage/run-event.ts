@@ -13,6 +13,14 @@ export type RunEvent =
 			readonly variant: string;
 			readonly record: Extract<VariantRecord, { opened: false }>;
 	  }
+	/** Nothing more of it, or of one part under it, can change the verdict: so many trials are not run. */
+	| {
+			readonly kind: "variant-decided";
+			readonly variant: string;
+			readonly part: string | null;
+			readonly detail: string;
+			readonly trials: number;
+	  }
 	/** Everything else is over; from here on one trial runs at a time. */
 	| { readonly kind: "alone-begun"; readonly trials: number }
 	| { readonly kind: "trial-started"; readonly trial: Trial }

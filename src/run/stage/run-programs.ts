@@ -19,7 +19,7 @@ type ProgramTrial = TrialAt<"program">;
  * other, so that only one file of what is saved of the baseline lies on the disk at a time.
  */
 export async function runPrograms(state: RunState): Promise<void> {
-	const open = trialsAt("program", state.plan.trials).filter(({ id }) => !state.settled.has(id));
+	const open = trialsAt("program", state.plan.trials).filter(({ id }) => state.board.observed(id) === undefined);
 	const trials = await skipMisfits(open, state);
 	if (trials.length === 0 || state.signal.aborted) return;
 	const ready = await proveVariants(trials, state);

@@ -9,6 +9,7 @@ import type { Suite } from "../../suite/suite.ts";
 import type { BusyClock } from "../trial/busy-clock.ts";
 import type { ObservationBoard } from "./observation-board.ts";
 import type { RunListener } from "./run-event.ts";
+import type { Decide } from "./stopping.ts";
 
 /** Everything a run works with; its effects on the world are functions handed in. */
 export interface RunPlanInput {
@@ -24,6 +25,8 @@ export interface RunPlanInput {
 	readonly recordVariant: (variant: string, record: VariantRecord) => Promise<void>;
 	/** Where large files lie while trials need them. */
 	readonly scratch: ScratchFolder;
+	/** What need not be run any more; everything is run when left out. */
+	readonly decide?: Decide;
 	readonly random: (seed: number) => () => number;
 	readonly listen: RunListener;
 	readonly signal: AbortSignal;

@@ -15,6 +15,7 @@ import { provenOutcome } from "./proven-outcome.ts";
 import type { RunState } from "./run-state.ts";
 import { runTrial } from "./run-trial.ts";
 import { skipMisfits, skipRefused, skipVoid } from "./skip-trials.ts";
+import { dropDecided } from "./stopping.ts";
 
 /** Opens one variant, runs its open trials in order, and closes it whatever happens. */
 export async function runVariant(variant: PlannedVariant, state: RunState): Promise<void> {
@@ -22,7 +23,8 @@ export async function runVariant(variant: PlannedVariant, state: RunState): Prom
 	const own = trialsAt("beside", state.plan.trials).filter(
 		({ variant, id }) => variant === name && !state.settled.has(id),
 	);
-	const trials = await skipMisfits(own, state);
+	const fitting = await skipMisfits(own, state);
+	const trials = await dropDecided(name, fitting, state);
 	if (trials.length === 0 || state.signal.aborted) return;
 	if (await skipVoid(variant, trials, state)) return;
 	const { engine, record } = await openRecorded(variant, state);
@@ -43,10 +45,11 @@ async function runTrials(
 ): Promise<void> {
 	const chunksOf = corpusCache(engine);
 	const streak = new SilentStreak();
-	for (const [index, trial] of trials.entries()) {
+	let left = trials;
+	for (let trial = left[0]; trial !== undefined; trial = left[0]) {
 		state.signal.throwIfAborted();
-		if (await skipVoid(variant, trials.slice(index), state)) return;
-		if (streak.reason !== null) return giveUp(trials.slice(index), streak.reason, state);
+		if (await skipVoid(variant, left, state)) return;
+		if (streak.reason !== null) return giveUp(left, streak.reason, state);
 		const needed = trial.needs === null ? null : await state.board.wait(trial.needs, state.signal);
 		state.listen({ kind: "trial-started", trial });
 		const start = performance.now();
@@ -68,6 +71,7 @@ async function runTrials(
 		await recordProof(variant, engine, state);
 		const { engineMs, tokenCount: tokens } = metered;
 		await postObservation(trial, outcome, state, { wallMs: performance.now() - start, engineMs, tokens });
+		left = await dropDecided(variant.config.name, left.slice(1), state);
 	}
 }
 

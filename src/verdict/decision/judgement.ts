@@ -1,6 +1,7 @@
 import type { Attestation } from "../../engine/attestation/attestation.ts";
 import type { AnalyzedRun } from "../recorded/analyze-run.ts";
 import type { Decision, Verdict } from "../rule/verdict.ts";
+import type { StopSummary } from "../stop/stop-summary.ts";
 import type { Voiding } from "./voiding.ts";
 
 /** What is known of a variant before any criterion: whether it ran, as what, and whether it looks too good. */
@@ -23,4 +24,6 @@ export interface Judgement extends AnalyzedRun {
 	readonly warnings: readonly string[];
 	/** Those of the warnings that no decision may rest beside. */
 	readonly voiding: readonly Voiding[];
+	/** Variants whose work ended before the plan did. */
+	readonly stops: readonly StopSummary[];
 }

@@ -1,3 +1,4 @@
+import type { Trial } from "../../plan/trial/trial.ts";
 import type { RunAnalyses } from "../../score/kinds.ts";
 import type { UnpairedCounts, UnpairedReason } from "../../score/pair/unpaired-reason.ts";
 import { CRITERIA, type Criterion } from "../../suite/criterion.ts";
@@ -10,6 +11,7 @@ import type { PartRuling } from "../rule/apply-holm.ts";
 import { coverageGap, notRun } from "../rule/coverage.ts";
 import type { Measurement } from "../rule/finding.ts";
 import { deferred, type Ruling } from "../rule/ruling.ts";
+import { ruleStopped } from "../stop/rule-stopped.ts";
 
 /** Decides one measured criterion for one variant on every part that measures it. */
 export function ruleCriterion(
@@ -28,7 +30,7 @@ export function ruleCriterion(
 		.map((measured) => ({
 			criterion: criterion.id,
 			part: measured.part.name,
-			ruling: rulePart(run, analyses, measured, criterion),
+			ruling: ruleMaybeStopped(run, analyses, measured, criterion),
 		}));
 }
 
@@ -49,7 +51,22 @@ function askedParts(run: RecordedRun, parts: readonly MeasuredPart[]): readonly 
 
 /** Work that holds its own target is planned for the variants that have something to measure; the others have no verdict. */
 function applies(run: RecordedRun, { part, variant, measurement: { task, against } }: MeasuredPart): boolean {
-	return against !== "own" || selectTrials(run, part.name, variant, task).trials.length > 0;
+	const isOf = (one: Trial) => one.part === part.name && one.variant === variant && one.task.kind === task;
+	return against !== "own" || [...run.plan.trials, ...(run.stops ?? []).flatMap(({ left }) => left)].some(isOf);
+}
+
+function ruleMaybeStopped(
+	run: RecordedRun,
+	analyses: RunAnalyses,
+	measured: MeasuredPart,
+	criterion: Criterion & { readonly id: MeasuredCriterion },
+): Ruling {
+	const fixed = rulePart(run, analyses, measured, criterion);
+	const stop = run.stops?.find(({ variant }) => variant === measured.variant);
+	if (stop === undefined) return fixed;
+	const { part, measurement } = measured;
+	const isCut = stop.left.some((one) => one.part === part.name && one.task.kind === measurement.task);
+	return ruleStopped(stop, { criterion: criterion.id, part: part.name, isCut }, fixed);
 }
 
 function rulePart(

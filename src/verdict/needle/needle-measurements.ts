@@ -1,4 +1,5 @@
-import type { NeedleAnalysis } from "../../score/needle/needle-analysis.ts";
+import { analyzeNeedles, type NeedleAnalysis } from "../../score/needle/needle-analysis.ts";
+import { lossUnit } from "../../score/pair/loss-unit.ts";
 import type { Criterion } from "../../suite/criterion.ts";
 import type { PartMeasurements } from "../part-measurements.ts";
 import { analysisAt, pairedFinding, total } from "../rule/finding.ts";
@@ -10,6 +11,12 @@ import { judgeNeedle } from "./criterion-needle.ts";
 export const NEEDLE_MEASUREMENTS = {
 	needle: {
 		task: "needle",
+		unit: {
+			counted: "haystacks",
+			of: (work, stratum) => lossUnit(analyzeNeedles(work).assay, stratum),
+			stratum: ({ task }) => (task.kind === "needle" ? `${task.lengthTokens}` : ""),
+			showsPass: true,
+		},
 		planned: (trials) => total(trials, ({ task }) => (task.kind === "needle" ? task.depths.length : 0)),
 		find: ({ needles }, place, criterion) => {
 			const found = analysisAt(needles, place);

@@ -1,3 +1,4 @@
+import { klUnit } from "../../score/perplexity/kl-unit.ts";
 import type { PartMeasurements } from "../part-measurements.ts";
 import { analysisAt, clusterFinding } from "../rule/finding.ts";
 import { judgeKlDivergence } from "./criterion-kl-divergence.ts";
@@ -15,6 +16,7 @@ export const PERPLEXITY_MEASUREMENTS = {
 	},
 	"kl-divergence": {
 		task: "score-chunk",
+		unit: { counted: "chunks", of: klUnit, showsPass: false },
 		planned: (trials) => trials.length,
 		find: ({ perplexities }, place, criterion) => {
 			const found = analysisAt(perplexities, place);

@@ -1,4 +1,6 @@
 import type { Trial } from "../../plan/trial/trial.ts";
+import { lossUnit } from "../../score/pair/loss-unit.ts";
+import { analyzePrompts } from "../../score/prompt-matrix/prompt-analysis.ts";
 import type { PartMeasurements } from "../part-measurements.ts";
 import { judgePairedLoss } from "../rule/criterion-paired-loss.ts";
 import { analysisAt, assayedFinding } from "../rule/finding.ts";
@@ -7,6 +9,7 @@ import { analysisAt, assayedFinding } from "../rule/finding.ts";
 export const PROMPT_MEASUREMENTS = {
 	"prompt-checks": {
 		task: "prompt",
+		unit: { counted: "prompts", of: (work) => lossUnit(analyzePrompts(work).assay), showsPass: true },
 		planned: (trials) => new Set(trials.filter(isChecked).map(({ caseId }) => caseId)).size,
 		find: ({ prompts }, place, criterion) => {
 			const found = analysisAt(prompts, place);

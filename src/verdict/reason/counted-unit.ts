@@ -6,6 +6,7 @@ export type CountedUnit =
 	| "chunks"
 	| "contexts"
 	| "conversations"
+	| "haystacks"
 	| "needles"
 	| "prompts"
 	| "rounds"

@@ -15,6 +15,7 @@ import { reviewWords } from "./review-reason.ts";
 import { sessionWords } from "./session-reason.ts";
 import type { Step } from "./step.ts";
 import { stepWords } from "./step-words.ts";
+import { stopWords } from "./stop-reason.ts";
 import { tooFewWords, unmeasuredWords } from "./unmeasured-quantity.ts";
 
 type Words<Of extends BareReason["of"]> = (reason: Extract<BareReason, { of: Of }>, step: string | null) => string;
@@ -34,6 +35,7 @@ const WORDS: { readonly [Of in BareReason["of"]]: Words<Of> } = {
 	perplexity: perplexityWords,
 	review: reviewWords,
 	session: sessionWords,
+	stop: stopWords,
 	"too-few": tooFewWords,
 	unmeasured: unmeasuredWords,
 	validity: validityWords,

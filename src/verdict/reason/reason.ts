@@ -12,6 +12,7 @@ import type { PerplexityReason } from "./perplexity-reason.ts";
 import type { ReasonCode } from "./reason-code.ts";
 import type { ReviewReason } from "./review-reason.ts";
 import type { SessionReason } from "./session-reason.ts";
+import type { StopReason } from "./stop-reason.ts";
 import type { TooFewReason, UnmeasuredQuantity } from "./unmeasured-quantity.ts";
 
 /** What a rule found, as data: `code` is for programs, `of` names the words that tell it (`reason-words.ts`). */
@@ -30,6 +31,7 @@ export type BareReason =
 	| PerplexityReason
 	| ReviewReason
 	| SessionReason
+	| StopReason
 	| TooFewReason
 	| UnmeasuredQuantity
 	| ValidityReason;

@@ -1,7 +1,9 @@
 import type { Trial } from "../../plan/trial/trial.ts";
 import type { RunAnalyses } from "../../score/kinds.ts";
+import type { UnitEvidence } from "../../score/pair/loss-unit.ts";
 import type { PairedCounts } from "../../score/pair/outcome-score.ts";
 import type { PairedOutcomes } from "../../score/pair/paired-loss.ts";
+import type { PlacedWork } from "../../score/pair/placed-work.ts";
 import type { UnpairedReason, UnpairedTrial } from "../../score/pair/unpaired-reason.ts";
 import type { Criterion } from "../../suite/criterion.ts";
 import type { CountedUnit } from "../reason/counted-unit.ts";
@@ -29,6 +31,19 @@ export interface Measurement {
 	readonly against?: "own";
 	readonly planned: (trials: readonly Trial[]) => number;
 	readonly find: (analyses: RunAnalyses, place: Place, criterion: Criterion) => Finding | null;
+	/** What one case brings while a run goes on; left out where the criterion stops nothing. */
+	readonly unit?: MeasuredUnit;
+}
+
+/** How the evidence of a criterion is gathered unit by unit. */
+export interface MeasuredUnit {
+	readonly counted: CountedUnit;
+	/** `work` is one case, over on every side. */
+	readonly of: (work: PlacedWork, stratum?: string) => UnitEvidence;
+	/** What the bound holds for by itself; the whole part when left out. */
+	readonly stratum?: (trial: Trial) => string;
+	/** Whether the harm is a share, so that a pass can be shown as well. */
+	readonly showsPass: boolean;
 }
 
 /** The analysis of one part under one variant; null where nothing of it was answered. */

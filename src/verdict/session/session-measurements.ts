@@ -1,4 +1,7 @@
 import type { Trial } from "../../plan/trial/trial.ts";
+import { eligibleLoss } from "../../score/pair/eligible-loss.ts";
+import { lossUnit } from "../../score/pair/loss-unit.ts";
+import { turnItems } from "../../score/session/turn-items.ts";
 import type { PartMeasurements } from "../part-measurements.ts";
 import { judgePairedLoss } from "../rule/criterion-paired-loss.ts";
 import { analysisAt, assayedFinding, clusterFinding, total } from "../rule/finding.ts";
@@ -16,6 +19,11 @@ export const SESSION_MEASUREMENTS = {
 	},
 	"session-recall": {
 		task: "session",
+		unit: {
+			counted: "conversations",
+			of: (work) => lossUnit(eligibleLoss(turnItems(work), work.role)),
+			showsPass: true,
+		},
 		planned: (trials) => total(trials, checkedTurns),
 		find: ({ recalls }, place, criterion) => {
 			const found = analysisAt(recalls, place);

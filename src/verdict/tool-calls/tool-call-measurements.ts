@@ -1,3 +1,5 @@
+import { lossUnit } from "../../score/pair/loss-unit.ts";
+import { analyzeToolCalls } from "../../score/tool-calls/tool-call-analysis.ts";
 import type { PartMeasurements } from "../part-measurements.ts";
 import { judgePairedLoss } from "../rule/criterion-paired-loss.ts";
 import { analysisAt, assayedFinding } from "../rule/finding.ts";
@@ -6,6 +8,7 @@ import { analysisAt, assayedFinding } from "../rule/finding.ts";
 export const TOOL_MEASUREMENTS = {
 	"tool-calls": {
 		task: "tool-calls",
+		unit: { counted: "cases", of: (work) => lossUnit(analyzeToolCalls(work).assay), showsPass: true },
 		planned: (trials) => trials.length,
 		find: ({ toolCalls }, place, criterion) => {
 			const found = analysisAt(toolCalls, place);

@@ -69,6 +69,7 @@ export function sampleRunReport(cases: readonly LoadedPromptCase[] = samplePromp
 			recalls: sampleRecalls(),
 			drifts: sampleDrifts(),
 			voiding: [],
+			stops: [],
 			warnings: ["perplexity, q4_0: 1 of 24 chunks could not be paired (chunk-07: failed, engine-error)."],
 		},
 	};

@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import { decideStops } from "../../../src/app/run/decide-stops.ts";
 import type { Engine } from "../../../src/engine/port/engine.ts";
 import { expandPlan } from "../../../src/plan/expand-plan.ts";
 import type { Plan } from "../../../src/plan/trial/plan.ts";
@@ -10,6 +11,7 @@ import type { RunEvent } from "../../../src/run/stage/run-event.ts";
 import { seededRandom } from "../../../src/statistics/distribution/random.ts";
 import { cutTornLine, readWholeLines } from "../../../src/store/json-lines.ts";
 import { openObservationLog } from "../../../src/store/observation-log.ts";
+import { scoresOf } from "../../../src/store/read-run.ts";
 import { writeScores } from "../../../src/store/run-directory.ts";
 import { scratchFolder } from "../../../src/store/scratch-folder.ts";
 import type { Suite } from "../../../src/suite/suite.ts";
@@ -65,6 +67,7 @@ export async function runHarness({ stopAfter, ...input }: HarnessInput): Promise
 	const observed = await readObservations(file);
 	const log = await openObservationLog(file);
 	const events: RunEvent[] = [];
+	const decide = decideStops({ suite, plan, scores: scoresOf(directory) });
 	const variants: Record<string, VariantRecord> = { ...recorded };
 	const abort = new AbortController();
 	try {
@@ -80,6 +83,7 @@ export async function runHarness({ stopAfter, ...input }: HarnessInput): Promise
 			recordVariant: async (name, record) => {
 				variants[name] = record;
 			},
+			...(decide === undefined ? {} : { decide }),
 			random: seededRandom,
 			listen(event) {
 				events.push(event);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Stage } from "../../../plan/stage/stage.ts";
 import type { Plan } from "../../../plan/trial/plan.ts";
+import type { StopRule } from "../../../suite/stop-rule.ts";
 import { PartKindInRecord, TaskInRecord } from "../../kinds.ts";
 import { KvConfigSchema } from "../kv-config-schema.ts";
 import { literals } from "../literals.ts";
@@ -29,4 +30,6 @@ export const PlanInRecord = z.object({
 	trials: z.array(TrialInRecord),
 	misfits: z.array(z.object({ trial: z.string(), detail: z.string(), remedy: z.string() })),
 	parallel: z.number(),
+	orderSeed: z.number().exactOptional(),
+	stop: literals<StopRule>({ never: true, failed: true, early: true }).exactOptional(),
 }) satisfies z.ZodType<Plan>;

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import type { StopRule } from "../../../suite/stop-rule.ts";
 import type { Suite } from "../../../suite/suite.ts";
 import { PartInRecord } from "../../kinds.ts";
 import { CriterionId } from "../criterion-id.ts";
 import { KvConfigSchema } from "../kv-config-schema.ts";
+import { literals } from "../literals.ts";
 
 const CriterionInRecord = z.object({
 	id: CriterionId,
@@ -35,5 +37,7 @@ export const SuiteInRecord = z.object({
 	warnings: z.array(z.string()),
 	voidAnswers: z.array(z.string()).exactOptional(),
 	sufficient: z.literal(true).exactOptional(),
+	seed: z.number().exactOptional(),
+	stop: literals<StopRule>({ never: true, failed: true, early: true }).exactOptional(),
 	digest: z.string(),
 }) satisfies z.ZodType<Suite>;

@@ -2,6 +2,7 @@ import { CRITERIA, type CriterionId } from "../../../suite/criterion.ts";
 import { measurementsOf } from "../../../verdict/measurement/measurement-of.ts";
 import { rulingWords } from "../../../verdict/reason/reason-words.ts";
 import type { Verdict, VerdictState } from "../../../verdict/rule/verdict.ts";
+import { stopSentence } from "../../../verdict/stop/stop-summary.ts";
 import type { Chart } from "../../chart/draw-plot.ts";
 import { evidenceLink } from "../../evidence/evidence-link.ts";
 import type { RunReport } from "../../judged/run-report.ts";
@@ -48,6 +49,7 @@ export function createVerdictView(report: RunReport) {
 		passed: (alone ? [] : groups.filter(({ state }) => state === "PASS")).map((group) =>
 			reasonView(group, criteria.length),
 		),
+		stops: report.judgement.stops.map(stopSentence),
 		confidence: confidences(report.judgement.verdicts),
 	};
 }
