@@ -22,19 +22,28 @@ export interface ReviewCandidate extends Omit<ReviewPair, "id" | "control"> {
 	readonly category: string;
 }
 
-/** Every prompt case that both sides answered, and every turn of a free-running session, in the order of the plan. */
+/**
+ * Every prompt case that both sides answered, and every turn of a free-running session, in the order of the plan;
+ * by name where the plan's order was drawn, so that a choice of pairs does not depend on who lists it.
+ */
 export function reviewCandidates(record: Omit<ReviewedRecord, "sealDigest">, variant: string): ReviewCandidate[] {
 	const answered = new Map(record.observations.map((observation) => [observation.trial, observation]));
 	const baselineTrials = new Map(
 		record.plan.trials.filter((trial) => trial.variant === record.baseline).map((trial) => [keyOf(trial), trial]),
 	);
-	return record.plan.trials
+	return byName(record.plan)
 		.filter((trial) => trial.variant === variant && trial.repeat === 0)
 		.flatMap((trial) => {
 			const baseline = answerTo(answered.get(baselineTrials.get(keyOf(trial))?.id ?? ""));
 			const other = answerTo(answered.get(trial.id));
 			return baseline === null || other === null ? [] : candidatesOf(trial, baseline, other);
 		});
+}
+
+const NAMES = new Intl.Collator("en", { numeric: true });
+
+function byName({ trials, orderSeed }: Plan): readonly Trial[] {
+	return orderSeed === undefined ? trials : [...trials].sort((a, b) => NAMES.compare(a.id, b.id));
 }
 
 /** A trial of one kind that both sides answered. */

@@ -1,4 +1,4 @@
-import type { Decide, Decided } from "../../run/stage/stopping.ts";
+import type { Decide, Decided } from "../../run/stage/decided.ts";
 import { eWords, stoppedWords } from "../../verdict/reason/stop-reason.ts";
 import { passEValue, passedParts } from "../../verdict/stop/early-pass.ts";
 import type { FoundStop } from "../../verdict/stop/found-stop.ts";

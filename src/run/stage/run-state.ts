@@ -7,9 +7,9 @@ import type { ObservationLog } from "../../store/observation-log.ts";
 import type { ScratchFolder } from "../../store/scratch-folder.ts";
 import type { Suite } from "../../suite/suite.ts";
 import type { BusyClock } from "../trial/busy-clock.ts";
+import type { Decide } from "./decided.ts";
 import type { ObservationBoard } from "./observation-board.ts";
 import type { RunListener } from "./run-event.ts";
-import type { Decide } from "./stopping.ts";
 
 /** Everything a run works with; its effects on the world are functions handed in. */
 export interface RunPlanInput {

@@ -1,17 +1,8 @@
 import type { Trial } from "../../plan/trial/trial.ts";
-import type { Observation, Outcome } from "../../record/observation.ts";
+import type { Outcome } from "../../record/observation.ts";
+import type { Decided } from "./decided.ts";
 import { postObservation } from "./post-observation.ts";
 import type { RunState } from "./run-state.ts";
-
-/** Work that need not be run any more: all that is left of a variant, or of one part under it. */
-export interface Decided {
-	readonly part: string | null;
-	/** Why, a clause without a full stop, as in `stopped after 4 of 60 haystacks: e = 83 (needle)`. */
-	readonly detail: string;
-}
-
-/** Looks at what a variant has brought so far; what it decides is run no further. */
-export type Decide = (variant: string, observationOf: (trial: string) => Observation | undefined) => readonly Decided[];
 
 /** The trials of one variant that are still to be run; those that are decided are recorded as not run, and said. */
 export async function dropDecided<T extends Trial>(

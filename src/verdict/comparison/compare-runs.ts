@@ -1,4 +1,5 @@
 import { latestObservations } from "../../record/latest-observations.ts";
+import { inListedOrder } from "../../record/listed-order.ts";
 import type { Answer } from "../../record/observation.ts";
 import type { Provenance } from "../../record/provenance.ts";
 import { createAnswerScorer } from "../../score/answer-scorer.ts";
@@ -26,8 +27,7 @@ export interface ComparableRun extends RecordedRun {
 
 /** Holds run B against run A: flips, paired differences with intervals, and what could not be paired or compared and why. */
 export function compareRuns(runA: ComparableRun, runB: ComparableRun): Comparison {
-	const a = { ...runA, observations: latestObservations(runA.observations) };
-	const b = { ...runB, observations: latestObservations(runB.observations) };
+	const [a, b] = [listed(runA), listed(runB)];
 	// A digest of the code tells the executions of the two runs apart.
 	const scored = createAnswerScorer([...(a.executions ?? []), ...(b.executions ?? [])]);
 	const outcomes: OutcomeComparison[] = [];
@@ -51,6 +51,10 @@ export function compareRuns(runA: ComparableRun, runB: ComparableRun): Compariso
 	const found = { ...judged, outcomes, likelihoods, unpaired, notCompared: notComparedOf(places) };
 	const voiding = [...faultsOf("A", a), ...faultsOf("B", b)];
 	return { a: heading(a), b: heading(b), voiding, differences: runDifferences(a, b), ...found };
+}
+
+function listed(run: ComparableRun): ComparableRun {
+	return inListedOrder({ ...run, observations: latestObservations(run.observations) });
 }
 
 /** Every part, variant and kind of work that either run has, in the order of A, then of B. */

@@ -5,10 +5,10 @@ import type { CriterionId } from "../../suite/criterion.ts";
 import { within } from "../reason/reason.ts";
 import { areIdentical } from "../recorded/identical-to-baseline.ts";
 import { ofRole } from "../recorded/of-role.ts";
-import type { RecordedRun } from "../recorded/recorded-run.ts";
 import { holdSameLayers } from "../recorded/same-layers.ts";
 import { applyHolm, type PartRuling } from "../rule/apply-holm.ts";
 import { inconclusive } from "../rule/ruling.ts";
+import type { JudgedRun } from "../stop/recorded-stop.ts";
 import { type CriterionRuling, mergeParts } from "./merge-parts.ts";
 import { ruleVariant } from "./rule-variant.ts";
 import { judgeValidity, type Validity } from "./validity.ts";
@@ -28,7 +28,7 @@ export interface RuledRun {
 }
 
 /** Rules the baseline, then its control, then the candidates, each held against the ones before it. */
-export function ruleAllVariants(run: RecordedRun, analyses: RunAnalyses): RuledRun {
+export function ruleAllVariants(run: JudgedRun, analyses: RunAnalyses): RuledRun {
 	const baseline = ofRole(run, "baseline");
 	const validityOf = ({ config }: PlannedVariant) =>
 		judgeValidity(
@@ -62,7 +62,7 @@ export function ruleAllVariants(run: RecordedRun, analyses: RunAnalyses): RuledR
 }
 
 /** Asked for alike, or seen to hold the same types in every layer. */
-function isOneCache(run: RecordedRun, variant: PlannedVariant, baseline: PlannedVariant): boolean {
+function isOneCache(run: JudgedRun, variant: PlannedVariant, baseline: PlannedVariant): boolean {
 	const [one, other] = [variant.config, baseline.config];
 	return sameKvConfig(one, other) || holdSameLayers(run, one.name, other.name);
 }

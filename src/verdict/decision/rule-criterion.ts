@@ -6,16 +6,17 @@ import type { LoadedPart } from "../../suite/suite.ts";
 import type { MeasuredCriterion } from "../kinds.ts";
 import { measurementOf } from "../measurement/measurement-of.ts";
 import { within } from "../reason/reason.ts";
-import { type RecordedRun, selectTrials } from "../recorded/recorded-run.ts";
+import { selectTrials } from "../recorded/recorded-run.ts";
 import type { PartRuling } from "../rule/apply-holm.ts";
 import { coverageGap, notRun } from "../rule/coverage.ts";
 import type { Measurement } from "../rule/finding.ts";
 import { deferred, type Ruling } from "../rule/ruling.ts";
+import type { JudgedRun } from "../stop/recorded-stop.ts";
 import { ruleStopped } from "../stop/rule-stopped.ts";
 
 /** Decides one measured criterion for one variant on every part that measures it. */
 export function ruleCriterion(
-	run: RecordedRun,
+	run: JudgedRun,
 	analyses: RunAnalyses,
 	variant: string,
 	criterion: Criterion & { readonly id: MeasuredCriterion },
@@ -42,7 +43,7 @@ interface MeasuredPart {
 }
 
 /** A part of this kind may do other work of it (replays alone): it tells nothing where another part does this one. */
-function askedParts(run: RecordedRun, parts: readonly MeasuredPart[]): readonly MeasuredPart[] {
+function askedParts(run: JudgedRun, parts: readonly MeasuredPart[]): readonly MeasuredPart[] {
 	const asked = parts.filter(({ part, variant, measurement: { task } }) => {
 		return selectTrials(run, part.name, variant, task).trials.length > 0;
 	});
@@ -50,19 +51,19 @@ function askedParts(run: RecordedRun, parts: readonly MeasuredPart[]): readonly 
 }
 
 /** Work that holds its own target is planned for the variants that have something to measure; the others have no verdict. */
-function applies(run: RecordedRun, { part, variant, measurement: { task, against } }: MeasuredPart): boolean {
+function applies(run: JudgedRun, { part, variant, measurement: { task, against } }: MeasuredPart): boolean {
 	const isOf = (one: Trial) => one.part === part.name && one.variant === variant && one.task.kind === task;
-	return against !== "own" || [...run.plan.trials, ...(run.stops ?? []).flatMap(({ left }) => left)].some(isOf);
+	return against !== "own" || [...run.plan.trials, ...run.stops.flatMap(({ left }) => left)].some(isOf);
 }
 
 function ruleMaybeStopped(
-	run: RecordedRun,
+	run: JudgedRun,
 	analyses: RunAnalyses,
 	measured: MeasuredPart,
 	criterion: Criterion & { readonly id: MeasuredCriterion },
 ): Ruling {
 	const fixed = rulePart(run, analyses, measured, criterion);
-	const stop = run.stops?.find(({ variant }) => variant === measured.variant);
+	const stop = run.stops.find(({ variant }) => variant === measured.variant);
 	if (stop === undefined) return fixed;
 	const { part, measurement } = measured;
 	const isCut = stop.left.some((one) => one.part === part.name && one.task.kind === measurement.task);
@@ -70,7 +71,7 @@ function ruleMaybeStopped(
 }
 
 function rulePart(
-	run: RecordedRun,
+	run: JudgedRun,
 	analyses: RunAnalyses,
 	{ part, variant, measurement: { task, against, planned, find } }: MeasuredPart,
 	criterion: Criterion & { readonly id: MeasuredCriterion },

@@ -1,21 +1,16 @@
 import type { KvConfig } from "../../kv/kv-config.ts";
 import type { RunAnalyses } from "../../score/kinds.ts";
 import { within } from "../reason/reason.ts";
-import type { RecordedRun } from "../recorded/recorded-run.ts";
 import { judgePromptReview } from "../review/criterion-prompt-review.ts";
 import type { PartRuling } from "../rule/apply-holm.ts";
 import type { Ruling } from "../rule/ruling.ts";
+import type { JudgedRun } from "../stop/recorded-stop.ts";
 import { reviewOf } from "./review-of.ts";
 import { ruleCriterion } from "./rule-criterion.ts";
 import type { Validity } from "./validity.ts";
 
 /** Decides every criterion of the suite for one variant, part by part. */
-export function ruleVariant(
-	run: RecordedRun,
-	analyses: RunAnalyses,
-	config: KvConfig,
-	validity: Validity,
-): PartRuling[] {
+export function ruleVariant(run: JudgedRun, analyses: RunAnalyses, config: KvConfig, validity: Validity): PartRuling[] {
 	return run.suite.criteria.flatMap((criterion): PartRuling[] => {
 		const { id } = criterion;
 		if (id === "attestation") return [{ criterion: id, part: "", ruling: validity.attestation }];

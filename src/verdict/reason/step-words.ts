@@ -4,7 +4,7 @@ import { PLAIN_STEPS } from "./plain-steps.ts";
 import { isForecast, type Step } from "./step.ts";
 
 /** What a forecast supposes; where several stand together it is said once. */
-export const SUPPOSITION = "if effect and spread stay as they are";
+export const SUPPOSITION = "with 90 % power, if effect and spread stay as they are";
 
 /** A step as a phrase: small letter, no full stop. `supposing`: with what a forecast supposes. */
 export function stepWords(step: Step, { supposing = true }: { readonly supposing?: boolean } = {}): string {

@@ -2,7 +2,7 @@ import { MOST_ROUNDS } from "../../suite/part/rounds.ts";
 import type { CountedUnit } from "./counted-unit.ts";
 import type { PlainStep } from "./plain-steps.ts";
 
-/** How many more trials would decide, if effect and spread stay as they are; or why no number would. */
+/** How many more trials would decide with a power of 90 %, if effect and spread stay as they are; or why no number would. */
 export type TrialsToDecide =
 	| { readonly decidable: true; readonly more: number; readonly toward: "PASS" | "FAIL" | "KILL" }
 	| { readonly decidable: false; readonly reason: "on-threshold" | "too-many" | "no-forecast" };

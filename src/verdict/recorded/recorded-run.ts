@@ -6,7 +6,6 @@ import type { Observation } from "../../record/observation.ts";
 import type { VariantRecord } from "../../record/provenance.ts";
 import type { Review } from "../../record/review.ts";
 import type { Suite } from "../../suite/suite.ts";
-import type { RecordedStop } from "../stop/recorded-stop.ts";
 
 /** A run as its record holds it: all that a judgement needs, and no model. */
 export interface RecordedRun {
@@ -23,8 +22,6 @@ export interface RecordedRun {
 	readonly recordFaults?: readonly string[];
 	/** Reviews of this very record; left out where it is not sealed or nobody has begun one. */
 	readonly reviews?: RecordedReviews;
-	/** How the work of variants ended before the plan did; its trials that were not run are taken out of the plan. */
-	readonly stops?: readonly RecordedStop[];
 }
 
 /** Reviews with the digest of the record that they are of. */

@@ -3,14 +3,18 @@ import { clopperPearson } from "../../statistics/interval/clopper-pearson.ts";
 import type { Estimate } from "../../statistics/interval/estimate.ts";
 import type { TrialsToDecide } from "../reason/step.ts";
 import { decideInterval, type Thresholds } from "./decide-interval.ts";
+import { poweredInterval } from "./powered-interval.ts";
 
 /** The interval that n trials would give; null where n trials give none. */
 export type ForecastInterval = (n: number) => Estimate | null;
 
-/** Beyond this many trials in all, "more trials" is no advice. */
-const MOST_TRIALS = 1_000_000;
+/** Beyond this many times what is there, "more trials" is no advice: so close to its bound an estimate is noise. */
+const MOST_GROWTH = 64;
 
-/** Searches the least number of trials whose forecast interval decides: doubling, then halving the bracket. */
+/**
+ * The least number of trials that decides with a power of 90 %, if effect and spread stay as they are: the powered
+ * forecast interval decides. Doubling, then halving the bracket.
+ */
 export function trialsToDecide(
 	{ n, value }: Estimate,
 	thresholds: Thresholds,
@@ -20,14 +24,15 @@ export function trialsToDecide(
 	if (forecast(Math.max(2, n + 1)) === null) return { decidable: false, reason: "no-forecast" };
 	const stateAt = (trials: number) => {
 		const estimate = forecast(trials);
-		return estimate === null ? "INCONCLUSIVE" : decideInterval(estimate, thresholds).state;
+		return estimate === null ? "INCONCLUSIVE" : decideInterval(poweredInterval(estimate), thresholds).state;
 	};
+	const most = MOST_GROWTH * Math.max(2, n);
 	let open = n;
 	let decided = Math.max(2, n + 1);
 	while (stateAt(decided) === "INCONCLUSIVE") {
-		if (decided >= MOST_TRIALS) return { decidable: false, reason: "too-many" };
+		if (decided >= most) return { decidable: false, reason: "too-many" };
 		open = decided;
-		decided = Math.min(MOST_TRIALS, 2 * decided);
+		decided = Math.min(most, 2 * decided);
 	}
 	while (decided - open > 1) {
 		const middle = Math.floor((open + decided) / 2);

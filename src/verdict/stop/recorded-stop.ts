@@ -18,6 +18,11 @@ export interface RecordedStop {
 	readonly left: readonly Trial[];
 }
 
+/** A run with how the work of variants ended before the plan did: what was not run is taken out of its plan. */
+export interface JudgedRun extends RecordedRun {
+	readonly stops: readonly RecordedStop[];
+}
+
 /** A run without the trials that were not run since their variant was decided, and why each was. */
 export interface StoppedRun<Run> {
 	readonly run: Run;

@@ -79,12 +79,12 @@ describe("the decision of a variant", () => {
 		};
 		const two = decide(ruled("needle", "INCONCLUSIVE", forecast(9)), ruled("ppl-delta", "INCONCLUSIVE", forecast(7)));
 		expect(two.next).toBe(
-			"For needle, about 9 more chunks would decide it (PASS); for ppl-delta, about 7 more chunks would decide it (PASS). Each number holds if effect and spread stay as they are.",
+			"For needle, about 9 more chunks would decide it (PASS); for ppl-delta, about 7 more chunks would decide it (PASS). Each number holds with 90 % power, if effect and spread stay as they are.",
 		);
 		expect(two.steps).toEqual([
 			{ settles: "needle", step: "about 9 more chunks would decide it (PASS)" },
 			{ settles: "ppl-delta", step: "about 7 more chunks would decide it (PASS)" },
-			{ settles: null, step: "Each number holds if effect and spread stay as they are" },
+			{ settles: null, step: "Each number holds with 90 % power, if effect and spread stay as they are" },
 		]);
 		const unmeasured = decide(ruled("needle", "DEFERRED", "resume"), ruled("ppl-delta", "PASS"));
 		expect(unmeasured.state).toBe("inconclusive");

@@ -14,7 +14,7 @@ const OPEN: IntervalReason = {
 	isShare: true,
 };
 const MORE: Step = { do: "more-trials", needed: { decidable: true, more: 9, toward: "PASS" }, unit: "chunks" };
-const STEP = "about 9 more chunks would decide it (PASS) if effect and spread stay as they are";
+const STEP = "about 9 more chunks would decide it (PASS) with 90 % power, if effect and spread stay as they are";
 
 describe("the words of a ruling", () => {
 	it("end an open sentence with its step, before what is said after it", () => {

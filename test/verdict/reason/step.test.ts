@@ -19,7 +19,9 @@ it("counts more trials only where more trials are the step", () => {
 
 it("calls a forecast what supposes that effect and spread stay, and says so unless it is said elsewhere", () => {
 	expect([rounds(200), rounds(201), null].map(isForecast)).toEqual([true, false, false]);
-	expect(stepWords(rounds(2))).toBe("about 2 more rounds would decide it (PASS) if effect and spread stay as they are");
+	expect(stepWords(rounds(2))).toBe(
+		"about 2 more rounds would decide it (PASS) with 90 % power, if effect and spread stay as they are",
+	);
 	expect(stepWords(rounds(2), { supposing: false })).toBe("about 2 more rounds would decide it (PASS)");
 });
 

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { studentTQuantile } from "../../../src/statistics/distribution/student-t.ts";
 import type { Estimate } from "../../../src/statistics/interval/estimate.ts";
+import { tTestPower } from "../../../src/statistics/test/power.ts";
 import { stepWords } from "../../../src/verdict/reason/step-words.ts";
 import { decideInterval, type Thresholds } from "../../../src/verdict/rule/decide-interval.ts";
 import { binomialP, tTestP } from "../../../src/verdict/rule/one-sided-p.ts";
+import { poweredInterval } from "../../../src/verdict/rule/powered-interval.ts";
 import { forecastShare, forecastT, trialsToDecide } from "../../../src/verdict/rule/trials-to-decide.ts";
 
 const HIGHER: Thresholds = { pass: 0.5, kill: 1, worse: "higher" };
@@ -77,9 +80,21 @@ describe("the number of trials that would decide", () => {
 		const one = estimate(0.4, 0.2, 0.6, 8);
 		const trials = trialsToDecide(one, HIGHER, forecastT(one));
 		if (!trials.decidable) throw new Error("not decidable");
-		const forecast = forecastT(one);
-		expect(forecast(8 + trials.more)?.high).toBeLessThanOrEqual(0.5);
-		expect(forecast(8 + trials.more - 1)?.high).toBeGreaterThan(0.5);
+		const high = (n: number) => poweredInterval(forecastT(one)(n) as Estimate).high;
+		expect(high(8 + trials.more)).toBeLessThanOrEqual(0.5);
+		expect(high(8 + trials.more - 1)).toBeGreaterThan(0.5);
+	});
+
+	it("decides in nine of ten runs where the truth is what the estimate says, and in no fewer at few units", () => {
+		for (const effect of [0.4, 0.8, 1.5]) {
+			const n = 8;
+			const half = studentTQuantile(0.95, n - 1) / Math.sqrt(n);
+			const one = { ...estimate(-effect, -effect - half, -effect + half, n), unit: "nats" };
+			const bound: Thresholds = { pass: 0, kill: null, worse: "higher" };
+			const advice = trialsToDecide({ ...one, high: 1 }, bound, forecastT(one));
+			if (!advice.decidable) throw new Error("not decidable");
+			expect(tTestPower(Math.max(n + 1, n + advice.more), effect, 0.05)).toBeGreaterThan(0.88);
+		}
 	});
 
 	it("does not exist for an estimate on the threshold, practically on it, or without a spread", () => {
