@@ -201,6 +201,7 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
 		kind: [".", "reason", "recorded", "rule"],
 		"llama-perplexity": [".", "perplexity", "reason", "recorded", "rule"],
 		measurement: [".", "rule"],
+		power: [".", "measurement", "reason", "rule"],
 		reason: [],
 		recorded: [".", "stop"],
 		review: ["rule"],

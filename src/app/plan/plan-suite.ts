@@ -8,6 +8,7 @@ import { scratchNeeds } from "../../plan/llama-perplexity/scratch-need.ts";
 import type { Plan } from "../../plan/trial/plan.ts";
 import { loadSuite } from "../../suite/load-suite.ts";
 import type { Suite } from "../../suite/suite.ts";
+import { type CriterionPower, planPower } from "../../verdict/power/criterion-power.ts";
 import { corporaHere } from "../corpus/corpus-places.ts";
 import { chooseEngine } from "../engine/choose-engine.ts";
 import { assumedRates } from "../engine/engine-rates.ts";
@@ -39,6 +40,8 @@ export interface PlannedSuite {
 	readonly description: PlanDescription;
 	readonly memory: Fit;
 	readonly disk: ReturnType<typeof scratchNeeds>;
+	/** What the suite's size can decide of a variant, criterion by criterion. */
+	readonly power: readonly CriterionPower[];
 	readonly deferred: readonly DeferredVariant[];
 	/** What there is no engine build for yet; null where there is all. */
 	readonly missing: string | null;
@@ -62,6 +65,7 @@ export async function planSuite(file: string, options: PlanOptions, world: World
 		description: describePlan(runnable, suite, assumedRates(fitted.weightBytes, threads)),
 		memory: fitted.fit,
 		disk: scratchNeeds(runnable, fitted.vocabulary),
+		power: planPower(runnable, suite),
 		deferred,
 		missing,
 		trials: runnable.trials.map(({ id }) => id),

@@ -2,6 +2,7 @@ import { planSuite } from "../../app/plan/plan-suite.ts";
 import { loadsModelFile } from "../../engine/kinds.ts";
 import { memoryLines } from "../../report/terminal/memory-lines.ts";
 import { planLines } from "../../report/terminal/plan-lines.ts";
+import { powerLines } from "../../report/terminal/power-lines.ts";
 import { scratchLines } from "../../report/terminal/scratch-lines.ts";
 import { parseMemory } from "../options/memory-size.ts";
 import type { Terminal } from "../terminal.ts";
@@ -25,12 +26,14 @@ export async function showPlan(
 ): Promise<void> {
 	const stated = memory === undefined ? {} : { memoryBytes: parseMemory(memory) };
 	const planned = await planSuite(file, { ...options, ...stated }, terminal.world);
-	const { suite, engine, description, memory: fit, disk, deferred, missing, trials } = planned;
+	const { suite, engine, description, memory: fit, disk, power, deferred, missing, trials } = planned;
 	if (options.json) {
-		return terminal.line(JSON.stringify({ engine, ...description, memory: fit, disk, deferred, trials }, null, "\t"));
+		const told = { engine, ...description, power, memory: fit, disk, deferred, trials };
+		return terminal.line(JSON.stringify(told, null, "\t"));
 	}
 	const lines = [
 		...planLines(suite, engine, description),
+		...powerLines(power),
 		...(loadsModelFile(engine) ? memoryLines(fit) : []),
 		...scratchLines(disk),
 		...(missing === null ? [] : [missing]),

@@ -1,9 +1,12 @@
+import { expectedChunks } from "../../plan/llama-perplexity/llama-perplexity-task.ts";
+import type { Trial } from "../../plan/trial/trial.ts";
 import type {
 	ContextPerplexity,
 	LlamaPerplexityAnalysis,
 } from "../../score/llama-perplexity/llama-perplexity-analysis.ts";
 import type { Criterion } from "../../suite/criterion.ts";
 import type { PartMeasurements } from "../part-measurements.ts";
+import { chunkDesign } from "../perplexity/chunk-design.ts";
 import { judgeKlDivergence } from "../perplexity/criterion-kl-divergence.ts";
 import { judgePplDelta } from "../perplexity/criterion-ppl-delta.ts";
 import { analysisAt, clusterFinding, type Measurement } from "../rule/finding.ts";
@@ -15,19 +18,25 @@ type JudgeContext = (context: ContextPerplexity, criterion: Criterion) => Ruling
 
 /** What a text decides that llama-perplexity reads: context by context, and the worst speaks. */
 export const LLAMA_PERPLEXITY_MEASUREMENTS = {
-	"ppl-delta": textMeasurement(judgePplDelta),
-	"kl-divergence": textMeasurement(judgeKlDivergence),
+	"ppl-delta": textMeasurement("ppl-delta", judgePplDelta),
+	"kl-divergence": textMeasurement("kl-divergence", judgeKlDivergence),
 } as const satisfies PartMeasurements;
 
-function textMeasurement(judge: JudgeContext): Measurement {
+function textMeasurement(criterion: Parameters<typeof chunkDesign>[0], judge: JudgeContext): Measurement {
 	return {
 		task: "llama-perplexity",
 		planned: (trials) => trials.length,
+		design: (trials) => chunkDesign(criterion, Math.min(...trials.flatMap(chunksOf))),
 		find: ({ llamaPerplexities }, place, criterion) => {
 			const found = analysisAt(llamaPerplexities, place);
 			return found && clusterFinding(found, found.contexts.length, "contexts", judgeContexts(found, criterion, judge));
 		},
 	};
+}
+
+/** Each context is decided by itself. */
+function chunksOf({ task }: Trial): number[] {
+	return task.kind === "llama-perplexity" ? [expectedChunks(task)] : [];
 }
 
 function judgeContexts({ contexts }: LlamaPerplexityAnalysis, criterion: Criterion, judge: JudgeContext): Ruling {

@@ -15,7 +15,11 @@ export function measurementsOf(id: MeasuredCriterion): readonly Measurement[] {
 	return kinds.map((kind) => measuredBy(id, kind)).filter((measurement) => measurement !== null);
 }
 
+/** The criteria that a kind of part measures. */
+export function measurementsByKind(kind: PartKind): PartMeasurements {
+	return PART_MEASUREMENTS[kind];
+}
+
 function measuredBy(id: MeasuredCriterion, kind: PartKind): Measurement | null {
-	const measurements: PartMeasurements = PART_MEASUREMENTS[kind];
-	return measurements[id] ?? null;
+	return measurementsByKind(kind)[id] ?? null;
 }

@@ -1,6 +1,7 @@
 import { klUnit } from "../../score/perplexity/kl-unit.ts";
 import type { PartMeasurements } from "../part-measurements.ts";
 import { analysisAt, clusterFinding } from "../rule/finding.ts";
+import { chunkDesign } from "./chunk-design.ts";
 import { judgeKlDivergence } from "./criterion-kl-divergence.ts";
 import { judgePplDelta } from "./criterion-ppl-delta.ts";
 
@@ -9,6 +10,7 @@ export const PERPLEXITY_MEASUREMENTS = {
 	"ppl-delta": {
 		task: "score-chunk",
 		planned: (trials) => trials.length,
+		design: (trials) => chunkDesign("ppl-delta", trials.length),
 		find: ({ perplexities }, place, criterion) => {
 			const found = analysisAt(perplexities, place);
 			return found && clusterFinding(found, found.chunks.length, "chunks", judgePplDelta(found, criterion));
@@ -18,6 +20,7 @@ export const PERPLEXITY_MEASUREMENTS = {
 		task: "score-chunk",
 		unit: { counted: "chunks", of: klUnit, showsPass: false },
 		planned: (trials) => trials.length,
+		design: (trials) => chunkDesign("kl-divergence", trials.length),
 		find: ({ perplexities }, place, criterion) => {
 			const found = analysisAt(perplexities, place);
 			return found && clusterFinding(found, found.chunks.length, "chunks", judgeKlDivergence(found, criterion));

@@ -22,8 +22,13 @@ export interface LossSample {
 	} | null;
 }
 
+/** Items, and what they hang together in. */
+type Counts = Pick<LossSample, "items" | "unit"> & {
+	readonly clustered: Pick<NonNullable<LossSample["clustered"]>, "by" | "count"> | null;
+};
+
 /** `12 conversations, 300 turns`: what n counts. */
-export function sampleCounts({ items, unit, clustered }: LossSample): string {
+export function sampleCounts({ items, unit, clustered }: Counts): string {
 	if (clustered === null) return plainCount(items, unit);
 	const { by, count } = clustered;
 	return by === "categories"

@@ -8,6 +8,7 @@ import type { UnpairedReason, UnpairedTrial } from "../../score/pair/unpaired-re
 import type { Criterion } from "../../suite/criterion.ts";
 import type { CountedUnit } from "../reason/counted-unit.ts";
 import type { Coverage } from "./coverage.ts";
+import type { DesignOf } from "./design.ts";
 import { passesWithout } from "./passes-without.ts";
 import type { Ruling } from "./ruling.ts";
 
@@ -30,6 +31,8 @@ export interface Measurement {
 	 * no such trial, the criterion does not apply to it. */
 	readonly against?: "own";
 	readonly planned: (trials: readonly Trial[]) => number;
+	/** What a sample of this size can decide; left out where nothing is sampled. */
+	readonly design?: DesignOf;
 	readonly find: (analyses: RunAnalyses, place: Place, criterion: Criterion) => Finding | null;
 	/** What one case brings while a run goes on; left out where the criterion stops nothing. */
 	readonly unit?: MeasuredUnit;
