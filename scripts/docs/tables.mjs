@@ -23,8 +23,9 @@ function criteriaTable(criteria) {
 		threshold(one, "pass"),
 		threshold(one, "kill"),
 		one.blocking ? "yes" : "no, a diagnostic",
+		one.why,
 	]);
-	return table(["criterion", "measure", "unit", "part", "passes", "is given up", "decides"], rows);
+	return table(["criterion", "measure", "unit", "part", "passes", "is given up", "decides", "why this bound"], rows);
 }
 
 function threshold({ unit, worse, ...bounds }, kind) {

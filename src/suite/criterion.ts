@@ -12,6 +12,8 @@ export interface CriterionDefinition {
 	readonly kill: number | null;
 	readonly worse: "higher" | "lower";
 	readonly blocking: boolean;
+	/** What the default rests on, or the bound that a suite should state: which loss matters. */
+	readonly why: string;
 }
 
 /** Every criterion that a suite can name, with default thresholds. */
@@ -24,6 +26,7 @@ export const CRITERIA = {
 		kill: null,
 		worse: "higher",
 		blocking: true,
+		why: "A layer of another type is another experiment.",
 	},
 	"prompt-checks": {
 		measure: "loss of checked replies against the baseline",
@@ -33,6 +36,7 @@ export const CRITERIA = {
 		kill: 0.5,
 		worse: "higher",
 		blocking: true,
+		why: "A choice: one right answer in twenty done again for the memory saved; 59 independent items can exclude it, 29 a tenth.",
 	},
 	"tool-calls": {
 		measure: "loss of right tool calls against the baseline",
@@ -42,6 +46,7 @@ export const CRITERIA = {
 		kill: 0.5,
 		worse: "higher",
 		blocking: true,
+		why: "As for prompts: a failed call costs one more round of an agent.",
 	},
 	"prompt-review": {
 		measure: "prompts a reviewer finds not degraded",
@@ -51,6 +56,7 @@ export const CRITERIA = {
 		kill: null,
 		worse: "lower",
 		blocking: true,
+		why: "Seven or eight of ten leave it open whether nine in ten are sound; six show that they are not.",
 	},
 	needle: {
 		measure: "retrieval lost where the baseline retrieves",
@@ -60,6 +66,7 @@ export const CRITERIA = {
 		kill: 0.5,
 		worse: "higher",
 		blocking: true,
+		why: "A choice: one retrieval in twenty; 59 needles without a loss can exclude it.",
 	},
 	"ppl-delta": {
 		measure: "PPL(variant) - PPL(baseline), paired",
@@ -69,6 +76,7 @@ export const CRITERIA = {
 		kill: 1,
 		worse: "higher",
 		blocking: true,
+		why: "A convention for perplexities of 5 to 10, of which it is 5 to 10 %; it depends on the scale: state 2 % of your baseline's perplexity to be as strict as KL.",
 	},
 	"kl-divergence": {
 		measure: "mean KL divergence to the baseline above the measured floor",
@@ -78,6 +86,7 @@ export const CRITERIA = {
 		kill: null,
 		worse: "higher",
 		blocking: true,
+		why: "0.02 is the bound to state: a token is expected to lose 2 % of its likelihood (ln 1.02), and probabilities differ by at most 10 % on average.",
 	},
 	"decode-parity": {
 		measure: "KL divergence of decoding one token at a time, over that of one prefill",
@@ -87,6 +96,7 @@ export const CRITERIA = {
 		kill: null,
 		worse: "higher",
 		blocking: true,
+		why: "1.5 is the bound to state: both paths see one cache, and half as much again is more than their order of sums explains.",
 	},
 	codec: {
 		measure: "items of the codec checklist that fail",
@@ -96,6 +106,7 @@ export const CRITERIA = {
 		kill: null,
 		worse: "higher",
 		blocking: true,
+		why: "A quantizer that fails one item is not the one that its name says.",
 	},
 	"attention-cosine": {
 		measure: "cosine of attention weights, quantized keys against exact ones (diagnostic)",
@@ -105,6 +116,7 @@ export const CRITERIA = {
 		kill: null,
 		worse: "lower",
 		blocking: false,
+		why: "The best four-bit code of Gaussian rows reaches 0.9952; three bits cannot.",
 	},
 	"generation-speed": {
 		measure: "speed of generation over the baseline's, at every depth",
@@ -114,6 +126,7 @@ export const CRITERIA = {
 		kill: 0.75,
 		worse: "lower",
 		blocking: true,
+		why: "A choice: a tenth of the speed is a fair price of the memory, a quarter is not.",
 	},
 	"prompt-speed": {
 		measure: "speed of prompt evaluation over the baseline's, at every depth",
@@ -123,6 +136,7 @@ export const CRITERIA = {
 		kill: null,
 		worse: "lower",
 		blocking: true,
+		why: "As for generation.",
 	},
 	ttft: {
 		measure: "time to first token over the baseline's, at every prompt length",
@@ -132,6 +146,7 @@ export const CRITERIA = {
 		kill: null,
 		worse: "higher",
 		blocking: true,
+		why: "A choice: waits may be a tenth longer.",
 	},
 	"peak-memory": {
 		measure: "peak resident memory at the target context",
@@ -141,6 +156,7 @@ export const CRITERIA = {
 		kill: null,
 		worse: "higher",
 		blocking: true,
+		why: "Yours: what the machine can spare.",
 	},
 	"memory-vs-theory": {
 		measure: "growth of memory with the context, measured over computed",
@@ -150,6 +166,7 @@ export const CRITERIA = {
 		kill: null,
 		worse: "higher",
 		blocking: true,
+		why: "A choice: what allocators add is a few percent, and a sixth more would eat the saving.",
 	},
 	"load-time": {
 		measure: "extra seconds of a cold start",
@@ -159,6 +176,7 @@ export const CRITERIA = {
 		kill: null,
 		worse: "higher",
 		blocking: true,
+		why: "A choice: a second is paid once for a session.",
 	},
 	"context-ceiling": {
 		measure: "largest context without failure, swap or memory pressure",
@@ -168,6 +186,7 @@ export const CRITERIA = {
 		kill: null,
 		worse: "lower",
 		blocking: true,
+		why: "A choice: half of the 128K that today's models offer.",
 	},
 	"baseline-context": {
 		measure: "runs that fail at the base context of 32K",
@@ -177,6 +196,7 @@ export const CRITERIA = {
 		kill: 2,
 		worse: "higher",
 		blocking: true,
+		why: "A baseline that cannot hold 32K is no base for a comparison.",
 	},
 	"session-drift": {
 		measure: "growth of log KL from early to late turns, paired",
@@ -186,6 +206,7 @@ export const CRITERIA = {
 		kill: Math.log(3),
 		worse: "higher",
 		blocking: true,
+		why: "A choice: half as large again at the end of a session is within what content does, three times as large is decay.",
 	},
 	"session-recall": {
 		measure: "loss of checked session answers against the baseline",
@@ -195,6 +216,7 @@ export const CRITERIA = {
 		kill: 0.5,
 		worse: "higher",
 		blocking: true,
+		why: "As for prompts; twelve sessions of 25 turns can exclude it.",
 	},
 } as const satisfies Record<string, CriterionDefinition>;
 
@@ -218,9 +240,9 @@ export type Threshold = z.infer<typeof Threshold>;
 export const Criteria = z
 	.strictObject(
 		Object.fromEntries(
-			Object.entries(CRITERIA).map(([id, { measure, unit }]) => [
+			Object.entries(CRITERIA).map(([id, { measure, unit, why }]) => [
 				id,
-				Threshold.nullable().optional().describe(`${measure} (${unit})`),
+				Threshold.nullable().optional().describe(`${measure} (${unit}). ${why}`),
 			]),
 		) as Record<CriterionId, z.ZodOptional<z.ZodNullable<typeof Threshold>>>,
 	)
