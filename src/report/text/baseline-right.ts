@@ -1,9 +1,9 @@
-import { type LossSample, sampleCounts } from "../../verdict/reason/sample-words.ts";
 import type { Verdict } from "../../verdict/rule/verdict.ts";
+import { plainCount } from "../../words/plain-number.ts";
 import { formatRatio } from "./format-estimate.ts";
 
 /**
- * `baseline right 300/300, 12 conversations, 300 turns`: what stands beside every verdict on right answers; null beside
+ * `baseline right 300/300 in 12 conversations`: what stands beside every verdict on right answers; null beside
  * the others.
  */
 export function baselineRightWords({
@@ -12,7 +12,8 @@ export function baselineRightWords({
 }: Pick<Verdict, "baselineRight" | "sample">): string | null {
 	if (baselineRight === undefined) return null;
 	const right = `baseline right ${formatRatio(baselineRight.right, baselineRight.scored)}`;
-	return (sample?.clustered ?? null) === null ? right : `${right}, ${sampleCounts(sample as LossSample)}`;
+	const clustered = sample?.clustered ?? null;
+	return clustered === null ? right : `${right} in ${plainCount(clustered.count, clustered.by)}`;
 }
 
 /** The text of an estimate, or of its absence, with what the baseline gets right behind it. */

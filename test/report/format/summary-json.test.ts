@@ -28,6 +28,7 @@ describe("summary.json", () => {
 			pass: 0.05,
 			kill: 0.5,
 			baselineRight: null,
+			sample: null,
 			reason: expect.stringContaining("13 of 89"),
 			reasonCode: "loss-reproduced",
 			settle: null,
