@@ -33,7 +33,7 @@ const PARTS = [
 	parityPart(10),
 	codecPart(),
 	attentionPart(10),
-	sessionPart(8, 20),
+	sessionPart(16, 20),
 	throughputPart([0, 1024], 8),
 	latencyPart([512], 8),
 	memoryPart(),

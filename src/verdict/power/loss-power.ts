@@ -3,7 +3,7 @@ import { BREAK_LOSS } from "../../statistics/interval/broken-clusters.ts";
 import { planLoss } from "../../statistics/planning/loss-plan.ts";
 import { sampleCounts } from "../reason/sample-words.ts";
 import type { Design } from "../rule/design.ts";
-import type { Power } from "./criterion-power.ts";
+import type { Power } from "./power.ts";
 
 type LossDesign = Extract<Design, { by: "loss" }>;
 

@@ -1,7 +1,7 @@
 import { planSkewed } from "../../statistics/planning/skewed-plan.ts";
 import { plainCount } from "../../words/plain-number.ts";
 import type { Design } from "../rule/design.ts";
-import type { Power } from "./criterion-power.ts";
+import type { Power } from "./power.ts";
 
 /** A lossless cache should pass in 99 of 100 runs. */
 const SURE = { alpha: 0.05, power: 0.99 };
