@@ -9,6 +9,9 @@ import { planPower } from "../../../src/verdict/power/criterion-power.ts";
 const OTHERS = ["calibration.yaml", "mini-model.yaml"];
 const FILES = readdirSync("suites").filter((name) => name.endsWith(".yaml") && !OTHERS.includes(name));
 
+/** What has to be enough of the planned items, or conversations where those are counted. */
+const MISSED = { "prompt-checks": 0.8, "session-recall": 1, "tool-calls": 0.8 };
+
 async function powerOf(file: string) {
 	const suite = await loadSuite(path.resolve("suites", file));
 	return planPower(expandPlan(suite, { cores: 2, modelBytes: 16e6 }), suite);
@@ -20,6 +23,19 @@ describe.each(FILES)("the shipped suite %s", (file) => {
 		const open = power.filter(({ inconclusiveIfLossless: chance }) => chance > 0.01);
 		const small = power.filter(({ n, nNeeded }) => nNeeded === null || nNeeded > n);
 		expect([...open, ...small].map(({ criterion, size, nNeeded }) => ({ criterion, size, nNeeded }))).toEqual([]);
+	}, 120_000);
+});
+
+describe("the gate of phase2", () => {
+	it("can open for a baseline that gets a fifth of its prompts, turns and cases wrong", async () => {
+		const power = await powerOf("phase2.yaml");
+		const counted = power.filter(({ criterion }) => criterion in MISSED);
+		expect(counted.map(({ criterion }) => criterion)).toEqual(Object.keys(MISSED));
+		for (const { criterion, n, nNeeded } of counted)
+			expect({ criterion, spare: (nNeeded ?? n) <= MISSED[criterion as keyof typeof MISSED] * n }).toEqual({
+				criterion,
+				spare: true,
+			});
 	}, 120_000);
 });
 
