@@ -1,7 +1,7 @@
+import { leastOften } from "../design/design.ts";
+import { roundsDesign } from "../design/rounds-design.ts";
 import type { PartMeasurements } from "../part-measurements.ts";
-import { leastOften } from "../rule/design.ts";
 import { analysisAt, clusterFinding } from "../rule/finding.ts";
-import { roundsDesign } from "../rule/rounds-design.ts";
 import { judgeLoadTime, judgeTtft } from "./criterion-latency.ts";
 
 /** Of the ratio of a round's waits, and of the difference of its cold starts in seconds. */

@@ -1,5 +1,5 @@
 import type { CriterionId } from "../../suite/criterion.ts";
-import type { Design } from "../rule/design.ts";
+import type { Design } from "../design/design.ts";
 
 /** Deviation of a chunk's perplexity difference where the perplexity is about 8: 0.02 of its logarithm. */
 const PPL_DEVIATION = 0.16;

@@ -1,9 +1,9 @@
 import type { Plan } from "../../plan/trial/plan.ts";
 import type { Criterion, CriterionId } from "../../suite/criterion.ts";
 import type { Suite } from "../../suite/suite.ts";
+import type { Design } from "../design/design.ts";
 import type { MeasuredCriterion } from "../kinds.ts";
 import { measurementsByKind } from "../measurement/measurement-of.ts";
-import type { Design } from "../rule/design.ts";
 import { lossPower } from "./loss-power.ts";
 import { meanPower } from "./mean-power.ts";
 import type { Power } from "./power.ts";

@@ -1,8 +1,8 @@
 import { clusteredLoss, includesBreaks } from "../../score/pair/clustered-loss.ts";
 import { BREAK_LOSS } from "../../statistics/interval/broken-clusters.ts";
 import { planLoss } from "../../statistics/planning/loss-plan.ts";
+import type { Design } from "../design/design.ts";
 import { sampleCounts } from "../reason/sample-words.ts";
-import type { Design } from "../rule/design.ts";
 import type { Power } from "./power.ts";
 
 type LossDesign = Extract<Design, { by: "loss" }>;

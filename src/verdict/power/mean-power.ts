@@ -1,7 +1,7 @@
 import { planMean } from "../../statistics/planning/mean-plan.ts";
 import { CRITERIA, type Criterion } from "../../suite/criterion.ts";
 import { plainCount } from "../../words/plain-number.ts";
-import type { Design } from "../rule/design.ts";
+import type { Design } from "../design/design.ts";
 import type { Power } from "./power.ts";
 
 type MeanDesign = Extract<Design, { by: "mean" }>;

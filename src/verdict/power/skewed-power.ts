@@ -1,6 +1,6 @@
 import { planSkewed } from "../../statistics/planning/skewed-plan.ts";
 import { plainCount } from "../../words/plain-number.ts";
-import type { Design } from "../rule/design.ts";
+import type { Design } from "../design/design.ts";
 import type { Power } from "./power.ts";
 
 /** A lossless cache should pass in 99 of 100 runs. */

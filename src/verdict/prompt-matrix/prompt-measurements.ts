@@ -2,9 +2,9 @@ import type { Trial } from "../../plan/trial/trial.ts";
 import { BY_CATEGORY } from "../../score/pair/clustered-loss.ts";
 import { lossUnit } from "../../score/pair/loss-unit.ts";
 import { analyzePrompts } from "../../score/prompt-matrix/prompt-analysis.ts";
+import { type Design, lossDesign } from "../design/design.ts";
 import type { PartMeasurements } from "../part-measurements.ts";
 import { judgePairedLoss } from "../rule/criterion-paired-loss.ts";
-import { type Design, lossDesign } from "../rule/design.ts";
 import { analysisAt, assayedFinding } from "../rule/finding.ts";
 
 /** What a prompt matrix decides by its checks. */

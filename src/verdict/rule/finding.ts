@@ -6,9 +6,9 @@ import type { PairedOutcomes } from "../../score/pair/paired-loss.ts";
 import type { PlacedWork } from "../../score/pair/placed-work.ts";
 import type { UnpairedReason, UnpairedTrial } from "../../score/pair/unpaired-reason.ts";
 import type { Criterion } from "../../suite/criterion.ts";
+import type { DesignOf } from "../design/design.ts";
 import type { CountedUnit } from "../reason/counted-unit.ts";
 import type { Coverage } from "./coverage.ts";
-import type { DesignOf } from "./design.ts";
 import { passesWithout } from "./passes-without.ts";
 import type { Ruling } from "./ruling.ts";
 

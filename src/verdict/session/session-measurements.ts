@@ -3,9 +3,9 @@ import { BY_CONVERSATION } from "../../score/pair/clustered-loss.ts";
 import { eligibleLoss } from "../../score/pair/eligible-loss.ts";
 import { lossUnit } from "../../score/pair/loss-unit.ts";
 import { turnItems } from "../../score/session/turn-items.ts";
+import { type Design, lossDesign } from "../design/design.ts";
 import type { PartMeasurements } from "../part-measurements.ts";
 import { judgePairedLoss } from "../rule/criterion-paired-loss.ts";
-import { type Design, lossDesign } from "../rule/design.ts";
 import { analysisAt, assayedFinding, clusterFinding, total } from "../rule/finding.ts";
 import { judgeSessionDrift } from "./criterion-session-drift.ts";
 

@@ -1,10 +1,10 @@
 import type { Trial } from "../../plan/trial/trial.ts";
 import type { SpeedAnalysis, SpeedKind } from "../../score/throughput/speed-analysis.ts";
 import type { Criterion } from "../../suite/criterion.ts";
+import { type Design, leastOften } from "../design/design.ts";
+import { roundsDesign } from "../design/rounds-design.ts";
 import type { PartMeasurements } from "../part-measurements.ts";
-import { type Design, leastOften } from "../rule/design.ts";
 import { analysisAt, clusterFinding, type Finding } from "../rule/finding.ts";
-import { roundsDesign } from "../rule/rounds-design.ts";
 import { judgeSpeed } from "./criterion-speed.ts";
 
 /** What a throughput part decides. */

@@ -1,8 +1,8 @@
 import { lossUnit } from "../../score/pair/loss-unit.ts";
 import { analyzeToolCalls } from "../../score/tool-calls/tool-call-analysis.ts";
+import { lossDesign } from "../design/design.ts";
 import type { PartMeasurements } from "../part-measurements.ts";
 import { judgePairedLoss } from "../rule/criterion-paired-loss.ts";
-import { lossDesign } from "../rule/design.ts";
 import { analysisAt, assayedFinding } from "../rule/finding.ts";
 
 /** What a part with tools decides. */
