@@ -1,9 +1,12 @@
 import type { PlannedSuite } from "../../calibration/faults/plan-calibration.ts";
 import type { RunListener } from "../../run/stage/run-event.ts";
-import { formatWholeSeconds } from "../../words/format-duration.ts";
 import type { StepDisplay, World } from "../world.ts";
 
 const MINUTE = 60_000;
+/** Between two lines about the same suites: a log holds them all. */
+const PAUSE_MS = 30_000;
+/** Before so many trials have come, their rate says nothing. */
+const FEWEST_TRIALS = 20;
 
 /** What all suites of a calibration together have done: how many are over, and about how long the rest takes. */
 export class SuiteProgress {
@@ -16,7 +19,7 @@ export class SuiteProgress {
 	#before = 0;
 	#since = 0;
 	#over = 0;
-	#shown = "";
+	#shown = { over: -1, ms: 0 };
 
 	constructor(suites: readonly PlannedSuite[], display: StepDisplay, { elapsedMs }: Pick<World, "elapsedMs">) {
 		this.#planned = suites.reduce((sum, { plan }) => sum + plan.trials.length, 0);
@@ -45,18 +48,15 @@ export class SuiteProgress {
 	}
 
 	#show(): void {
-		const text = `calibrating: ${this.#over} of ${this.#suites} suites over${this.#left()}`;
-		if (text === this.#shown) return;
-		this.#shown = text;
-		this.#display.show(text);
+		const ms = this.#elapsedMs();
+		if (this.#shown.over === this.#over && ms - this.#shown.ms < PAUSE_MS) return;
+		this.#shown = { over: this.#over, ms };
+		this.#display.show(`calibrating: ${this.#over} of ${this.#suites} suites over${this.#left(ms)}`);
 	}
 
-	/** Told in whole minutes, so that a log has a line a minute and not one a trial. */
-	#left(): string {
-		const took = this.#elapsedMs() - this.#start;
+	#left(ms: number): string {
 		const rest = this.#planned - this.#before - this.#since;
-		if (this.#since < 20 || rest <= 0) return "";
-		const minutes = Math.ceil((took / this.#since) * (rest / MINUTE));
-		return `, about ${formatWholeSeconds(minutes * MINUTE)} left`;
+		if (this.#since < FEWEST_TRIALS || rest <= 0) return "";
+		return `, about ${Math.ceil(((ms - this.#start) / this.#since) * (rest / MINUTE))} min left`;
 	}
 }
