@@ -17,6 +17,13 @@ export interface BuildAbilities {
 	readonly padsTurboHeads: boolean | null;
 }
 
+/** Known of the clean-room trees, whose context fails to open; others hold them or say so themselves. */
+const LATENT: Support = {
+	supported: false,
+	reason: "The turbo types of this build do not hold latent attention, whose K and V are one row",
+	remedy: "Choose q8_0, f16, bf16 or f32 for this model.",
+};
+
 function faultSupport(config: KvConfig, faults: readonly string[]): Support {
 	if (config.fault === undefined) return { supported: true };
 	const reason = faults.includes(config.fault.name)
@@ -47,6 +54,8 @@ export function serverSupport(
 	}
 	const takesAny = (type: KvType) => isTurbo(type) && padsTurboHeads !== false;
 	for (const { keyLength, valueLength } of shape?.layers ?? []) {
+		const isLatent = valueLength === 0 && padsTurboHeads === false && (isTurbo(config.k) || isTurbo(config.v));
+		if (isLatent) return LATENT;
 		const found =
 			(takesAny(config.k) ? null : headMisfit("K", config.k, keyLength)) ??
 			(takesAny(config.v) ? null : headMisfit("V", config.v, valueLength));

@@ -48,3 +48,15 @@ describe("heads shorter than a block of a turbo type", () => {
 		expect([supportOf(true), supportOf(null), supportOf(false, F16)]).toEqual(Array(3).fill({ supported: true }));
 	});
 });
+
+describe("latent attention, whose K and V are one row", () => {
+	const latent = shapeOf(2, 1, 128, 0);
+	const supportOf = (padsTurboHeads: boolean | null, config = TURBO4) =>
+		serverSupport(config, { kvTypes: ["f16", "q8_0", "turbo4"], faults: [], padsTurboHeads }, latent);
+
+	it("is refused for turbo types by a clean-room build before anything is started, and by no other", () => {
+		expect(supportOf(false)).toMatchObject({ supported: false, reason: expect.stringContaining("latent attention") });
+		expect(supportOf(false, F16)).toEqual({ supported: true });
+		expect(supportOf(null)).toEqual({ supported: true });
+	});
+});
