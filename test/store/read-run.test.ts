@@ -27,7 +27,7 @@ describe("reading a run folder", () => {
 			code: "record-mismatch",
 			where: run.file,
 			value: 99,
-			message: `${run.file} was written by a newer tq-eval: record version 99, this program reads up to 2`,
+			message: `${run.file} was written by a newer tq-eval: record version 99, this program reads up to 3`,
 			remedy: expect.stringContaining("Update"),
 		});
 	});

@@ -44,8 +44,3 @@ export function applyUnchanged(plan: Plan, name: string, run: UnchangedRun): Pla
 	const others = plan.trials.filter(({ variant }) => variant !== name);
 	return { ...plan, variants, trials: [...others, ...(run.reversed === true ? own.reverse() : own)] };
 }
-
-/** In which way the candidate of a suite of unchanged caches differs, by its name. */
-export function differenceOf(name: string): string | null {
-	return UNCHANGED_RUNS.find(({ suffix }) => name.endsWith(`@${suffix}`))?.differs ?? null;
-}

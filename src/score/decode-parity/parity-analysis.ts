@@ -44,7 +44,8 @@ export function analyzeParity(work: PlacedWork): ParityAnalysis {
 		ReturnType<typeof comparePath>,
 		ReturnType<typeof comparePath>,
 	];
-	const chunks = [...prefill.byChunk].flatMap(([chunk, first]): ChunkParity[] => {
+	const inOrder = [...prefill.byChunk].sort(([a], [b]) => a - b);
+	const chunks = inOrder.flatMap(([chunk, first]): ChunkParity[] => {
 		const second = decode.byChunk.get(chunk);
 		if (second === undefined || first.n !== second.n) return [];
 		return [{ chunk, n: first.n, klPrefill: first.kl / first.n, klDecode: second.kl / second.n }];

@@ -1,4 +1,3 @@
-import { binomialAtLeast } from "../../statistics/distribution/binomial.ts";
 import { studentTCdf, studentTQuantile } from "../../statistics/distribution/student-t.ts";
 import type { Estimate } from "../../statistics/interval/estimate.ts";
 
@@ -21,9 +20,4 @@ export function logTTestP(estimate: Estimate, threshold: number): number {
 	const { value, low } = estimate;
 	if (!(low > 0 && threshold > 0)) return tTestP(estimate, threshold);
 	return tTestP({ ...estimate, value: Math.log(value), low: Math.log(low) }, Math.log(threshold));
-}
-
-/** P of H0: share <= threshold: P(X >= events), X ~ Bin(n, threshold). */
-export function binomialP(events: number, n: number, threshold: number): number {
-	return binomialAtLeast(events, n, threshold);
 }

@@ -54,9 +54,9 @@ describe("a command reads every file of a record once", () => {
 		expect((await inProcess(["report", run, "--json"])).stdout).toBe(summary);
 	}, 120_000);
 
-	it.each([["report"], ["gate"], ["calibrate", "--from"]])("when it is %s", async (...command) => {
+	it.each(["report", "gate"])("when it is %s", async (command) => {
 		await using run = await recordedRun("quickstart-version-1");
-		await inProcess([...command, run.path]);
+		await inProcess([command, run.path]);
 		expect(readsOfRecord()).toEqual(ONCE);
 	});
 

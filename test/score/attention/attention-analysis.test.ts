@@ -66,7 +66,7 @@ describe("the attention analysis", () => {
 		const analysis = analyze({
 			outcome: ({ caseId }) => (chunkOf(caseId) === 2 ? failed : chunkOf(caseId) === 5 ? null : undefined),
 		});
-		expect(analysis.unpaired.map(({ caseId, reason }) => [caseId, reason])).toEqual([
+		expect(analysis.unpaired.map(({ caseId, reason }) => [caseId, reason]).sort()).toEqual([
 			["chunk-2", "variant-failed:engine-error"],
 			["chunk-5", "variant-missing"],
 		]);

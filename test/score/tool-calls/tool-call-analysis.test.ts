@@ -35,7 +35,10 @@ describe("analyzeToolCalls", () => {
 		});
 		expect(analysis.counts).toMatchObject({ pairs: CASES, lost: 4, gained: 1, unscored: {} });
 		expect(analysis.assay).toMatchObject({ eligible: CASES - 1, lost: { wrong: 4 }, gained: 1 });
-		expect(analysis.comparisons[0]).toMatchObject({ kind: "call", variantSaid: ['look_up {"word":"other"}'] });
+		expect(analysis.comparisons.find(({ caseId }) => number(caseId) === 0)).toMatchObject({
+			kind: "call",
+			variantSaid: ['look_up {"word":"other"}'],
+		});
 	});
 
 	it("leaves a case open where one side has no answer, under that side's reason", () => {

@@ -4,7 +4,7 @@ import type { Estimate } from "../../../src/statistics/interval/estimate.ts";
 import { tTestPower } from "../../../src/statistics/test/power.ts";
 import { stepWords } from "../../../src/verdict/reason/step-words.ts";
 import { decideInterval, type Thresholds } from "../../../src/verdict/rule/decide-interval.ts";
-import { binomialP, tTestP } from "../../../src/verdict/rule/one-sided-p.ts";
+import { tTestP } from "../../../src/verdict/rule/one-sided-p.ts";
 import { poweredInterval } from "../../../src/verdict/rule/powered-interval.ts";
 import { forecastShare, forecastT, trialsToDecide } from "../../../src/verdict/rule/trials-to-decide.ts";
 
@@ -114,10 +114,5 @@ describe("the one-sided p-values", () => {
 		expect(tTestP(estimate(0.4, 0.2, 0.6), 0.5)).toBeGreaterThan(0.5);
 		expect(tTestP(estimate(0.8, 0.8, 0.8), 0.5)).toBe(0);
 		expect(tTestP(estimate(0.8, 0.8, 0.8, 1), 0.5)).toBe(1);
-	});
-
-	it("agree with the exact binomial", () => {
-		expect(binomialP(59, 59, 0.05 ** (1 / 59))).toBeCloseTo(0.05, 10);
-		expect(binomialP(0, 59, 0.5)).toBe(1);
 	});
 });

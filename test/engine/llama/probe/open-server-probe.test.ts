@@ -1,5 +1,5 @@
 import path from "node:path";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { openServerProbe } from "../../../../src/engine/llama/probe/open-server-probe.ts";
 import type { ServerProbe } from "../../../../src/engine/llama/probe/server-probe.ts";
 import { createFault } from "../../../../src/kv/fault.ts";
@@ -41,7 +41,10 @@ describe("the probe beside a server", () => {
 		expect(probe.proof).toBe("tq-probe: 4 layers, K (q4_0), V (q4_0), 147456 bytes");
 		expect((await probe.score(REQUEST)).targetLogprobs).toHaveLength(2);
 		expect((await probe.scoreDecode(REQUEST)).targetLogprobs).toHaveLength(2);
-		expect(said).toEqual(["open", "layers", "replay", "replay"].map((verb) => `[q4_0 probe] asked to ${verb}`));
+		// What it says on stderr may come after its answer.
+		await vi.waitFor(() =>
+			expect(said).toEqual(["open", "layers", "replay", "replay"].map((verb) => `[q4_0 probe] asked to ${verb}`)),
+		);
 	});
 
 	it("is closed and refused where it is f16 in truth, with both names", async () => {
