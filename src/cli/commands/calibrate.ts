@@ -6,7 +6,7 @@ const EXAMPLES = `
 Needs a calibration build, unless it simulates: tq-eval build --calibration
 
 Examples:
-  $ tq-eval calibrate                                 unchanged and faulty caches of the bundled model, over an hour
+  $ tq-eval calibrate                                 unchanged and faulty caches of the bundled model, over two hours
   $ tq-eval calibrate --jobs 8 --seed 2               other draws, eight suites at once
   $ tq-eval calibrate --reduced --out reports/quick   a look in minutes, without sessions
   $ tq-eval calibrate --resume reports/2026-11-21-calibration
