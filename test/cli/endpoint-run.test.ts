@@ -69,7 +69,7 @@ describeWith(NEEDS.engineBuild, "a run against servers that are not ours", () =>
 					},
 					{
 						part: "session",
-						conversations: [path.join(ROOT, "prompts/mini/sessions/rotation-1.yaml")],
+						conversations: [1, 2].map((n) => path.join(ROOT, `prompts/mini/sessions/rotation-${n}.yaml`)),
 						turns: 6,
 						designs: ["free-running"],
 						maxTokens: 64,

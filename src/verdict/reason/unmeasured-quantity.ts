@@ -26,12 +26,16 @@ export type TooFewReason = {
 /** Units of which a t interval takes several. */
 export type ClusterUnit = "chunks" | "conversations" | "rounds" | "texts";
 
+const ONE_CLUSTER =
+	"All of it comes from one source; how much sources differ is not known, so that there is no interval.";
+
 /** What was not measured, in words. */
 export function unmeasuredWords(reason: UnmeasuredQuantity): string {
 	switch (reason.what) {
 		case "clusters":
 			return `Nothing was measured over the ${reason.unit} (${reason.code.replaceAll("-", " ")}).`;
 		case "pairs":
+			if (reason.code === "too-few-clusters") return ONE_CLUSTER;
 			return `No ${reason.unit} could be scored under the baseline and under this variant.`;
 		case "needles":
 			return "No loss was measured.";
