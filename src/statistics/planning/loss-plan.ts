@@ -2,6 +2,7 @@ import { binomialAtLeast } from "../distribution/binomial.ts";
 import { inverseIncompleteBeta } from "../distribution/incomplete-beta.ts";
 import { clusteredPairedLoss } from "../interval/clustered-paired-loss.ts";
 import type { DesignGoal } from "../test/power.ts";
+import { leastPassing } from "./least-passing.ts";
 
 /** What a criterion of paired losses with so many clusters can do against its pass bound. */
 export interface LossPlan {
@@ -59,17 +60,7 @@ function clustersToPass(design: LossDesign, power: number): number | null {
 		return most >= 0 && 1 - binomialAtLeast(most + 1, clusters * design.size, design.expected) >= power;
 	};
 	if (design.expected >= design.bound) return null;
-	let [tooFew, enough] = [1, 2];
-	while (!passes(enough)) {
-		if (enough >= MOST_CLUSTERS) return null;
-		[tooFew, enough] = [enough, 2 * enough];
-	}
-	while (enough - tooFew > 1) {
-		const middle = Math.floor((tooFew + enough) / 2);
-		if (passes(middle)) enough = middle;
-		else tooFew = middle;
-	}
-	return enough;
+	return leastPassing(passes, { tooFew: 1, first: 2, most: MOST_CLUSTERS });
 }
 
 /** The interval where `lost` pairs are lost, one from each cluster in turn. */

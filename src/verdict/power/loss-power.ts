@@ -1,5 +1,6 @@
 import { clusteredLoss, includesBreaks } from "../../score/pair/clustered-loss.ts";
 import { BREAK_LOSS } from "../../statistics/interval/broken-clusters.ts";
+import { leastPassing } from "../../statistics/planning/least-passing.ts";
 import { planLoss } from "../../statistics/planning/loss-plan.ts";
 import type { Design } from "../design/design.ts";
 import { sampleCounts } from "../reason/sample-words.ts";
@@ -35,17 +36,7 @@ function needed(design: LossDesign, pass: number): number | null {
 		if (clustering.counts === "clusters") return losslessPasses(design, n, size, pass);
 		return losslessPasses(design, clusters, n / clusters, pass);
 	};
-	let [tooFew, enough] = [0, 1];
-	while (!passes(enough)) {
-		if (enough >= MOST) return null;
-		[tooFew, enough] = [enough, 2 * enough];
-	}
-	while (enough - tooFew > 1) {
-		const middle = Math.floor((tooFew + enough) / 2);
-		if (passes(middle)) enough = middle;
-		else tooFew = middle;
-	}
-	return enough;
+	return leastPassing(passes, { tooFew: 0, first: 1, most: MOST });
 }
 
 function losslessPasses({ clustering }: LossDesign, clusters: number, size: number, pass: number): boolean {
