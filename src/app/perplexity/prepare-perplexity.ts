@@ -1,4 +1,9 @@
-import { type EngineBuild, kvTypesOf, padsTurboHeads } from "../../engine/llama/compile/engine-build.ts";
+import {
+	type EngineBuild,
+	kvTypesOf,
+	padsTurboHeads,
+	refusedTypesOf,
+} from "../../engine/llama/compile/engine-build.ts";
 import { spelledControlTokens } from "../../engine/llama/perplexity/spelled-control-tokens.ts";
 import { serverSupport } from "../../engine/llama/server/server-support.ts";
 import { type ModelFile, readModelFile } from "../../engine/model/model-file.ts";
@@ -49,7 +54,12 @@ export async function preparePerplexity(request: PerplexityRequest, world: World
 // The header and the manifest know; a baseline or a last variant that cannot be opened ends the command.
 function divideBySupport({ baseline, variants }: PerplexityRequest, build: EngineBuild, model: ModelFile) {
 	const shape = kvShapeOfFile(model.info);
-	const known = { kvTypes: kvTypesOf(build), faults: [], padsTurboHeads: padsTurboHeads(build) };
+	const known = {
+		kvTypes: kvTypesOf(build),
+		refused: refusedTypesOf(build),
+		faults: [],
+		padsTurboHeads: padsTurboHeads(build),
+	};
 	const supportOf = (config: KvConfig) => ({ config, support: serverSupport(config, known, shape) });
 	const own = supportOf(baseline);
 	if (!own.support.supported) throw refusal("--baseline", own.config.name, own.support);

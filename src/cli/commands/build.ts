@@ -8,6 +8,7 @@ Examples:
   $ tq-eval build                                    the source and backend that suit this machine
   $ tq-eval build --source fork --assess-only        what the fork has, without compiling it
   $ tq-eval build --source ~/llama.cpp --backend cuda
+  $ tq-eval build --backend cuda --cuda-architectures 90    on a machine without a GPU, for one with an H100 or H200
   $ tq-eval build --calibration                      also the twin that can be told to fail
   $ tq-eval build --source https://github.com/TheTom/llama-cpp-turboquant --ref my-branch`;
 
@@ -20,6 +21,10 @@ export function declareBuild(program: Command, { terminal, finish }: CommandCont
 		.option("--ref <ref>", "branch, tag or commit of the source")
 		.addOption(
 			new Option("--backend <backend>", "where it computes (default: metal on macOS, else cpu)").choices(BACKENDS),
+		)
+		.option(
+			"--cuda-architectures <list>",
+			"GPUs to compile for, as CMake lists them: 90, or 80;86 (default: those here)",
 		)
 		.option("--calibration", "also build its twin that injects faults, to measure what an evaluation notices")
 		.option("--assess-only", "say what the source has, and stop before compiling")

@@ -24,6 +24,7 @@ export interface ShowBuildOptions {
 	readonly source?: string;
 	readonly ref?: string;
 	readonly backend?: Backend;
+	readonly cudaArchitectures?: string;
 	readonly assessOnly?: boolean;
 	readonly upstreamDate?: string;
 	readonly cap: string;
@@ -85,11 +86,19 @@ function buildRequest(options: ShowBuildOptions, world: World): BuildRequest {
 		cacheRoot: cacheRoot(world),
 		modelFile: path.resolve(bundledModel()),
 		probe: bundledProbe(),
+		...cudaArchitectures(options),
 		jobs: options.jobs === undefined ? host.cores : parseJobs(options.jobs),
 		capMs: parseDuration(options.cap, "--cap"),
 		upstreamDate: parseDate(options.upstreamDate, world.now()),
 		calibration: options.calibration ?? false,
 	};
+}
+
+function cudaArchitectures({ backend, cudaArchitectures: list }: ShowBuildOptions): { cudaArchitectures?: string } {
+	if (list === undefined) return {};
+	if (backend !== "cuda") throw badOption("--cuda-architectures", list, "Add --backend cuda, or leave it away.");
+	if (/^(\d+[a-z]?(-real|-virtual)?)(;\d+[a-z]?(-real|-virtual)?)*$/.test(list)) return { cudaArchitectures: list };
+	throw badOption("--cuda-architectures", list, 'Write numbers as CMake does: --cuda-architectures "80;86;90".');
 }
 
 function parseJobs(text: string): number {

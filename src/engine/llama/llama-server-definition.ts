@@ -1,5 +1,5 @@
 import type { EngineDefinition } from "../port/engine-definition.ts";
-import { faultsOf, kvTypesOf } from "./compile/engine-build.ts";
+import { faultsOf, kvTypesOf, refusedTypesOf } from "./compile/engine-build.ts";
 import type { BuildChoice } from "./open-build.ts";
 import { serverSupport } from "./server/server-support.ts";
 
@@ -7,7 +7,11 @@ import { serverSupport } from "./server/server-support.ts";
 export const LLAMA_SERVER: EngineDefinition<BuildChoice> = {
 	loadsModelFile: true,
 	supports: ({ build }, config) =>
-		serverSupport(config, { kvTypes: kvTypesOf(build), faults: faultsOf(build), padsTurboHeads: null }, null),
+		serverSupport(
+			config,
+			{ kvTypes: kvTypesOf(build), refused: refusedTypesOf(build), faults: faultsOf(build), padsTurboHeads: null },
+			null,
+		),
 	async open(choice, start) {
 		const { openBuild } = await import("./open-build.ts");
 		return openBuild(choice, start);

@@ -80,7 +80,16 @@ export async function openLlamaServerEngine(options: LlamaServerOptions): Promis
 		limits: { ...SERVER_LIMITS, ...options.limits },
 	};
 	const places: Places = { parallel: options.parallel, claimed: 0, open: new Set() };
-	const { version, backend, binaries, kvTypes, memoryMeter, faults = [], padsTurboHeads = null } = options;
+	const {
+		version,
+		backend,
+		binaries,
+		kvTypes,
+		refused = new Map(),
+		memoryMeter,
+		faults = [],
+		padsTurboHeads = null,
+	} = options;
 	const memory = memoryMeter === null ? null : serverMemory(source, modelHeaderOf(file.info), memoryMeter);
 	return {
 		identity: { kind: "llama-server", version, backend, binaries },
@@ -88,7 +97,7 @@ export async function openLlamaServerEngine(options: LlamaServerOptions): Promis
 		performance: serverPerformance(source),
 		perplexity: serverPerplexity(source),
 		memory,
-		supports: (config) => serverSupport(config, { kvTypes, faults, padsTurboHeads }, shape),
+		supports: (config) => serverSupport(config, { kvTypes, refused, faults, padsTurboHeads }, shape),
 		open: (config, settings) => openPlaced(source, places, config, settings),
 		async close() {
 			await Promise.all([...places.open].map((opened) => opened.close()));

@@ -3,7 +3,14 @@ import { freeBytesOf } from "../../program/disk-space.ts";
 import { openMemoryMeter } from "../memory/open-memory-meter.ts";
 import type { Engine } from "../port/engine.ts";
 import type { EngineStart, TemplateChoice } from "../port/engine-definition.ts";
-import { type EngineBuild, faultsOf, kvTypesOf, padsTurboHeads, programOf } from "./compile/engine-build.ts";
+import {
+	type EngineBuild,
+	faultsOf,
+	kvTypesOf,
+	padsTurboHeads,
+	programOf,
+	refusedTypesOf,
+} from "./compile/engine-build.ts";
 import { openLlamaServerEngine } from "./llama-server-engine.ts";
 import { openServerProbe } from "./probe/open-server-probe.ts";
 import type { OpenServerProbe } from "./probe/server-probe.ts";
@@ -30,6 +37,7 @@ export function openBuild(
 		backend: manifest.backend,
 		binaries: Object.fromEntries(manifest.binaries.map(({ file, sha256 }) => [file, sha256])),
 		kvTypes: kvTypesOf(build),
+		refused: refusedTypesOf(build),
 		faults: faultsOf(build),
 		padsTurboHeads: padsTurboHeads(build),
 		environment: host.environment,

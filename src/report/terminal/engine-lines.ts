@@ -1,5 +1,6 @@
 import type { BuildResult } from "../../engine/llama/compile/build-engine.ts";
 import type { CachedEngine } from "../../engine/llama/compile/engine-cache.ts";
+import type { EngineManifest } from "../../engine/llama/compile/engine-manifest.ts";
 import { formatBytes } from "../../words/format-bytes.ts";
 import { formatWholeSeconds } from "../../words/format-duration.ts";
 import { renderPlainTable } from "./plain-table.ts";
@@ -10,14 +11,26 @@ export function buildLines(result: BuildResult): string[] {
 	const { manifest, directory } = engine;
 	const twin = result.state === "built" && result.twin !== undefined ? buildLines({ state, engine: result.twin }) : [];
 	const took = formatWholeSeconds(1000 * manifest.buildSeconds);
-	const speeds = manifest.smoke.map(({ type, tokensPerSecond }) => `${type} ${tokensPerSecond.toFixed(1)}`);
 	return [
 		...twin,
 		state === "cached" ? `${manifest.id}: already built` : `${manifest.id}: built and tried in ${took}`,
 		`  folder   ${directory}`,
 		`  version  ${manifest.versions["llama-server"] ?? "unknown"}`,
-		`  tokens/s ${speeds.join(", ")} (10 tokens each: a sign of life, not a benchmark)`,
+		...trialLines(manifest),
 	];
+}
+
+function trialLines({ smoke, refused, untried, backend }: EngineManifest): string[] {
+	const speeds = smoke.map(({ type, tokensPerSecond }) => `${type} ${tokensPerSecond.toFixed(1)}`);
+	const tried =
+		untried === null
+			? `  tokens/s ${speeds.join(", ")} (10 tokens each: a sign of life, not a benchmark)`
+			: `  tokens/s not tried: ${untried}`;
+	return [tried, ...refused.map(({ type, problem }) => `  ${type} cannot run on ${backend}: ${firstLine(problem)}`)];
+}
+
+function firstLine(text: string): string {
+	return text.split("\n")[0] ?? "";
 }
 
 /** Every engine of a cache, a line each. */

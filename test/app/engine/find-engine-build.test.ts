@@ -29,6 +29,8 @@ const MANIFEST: EngineManifest = {
 		decision: { state: "build", reason: "it is new" },
 	},
 	smoke: [],
+	refused: [],
+	untried: null,
 	calibration: null,
 	buildSeconds: 1,
 	builtAt: "2026-11-21T07:00:00.000Z",

@@ -4,8 +4,8 @@ import { execa } from "execa";
 
 /** How a stand-in for a llama.cpp tree behaves. */
 export interface StandIn {
-	/** What its llama-bench does: tell the truth, name another type, or exit with 0 and say nothing. */
-	readonly bench?: "honest" | "lying" | "silent";
+	/** What its llama-bench does: tell the truth, name another type, exit with 0 and say nothing, or be on a GPU without turbo types. */
+	readonly bench?: "honest" | "lying" | "silent" | "gpu";
 	readonly compiles?: boolean;
 	/** Waits in the middle of the compilation, and writes the waiting process' id into this file. */
 	readonly waitingProcess?: string;
@@ -35,8 +35,11 @@ const VERSION_C = `
 int main(void) { fprintf(stderr, "version: 7 (%s)\\nbuilt with a stand-in\\n", COMMIT); return 0; }
 `;
 
+const NO_KERNEL = `if (strstr(k, "turbo")) { fprintf(stderr, "no kernel for SET_ROWS\\n"); return 1; }`;
+
 function benchSource(bench: StandIn["bench"]): string {
-	const row = `printf("{\\"backends\\": \\"CPU\\", \\"type_k\\": \\"%s\\", \\"type_v\\": \\"%s\\", \\"n_gen\\": 10, \\"avg_ts\\": 50.5}\\n", k, v);`;
+	const backend = bench === "gpu" ? "CUDA" : "CPU";
+	const row = `printf("{\\"backends\\": \\"${backend}\\", \\"type_k\\": \\"%s\\", \\"type_v\\": \\"%s\\", \\"n_gen\\": 10, \\"avg_ts\\": 50.5}\\n", k, v);`;
 	return `
 #include <stdio.h>
 #include <string.h>
@@ -50,6 +53,7 @@ int main(int argc, char ** argv) {
     }
     if (!tokens_of(m)) return 1;
     ${bench === "lying" ? 'v = "f16";' : ""}
+    ${bench === "gpu" ? NO_KERNEL : ""}
     ${bench === "silent" ? "" : row}
     return 0;
 }

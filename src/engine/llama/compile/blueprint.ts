@@ -37,11 +37,11 @@ export function plainTwin(session: BuildSession, blueprint: Blueprint): Blueprin
 }
 
 function addressed(
-	{ request: { backend } }: BuildSession,
+	{ request: { backend, cudaArchitectures } }: BuildSession,
 	{ resolved, probeDigest, toolchain, platform }: Omit<Blueprint, "id" | "options" | "calibration">,
 	calibration: boolean,
 ): Blueprint {
-	const options = requestedOptions(backend, calibration);
+	const options = requestedOptions(backend, calibration, cudaArchitectures);
 	const address = { resolved, probeDigest, backend, options, compiler: toolchain.compiler, platform, calibration };
 	return { id: engineId(address), resolved, probeDigest, toolchain, options, platform, calibration };
 }

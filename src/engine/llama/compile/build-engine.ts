@@ -17,7 +17,7 @@ import { type CachedEngine, cachePaths, inspectEngine } from "./engine-cache.ts"
 import { type EngineManifest, MANIFEST_FILE } from "./engine-manifest.ts";
 import { packBinaries } from "./pack-engine.ts";
 import { readFaults } from "./read-faults.ts";
-import { readVersions, smokeTest } from "./smoke-test.ts";
+import { readVersions, smokeTest, type Trial } from "./smoke-test.ts";
 
 type WholeEngine = Extract<CachedEngine, { state: "whole" }>;
 
@@ -100,14 +100,14 @@ async function tryEngine(
 	{ calibration }: Blueprint,
 	{ kvTypes }: Assessment,
 	bin: string,
-): Promise<Pick<EngineManifest, "versions" | "smoke" | "calibration">> {
+): Promise<Pick<EngineManifest, "versions" | "calibration"> & Trial> {
 	const { modelFile, backend } = request;
 	const types = ["f16", ...turboTypesOf(kvTypes)];
 	const onTry = (type: string): void => listen({ kind: "phase", phase: "smoke", detail: `10 tokens under ${type}` });
 	const test = { bin, modelFile, backend, types, signal, onTry };
 	return {
 		versions: await readVersions(test, host),
-		smoke: await smokeTest(test, host),
+		...(await smokeTest(test, host)),
 		calibration: calibration ? { faults: await readFaults(test, host) } : null,
 	};
 }

@@ -11,6 +11,8 @@ export interface BuildRequest {
 	readonly modelFile: string;
 	/** Folder of the probe's CMake project, where it is there. */
 	readonly probe: string | null;
+	/** GPUs to compile for, as CMake lists them; left out, those that are here. */
+	readonly cudaArchitectures?: string;
 	readonly jobs: number;
 	readonly capMs: number;
 	/** What the age of the tree is counted up to. */

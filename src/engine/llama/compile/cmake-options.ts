@@ -26,8 +26,11 @@ const METAL_OPTIONS: CmakeOptions = { GGML_METAL_EMBED_LIBRARY: "ON" };
 /** Compiles the faults of `src/kv/fault.ts` in; always said, since a build folder remembers the last answer. */
 const CALIBRATION = "TQ_CALIBRATION";
 
-/** What is asked of any tree; programs find their libraries beside themselves, so that the folder can move. */
-export function requestedOptions(backend: Backend, calibration: boolean): CmakeOptions {
+/**
+ * What is asked of any tree; programs find their libraries beside themselves, so that the folder can move. Architectures
+ * are CUDA's, as CMake lists them ("90", "80;86"); without any, those of the GPUs that are here.
+ */
+export function requestedOptions(backend: Backend, calibration: boolean, cudaArchitectures?: string): CmakeOptions {
 	const off = [...SWITCHED_OFF, ...Object.values(GPU_SWITCHES)].map((name) => [name, "OFF"]);
 	const gpu = backend === "cpu" ? {} : { [GPU_SWITCHES[backend]]: "ON" };
 	return {
@@ -36,6 +39,7 @@ export function requestedOptions(backend: Backend, calibration: boolean): CmakeO
 		...Object.fromEntries(off),
 		...gpu,
 		...(backend === "metal" ? METAL_OPTIONS : {}),
+		...(backend === "cuda" && cudaArchitectures !== undefined ? { CMAKE_CUDA_ARCHITECTURES: cudaArchitectures } : {}),
 		[CALIBRATION]: calibration ? "ON" : "OFF",
 	};
 }

@@ -24,5 +24,7 @@ export function compileRemedy(lines: readonly string[], log: string): string {
 	const text = lines.join("\n");
 	if (/Killed signal|signal terminated program/.test(text)) return "Memory ran out while compiling: use --jobs 1.";
 	if (/No space left on device/.test(text)) return "Free some space (tq-eval engines remove ID), then run it again.";
+	if (/no GPU was detected|native.*CUDA_ARCHITECTURES|CUDA_ARCHITECTURES.*native/i.test(text))
+		return "There is no NVIDIA GPU here: say which one it is for, tq-eval build --backend cuda --cuda-architectures 90.";
 	return `Read ${log}; the next attempt continues where this one broke.`;
 }

@@ -1,11 +1,12 @@
 import type { Blueprint } from "./blueprint.ts";
 import type { BuildSession } from "./build-session.ts";
 import type { EngineManifest } from "./engine-manifest.ts";
+import type { Trial } from "./smoke-test.ts";
 
 /** What only the build itself could find out. */
 export type Made = Pick<
 	EngineManifest,
-	"cmakeOptions" | "binaries" | "versions" | "smoke" | "calibration" | "assessment" | "buildSeconds"
+	"cmakeOptions" | "binaries" | "versions" | keyof Trial | "calibration" | "assessment" | "buildSeconds"
 >;
 
 /** Puts the manifest together. */

@@ -7,7 +7,14 @@ export type EngineBuild = Extract<CachedEngine, { state: "whole" }>;
 /** Names of the KV types that the build's programs accept; none where its tree did not say. */
 export function kvTypesOf({ manifest }: EngineBuild): readonly string[] {
 	const { kvTypes } = manifest.assessment;
-	return kvTypes.state === "known" ? kvTypes.types : [];
+	const refused = manifest.refused.map(({ type }) => type);
+	return kvTypes.state === "known" ? kvTypes.types.filter((type) => !refused.includes(type)) : [];
+}
+
+/** Types that the build's backend could not run when it was tried, with what was said then. */
+export function refusedTypesOf({ manifest }: EngineBuild): ReadonlyMap<string, string> {
+	const said = (problem: string): string => `It was tried on ${manifest.backend} when the build was made: ${problem}`;
+	return new Map(manifest.refused.map(({ type, problem }) => [type, said(problem)]));
 }
 
 /** Names of the faults that the build can be told to have; none but in a calibration build. */

@@ -34,6 +34,10 @@ export const engineManifestSchema = z.object({
 	versions: z.record(z.string(), z.string()),
 	assessment: assessmentSchema,
 	smoke: z.array(z.object({ type: z.string(), tokens: z.int().positive(), tokensPerSecond: z.number().positive() })),
+	/** Types that the tree has and its GPU backend could not run when the build was tried, each with what it said. */
+	refused: z.array(z.object({ type: z.string(), problem: z.string() })).default([]),
+	/** Why nothing was tried, where that is so: built on one machine for the GPU of another. */
+	untried: z.string().nullable().default(null),
 	/** Of a build that can be told to fail, for `tq-eval calibrate`; null for every engine that may be judged. */
 	calibration: z
 		.object({ faults: z.array(z.string()).min(1) })

@@ -25,18 +25,44 @@ const TIMEOUT_MS = 180_000;
 /** Both trees answer --version from these; the fork's llama-bench does not. */
 const VERSIONED = ["llama-server", "llama-perplexity"] as const;
 
-/** Generates ten tokens under every type; a program that says it ran another type or fewer tokens fails. */
-export async function smokeTest(test: SmokeTest, host: BuildHost): Promise<EngineManifest["smoke"]> {
-	const results: EngineManifest["smoke"] = [];
+/** What trying a build showed, as its manifest keeps it. */
+export type Trial = Pick<EngineManifest, "smoke" | "refused" | "untried">;
+
+type TypeTrial =
+	| { readonly state: "ran"; readonly tokensPerSecond: number }
+	| { readonly state: "failed"; readonly problem: string };
+
+/**
+ * Generates ten tokens under every type; a program that says it ran another type or fewer tokens fails. On a GPU a type
+ * may lack kernels: the build then goes without it. Without the GPU nothing can be tried.
+ */
+export async function smokeTest(test: SmokeTest, host: BuildHost): Promise<Trial> {
+	const untried = test.backend === "cuda" ? await whyNoGpu(test, host) : null;
+	if (untried !== null) return { smoke: [], refused: [], untried };
+	const smoke: Trial["smoke"] = [];
+	const refused: Trial["refused"] = [];
 	for (const type of test.types) {
 		test.onTry(type);
-		const outcome = await runProgram(test, host, "llama-bench", benchArguments(test, type));
-		if (outcome.state !== "done") throw broken(test, type, describe(outcome));
-		const row = readBenchSpeed(outcome.stdout, { type, tokens: TOKENS, backend: test.backend });
-		if (row.state === "lying") throw broken(test, type, row.problem);
-		results.push({ type, tokens: TOKENS, tokensPerSecond: row.tokensPerSecond });
+		const tried = await tryType(test, host, type);
+		if (tried.state === "ran") smoke.push({ type, tokens: TOKENS, tokensPerSecond: tried.tokensPerSecond });
+		else if (test.backend === "cpu" || type === "f16") throw broken(test, type, tried.problem);
+		else refused.push({ type, problem: tried.problem });
 	}
-	return results;
+	return { smoke, refused, untried: null };
+}
+
+async function tryType(test: SmokeTest, host: BuildHost, type: string): Promise<TypeTrial> {
+	const outcome = await runProgram(test, host, "llama-bench", benchArguments(test, type));
+	if (outcome.state !== "done") return { state: "failed", problem: describe(outcome) };
+	const row = readBenchSpeed(outcome.stdout, { type, tokens: TOKENS, backend: test.backend });
+	return row.state === "lying" ? { state: "failed", problem: row.problem } : row;
+}
+
+/** The driver's own tool lists the GPUs; null where it lists one. */
+async function whyNoGpu({ signal }: SmokeTest, host: BuildHost): Promise<string | null> {
+	const call = { file: "nvidia-smi", args: ["-L"], env: programEnvironment(host), signal, timeoutMs: TIMEOUT_MS };
+	const outcome = await runTool(call, host.kill);
+	return outcome.state === "done" && /^GPU \d/m.test(outcome.stdout) ? null : "no NVIDIA GPU on this machine";
 }
 
 /** What the programs say they are: `version: 9079 (69d8e4be4)` on standard error. */

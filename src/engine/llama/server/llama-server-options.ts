@@ -18,6 +18,8 @@ export interface LlamaServerOptions {
 	readonly binaries: Readonly<Record<string, string>>;
 	/** Names of the KV types that the build knows. */
 	readonly kvTypes: readonly string[];
+	/** Types that the build's backend failed to run when it was tried, with what was said. */
+	readonly refused?: ReadonlyMap<string, string>;
 	/** Names of the faults that the build can be told to have; none but in a calibration build. */
 	readonly faults?: readonly string[];
 	/** Whether turbo types take heads of any length; null or left out where only the program can say. */

@@ -11,6 +11,8 @@ const BUILD = "Build an engine that has it: `tq-eval build`, and name it with `e
 /** What a build knows, from its manifest. */
 export interface BuildAbilities {
 	readonly kvTypes: readonly string[];
+	/** Types that its backend failed to run when the build was tried, with what was said. */
+	readonly refused?: ReadonlyMap<string, string>;
 	/** Names of the faults that it can be told to have; none but in a calibration build. */
 	readonly faults: readonly string[];
 	/** Whether heads of any length fit turbo types; null where only the program itself can say. */
@@ -23,6 +25,14 @@ const LATENT: Support = {
 	reason: "The turbo types of this build do not hold latent attention, whose K and V are one row",
 	remedy: "Choose q8_0, f16, bf16 or f32 for this model.",
 };
+
+function withoutType(type: string, said: string | undefined): Support {
+	if (said === undefined) {
+		return { supported: false, reason: `This llama-server build has no KV type ${type}`, remedy: BUILD };
+	}
+	const remedy = "Build one that computes on the CPU, `tq-eval build --backend cpu`, and run on it.";
+	return { supported: false, reason: `The GPU backend of this build cannot run ${type}. ${said}`, remedy };
+}
 
 function faultSupport(config: KvConfig, faults: readonly string[]): Support {
 	if (config.fault === undefined) return { supported: true };
@@ -39,13 +49,11 @@ function faultSupport(config: KvConfig, faults: readonly string[]): Support {
  */
 export function serverSupport(
 	config: KvConfig,
-	{ kvTypes, faults, padsTurboHeads }: BuildAbilities,
+	{ kvTypes, refused, faults, padsTurboHeads }: BuildAbilities,
 	shape: KvShape | null,
 ): Support {
 	const missing = [config.k, config.v].find((type) => !kvTypes.includes(type));
-	if (missing !== undefined) {
-		return { supported: false, reason: `This llama-server build has no KV type ${missing}`, remedy: BUILD };
-	}
+	if (missing !== undefined) return withoutType(missing, refused?.get(missing));
 	const layers = shape?.modelLayers ?? Number.POSITIVE_INFINITY;
 	const misfit = profileMisfit(config, layers);
 	if (misfit !== null) {

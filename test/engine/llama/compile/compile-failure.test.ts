@@ -22,6 +22,8 @@ describe("saying what broke", () => {
 	it("knows the remedy for lack of memory and of space", () => {
 		expect(compileRemedy(["c++: fatal error: Killed signal terminated program cc1plus"], "log")).toContain("--jobs 1");
 		expect(compileRemedy(["write: No space left on device"], "log")).toContain("Free some space");
+		const noGpu = 'CMake Error: CMAKE_CUDA_ARCHITECTURES is set to "native", but no GPU was detected.';
+		expect(compileRemedy([noGpu], "log")).toContain("--cuda-architectures 90");
 		expect(compileRemedy(["x.c:1: error: y"], "the.log")).toContain("the.log");
 	});
 });
