@@ -2,30 +2,39 @@
 
 #include "compat.h"
 #include "ggml-cpu.h"
-#include "protocol.h"
+#include "verbs.h"
 
 #include <cstring>
 
-static const char * const CANDIDATES[] = {
-    "f32", "f16", "bf16", "q8_0", "q5_1", "q5_0", "q4_1", "q4_0", "iq4_nl", "turbo4", "turbo3", "turbo2",
-};
+// a tree may leave gaps between its ids: removed types have no name, or blocks of 0 values
+static bool exists(ggml_type type) {
+    return ggml_type_name(type) && ggml_blck_size(type) > 0 && ggml_type_size(type) > 0;
+}
 
-static int find_type(const std::string & name) {
+// whether rows can be written into a cache on the CPU and read back
+static bool is_codec(ggml_type type) {
+    if (type == GGML_TYPE_F32) {
+        return true;
+    }
+    return ggml_get_type_traits_cpu(type)->from_float && ggml_get_type_traits(type)->to_float;
+}
+
+std::vector<kv_type_info> all_types() {
+    std::vector<kv_type_info> types;
     for (int i = 0; i < GGML_TYPE_COUNT; i++) {
-        const char * known = ggml_type_name((ggml_type) i);
-        if (known && name == known) {
-            return i;
+        const ggml_type type = (ggml_type) i;
+        if (exists(type)) {
+            types.push_back({ type, ggml_type_name(type), ggml_blck_size(type), ggml_type_size(type), is_codec(type) });
         }
     }
-    return -1;
+    return types;
 }
 
 std::vector<std::string> kv_type_names() {
     std::vector<std::string> names;
-    for (const char * name : CANDIDATES) {
-        const int type = find_type(name);
-        if (type >= 0 && (type == GGML_TYPE_F32 || ggml_get_type_traits_cpu((ggml_type) type)->from_float)) {
-            names.push_back(name);
+    for (const kv_type_info & info : all_types()) {
+        if (info.codec) {
+            names.push_back(info.name);
         }
     }
     return names;
@@ -33,13 +42,27 @@ std::vector<std::string> kv_type_names() {
 
 ggml_type kv_type_from_name(const std::string & name) {
     std::string known;
-    for (const std::string & each : kv_type_names()) {
-        if (each == name) {
-            return (ggml_type) find_type(name);
+    for (const kv_type_info & info : all_types()) {
+        if (info.codec && name == info.name) {
+            return info.type;
         }
-        known += (known.empty() ? "" : ", ") + each;
+        known += info.codec ? (known.empty() ? "" : ", ") + std::string(info.name) : "";
     }
     throw probe_error("unknown-type", "this build has no KV type '" + name + "', only " + known);
+}
+
+json verb_types(session &, const json &) {
+    json types = json::array();
+    for (const kv_type_info & info : all_types()) {
+        types.push_back({
+            { "id", (int) info.type },
+            { "name", info.name },
+            { "blockValues", info.block_values },
+            { "blockBytes", info.block_bytes },
+            { "codec", info.codec },
+        });
+    }
+    return { { "types", types } };
 }
 
 std::vector<uint8_t> encode_row(ggml_type type, const float * values, int64_t n) {

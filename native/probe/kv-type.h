@@ -8,6 +8,18 @@
 #include <string>
 #include <vector>
 
+// one entry of the library's own table of types
+struct kv_type_info {
+    ggml_type    type;
+    const char * name;
+    int64_t      block_values;
+    size_t       block_bytes;
+    bool         codec; // the CPU backend can write rows and read them back
+};
+
+// every type of the library that the probe is linked to, by id
+std::vector<kv_type_info> all_types();
+
 // names that the CPU backend of this build can write into a cache and read back
 std::vector<std::string> kv_type_names();
 

@@ -18,6 +18,7 @@ struct verb {
 };
 
 static const verb VERBS[] = {
+    { "types",     verb_types     },
     { "open",      verb_open      },
     { "layers",    verb_layers    },
     { "replay",    verb_replay    },

@@ -5,6 +5,7 @@
 #include "protocol.h"
 #include "session.h"
 
+json verb_types    (session & s, const json & request);
 json verb_open     (session & s, const json & request);
 json verb_layers   (session & s, const json & request);
 json verb_replay   (session & s, const json & request);
