@@ -1,5 +1,6 @@
 import { fencedBlocks } from "../reply/fenced-blocks.ts";
 import { type OutlinedFunction, outlinePython } from "../reply/python-outline.ts";
+import { withoutIndent } from "../reply/without-indent.ts";
 
 /** What a python check asks for. */
 interface WantedPython {
@@ -34,14 +35,6 @@ export function holdsPython(text: string, { functions: wanted, typed = false, ra
 		if (found.length === 0) return false;
 		return (!typed || found.some((one) => one.typed)) && (!raises || found.some((one) => canRaise(one, functions)));
 	});
-}
-
-/** A block within a list is indented as a whole. */
-function withoutIndent(block: string): string {
-	const lines = block.split("\n");
-	const indents = lines.filter((line) => line.trim() !== "").map((line) => line.length - line.trimStart().length);
-	const common = Math.min(...indents);
-	return lines.map((line) => line.slice(Number.isFinite(common) ? common : 0)).join("\n");
 }
 
 /** By itself, or by a function of the program that it calls. */

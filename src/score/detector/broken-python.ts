@@ -1,5 +1,6 @@
 import { blockContents } from "../reply/fenced-blocks.ts";
 import { outlinePython } from "../reply/python-outline.ts";
+import { withoutIndent } from "../reply/without-indent.ts";
 import type { TextDetector } from "./detector.ts";
 
 /** Python that an interpreter would refuse. */
@@ -9,6 +10,6 @@ export const brokenPython: TextDetector = {
 	failureMode: "excerpts that begin inside a function",
 	detect({ text }) {
 		const blocks = blockContents(text, ["python", "py", "python3"]);
-		return blocks.length === 0 ? null : !blocks.every((block) => outlinePython(block).parses);
+		return blocks.length === 0 ? null : !blocks.every((block) => outlinePython(withoutIndent(block)).parses);
 	},
 };

@@ -1,4 +1,5 @@
 import { parser } from "@lezer/python";
+import { isRefused } from "./python-refusals.ts";
 
 type SyntaxNode = ReturnType<typeof parser.parse>["topNode"];
 
@@ -18,11 +19,16 @@ interface PythonOutline {
 	readonly functions: readonly OutlinedFunction[];
 }
 
-/** Reads Python by its grammar, with no interpreter and without running anything. */
-export function outlinePython(source: string): PythonOutline {
+/** The grammar takes the point of `3.` for that of an attribute. */
+const BARE_POINT = /(?<![\w.])(\d+)\.(?![\d\w.])/g;
+
+/** Reads Python 3 by its grammar, with no interpreter and without running anything. */
+export function outlinePython(text: string): PythonOutline {
+	const source = text.replaceAll(/\r\n?/g, "\n").replace(BARE_POINT, "$1.0");
 	const functions: OutlinedFunction[] = [];
-	let parses = true;
-	parser.parse(source).iterate({
+	const tree = parser.parse(source);
+	let parses = !isRefused(source, tree);
+	tree.iterate({
 		enter({ type, node }) {
 			if (type.isError) parses = false;
 			if (type.name === "FunctionDefinition") functions.push(outlineFunction(node, source));
