@@ -120,7 +120,7 @@ describe("the trials of a plan", () => {
 		const chunks = (plan: Plan) => idsOf(plan, "f16").filter((id) => id.startsWith("perplexity"));
 		expect(chunks(await planOf())).toHaveLength(2);
 		expect(chunks(await planOf(edited("specialTokens: true", "chunks: 11")))).toHaveLength(11);
-		expect(chunks(await planOf(edited("specialTokens: true", "chunks: 11")))).toContain("perplexity/f16/chunk-02/r0");
+		expect(chunks(await planOf(edited("specialTokens: true", "chunks: 11")))).toContain("perplexity/f16/chunk-2/r0");
 		expect(chunks(await planOf(edited("specialTokens: true", "specialTokens: true\n    chunks: 1")))).toHaveLength(1);
 	});
 });

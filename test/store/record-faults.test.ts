@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { summarizeComparison } from "../../src/report/comparison/comparison-words.ts";
+import { titleOf } from "../../src/report/comparison/comparison-title.ts";
 import { recordFaults } from "../../src/store/record-faults.ts";
 import type { SealCheck } from "../../src/store/seal.ts";
 import { compareRuns } from "../../src/verdict/comparison/compare-runs.ts";
@@ -36,10 +36,6 @@ describe("what is wrong with a record", () => {
 		const provenance = { run: "b", engine: { binaries: {} }, model: {}, harness: {}, host: {} } as never;
 		const sound = { ...RUN, provenance };
 		const comparison = compareRuns(sound, { ...sound, recordFaults: [GONE] });
-		expect(summarizeComparison(comparison)).toEqual({
-			worse: null,
-			better: null,
-			nothing: `Nothing can be said. B, b: ${GONE}`,
-		});
+		expect(titleOf(comparison)).toMatchObject({ title: `Nothing can be said. B, b: ${GONE}`, sentences: [] });
 	});
 });

@@ -8,9 +8,8 @@ interface CorpusChunk {
 	readonly caseId: string;
 }
 
-/** As many chunks as the suite states; left out, every document is one (the suite is refused where there are none). */
+/** As many chunks as the suite states, called alike however many there are; left out, every document is one (the suite is refused where there are none). */
 export function chunksOf({ settings, text }: LoadedPartOf<KindsOnCorpus<"chunks">>): CorpusChunk[] {
 	const length = settings.chunks ?? splitDocuments(text).length;
-	const digits = String(length - 1).length;
-	return Array.from({ length }, (_, chunk) => ({ chunk, caseId: `chunk-${String(chunk).padStart(digits, "0")}` }));
+	return Array.from({ length }, (_, chunk) => ({ chunk, caseId: `chunk-${chunk}` }));
 }

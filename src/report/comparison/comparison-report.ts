@@ -5,50 +5,86 @@ import type {
 	FloorParts,
 	LikelihoodComparison,
 	OutcomeComparison,
+	Reading,
 } from "../../verdict/comparison/comparison.ts";
 import { formatCount, formatSignificant } from "../../words/format-number.ts";
 import { createEstimateView } from "../page/estimate-view.ts";
 import { renderPage } from "../page/html-page.ts";
 import { formatRatio, formatReasons, formatUnmeasured } from "../text/format-estimate.ts";
 import { type MarkedStretch, markWords } from "../text/mark-words.ts";
+import { candidateRows, controlWords } from "./candidate-rows.ts";
 import { createComparisonCharts } from "./comparison-charts.ts";
+import { titleOf } from "./comparison-title.ts";
 import {
+	changedVerdicts,
 	comparedRunWords,
-	DIVERGENCE_READINGS,
+	decisionWords,
 	divergencePlace,
+	INTERVAL_READINGS,
 	notComparedWords,
-	readDifference,
-	summarizeComparison,
-	unpairedWords,
+	READINGS,
+	ruledWords,
+	unpairedByReason,
 } from "./comparison-words.ts";
 
-/** A page stays small whatever the size of the runs: what is listed of one part and variant, or of one reason. */
+/** A page stays small whatever the size of the runs: what is listed of one part and variant. */
 const MOST_LISTED = 100;
 const MOST_CHARACTERS = 2000;
 
-const READING_TONES: Readonly<Record<string, string>> = { "B is worse": "fail", "B is better": "pass" };
+const READING_TONES: Readonly<Record<Reading, string>> = {
+	"b-is-worse": "fail",
+	"b-is-better": "pass",
+	identical: "quiet",
+	undecided: "quiet",
+	"not-measured": "quiet",
+};
 
-/** Two runs side by side as one HTML file that loads nothing. */
-export function renderComparisonReport(comparison: Comparison): string {
-	const { a, b } = comparison;
+/** Where the reports of both runs are, from the page's own folder; null where there is none. */
+export interface ReportLinks {
+	readonly a: string | null;
+	readonly b: string | null;
+}
+
+/** Two runs side by side as one HTML file that loads nothing: what changed, then how it was found. */
+export function renderComparisonReport(whole: Comparison, links: ReportLinks = { a: null, b: null }): string {
+	const comparison = candidateRows(whole);
+	const { a, b, decisions, verdicts } = comparison;
+	const changed = changedVerdicts(comparison);
+	const { title, tone, sentences, caution } = titleOf(comparison);
 	const data = {
-		a: comparedRunWords(a),
-		b: comparedRunWords(b),
-		summary: summarizeComparison(comparison),
+		a: { words: comparedRunWords(a), href: links.a },
+		b: { words: comparedRunWords(b), href: links.b },
+		...{ title, tone, caution },
+		sentences: sentences.length > 1 ? sentences.map(({ words }) => words) : [],
+		decisions: [decisions.run, ...decisions.variants].map((one) => ({
+			variant: one.variant,
+			words: decisionWords(one),
+		})),
+		changed: changed.map(verdictView),
+		unchanged: verdicts
+			.filter(({ a: left, b: right }) => left !== null && left.state === right?.state)
+			.map(verdictView),
+		flips: comparison.outcomes.filter(({ flips }) => flips.length > 0).map(flipView),
 		charts: createComparisonCharts(comparison),
-		differences: comparison.differences,
 		outcomes: comparison.outcomes.map(outcomeView),
 		likelihoods: comparison.likelihoods.map(likelihoodView),
 		divergences: comparison.divergences.map(divergenceView),
-		verdicts: comparison.verdicts.map(({ a, b, ...one }) => ({ ...one, a: a ?? "–", b: b ?? "–" })),
-		flips: comparison.outcomes.filter(({ flips }) => flips.length > 0).map(flipView),
-		unpaired: comparison.unpaired.map(unpairedView),
+		differences: comparison.differences,
+		unpaired: unpairedByReason(comparison),
 		notCompared: comparison.notCompared.map(notComparedWords),
+		controls: controlWords(whole),
 	};
 	return renderPage("comparison", { title: `${a.run} and ${b.run} · tq-eval`, data });
 }
 
-function outcomeView({ part, variant, measure, counts, loss }: OutcomeComparison) {
+function verdictView({ variant, criterion, a, b, reading }: Comparison["verdicts"][number]) {
+	return {
+		...{ variant, criterion, a: ruledWords(a), b: ruledWords(b) },
+		...{ reading: INTERVAL_READINGS[reading], tone: READING_TONES[reading] },
+	};
+}
+
+function outcomeView({ part, variant, measure, counts, loss, reading }: OutcomeComparison) {
 	return {
 		part,
 		variant,
@@ -59,11 +95,21 @@ function outcomeView({ part, variant, measure, counts, loss }: OutcomeComparison
 		gained: formatCount(counts.gained),
 		loss: createEstimateView(loss),
 		unscored: formatReasons(counts.unscored) ?? "none",
-		...readingView(loss),
+		...readingView(reading),
 	};
 }
 
-function likelihoodView({ part, variant, tokens, pplA, pplB, pplDelta, logRatio, chunks }: LikelihoodComparison) {
+function likelihoodView({
+	part,
+	variant,
+	tokens,
+	pplA,
+	pplB,
+	pplDelta,
+	logRatio,
+	chunks,
+	reading,
+}: LikelihoodComparison) {
 	return {
 		part,
 		variant,
@@ -73,12 +119,11 @@ function likelihoodView({ part, variant, tokens, pplA, pplB, pplDelta, logRatio,
 		pplB: pointText(pplB),
 		pplDelta: createEstimateView(pplDelta),
 		logRatio: createEstimateView(logRatio),
-		...readingView(pplDelta),
+		...readingView(reading),
 	};
 }
 
 function divergenceView(one: DivergenceComparison) {
-	const reading = DIVERGENCE_READINGS[one.reading];
 	const side = (run: string, of: { readonly kl: FloorParts; readonly sameTop: FloorParts }) => ({
 		run,
 		kl: partsView(of.kl),
@@ -88,16 +133,16 @@ function divergenceView(one: DivergenceComparison) {
 		side("A", { kl: one.kl.a, sameTop: one.sameTop.a }),
 		side("B", { kl: one.kl.b, sameTop: one.sameTop.b }),
 	];
-	return { place: divergencePlace(one), variant: one.variant, sides, reading, tone: READING_TONES[reading] ?? "quiet" };
+	const paired = { difference: createEstimateView(one.difference), ratio: createEstimateView(one.ratio) };
+	return { place: divergencePlace(one), variant: one.variant, sides, ...paired, ...readingView(one.reading) };
 }
 
 function partsView({ raw, floor, net }: FloorParts) {
 	return { raw: createEstimateView(raw), floor: createEstimateView(floor), net: createEstimateView(net) };
 }
 
-function readingView(measured: OutcomeComparison["loss"]) {
-	const reading = readDifference(measured);
-	return { reading, tone: READING_TONES[reading] ?? "quiet" };
+function readingView(reading: Reading) {
+	return { reading: READINGS[reading], tone: READING_TONES[reading] };
 }
 
 function pointText(value: number | null): string {
@@ -125,17 +170,6 @@ function sidesView({ a, b }: Pick<Flip, "a" | "b">) {
 
 function stretchView([text, differs]: MarkedStretch) {
 	return { text, differs };
-}
-
-function unpairedView({ part, variant, reason, caseIds }: Comparison["unpaired"][number]) {
-	return {
-		part,
-		variant,
-		reason: unpairedWords(reason),
-		count: formatCount(caseIds.length),
-		cases: caseIds.slice(0, MOST_LISTED).join(", "),
-		more: leftOut(caseIds.length),
-	};
 }
 
 function leftOut(count: number): string | null {

@@ -1,14 +1,24 @@
-import type { Measured } from "../../statistics/interval/estimate.ts";
-import type { ComparedRun, Comparison, DivergenceComparison } from "../../verdict/comparison/comparison.ts";
-import { formatMeasured, formatWithoutCount, reasonWords } from "../text/format-estimate.ts";
+import type { ComparedRun, Comparison, DecisionPair, Reading, RuledSide } from "../../verdict/comparison/comparison.ts";
+import { formatCount } from "../../words/format-number.ts";
+import { decisionLabel } from "../text/decision-label.ts";
+import { formatEstimate, reasonWords } from "../text/format-estimate.ts";
 
-/** What an interval of a difference says by where zero lies; an interval with zero in it does not say "equal". */
-export function readDifference(measured: Measured): string {
-	if (!measured.measured) return "not measured";
-	if (measured.estimate.low > 0) return "B is worse";
-	if (measured.estimate.high < 0) return "B is better";
-	return measured.estimate.low === 0 && measured.estimate.high === 0 ? "no difference" : "undecided";
-}
+/** What a reading says, in the words of every comparison; an interval with zero in it does not say "equal". */
+export const READINGS: Readonly<Record<Reading, string>> = {
+	"b-is-worse": "B is worse",
+	"b-is-better": "B is better",
+	identical: "identical",
+	undecided: "undecided",
+	"not-measured": "not measured",
+};
+
+/** The same of two intervals that are not paired. */
+export const INTERVAL_READINGS: Readonly<Record<Reading, string>> = {
+	...READINGS,
+	"b-is-worse": "B is worse, intervals disjoint",
+	"b-is-better": "B is better, intervals disjoint",
+	undecided: "intervals overlap",
+};
 
 /** `b-failed:context-full` as `B failed: context full`, `only-in-a` as `only in A`. */
 export function unpairedWords(reason: string): string {
@@ -26,55 +36,36 @@ export function comparedRunWords({ run, suite, suiteVersion, startedAt }: Compar
 	return `${run} (${suite} v${suiteVersion}, ${startedAt})`;
 }
 
-/** What a comparison comes to, as one sentence for each direction, or one that says why there is none. */
-export interface ComparisonSentences {
-	readonly worse: string | null;
-	readonly better: string | null;
-	readonly nothing: string | null;
+/** `Proceed → Abort`, or one label where both decide alike. */
+export function decisionWords({ a, b }: DecisionPair): string {
+	const [left, right] = [a, b].map((side) => (side === null ? "not in this run" : decisionLabel(side)));
+	return left === right ? `${left}, in both` : `${left} → ${right}`;
 }
 
-/** The whole of a comparison in a sentence or two; where no interval keeps clear of zero, it says that and no more. */
-export function summarizeComparison({ outcomes, likelihoods, divergences, voiding }: Comparison): ComparisonSentences {
-	if (voiding.length > 0) return { worse: null, better: null, nothing: `Nothing can be said. ${voiding.join(" ")}` };
-	const differences = [
-		...outcomes.map(({ part, variant, loss }) => ({ part, variant, measured: loss })),
-		...likelihoods.map(({ part, variant, pplDelta }) => ({ part, variant, measured: pplDelta })),
-	];
-	const listed = (reading: string) => {
-		const found = differences.filter(({ measured }) => readDifference(measured) === reading);
-		const apart = divergences.filter((one) => DIVERGENCE_READINGS[one.reading] === reading);
-		const words = found.map(({ part, variant, measured }) => `${part} under ${variant} (${formatMeasured(measured)})`);
-		const all = [...words, ...apart.map(divergenceWords)];
-		return all.length === 0 ? null : `${reading}: ${all.join("; ")}.`;
-	};
-	const [worse, better] = [listed("B is worse"), listed("B is better")];
-	const measured = differences.filter((one) => one.measured.measured);
-	const exact = measured.length > 0 && measured.every((one) => readDifference(one.measured) === "no difference");
-	const nothing = exact
-		? `No difference: all ${measured.length} measured differences are exactly zero.`
-		: nothingWords(measured.length);
-	return { worse, better, nothing: worse === null && better === null ? nothing : null };
+/** `FAIL, 2 failed (exact)`, or that a run does not rule it. */
+export function ruledWords(side: RuledSide | null): string {
+	if (side === null) return "not ruled";
+	return side.estimate === null ? side.state : `${side.state}, ${formatEstimate(side.estimate)}`;
 }
 
-function nothingWords(measured: number): string {
-	if (measured === 0) return "Nothing can be said: no trial of the two runs could be paired.";
-	return `Nothing can be said: each of the ${measured} measured differences has zero in its interval. That is not equality; more trials would narrow it.`;
+/** Verdicts that are another state in B, in the order of the runs; what one run does not rule has not changed. */
+export function changedVerdicts({ verdicts }: Pick<Comparison, "verdicts">): Comparison["verdicts"] {
+	return verdicts.filter(({ a, b }) => a !== null && b !== null && a.state !== b.state);
 }
-
-/** How two divergences read, in the words of every comparison. */
-export const DIVERGENCE_READINGS: Readonly<Record<DivergenceComparison["reading"], string>> = {
-	"b-is-worse": "B is worse",
-	"b-is-better": "B is better",
-	undecided: "undecided",
-	"not-measured": "not measured",
-};
 
 /** Where a divergence was measured: the part, with the context where llama-perplexity cut the text. */
-export function divergencePlace({ part, contextTokens }: DivergenceComparison): string {
+export function divergencePlace({ part, contextTokens }: Comparison["divergences"][number]): string {
 	return contextTokens === null ? part : `${part} at ${contextTokens}`;
 }
 
-function divergenceWords(one: DivergenceComparison): string {
-	const [a, b] = [one.kl.a, one.kl.b].map(({ raw, net }) => formatWithoutCount(net.measured ? net : raw));
-	return `KL of ${divergencePlace(one)} under ${one.variant} (${a} → ${b})`;
+/** What could not be paired, one line a reason: `only in B: 12 trials (needle, turbo2: 6; session, turbo2: 6)`. */
+export function unpairedByReason({ unpaired }: Pick<Comparison, "unpaired">): { reason: string; words: string }[] {
+	const reasons = [...new Set(unpaired.map(({ reason }) => reason))];
+	return reasons.map((reason) => {
+		const of = unpaired.filter((one) => one.reason === reason);
+		const trials = of.reduce((sum, { caseIds }) => sum + caseIds.length, 0);
+		const places = of.map(({ part, variant, caseIds }) => `${part}, ${variant}: ${formatCount(caseIds.length)}`);
+		const count = `${formatCount(trials)} ${trials === 1 ? "trial" : "trials"}`;
+		return { reason: unpairedWords(reason), words: `${count} (${places.join("; ")})` };
+	});
 }

@@ -1,11 +1,13 @@
 import type { Comparison, LikelihoodComparison, OutcomeComparison } from "../../verdict/comparison/comparison.ts";
 import { formatCount, formatSignificant } from "../../words/format-number.ts";
+import { candidateRows, controlWords } from "../comparison/candidate-rows.ts";
+import { titleOf } from "../comparison/comparison-title.ts";
 import {
 	comparedRunWords,
+	decisionWords,
 	notComparedWords,
-	readDifference,
-	summarizeComparison,
-	unpairedWords,
+	READINGS,
+	unpairedByReason,
 } from "../comparison/comparison-words.ts";
 import { formatWithoutCount } from "../text/format-estimate.ts";
 import { visibleStrings } from "../text/visible-text.ts";
@@ -19,22 +21,25 @@ const MOST_FLIPS = 12;
 
 /** Two runs side by side in a terminal: what differs between them, paired differences, flips, what could not be paired. */
 export function renderComparisonTable(comparison: Comparison, options: { readonly color: boolean }): string {
-	const shown = visibleStrings(comparison);
+	const whole = visibleStrings(comparison);
+	const shown = candidateRows(whole);
 	const paint = createPaint(options.color);
 	const sections: readonly (readonly [title: string, lines: readonly string[]])[] = [
-		["Compared", headingLines(shown)],
 		["In short", summaryLines(shown)],
-		["The runs differ in", shown.differences.flatMap(differenceLines)],
+		["Decisions", decisionLines(shown)],
+		["Verdicts that changed", verdictChangeLines(shown, WIDTH)],
+		["Flips", shown.outcomes.flatMap(flipLines)],
 		[
 			"Checked replies, B against A",
 			tableOr(shown.outcomes.map(outcomeRow), OUTCOME_HEAD, "no checked reply is in both"),
 		],
-		["Perplexity, B against A", tableOr(shown.likelihoods.map(likelihoodRow), LIKELIHOOD_HEAD, "no chunk is in both")],
 		["Divergence from the own baseline", divergenceLines(shown.divergences, WIDTH)],
-		["Verdicts that changed", verdictChangeLines(shown.verdicts)],
-		["Flips", shown.outcomes.flatMap(flipLines)],
-		["Could not be paired", shown.unpaired.flatMap(unpairedLines)],
-		["Not compared", shown.notCompared.flatMap((one) => wrapLabelled("  ", notComparedWords(one), WIDTH))],
+		["Perplexity, B against A", tableOr(shown.likelihoods.map(likelihoodRow), LIKELIHOOD_HEAD, "no chunk is in both")],
+		["Compared", headingLines(shown)],
+		["The runs differ in", shown.differences.flatMap(differenceLines)],
+		["Could not be paired", unpairedByReason(shown).flatMap(unpairedLines)],
+		["Not compared trial by trial", shown.notCompared.flatMap((one) => plain(notComparedWords(one)))],
+		["Baseline and control", controlWords(whole).flatMap(plain)],
 	];
 	const blocks = sections.map(([title, lines]) => [
 		paint("bold")(title),
@@ -51,8 +56,17 @@ function headingLines({ a, b }: Comparison): string[] {
 }
 
 function summaryLines(comparison: Comparison): string[] {
-	const { worse, better, nothing } = summarizeComparison(comparison);
-	return [worse, better, nothing].flatMap((line) => (line === null ? [] : wrapLabelled("  ", line, WIDTH)));
+	const { title, sentences, caution } = titleOf(comparison);
+	const told = sentences.length > 1 ? sentences.map(({ words }) => words) : [];
+	return [title, ...told].flatMap((line) => plain(`${line}.`)).concat(caution === null ? [] : plain(caution));
+}
+
+function decisionLines({ decisions: { run, variants } }: Comparison): string[] {
+	return renderPlainTable([run, ...variants].map((one) => [{ text: one.variant }, { text: decisionWords(one) }]));
+}
+
+function plain(line: string): string[] {
+	return wrapLabelled("  ", line, WIDTH);
 }
 
 function differenceLines({ what, a, b }: Comparison["differences"][number]): string[] {
@@ -65,15 +79,15 @@ function tableOr(rows: readonly PlainCell[][], head: readonly string[], absence:
 	return renderPlainTable([head.map((text) => ({ text })), ...rows]);
 }
 
-function outcomeRow({ part, variant, counts, loss }: OutcomeComparison): PlainCell[] {
+function outcomeRow({ part, variant, counts, loss, reading }: OutcomeComparison): PlainCell[] {
 	const numbers = [counts.pairs, counts.lost, counts.gained].map(formatCount);
-	return [part, variant, ...numbers, formatWithoutCount(loss), readDifference(loss)].map((text) => ({ text }));
+	return [part, variant, ...numbers, formatWithoutCount(loss), READINGS[reading]].map((text) => ({ text }));
 }
 
-function likelihoodRow({ part, variant, tokens, pplA, pplB, pplDelta }: LikelihoodComparison): PlainCell[] {
+function likelihoodRow({ part, variant, tokens, pplA, pplB, pplDelta, reading }: LikelihoodComparison): PlainCell[] {
 	const points = [pplA, pplB].map((ppl) => (ppl === null ? "–" : formatSignificant(ppl, 5)));
 	const estimate = formatWithoutCount(pplDelta);
-	return [part, variant, formatCount(tokens), ...points, estimate, readDifference(pplDelta)].map((text) => ({ text }));
+	return [part, variant, formatCount(tokens), ...points, estimate, READINGS[reading]].map((text) => ({ text }));
 }
 
 function flipLines({ part, variant, flips }: OutcomeComparison): string[] {
@@ -86,8 +100,6 @@ function flipLines({ part, variant, flips }: OutcomeComparison): string[] {
 	return [`  ${part}, ${variant}`, ...listed, ...rest];
 }
 
-function unpairedLines({ part, variant, reason, caseIds }: Comparison["unpaired"][number]): string[] {
-	const [first, ...others] = caseIds;
-	const cases = others.length === 0 ? (first ?? "") : `${first} and ${formatCount(others.length)} more`;
-	return wrapLabelled("  ", `${part}, ${variant}: ${unpairedWords(reason)} (${cases})`, WIDTH);
+function unpairedLines({ reason, words }: ReturnType<typeof unpairedByReason>[number]): string[] {
+	return plain(`${reason}: ${words}`);
 }

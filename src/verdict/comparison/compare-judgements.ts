@@ -1,63 +1,45 @@
-import type { PairedPerplexity } from "../../score/likelihood/paired-perplexity.ts";
-import type { CriterionId } from "../../suite/criterion.ts";
 import type { Judgement } from "../decision/judgement.ts";
-import { netKl, netSameTop } from "../perplexity/net-kl.ts";
-import type { DivergenceComparison, FloorParts, VerdictChange } from "./comparison.ts";
+import type { Verdict } from "../rule/verdict.ts";
+import type { Comparison, DecisionPair, RuledSide, VariantPair, VerdictPair } from "./comparison.ts";
+import { readIntervals } from "./read-difference.ts";
 
-type Text = { readonly part: string; readonly variant: string; readonly contextTokens: number | null } & Pick<
-	PairedPerplexity,
-	"kl" | "klFloor" | "sameTop" | "sameTopFloor"
->;
+/** The decision of either run, and of each of its variants. */
+export function compareDecisions(a: Judgement, b: Judgement, pairs: readonly VariantPair[]): Comparison["decisions"] {
+	const run = { variant: "the run", a: sideOf(a.decision), b: sideOf(b.decision) };
+	const variants = pairs.flatMap((pair): DecisionPair[] => {
+		const [left, right] = [decidedOf(a, pair.a), decidedOf(b, pair.b)];
+		return left === null && right === null ? [] : [{ variant: pair.variant, a: left, b: right }];
+	});
+	return { run, variants };
+}
 
-/** Divergence on text of every variant that both runs have, each against its own run's baseline. */
-export function compareDivergences(a: Judgement, b: Judgement): DivergenceComparison[] {
-	const ofB = new Map(textsOf(b).map((text) => [keyOf(text), text]));
-	return textsOf(a).flatMap((text) => {
-		const other = ofB.get(keyOf(text));
-		if (other === undefined || (!text.kl.measured && !other.kl.measured)) return [];
-		const { part, variant, contextTokens } = text;
-		const kl = { a: klOf(text), b: klOf(other) };
-		return [
-			{ part, variant, contextTokens, kl, sameTop: { a: sameTopOf(text), b: sameTopOf(other) }, reading: read(kl) },
-		];
+/** Every criterion that either run rules on a variant of a pair, in the order of A, then of B. */
+export function compareVerdicts(a: Judgement, b: Judgement, pairs: readonly VariantPair[]): VerdictPair[] {
+	return pairs.flatMap((pair) => {
+		const [left, right] = [verdictsOf(a, pair.a), verdictsOf(b, pair.b)];
+		const criteria = [...new Set([...left, ...right].map(({ criterion }) => criterion))];
+		return criteria.map((criterion) => {
+			const [ofA, ofB] = [left, right].map((side) => ruledOf(side.find((one) => one.criterion === criterion)));
+			const sides = { a: ofA ?? null, b: ofB ?? null };
+			const reading = readIntervals(criterion, sides.a?.estimate ?? null, sides.b?.estimate ?? null);
+			return { variant: pair.variant, criterion, ...sides, reading };
+		});
 	});
 }
 
-/** Verdicts that are not the same in both runs, by variant and criterion; null where a run has none. */
-export function compareVerdicts(a: Judgement, b: Judgement): VerdictChange[] {
-	const states = (judgement: Judgement) =>
-		new Map(judgement.verdicts.map(({ variant, criterion, state }) => [JSON.stringify([variant, criterion]), state]));
-	const [left, right] = [states(a), states(b)];
-	return [...new Set([...left.keys(), ...right.keys()])].flatMap((key) => {
-		const [variant, criterion] = JSON.parse(key) as [string, CriterionId];
-		const change = { variant, criterion, a: left.get(key) ?? null, b: right.get(key) ?? null };
-		return change.a === change.b ? [] : [change];
-	});
+function decidedOf({ variantDecisions }: Judgement, name: string | null): DecisionPair["a"] {
+	const decision = name === null ? undefined : variantDecisions[name];
+	return decision === undefined ? null : sideOf(decision);
 }
 
-function textsOf({ perplexities, llamaPerplexities }: Judgement): Text[] {
-	const printed = llamaPerplexities.flatMap(({ part, variant, contexts }) =>
-		contexts.map((found) => ({ ...found, part, variant })),
-	);
-	return [...perplexities.map((found) => ({ ...found, contextTokens: null })), ...printed];
+function sideOf({ state, limited }: Judgement["decision"]): NonNullable<DecisionPair["a"]> {
+	return { state, ...(limited === undefined ? {} : { limited }) };
 }
 
-function keyOf({ part, variant, contextTokens }: Text): string {
-	return JSON.stringify([part, variant, contextTokens]);
+function verdictsOf({ verdicts }: Judgement, name: string | null): readonly Verdict[] {
+	return verdicts.filter(({ variant }) => variant === name);
 }
 
-function klOf(text: Text): FloorParts {
-	return { raw: text.kl, floor: text.klFloor, net: text.klFloor.measured ? netKl(text) : text.klFloor };
-}
-
-function sameTopOf(text: Text): FloorParts {
-	return { raw: text.sameTop, floor: text.sameTopFloor, net: netSameTop(text) };
-}
-
-/** Net where both sides have it, else raw; two intervals that do not meet tell the sides apart. */
-function read({ a, b }: { readonly a: FloorParts; readonly b: FloorParts }): DivergenceComparison["reading"] {
-	const [left, right] = a.net.measured && b.net.measured ? [a.net, b.net] : [a.raw, b.raw];
-	if (!left.measured || !right.measured) return "not-measured";
-	if (right.estimate.low > left.estimate.high) return "b-is-worse";
-	return right.estimate.high < left.estimate.low ? "b-is-better" : "undecided";
+function ruledOf(verdict: Verdict | undefined): RuledSide | null {
+	return verdict === undefined ? null : { state: verdict.state, estimate: verdict.estimate };
 }

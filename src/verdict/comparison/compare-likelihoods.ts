@@ -3,6 +3,7 @@ import type { Observation } from "../../record/observation.ts";
 import { perplexityDifference } from "../../statistics/interval/perplexity-difference.ts";
 import type { LikelihoodComparison } from "./comparison.ts";
 import type { MatchedTrials } from "./match-trials.ts";
+import { readDifference } from "./read-difference.ts";
 
 type Scores = (file: string) => TokenScores;
 
@@ -32,6 +33,7 @@ export function compareLikelihoods(matched: MatchedTrials, scoresOfA: Scores, sc
 		pplB: pplVariant,
 		pplDelta: delta,
 		logRatio,
+		reading: readDifference(delta),
 		chunks: chunks.map(({ caseId, n, baseline, variant: of }) => ({ caseId, n, nllDifference: (of - baseline) / n })),
 	};
 }

@@ -5,6 +5,7 @@ import type { CriterionId } from "../../suite/criterion.ts";
 import type { PlacedPair, RunComparison, ScoresOf } from "../answer-verdict.ts";
 import type { Flip, OutcomeComparison } from "./comparison.ts";
 import type { MatchedTrials } from "./match-trials.ts";
+import { readDifference } from "./read-difference.ts";
 
 type ByOutcomes = Pick<Extract<RunComparison<never>, { by: "outcomes" }>, "pairs"> & { readonly measure: CriterionId };
 
@@ -18,7 +19,10 @@ export function compareOutcomes(
 	const pairs = pairsOf({ part, variant, role: "candidate", trials, ...sides, ...readers });
 	const counts = countPairs(pairs);
 	if (counts.pairs === 0) return null;
-	return { part, variant, measure, counts, loss: pairedLoss(counts, "candidate"), flips: pairs.flatMap(flipOf) };
+	const sameText = pairs.filter(({ baseline, variant, a, b }) => baseline.scored && variant.scored && a === b).length;
+	const loss = pairedLoss(counts, "candidate");
+	const reading = sameText === counts.pairs ? "identical" : readDifference(loss);
+	return { part, variant, measure, counts, sameText, loss, reading, flips: pairs.flatMap(flipOf) };
 }
 
 function flipOf({ baseline, variant, caseId, item, a, b }: PlacedPair): Flip[] {

@@ -6,7 +6,8 @@ import { createAnswerScorer } from "../../score/answer-scorer.ts";
 import { judgeRun } from "../judge-run.ts";
 import { ANSWER_VERDICTS } from "../kinds.ts";
 import type { RecordedRun } from "../recorded/recorded-run.ts";
-import { compareDivergences, compareVerdicts } from "./compare-judgements.ts";
+import { compareDivergences } from "./compare-divergences.ts";
+import { compareDecisions, compareVerdicts } from "./compare-judgements.ts";
 import { compareLikelihoods } from "./compare-likelihoods.ts";
 import { compareOutcomes } from "./compare-outcomes.ts";
 import type {
@@ -16,8 +17,11 @@ import type {
 	NotCompared,
 	OutcomeComparison,
 	UnpairedTrials,
+	VariantPair,
 } from "./comparison.ts";
 import { type MatchPlace, matchTrials } from "./match-trials.ts";
+import { type AskedPair, pairVariants } from "./pair-variants.ts";
+import { withPlainChunkIds } from "./plain-chunk-ids.ts";
 import { runDifferences } from "./run-differences.ts";
 
 /** A recorded run with the circumstances that a comparison must name. */
@@ -25,15 +29,16 @@ export interface ComparableRun extends RecordedRun {
 	readonly provenance: Provenance;
 }
 
-/** Holds run B against run A: flips, paired differences with intervals, and what could not be paired or compared and why. */
-export function compareRuns(runA: ComparableRun, runB: ComparableRun): Comparison {
+/** Holds run B against run A, variants as `asked` or by their part in the run: decisions, verdicts, flips, paired differences with intervals, and what could not be paired or compared and why. */
+export function compareRuns(runA: ComparableRun, runB: ComparableRun, asked: readonly AskedPair[] = []): Comparison {
 	const [a, b] = [listed(runA), listed(runB)];
 	// A digest of the code tells the executions of the two runs apart.
 	const scored = createAnswerScorer([...(a.executions ?? []), ...(b.executions ?? [])]);
 	const outcomes: OutcomeComparison[] = [];
 	const likelihoods: LikelihoodComparison[] = [];
 	const unpaired: UnpairedTrials[] = [];
-	const places = placesOf(a, b);
+	const variants = pairVariants(a.plan, b.plan, asked);
+	const places = variants.flatMap((pair) => placesOf(a, b, pair));
 	for (const place of places) {
 		const { compared } = ANSWER_VERDICTS[place.kind];
 		if (compared.by === "nothing") continue;
@@ -47,21 +52,31 @@ export function compareRuns(runA: ComparableRun, runB: ComparableRun): Compariso
 		}
 	}
 	const [judgedA, judgedB] = [judgeRun(a), judgeRun(b)];
-	const judged = { divergences: compareDivergences(judgedA, judgedB), verdicts: compareVerdicts(judgedA, judgedB) };
-	const found = { ...judged, outcomes, likelihoods, unpaired, notCompared: notComparedOf(places) };
 	const voiding = [...faultsOf("A", a), ...faultsOf("B", b)];
-	return { a: heading(a), b: heading(b), voiding, differences: runDifferences(a, b), ...found };
+	return {
+		...{ a: heading(a), b: heading(b), voiding, variants },
+		decisions: compareDecisions(judgedA, judgedB, variants),
+		verdicts: compareVerdicts(judgedA, judgedB, variants),
+		differences: runDifferences(a, b, variants),
+		...{ outcomes, likelihoods, unpaired },
+		divergences: compareDivergences(judgedA, judgedB, { pairs: variants, likelihoods }),
+		notCompared: notComparedOf(places),
+	};
 }
 
 function listed(run: ComparableRun): ComparableRun {
-	return inListedOrder({ ...run, observations: latestObservations(run.observations) });
+	return inListedOrder(withPlainChunkIds({ ...run, observations: latestObservations(run.observations) }));
 }
 
-/** Every part, variant and kind of work that either run has, in the order of A, then of B. */
-function placesOf(a: RecordedRun, b: RecordedRun): MatchPlace[] {
+/** Every part and kind of work that either run has of a pair of variants, in the order of A, then of B. */
+function placesOf(a: RecordedRun, b: RecordedRun, { variant, a: ofA, b: ofB }: VariantPair): MatchPlace[] {
 	const places = new Map<string, MatchPlace>();
-	for (const { part, variant, task } of [...a.plan.trials, ...b.plan.trials])
-		places.set(JSON.stringify([part, variant, task.kind]), { part, variant, kind: task.kind });
+	const trials = [
+		...a.plan.trials.filter((trial) => trial.variant === ofA),
+		...b.plan.trials.filter((trial) => trial.variant === ofB),
+	];
+	for (const { part, task } of trials)
+		places.set(JSON.stringify([part, task.kind]), { part, variant, a: ofA, b: ofB, kind: task.kind });
 	return [...places.values()];
 }
 

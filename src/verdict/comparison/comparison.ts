@@ -1,8 +1,9 @@
+import type { VariantRole } from "../../plan/trial/planned-variant.ts";
 import type { Task } from "../../plan/trial/trial.ts";
 import type { PairedCounts } from "../../score/pair/outcome-score.ts";
-import type { Measured } from "../../statistics/interval/estimate.ts";
+import type { Estimate, Measured } from "../../statistics/interval/estimate.ts";
 import type { CriterionId } from "../../suite/criterion.ts";
-import type { VerdictState } from "../rule/verdict.ts";
+import type { Decision, VerdictState } from "../rule/verdict.ts";
 
 /** One of the two runs, as a heading names it. */
 export interface ComparedRun {
@@ -11,6 +12,41 @@ export interface ComparedRun {
 	readonly suiteVersion: number;
 	readonly startedAt: string;
 }
+
+/** A variant of A and the one of B that plays its part; null where a run has none. */
+export interface VariantPair {
+	/** The name of both, or `turbo4 → turbo2`: what every row of the comparison is called by. */
+	readonly variant: string;
+	readonly role: VariantRole;
+	readonly a: string | null;
+	readonly b: string | null;
+}
+
+/** What either run decided of a variant, or of all its gated variants; null where it decided nothing. */
+export interface DecisionPair {
+	readonly variant: string;
+	readonly a: Pick<Decision, "state" | "limited"> | null;
+	readonly b: Pick<Decision, "state" | "limited"> | null;
+}
+
+/** A criterion as either run rules it; null where one does not. */
+export interface VerdictPair {
+	readonly variant: string;
+	readonly criterion: CriterionId;
+	readonly a: RuledSide | null;
+	readonly b: RuledSide | null;
+	/** By the two intervals, which are not paired: that they do not meet, are equal to the last digit, or overlap. */
+	readonly reading: Reading;
+}
+
+/** One side of a criterion. */
+export interface RuledSide {
+	readonly state: VerdictState;
+	readonly estimate: Estimate | null;
+}
+
+/** What a difference says; `undecided` where its interval holds zero, or two intervals overlap. */
+export type Reading = "b-is-worse" | "b-is-better" | "identical" | "undecided" | "not-measured";
 
 /** A setting or digest in which the two runs differ. */
 export interface RunDifference {
@@ -37,8 +73,12 @@ export interface OutcomeComparison {
 	/** The criterion that counts the same replies within a run. */
 	readonly measure: CriterionId;
 	readonly counts: PairedCounts;
+	/** Pairs whose replies are word for word the same. */
+	readonly sameText: number;
 	/** (lost - gained) / pairs, Tango's interval; positive means that B is worse; unit "share". */
 	readonly loss: Measured;
+	/** `identical` where every reply is word for word the same. */
+	readonly reading: Reading;
 	readonly flips: readonly Flip[];
 }
 
@@ -53,6 +93,7 @@ export interface LikelihoodComparison {
 	readonly pplDelta: Measured;
 	/** ln(PPL ratio); unit "nats/token". */
 	readonly logRatio: Measured;
+	readonly reading: Reading;
 	/** NLL(B) - NLL(A) per token of each chunk, in nats. */
 	readonly chunks: readonly { readonly caseId: string; readonly n: number; readonly nllDifference: number }[];
 }
@@ -73,16 +114,12 @@ export interface DivergenceComparison {
 	/** Nats per token. */
 	readonly kl: { readonly a: FloorParts; readonly b: FloorParts };
 	readonly sameTop: { readonly a: FloorParts; readonly b: FloorParts };
-	/** By the intervals of the net divergence, which are not paired: the two do not meet, or nothing is said. */
-	readonly reading: "b-is-worse" | "b-is-better" | "undecided" | "not-measured";
-}
-
-/** A criterion that the runs rule differently; null where one does not rule it. */
-export interface VerdictChange {
-	readonly variant: string;
-	readonly criterion: CriterionId;
-	readonly a: VerdictState | null;
-	readonly b: VerdictState | null;
+	/** Net KL of B less that of A on the chunks of both, clustered by chunk; raw where a run has no floor. */
+	readonly difference: Measured;
+	/** KL of B over that of A on the same chunks; unit "ratio". */
+	readonly ratio: Measured;
+	/** By the paired difference; where chunks cannot be paired, by the intervals of the net divergence. */
+	readonly reading: Reading;
 }
 
 /** Trials that are not in both runs, or are not the same trial there. */
@@ -108,11 +145,15 @@ export interface Comparison {
 	readonly b: ComparedRun;
 	/** Why no difference can be read, in full sentences: a record of the two that cannot be believed. */
 	readonly voiding: readonly string[];
+	readonly variants: readonly VariantPair[];
+	/** Of the run, then of each variant that either decided on. */
+	readonly decisions: { readonly run: DecisionPair; readonly variants: readonly DecisionPair[] };
+	/** Every criterion that either run rules on a paired variant. */
+	readonly verdicts: readonly VerdictPair[];
 	readonly differences: readonly RunDifference[];
 	readonly outcomes: readonly OutcomeComparison[];
 	readonly likelihoods: readonly LikelihoodComparison[];
 	readonly divergences: readonly DivergenceComparison[];
-	readonly verdicts: readonly VerdictChange[];
 	readonly unpaired: readonly UnpairedTrials[];
 	readonly notCompared: readonly NotCompared[];
 }

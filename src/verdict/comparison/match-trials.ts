@@ -1,13 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
-import { sameKvConfig } from "../../kv/kv-config.ts";
 import type { Task, Trial } from "../../plan/trial/trial.ts";
 import type { Answer, Observation } from "../../record/observation.ts";
 import type { AnswerOf } from "../../score/answer-scoring.ts";
 import { type ObservationPair, pairObservations } from "../../score/pair/pair-observations.ts";
 import type { RunComparison, ScoresOf } from "../answer-verdict.ts";
 import { ANSWER_VERDICTS } from "../kinds.ts";
-import { type RecordedRun, selectTrials } from "../recorded/recorded-run.ts";
-import type { UnpairedTrials } from "./comparison.ts";
+import { type RecordedRun, selectTrials, type VariantTrials } from "../recorded/recorded-run.ts";
+import type { UnpairedTrials, VariantPair } from "./comparison.ts";
 
 /** The same trials of one kind in two runs, all answered, in the same order. */
 export interface MatchedTrials {
@@ -25,21 +24,20 @@ export interface TrialMatch {
 	readonly unpaired: readonly UnpairedTrials[];
 }
 
-/** One part under one variant in both runs. */
-export interface MatchPlace {
+/** One part under one pair of variants. */
+export interface MatchPlace extends Omit<VariantPair, "role"> {
 	readonly part: string;
-	readonly variant: string;
 	readonly kind: Task["kind"];
 }
 
 type Left = { readonly caseId: string; readonly reason: string };
 
-/** Matches trials by part, variant, case and repeat, and keeps those whose input is the same in both runs. */
+/** Matches trials of two paired variants by part, case and repeat, and keeps those whose input is the same in both runs. */
 export function matchTrials(a: RecordedRun, b: RecordedRun, place: MatchPlace): TrialMatch {
 	const { part, variant, kind } = place;
-	const inA = selectTrials(a, part, variant, kind);
-	const inB = selectTrials(b, part, variant, kind);
-	const planned = matchPlanned(inA.trials, inB.trials, differentVariant(a, b, variant));
+	const inA = trialsOf(a, place, place.a);
+	const inB = trialsOf(b, place, place.b);
+	const planned = matchPlanned(inA.trials, inB.trials);
 	const ids = new Set(planned.same.flatMap(({ a: left, b: right }) => [left.id, right.id]));
 	const isSame = ({ trial }: Observation) => ids.has(trial);
 	const { pairs, unpaired } = pairObservations(inA.observations.filter(isSame), inB.observations.filter(isSame));
@@ -52,7 +50,7 @@ export function matchTrials(a: RecordedRun, b: RecordedRun, place: MatchPlace): 
 	];
 	const kept = new Set(same.map((pair) => pair.variant.trial));
 	const matched = {
-		...place,
+		...{ part, variant, kind },
 		trials: inB.trials.filter(({ id }) => kept.has(id)),
 		a: same.map((pair) => pair.baseline),
 		b: same.map((pair) => pair.variant),
@@ -60,8 +58,12 @@ export function matchTrials(a: RecordedRun, b: RecordedRun, place: MatchPlace): 
 	return { matched: same.length === 0 ? null : matched, unpaired: groupReasons(place, left) };
 }
 
+function trialsOf(run: RecordedRun, { part, kind }: MatchPlace, variant: string | null): VariantTrials {
+	return variant === null ? { trials: [], observations: [] } : selectTrials(run, part, variant, kind);
+}
+
 /** Trials that both plans have with the same task, and the others. */
-function matchPlanned(inA: readonly Trial[], inB: readonly Trial[], variantDiffers: boolean) {
+function matchPlanned(inA: readonly Trial[], inB: readonly Trial[]) {
 	const left = new Map(inA.map((trial) => [keyOf(trial), trial]));
 	const right = new Map(inB.map((trial) => [keyOf(trial), trial]));
 	const same: { readonly a: Trial; readonly b: Trial }[] = [];
@@ -72,7 +74,6 @@ function matchPlanned(inA: readonly Trial[], inB: readonly Trial[], variantDiffe
 		const caseId = (a ?? b)?.caseId ?? "";
 		if (a === undefined || b === undefined)
 			unmatched.push({ caseId, reason: a === undefined ? "only-in-b" : "only-in-a" });
-		else if (variantDiffers) unmatched.push({ caseId, reason: "kv-config-differs" });
 		else if (isDeepStrictEqual(a.task, b.task)) same.push({ a, b });
 		else unmatched.push({ caseId, reason: "input-differs" });
 	}
@@ -90,11 +91,6 @@ function haveSameInput<Kind extends Answer["kind"]>(
 	return compared.by !== "nothing" && compared.sameInput(a, b, scores);
 }
 
-function differentVariant(a: RecordedRun, b: RecordedRun, name: string): boolean {
-	const [left, right] = [a, b].map(({ plan }) => plan.variants.find(({ config }) => config.name === name)?.config);
-	return left !== undefined && right !== undefined && !sameKvConfig(left, right);
-}
-
 function keyOf({ caseId, repeat }: Trial): string {
 	return JSON.stringify([caseId, repeat]);
 }
@@ -104,7 +100,10 @@ function nameRuns(reason: string): string {
 	return reason.replace(/^baseline-/, "a-").replace(/^variant-/, "b-");
 }
 
-function groupReasons({ part, variant }: MatchPlace, left: readonly Left[]): UnpairedTrials[] {
+function groupReasons(
+	{ part, variant }: Pick<MatchPlace, "part" | "variant">,
+	left: readonly Left[],
+): UnpairedTrials[] {
 	const reasons = [...new Set(left.map(({ reason }) => reason))];
 	return reasons.map((reason) => ({
 		part,

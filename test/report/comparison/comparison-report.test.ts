@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { renderComparisonJson } from "../../../src/report/comparison/comparison-json.ts";
 import { renderComparisonReport } from "../../../src/report/comparison/comparison-report.ts";
-import { readDifference, summarizeComparison, unpairedWords } from "../../../src/report/comparison/comparison-words.ts";
+import { titleOf } from "../../../src/report/comparison/comparison-title.ts";
+import { unpairedByReason, unpairedWords } from "../../../src/report/comparison/comparison-words.ts";
 import { renderComparisonTable } from "../../../src/report/terminal/comparison-table.ts";
 import type { Comparison } from "../../../src/verdict/comparison/comparison.ts";
 import { sampleComparison } from "../../support/sample/sample-comparison.ts";
@@ -19,46 +20,62 @@ const nothing: Comparison = {
 };
 
 describe("the words of a comparison", () => {
-	it("read an interval by where zero lies, and never as equality", () => {
-		expect(readDifference(measured(0.2, 0.1, 0.3, 30, "share"))).toBe("B is worse");
-		expect(readDifference(measured(-0.2, -0.3, -0.1, 30, "share"))).toBe("B is better");
-		expect(readDifference(measured(0, 0, 0.1, 30, "share"))).toBe("undecided");
-		expect(readDifference({ measured: false, reason: "no-pairs" })).toBe("not measured");
-	});
-
 	it.each([
 		["only-in-a", "only in A"],
 		["b-failed:context-full", "B failed: context full"],
-		["kv-config-differs", "kv config differs"],
+		["input-differs", "input differs"],
 	])("spell out the reason %s", (reason, words) => {
 		expect(unpairedWords(reason)).toBe(words);
+	});
+
+	it("group what could not be paired by its reason", () => {
+		expect(unpairedByReason(comparison)).toEqual([
+			{ reason: "B failed: context full", words: "3 trials (session, q4_0: 3)" },
+			{ reason: "only in A", words: "1 trial (needle, q8_0: 1)" },
+		]);
 	});
 });
 
 describe("a comparison in short", () => {
-	it("names what is worse and what is better with interval and n", () => {
-		const { worse, better, nothing } = summarizeComparison(comparison);
-		expect(worse).toBe("B is worse: needle under q4_0 (12.2 % [6.1, 19.3], n = 90).");
-		expect(better).toMatch(
-			/^B is better: perplexity under q8_0 \(.*; KL of perplexity under q4_0 \(0\.067 .* → 0\.0319 /,
-		);
-		expect(nothing).toBeNull();
-	});
+	const q4: Comparison["variants"] = [{ variant: "q4_0", role: "candidate", a: "q4_0", b: "q4_0" }];
+	const of = (found: Partial<Comparison>) => titleOf({ ...nothing, variants: q4, ...found });
 
-	it("calls two identical runs that, and does not promise that more trials would narrow it", () => {
-		const likelihoods = [{ ...comparison.likelihoods[0]!, pplDelta: measured(0, 0, 0, 24, "PPL") }];
-		expect(readDifference(measured(0, 0, 0, 24, "PPL"))).toBe("no difference");
-		expect(summarizeComparison({ ...nothing, likelihoods }).nothing).toBe(
-			"No difference: all 1 measured differences are exactly zero.",
+	it("names what is worse and what is better of every candidate, the worst first", () => {
+		const { title, sentences, tone } = titleOf(comparison);
+		expect(title).toBe("B against A, mixed: q4_0; better: q8_0");
+		expect(tone).toBe("fail");
+		expect(sentences[0]?.words).toBe(
+			"q4_0 is worse in B than in A in 12 of 90 needles lost, 1 gained, and better in KL × 0.48 [0.42, 0.54], codec FAIL → PASS",
 		);
 	});
 
-	it("says plainly when nothing can be said, and that this is not equality", () => {
-		const outcomes = comparison.outcomes.filter(({ variant }) => variant === "q8_0");
-		expect(summarizeComparison({ ...nothing, outcomes }).nothing).toMatch(
-			/^Nothing can be said: each of the 1 .* That is not equality/,
+	it("reads a mended code book as an improvement", () => {
+		const { divergences, verdicts } = comparison;
+		const { title, tone } = of({ divergences, verdicts });
+		expect(title).toBe("q4_0 is better in B than in A: KL × 0.48 [0.42, 0.54], codec FAIL → PASS");
+		expect(tone).toBe("pass");
+	});
+
+	it("names both caches of a pair, and losses that decide nothing as such", () => {
+		const variants = [{ variant: "x → y", role: "candidate", a: "x", b: "y" }] as const;
+		const divergences = [{ ...comparison.divergences[0]!, variant: "x → y", reading: "b-is-worse" as const }];
+		const outcomes = [{ ...comparison.outcomes[0]!, variant: "x → y", reading: "undecided" as const }];
+		expect(of({ variants, divergences, outcomes }).title).toBe(
+			"y is worse than x: KL × 0.48 [0.42, 0.54]; not decided: 12 of 90 needles lost, 1 gained",
 		);
-		expect(summarizeComparison(nothing).nothing).toMatch(/no trial of the two runs could be paired/);
+	});
+
+	it("calls identical runs that, and does not promise that more trials would narrow it", () => {
+		const same = { pplDelta: measured(0, 0, 0, 24, "PPL"), reading: "identical" as const, variant: "q4_0" };
+		const likelihoods = [{ ...comparison.likelihoods[0]!, ...same }];
+		expect(of({ likelihoods }).title).toBe("q4_0 of A and of B are identical in 1 measure");
+	});
+
+	it("says plainly where no difference is shown, and where nothing could be compared", () => {
+		const outcomes = [{ ...comparison.outcomes[1]!, variant: "q4_0" }];
+		expect(of({ outcomes }).title).toBe("No difference is shown between q4_0 of A and of B: 1 measure undecided");
+		expect(of({}).title).toBe("q4_0 of A and of B have nothing in common to compare");
+		expect(titleOf({ ...nothing, variants: [] }).title).toMatch(/^Nothing can be compared/);
 	});
 });
 
@@ -75,7 +92,17 @@ describe("a comparison in a terminal", () => {
 		expect(text).toMatch(
 			/perplexity, q4_0: B is better\n +A +KL: raw 0\.067 .*floor .*net .*\n(?:.*\n)? +B +KL: raw 0\.03/,
 		);
-		expect(text).toMatch(/Verdicts that changed\n +q4_0 +codec +FAIL → PASS/);
+		expect(text).toContain("B − A  KL: −0.0350 [−0.0420, −0.0280], B over A 0.478 × [0.420, 0.540]");
+		expect(text).toMatch(
+			/Verdicts that changed\n +q4_0, codec: FAIL, 1 failed \(exact\) → PASS, 0 failed \(exact\) \(B is better/,
+		);
+		expect(text).toContain("the same in both: 1");
+	});
+
+	it("gives the decisions of both sides before anything else", () => {
+		expect(text).toMatch(
+			/^In short\n(?:.+\n)+\nDecisions\n +the run +Proceed → Abort\n +q4_0 +Passes this suite → Abort\n/,
+		);
 	});
 
 	it("gives paired differences with interval and reading", () => {
@@ -90,7 +117,7 @@ describe("a comparison in a terminal", () => {
 
 	it("names what differs between the runs and what could not be paired", () => {
 		expect(text).toContain("engine version: 3.21.0 → 3.22.1");
-		expect(text).toContain("session, q4_0: B failed: context full (c1 and 2 more)");
+		expect(text).toContain("B failed: context full: 3 trials (session, q4_0: 3)");
 	});
 
 	it("says so where nothing could be compared", () => {
@@ -102,7 +129,10 @@ describe("a comparison in a terminal", () => {
 
 describe("a comparison as JSON", () => {
 	it("is the whole comparison under a schema version", () => {
-		expect(JSON.parse(renderComparisonJson(comparison))).toEqual({ schemaVersion: 1, ...comparison });
+		const { title, sentences } = titleOf(comparison);
+		const json = renderComparisonJson(comparison);
+		expect(JSON.parse(json)).toEqual({ schemaVersion: 2, title, sentences, ...comparison });
+		expect(Object.keys(JSON.parse(json))[1]).toBe("title");
 	});
 });
 
@@ -111,6 +141,19 @@ describe("a comparison as HTML", () => {
 
 	it.each(["differences", "outcomes", "likelihoods", "flips", "unpaired"])("has a section of %s", (id) => {
 		expect(html).toContain(`<section id="${id}"`);
+	});
+
+	it("has the order of a reader: decisions, verdicts, flips, differences, conditions", () => {
+		const places = ["Decisions, A → B", "verdict-changes", "flips", "outcomes", "differences", "unpaired"].map((id) =>
+			html.indexOf(id.includes(" ") ? id : `<section id="${id}"`),
+		);
+		expect(places).toEqual([...places].sort((a, b) => a - b));
+		expect(places[0]).toBeGreaterThan(0);
+	});
+
+	it("links to the reports of both runs", () => {
+		const linked = renderComparisonReport(comparison, { a: "../before/report.html", b: null });
+		expect(linked).toContain('<a href="../before/report.html">2031-04-05-quickstart');
 	});
 
 	it("refers to nothing outside itself", () => {

@@ -109,17 +109,28 @@ describe("the comparison of two runs", () => {
 		const { divergences, verdicts } = compareRuns(at(0.001), at(0.2));
 		const q8 = divergences.find(({ variant }) => variant === "q8_0");
 		expect(q8).toMatchObject({ part: "perplexity", reading: "b-is-worse", kl: { a: { floor: { measured: true } } } });
-		expect(compareRuns(at(0.001), at(0.001)).divergences.find(({ variant }) => variant === "q8_0")?.reading).toBe(
-			"undecided",
-		);
+		expect(estimateOf(q8?.ratio ?? { measured: false, reason: "no-pairs" }).value).toBeGreaterThan(50);
+		const same = compareRuns(at(0.001), at(0.001)).divergences.find(({ variant }) => variant === "q8_0");
+		expect(same?.reading).toBe("identical");
 		expect(verdicts).toContainEqual(
-			expect.objectContaining({ variant: "q8_0", criterion: "kl-divergence", a: "PASS" }),
+			expect.objectContaining({
+				...{ variant: "q8_0", criterion: "kl-divergence", reading: "b-is-worse" },
+				a: expect.objectContaining({ state: "PASS" }),
+			}),
 		);
+	});
+
+	it("gives the decision of either run, and of each variant", () => {
+		const { decisions } = compareRuns(run(), run());
+		expect(decisions.run.a).toEqual(decisions.run.b);
+		expect(decisions.variants.map(({ variant }) => variant)).toEqual(["q8_0"]);
 	});
 
 	it("names another cache under the same name among the differences", () => {
 		const of = (type: "q8_0" | "q4_0") => run({ parts: [promptPart(3)], candidates: [kvConfig("x", type)] });
-		expect(compareRuns(of("q8_0"), of("q4_0")).differences).toContainEqual({ what: "cache x", a: "q8_0", b: "q4_0" });
+		expect(compareRuns(of("q8_0"), of("q4_0")).differences).toContainEqual({
+			...{ what: "candidate x", a: "K q8_0, V q8_0", b: "K q4_0, V q4_0" },
+		});
 	});
 
 	it("says what could not be paired and why, without guessing", () => {
@@ -143,10 +154,7 @@ describe("the comparison of two runs", () => {
 			"perplexity only-in-a chunk-0 chunk-1",
 			"needle only-in-b 1024-s1",
 		]);
-		expect(of("x").slice(0, 2)).toEqual([
-			"prompt-matrix kv-config-differs case-0 case-1 case-2",
-			"prompt-matrix only-in-b case-3",
-		]);
+		expect(of("x").slice(0, 1)).toEqual(["prompt-matrix only-in-b case-3"]);
 	});
 
 	it("does not pair a changed question, prompt or text", () => {
@@ -172,7 +180,7 @@ describe("the comparison of two runs", () => {
 	it("lists what else differs between the runs", () => {
 		const { differences } = compareRuns(run({}, "1"), run({ parts: PARTS.slice(0, 1), control: false }, "2"));
 		expect(differences).toContainEqual({ what: "engine version", a: "1", b: "2" });
-		expect(differences.find(({ what }) => what.startsWith("settings f16@"))?.b).toBe("none");
+		expect(differences.find(({ what }) => what.startsWith("control f16@"))?.b).toBe("not in this run");
 	});
 
 	it("pairs nothing, and says so, where a run is empty", () => {
