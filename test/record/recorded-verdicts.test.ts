@@ -8,6 +8,8 @@ import { renderHtmlReport } from "../../src/report/run/html-report.ts";
 import { readRun } from "../../src/store/read-run.ts";
 import { checkSeal } from "../../src/store/seal.ts";
 import { upgradeRun } from "../../src/store/upgrade-run.ts";
+import { createHeadline } from "../../src/verdict/headline/headline.ts";
+import { textOf } from "../support/world/page-markup.ts";
 import { type RecordedName, recordedRun } from "../support/world/recorded-run.ts";
 
 /** Figures of the drift tests that are computed otherwise since: the autocorrelation, and all that is scaled by it. */
@@ -31,7 +33,7 @@ const OTHER_INTERVAL: readonly string[] = ["prompt-checks", "session-recall", "n
 const OPEN_SINCE: Readonly<Record<string, string>> = { "session-recall": "five conversations, not 250 turns" };
 
 /** Fields that a summary has since. */
-const ADDED: readonly string[] = ["voiding", "divergences", "baselineRight", "sample", "stops"];
+const ADDED: readonly string[] = ["headline", "voiding", "divergences", "baselineRight", "sample", "stops"];
 
 interface Verdict {
 	readonly variant: string;
@@ -89,10 +91,27 @@ describe.each<RecordedName>(["quickstart-version-1", "turboquant-version-1"])("t
 		for (const review of reviews) expect(review).toMatchObject({ state: "PASS", reasonCode: "replies-identical" });
 	});
 
-	it("renders", async () => {
+	it("renders, and its first screen says what its decisions say", async () => {
 		await using run = await recordedRun(name);
 		const report = await judgeRecord(await readRun(run.path));
-		expect(renderHtmlReport(report)).toContain(report.suite.name);
+		const page = renderHtmlReport(report);
+		const { title, sentence, state, caches } = createHeadline(report);
+		const { variantDecisions } = report.judgement;
+		const open = report.suite.gateVariants.filter((variant) => variantDecisions[variant]?.state === "inconclusive");
+		expect(state).toBe("open");
+		expect(
+			caches
+				.filter((cache) => cache.state === "open")
+				.map(({ variant }) => variant)
+				.sort(),
+		).toEqual(open.sort());
+		for (const variant of open) {
+			const [, criteria] = / is not decided on (.*)$/.exec(variantDecisions[variant]?.reason ?? "") ?? [];
+			expect(title).toContain(variant);
+			expect(sentence).toContain(criteria);
+		}
+		expect(textOf(/<h1>[\s\S]*?<\/h1>/.exec(page)?.[0] ?? "")).toBe(title);
+		expect(textOf(/<p class="hero-sentence">[\s\S]*?<\/p>/.exec(page)?.[0] ?? "")).toBe(sentence);
 	});
 
 	it("is read without a change to a sealed file", async () => {

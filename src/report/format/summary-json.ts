@@ -1,3 +1,4 @@
+import { createHeadline, type Headline } from "../../verdict/headline/headline.ts";
 import type { ReasonCode } from "../../verdict/reason/reason-code.ts";
 import { rulingWords } from "../../verdict/reason/reason-words.ts";
 import { moreTrials } from "../../verdict/reason/step.ts";
@@ -35,6 +36,8 @@ interface RunSummary {
 	readonly engine: string;
 	readonly model: string;
 	readonly decision: Decision;
+	/** The answer in one line, and every cache with its size and what it passed, best first. */
+	readonly headline: Headline;
 	readonly verdicts: readonly VerdictSummary[];
 	readonly variantDecisions: Readonly<Record<string, Decision>>;
 	readonly warnings: readonly string[];
@@ -56,7 +59,8 @@ interface RunSummary {
 }
 
 // What a run has decided, without the evidence: that stays in the record.
-function summarizeRun({ suite, provenance, judgement }: RunReport): RunSummary {
+function summarizeRun(report: RunReport): RunSummary {
+	const { suite, provenance, judgement } = report;
 	return {
 		schemaVersion: 1,
 		suite: suite.name,
@@ -64,6 +68,7 @@ function summarizeRun({ suite, provenance, judgement }: RunReport): RunSummary {
 		engine: provenance.engine.kind,
 		model: fileName(provenance.model.file),
 		decision: judgement.decision,
+		headline: createHeadline(report),
 		verdicts: judgement.verdicts.map(summarizeVerdict),
 		variantDecisions: judgement.variantDecisions,
 		warnings: judgement.warnings,

@@ -7,6 +7,8 @@ export interface ReportSection {
 	readonly template: string;
 	/** Its link at the top of the page: the section's id and the words; null for one that is found on the way. */
 	readonly nav: { readonly id: string; readonly title: string } | null;
+	/** What is worth a look there, beside its link (`3 lost`); left out where a section counts nothing. */
+	readonly count?: (report: RunReport) => string | null;
 	/** What its template shows; null where the run holds nothing of it and nobody asked for it. */
 	readonly view: (report: RunReport) => object | null;
 }

@@ -4,11 +4,11 @@ import type { ReportSection } from "../judged/report-section.ts";
 import type { RunReport } from "../judged/run-report.ts";
 import { REPORT_KINDS } from "../kinds.ts";
 import { renderPage } from "../page/html-page.ts";
+import { createHeroView } from "./hero/hero-view.ts";
 import { createCoverageView } from "./observations/coverage-view.ts";
 import { createEvidencePage } from "./observations/evidence-page.ts";
 import { createAttestationView } from "./provenance/attestation-view.ts";
 import { createProvenanceView } from "./provenance/provenance-view.ts";
-import { createDecisionView } from "./verdict/decision-view.ts";
 import { createUnmeasuredView } from "./verdict/unmeasured-view.ts";
 import { createVerdictView } from "./verdict/verdict-view.ts";
 
@@ -32,19 +32,18 @@ function renderSections(
 	packed: PackedEvidence,
 ): string {
 	const evidence = createEvidencePage(packed, report.suite.baseline);
-	const title = `${report.suite.name}: ${sections.decision.label} · tq-eval`;
+	const title = `${sections.hero.title} · ${report.suite.name} · tq-eval`;
 	const data = { ...sections, evidence: evidence.view };
-	return renderPage("run-report", { title, data, styles: ["observations.css"], script: evidence.script });
+	return renderPage("run-report", { title, data, styles: ["run.css", "observations.css"], script: evidence.script });
 }
 
 function createSections(report: RunReport) {
 	const sections = sectionsOf(report);
 	return {
-		...createDecisionView(report),
+		hero: createHeroView(report),
 		navigation: sections.map(({ nav }) => nav).filter((nav) => nav !== null),
 		unmeasured: createUnmeasuredView(report),
 		verdicts: createVerdictView(report),
-		warnings: report.judgement.warnings,
 		sections,
 		attestations: createAttestationView(report),
 		coverage: createCoverageView(report),
@@ -55,8 +54,9 @@ function createSections(report: RunReport) {
 /** Every section that has something to show, each with the name of its template. */
 function sectionsOf(report: RunReport) {
 	const sections = new Set<ReportSection>(Object.values(REPORT_KINDS).flat());
-	return [...sections].flatMap(({ template, nav, view }) => {
+	return [...sections].flatMap(({ template, nav, count, view }) => {
 		const shown = view(report);
-		return shown === null ? [] : [{ ...shown, template, nav }];
+		const link = nav === null ? null : { ...nav, count: count?.(report) ?? null };
+		return shown === null ? [] : [{ ...shown, template, nav: link }];
 	});
 }

@@ -45,11 +45,16 @@ const TOPICS: Readonly<Record<CriterionId, string>> = {
 
 /** What of all that can be asked a decision rests on, in brackets: `(3 of 20 criteria; not asked: perplexity, needles)`. */
 export function scopeWords(deciding: readonly CriterionRuling[], all: readonly CriterionRuling[]): string {
-	const ids = Object.keys(CRITERIA) as CriterionId[];
-	const asked = new Set(all.map(({ criterion }) => TOPICS[criterion.id]));
-	const rest = [...new Set(ids.map((id) => TOPICS[id]).filter((topic) => !asked.has(topic)))];
-	const counts = `${deciding.length} of ${ids.length} criteria`;
+	const rest = topicsBeside(all.map(({ criterion }) => criterion.id));
+	const counts = `${deciding.length} of ${Object.keys(CRITERIA).length} criteria`;
 	return rest.length === 0 ? `(${counts})` : `(${counts}; not asked: ${rest.join(", ")})`;
+}
+
+/** What could be asked and is about none of these criteria, as topics: `perplexity`, `needles`. */
+export function topicsBeside(judged: readonly CriterionId[]): string[] {
+	const ids = Object.keys(CRITERIA) as CriterionId[];
+	const asked = new Set(judged.map((id) => TOPICS[id]));
+	return [...new Set(ids.map((id) => TOPICS[id]).filter((topic) => !asked.has(topic)))];
 }
 
 /** What was set aside, as sentences behind a reason; none where nothing was. */

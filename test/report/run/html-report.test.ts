@@ -28,7 +28,20 @@ describe("the HTML report", () => {
 
 	it("begins with the decision, its reason and the next step", () => {
 		expect(html.indexOf("Drop q4_0")).toBeLessThan(html.indexOf('id="verdicts"'));
-		expect(html).toMatch(/<h2 id="decision-title">Abort<\/h2>/);
+		expect(html).toMatch(/<h1>[^<]*q8_0 is the only cache[^<]*<\/h1>/);
+	});
+
+	it("says of a run with a killed cache what passes, and of the killed one alone that it does not hold", () => {
+		const text = textOf(html.slice(0, html.indexOf("<main>")));
+		expect(text).toContain(
+			"All seven measured criteria pass; the review is not signed. Smaller and not passing: q4_0.",
+		);
+		expect(text).toContain("Not measured: turbo4.");
+		const { suite, judgement } = sampleRunReport();
+		const alone = { ...sampleRunReport(), suite: { ...suite, gateVariants: ["q4_0"] }, judgement };
+		const head = renderHtmlReport(alone).split("<main>")[0] ?? "";
+		expect(textOf(head)).toContain("q4_0 does not hold: it fails 3 of 7 criteria");
+		expect(textOf(head)).toContain("session-recall is beyond its kill threshold.");
 	});
 
 	it("refers to nothing outside itself", () => {
@@ -107,7 +120,7 @@ describe("the HTML report", () => {
 			expect(unasked).not.toContain(`<section id="${id}"`);
 		}
 		expect(sectionText(bare, "verdicts")).toContain("No criterion was judged");
-		expect(sectionText(bare, "warnings")).toContain("None.");
+		expect(bare).not.toContain('<section id="warnings"');
 	});
 
 	it("shows a divergence that was not measured as words", () => {

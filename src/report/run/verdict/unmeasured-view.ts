@@ -1,35 +1,17 @@
 import { CRITERIA, type CriterionId } from "../../../suite/criterion.ts";
+import { topicsBeside } from "../../../verdict/decision/decision-scope.ts";
 import { formatCount } from "../../../words/format-number.ts";
 import type { EvidenceState } from "../../evidence/evidence-item.ts";
 import { evidenceLink } from "../../evidence/evidence-link.ts";
 import type { RunReport } from "../../judged/run-report.ts";
-import { groupReasons } from "../../judged/verdict-groups.ts";
-import { createProse } from "../../text/prose.ts";
 
-const MOST_CHARACTERS = 240;
-
-/** What a reader must not take for measured: deferred criteria, criteria that no part asks for, trials without an answer. */
+/** What a reader must not take for measured: topics that no criterion asks for, trials without an answer. */
 export function createUnmeasuredView(report: RunReport) {
-	const { verdicts } = report.judgement;
 	return {
-		deferred: groupReasons(verdicts.filter(({ state }) => state === "DEFERRED")).map(
-			({ variants, criteria, reason }) => ({
-				variants: variants.join(", "),
-				criteria: criteria.join(", "),
-				reason: createProse(shortened(reason)),
-			}),
-		),
-		notAsked: notAsked(report),
+		notAsked: topicsBeside(report.judgement.verdicts.map(({ criterion }) => criterion)).join(", "),
 		lacking: [lacking(report, "failed"), lacking(report, "skipped")].filter((one) => one !== null),
 		missing: missingWords(report),
 	};
-}
-
-/** The first screen has room for what is missing; the verdicts say the whole of why. */
-function shortened(reason: string): string {
-	if (reason.length <= MOST_CHARACTERS) return reason;
-	const whole = reason.slice(0, MOST_CHARACTERS).replace(/\s+\S*$/, "");
-	return `${whole} … (more under Verdicts)`;
 }
 
 /** The same in one line. */
