@@ -41,7 +41,7 @@ export function openBuild(
 		faults: faultsOf(build),
 		padsTurboHeads: padsTurboHeads(build),
 		environment: host.environment,
-		memoryMeter: openMemoryMeter(host.platform, host.processors),
+		memoryMeter: openMemoryMeter(host.platform, host.processors, manifest.backend),
 		openProbe: probeOf(build, start.modelFile, host.environment, start.log),
 	});
 }

@@ -1,4 +1,5 @@
 import type { BuildResult } from "../../engine/llama/compile/build-engine.ts";
+import { kvTypesOf } from "../../engine/llama/compile/engine-build.ts";
 import type { CachedEngine } from "../../engine/llama/compile/engine-cache.ts";
 import type { EngineManifest } from "../../engine/llama/compile/engine-manifest.ts";
 import { formatBytes } from "../../words/format-bytes.ts";
@@ -26,11 +27,7 @@ function trialLines({ smoke, refused, untried, backend }: EngineManifest): strin
 		untried === null
 			? `  tokens/s ${speeds.join(", ")} (10 tokens each: a sign of life, not a benchmark)`
 			: `  tokens/s not tried: ${untried}`;
-	return [tried, ...refused.map(({ type, problem }) => `  ${type} cannot run on ${backend}: ${firstLine(problem)}`)];
-}
-
-function firstLine(text: string): string {
-	return text.split("\n")[0] ?? "";
+	return [tried, ...refused.map(({ type, problem }) => `  ${type} cannot run on ${backend}: ${problem}`)];
 }
 
 /** Every engine of a cache, a line each. */
@@ -48,7 +45,7 @@ function engineRow(entry: CachedEngine): string[] {
 	if (entry.state === "damaged") return [entry.id, "damaged", "-", "-", "-", entry.reason];
 	const { source, binaries, builtAt, assessment } = entry.manifest;
 	const bytes = binaries.reduce((sum, binary) => sum + binary.bytes, 0);
-	const types = assessment.kvTypes.state === "known" ? assessment.kvTypes.types.join(" ") : "unknown";
+	const types = assessment.kvTypes.state === "known" ? kvTypesOf(entry).join(" ") : "unknown";
 	const commit = source.commit?.slice(0, 9) ?? "-";
 	const state = entry.manifest.calibration === null ? "whole" : "calibration";
 	return [entry.id, state, commit, formatBytes(bytes), builtAt.slice(0, 10), types];

@@ -86,7 +86,7 @@ describe("the watch over a process", () => {
 	});
 
 	itWith(NEEDS.linux, "sees what this very process holds", async () => {
-		const meter = openMemoryMeter("linux", 1);
+		const meter = openMemoryMeter("linux", 1, "cpu");
 		const found = await meter?.process(globalThis.process.pid);
 		expect(found?.residentBytes).toBeGreaterThan(20 * 2 ** 20);
 		expect(found?.highWaterBytes).toBeGreaterThanOrEqual((found?.residentBytes ?? 0) - (found?.resolutionBytes ?? 0));

@@ -59,7 +59,7 @@ export async function openBuild(tempDirectory: string, options: Partial<LlamaSer
 		parallel: 2,
 		environment: process.env,
 		openProbe: scoreWith(embedded),
-		memoryMeter: openMemoryMeter(process.platform, os.cpus().length),
+		memoryMeter: openMemoryMeter(process.platform, os.cpus().length, "cpu"),
 		...options,
 	});
 	return {

@@ -35,7 +35,7 @@ const VERSION_C = `
 int main(void) { fprintf(stderr, "version: 7 (%s)\\nbuilt with a stand-in\\n", COMMIT); return 0; }
 `;
 
-const NO_KERNEL = `if (strstr(k, "turbo")) { fprintf(stderr, "no kernel for SET_ROWS\\n"); return 1; }`;
+const NO_KERNEL = `if (strstr(k, "turbo")) { fprintf(stderr, "/src/ggml-backend.cpp:941: no kernel for SET_ROWS\\nlibggml.so.0(+0x3286b)[0x7fb6300f186b]\\n"); return 1; }`;
 
 function benchSource(bench: StandIn["bench"]): string {
 	const backend = bench === "gpu" ? "CUDA" : "CPU";

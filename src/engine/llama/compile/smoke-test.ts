@@ -22,6 +22,11 @@ export interface SmokeTest {
 const TOKENS = 10;
 const TIMEOUT_MS = 180_000;
 
+/** What a program said when it gave up, without the folder of the source. */
+function lastWords(problem: string): string {
+	return (problem.split("\n").at(-1) ?? "").replace(/^.*\/(?=[^/\s]+:\d+: )/, "");
+}
+
 /** Both trees answer --version from these; the fork's llama-bench does not. */
 const VERSIONED = ["llama-server", "llama-perplexity"] as const;
 
@@ -46,7 +51,7 @@ export async function smokeTest(test: SmokeTest, host: BuildHost): Promise<Trial
 		const tried = await tryType(test, host, type);
 		if (tried.state === "ran") smoke.push({ type, tokens: TOKENS, tokensPerSecond: tried.tokensPerSecond });
 		else if (test.backend === "cpu" || type === "f16") throw broken(test, type, tried.problem);
-		else refused.push({ type, problem: tried.problem });
+		else refused.push({ type, problem: lastWords(tried.problem) });
 	}
 	return { smoke, refused, untried: null };
 }
@@ -96,10 +101,17 @@ export function runProgram(
 	return runTool({ file, args, env, signal: test.signal, timeoutMs: TIMEOUT_MS }, host.kill);
 }
 
-/** What a program said last, for an error. */
+/** A frame of a stack: `libggml-base.so.0(+0x3286b)[0x7fb6300f186b]`. */
+const BACKTRACE = /\(\S*\+0x[0-9a-f]+\)\s*\[0x[0-9a-f]+\]/;
+
+/** What a program said last, for an error; not where in it. */
 export function describe(outcome: ToolOutcome): string {
 	if (outcome.state === "timed-out") return `no answer within ${TIMEOUT_MS / 1000} s`;
-	const said = `${outcome.stderr}\n${outcome.stdout}`.trim().split("\n").slice(-3).join("\n");
+	const lines = `${outcome.stderr}\n${outcome.stdout}`.trim().split("\n");
+	const said = lines
+		.filter((line) => !BACKTRACE.test(line))
+		.slice(-3)
+		.join("\n");
 	return outcome.state === "failed" ? `${outcome.how}: ${said}` : `it said: ${said}`;
 }
 
