@@ -35,6 +35,18 @@ static std::vector<float> captured_rows(const rotation_report & report, int64_t 
     return rows;
 }
 
+// the form of a type that the open model's caches hold, which depends on the length of its heads
+static ggml_type held_form(ggml_type type, const rotation_report & report) {
+    for (const auto & [il, layer] : report.layers) {
+        for (const ggml_type held : { layer.k_type, layer.v_type }) {
+            if (held != GGML_TYPE_COUNT && is_form_of(held, type)) {
+                return held;
+            }
+        }
+    }
+    return type;
+}
+
 static json to_json(const codec_item & item) {
     json passed = nullptr;
     if (item.passed) {
@@ -44,17 +56,18 @@ static json to_json(const codec_item & item) {
 }
 
 json verb_codec(session & s, const json & request) {
-    const ggml_type type = kv_type_from_name(text_field(request, "type"));
+    const ggml_type asked = kv_type_from_name(text_field(request, "type"));
     const int64_t   rows = int_field_or(request, "rows", 16, 16384, 512);
     const uint64_t  seed = (uint64_t) int_field(request, "seed", 0, INT64_MAX);
-    const int64_t  block = codec_rotates(type) ? 128 : ggml_blck_size(type);
-
-    codec_under_test codec = { type, block, ROW_WIDTH, gaussian_values(rows*ROW_WIDTH, seed), {}, seed };
     rotation_report report;
     if (s.ctx) {
         report = watch_rotations(s, capture_tokens(s, request, seed));
-        codec.captured = captured_rows(report, block);
     }
+    const ggml_type type = held_form(asked, report);
+    const int64_t  block = codec_rotates(type) ? 128 : ggml_blck_size(type);
+
+    codec_under_test codec = { type, block, ROW_WIDTH, gaussian_values(rows*ROW_WIDTH, seed), {}, seed };
+    codec.captured = captured_rows(report, block);
     const rotation_report * seen = s.ctx ? &report : nullptr;
 
     const codec_item levels  = check_levels(codec);

@@ -47,6 +47,10 @@ struct lloyd_max {
 };
 lloyd_max lloyd_max_levels(int count);
 
+// The same RMSE for a value of a block of `block` values whose radius is stored: one coordinate of a point on a sphere,
+// which has lighter tails than N(0,1). For 16 levels 0.0965 at 128 values and 0.0956 at 64, N(0,1) has 0.0975.
+double best_block_rmse(int count, int64_t block);
+
 codec_item check_levels(const codec_under_test & codec);
 codec_item check_radius(const codec_under_test & codec);
 codec_item check_dequantization(const codec_under_test & codec);

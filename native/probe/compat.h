@@ -40,6 +40,14 @@ inline std::string compat_fault() {
     return text ? text() : "none";
 }
 
+// The name that users know: the clean-room tree stores heads of 64 in types of their own, blocks of 64 values, under the
+// name that was asked for. Any other type is its own family.
+inline const char * compat_family_name(ggml_type type) {
+    static const auto family = (const char * (*)(ggml_type)) dlsym(RTLD_DEFAULT, "ggml_turbo_family_name");
+
+    return family ? family(type) : ggml_type_name(type);
+}
+
 // The rotation of Q, K and V in the graph. Clean-room and upstream: a product with a square matrix that is a graph
 // input. Fork: an operation of its own, known here by its name only.
 inline bool compat_is_rotation_op(const ggml_tensor * t) {

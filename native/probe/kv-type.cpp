@@ -24,7 +24,7 @@ std::vector<kv_type_info> all_types() {
     for (int i = 0; i < GGML_TYPE_COUNT; i++) {
         const ggml_type type = (ggml_type) i;
         if (exists(type)) {
-            types.push_back({ type, ggml_type_name(type), ggml_blck_size(type), ggml_type_size(type), is_codec(type) });
+            types.push_back({ type, ggml_type_name(type), ggml_blck_size(type), ggml_type_size(type), is_codec(type), compat_family_name(type) });
         }
     }
     return types;
@@ -33,11 +33,15 @@ std::vector<kv_type_info> all_types() {
 std::vector<std::string> kv_type_names() {
     std::vector<std::string> names;
     for (const kv_type_info & info : all_types()) {
-        if (info.codec) {
+        if (info.codec && strcmp(info.name, info.family) == 0) {
             names.push_back(info.name);
         }
     }
     return names;
+}
+
+bool is_form_of(ggml_type type, ggml_type family) {
+    return type == family || (exists(type) && strcmp(compat_family_name(type), ggml_type_name(family)) == 0);
 }
 
 ggml_type kv_type_from_name(const std::string & name) {
@@ -60,6 +64,7 @@ json verb_types(session &, const json &) {
             { "blockValues", info.block_values },
             { "blockBytes", info.block_bytes },
             { "codec", info.codec },
+            { "family", info.family },
         });
     }
     return { { "types", types } };

@@ -15,13 +15,17 @@ struct kv_type_info {
     int64_t      block_values;
     size_t       block_bytes;
     bool         codec; // the CPU backend can write rows and read them back
+    const char * family; // the name that a cache is asked for by; another type's where this is a form of it
 };
 
 // every type of the library that the probe is linked to, by id
 std::vector<kv_type_info> all_types();
 
-// names that the CPU backend of this build can write into a cache and read back
+// names that a cache can be asked for by, and whose rows the CPU backend of this build can write and read back
 std::vector<std::string> kv_type_names();
+
+// whether `type` is `family` itself, or the form of it that holds shorter heads
+bool is_form_of(ggml_type type, ggml_type family);
 
 // throws unknown-type
 ggml_type kv_type_from_name(const std::string & name);

@@ -1,6 +1,7 @@
 // verb layers: what the cache really is. One token is decoded and the nodes that write and read the cache are looked
 // at: types and sizes are those of the tensors that the rows go into, whatever was asked for or logged.
 
+#include "compat.h"
 #include "graph.h"
 #include "verbs.h"
 
@@ -43,7 +44,11 @@ static size_t row_bytes(const ggml_tensor * cache) {
 
 // models that keep K and V in one cache have no V of their own: the K cache is named for both
 static const char * type_name(const ggml_tensor * cache, const ggml_tensor * otherwise) {
-    return ggml_type_name(cache ? cache->type : otherwise->type);
+    return compat_family_name(cache ? cache->type : otherwise->type);
+}
+
+static int64_t block_values(const ggml_tensor * cache, const ggml_tensor * otherwise) {
+    return ggml_blck_size(cache ? cache->type : otherwise->type);
 }
 
 json verb_layers(session & s, const json &) {
@@ -70,6 +75,8 @@ json verb_layers(session & s, const json &) {
             { "layer", il },
             { "k", type_name(caches.k, caches.k) },
             { "v", type_name(caches.v, caches.k) },
+            { "kBlock", block_values(caches.k, caches.k) },
+            { "vBlock", block_values(caches.v, caches.k) },
             { "kRowBytes", row_bytes(caches.k) },
             { "vRowBytes", row_bytes(caches.v) },
         });

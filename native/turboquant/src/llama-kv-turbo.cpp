@@ -91,9 +91,9 @@ std::string llama_kv_turbo_types::describe() const {
 
 void llama_kv_turbo_check_head(const char * side, ggml_type type, uint32_t il, uint32_t n_embd_head) {
     // no padding: it would cost the memory that these types are there to save
-    if (ggml_is_turbo(type) && n_embd_head % QK_TURBO != 0) {
+    if (ggml_is_turbo(type) && n_embd_head % QK_TURBO_64 != 0) {
         throw std::runtime_error(format("%s cache type %s needs a head size that is a multiple of %d, layer %u has %u",
-                side, ggml_type_name(type), QK_TURBO, il, n_embd_head));
+                side, ggml_type_name(type), QK_TURBO_64, il, n_embd_head));
     }
 }
 
@@ -109,28 +109,28 @@ bool llama_kv_turbo_engaged() {
 
 const char * llama_kv_turbo_summary(const std::vector<ggml_type> & types) {
     for (const ggml_type type : types) {
-        if (type != types[0]) {
+        if (std::string(ggml_turbo_family_name(type)) != ggml_turbo_family_name(types[0])) {
             return "mixed";
         }
     }
 
-    return types.empty() ? "none" : ggml_type_name(types[0]);
+    return types.empty() ? "none" : ggml_turbo_family_name(types[0]);
 }
 
-std::vector<float> llama_kv_turbo_rotation() {
-    std::vector<float> res(QK_TURBO*QK_TURBO, 0.0f);
+std::vector<float> llama_kv_turbo_rotation(int n) {
+    std::vector<float> res(n*n, 0.0f);
 
-    for (int i = 0; i < QK_TURBO; i++) {
-        float * row = res.data() + i*QK_TURBO;
+    for (int i = 0; i < n; i++) {
+        float * row = res.data() + i*n;
         row[i] = 1.0f;
-        ggml_turbo_rotate_row(row, row, QK_TURBO);
+        ggml_turbo_rotate_row(row, row, n, n);
     }
 
     return res;
 }
 
-ggml_tensor * llama_kv_turbo_build_rot(ggml_context * ctx) {
-    ggml_tensor * res = ggml_new_tensor_2d(ctx, GGML_TYPE_F32, QK_TURBO, QK_TURBO);
+ggml_tensor * llama_kv_turbo_build_rot(ggml_context * ctx, int n) {
+    ggml_tensor * res = ggml_new_tensor_2d(ctx, GGML_TYPE_F32, n, n);
     ggml_set_input(res);
 
     res->op_params[0] = GGML_HINT_SRC0_IS_SIGNED_HADAMARD;

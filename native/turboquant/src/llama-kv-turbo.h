@@ -52,11 +52,11 @@ bool      llama_kv_turbo_engaged();
 #define llama_kv_turbo_engaged() true
 #endif
 
-// the name of the one type in the list, "mixed" for several
+// the name of the one type in the list, whatever its block, "mixed" for several
 const char * llama_kv_turbo_summary(const std::vector<ggml_type> & types);
 
-// the rotation D*H*D of size 128 as a matrix (see ggml-turbo.h), symmetric and its own inverse
-std::vector<float> llama_kv_turbo_rotation();
+// the rotation D*H*D of size n as a matrix (see ggml-turbo.h), symmetric and its own inverse
+std::vector<float> llama_kv_turbo_rotation(int n);
 
 // graph input for that matrix. It carries the hint that lets llama_mul_mat_hadamard() skip the dense product.
-ggml_tensor * llama_kv_turbo_build_rot(ggml_context * ctx);
+ggml_tensor * llama_kv_turbo_build_rot(ggml_context * ctx, int n);

@@ -6,10 +6,13 @@
 
 static int n_failed = 0;
 
-const turbo_case turbo_cases[3] = {
-    { GGML_TYPE_TURBO2, 34,  4, 0.342756 },
-    { GGML_TYPE_TURBO3, 50,  8, 0.185870 },
-    { GGML_TYPE_TURBO4, 68, 16, 0.097473 },
+const turbo_case turbo_cases[6] = {
+    { GGML_TYPE_TURBO2,    128, 34,  4, 0.340588 },
+    { GGML_TYPE_TURBO3,    128, 50,  8, 0.184299 },
+    { GGML_TYPE_TURBO4,    128, 68, 16, 0.096521 },
+    { GGML_TYPE_TURBO2_64, 64,  18,  4, 0.338417 },
+    { GGML_TYPE_TURBO3_64, 64,  26,  8, 0.182732 },
+    { GGML_TYPE_TURBO4_64, 64,  34, 16, 0.095566 },
 };
 
 void check(bool ok, const char * fmt, ...) {

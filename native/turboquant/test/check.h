@@ -20,11 +20,14 @@ std::vector<float> normal_row(normal_source & src, int64_t n);
 
 struct turbo_case {
     ggml_type type;
+    int       block_values;
     size_t    block_bytes;
     int       n_levels;
-    double    optimum; // RMSE of the Lloyd-Max quantizer of N(0,1)
+    double    optimum; // RMSE of the Lloyd-Max quantizer of one of so many values whose norm is known
 };
 
-extern const turbo_case turbo_cases[3];
+extern const turbo_case turbo_cases[6];
 
-void test_attention();
+void test_for_head();
+void test_padding();
+void test_attention(int n_embd_head);

@@ -10,13 +10,13 @@
 #include <cmath>
 #include <cstring>
 
-static const int D      = 128;
 static const int N_KV   = 320;
 static const int N_Q    = 96;  // the tiled kernel starts at 64
 static const int N_HEAD = 4;
 static const int N_HEAD_KV = 2;
 
 struct attention_input {
+    int D; // values of a head
     std::vector<float> q, k, v; // [D, n, head]
 };
 
@@ -44,6 +44,7 @@ static void compute(ggml_context * ctx, ggml_tensor * out) {
 
 // queries i0 .. i0 + n - 1, as one call
 static std::vector<float> attention(const attention_input & in, ggml_type tk, ggml_type tv, int i0, int n) {
+    const int D = in.D;
     ggml_context * ctx = ggml_init({ 64u*1024*1024, nullptr, false });
 
     ggml_tensor * q = ggml_new_tensor_3d(ctx, GGML_TYPE_F32, D, n, N_HEAD);
@@ -68,6 +69,7 @@ static std::vector<float> attention(const attention_input & in, ggml_type tk, gg
 }
 
 static std::vector<float> attention_exact(const attention_input & in, ggml_type tk, ggml_type tv) {
+    const int D = in.D;
     const auto k = dequantize(tk, quantize(tk, in.k), in.k.size());
     const auto v = dequantize(tv, quantize(tv, in.v), in.v.size());
 
@@ -118,24 +120,24 @@ static void test_pair(const attention_input & in, ggml_type tk, ggml_type tv) {
     }
 
     // one at a time, Q is rounded to q8_0 for the integer dot product: that is the larger bound
-    check(relative(batch, exact) < 1e-5 && relative(single, exact) < 1.5e-2, "attention K %s, V %s: batch %.1e, single %.1e from exact",
-            ggml_type_name(tk), ggml_type_name(tv), relative(batch, exact), relative(single, exact));
+    check(relative(batch, exact) < 1e-5 && relative(single, exact) < 1.5e-2, "attention over heads of %d, K %s, V %s: batch %.1e, single %.1e from exact",
+            in.D, ggml_type_name(tk), ggml_type_name(tv), relative(batch, exact), relative(single, exact));
 }
 
-static void test_signed_hadamard() {
+static void test_signed_hadamard(int size) {
     const int n = 10;
     ggml_context * ctx = ggml_init({ 4u*1024*1024, nullptr, false });
 
-    ggml_tensor * rot = ggml_new_tensor_2d(ctx, GGML_TYPE_F32, QK_TURBO, QK_TURBO);
-    for (int i = 0; i < QK_TURBO; i++) {
-        float * row = (float *) rot->data + (size_t) i*QK_TURBO;
-        memset(row, 0, QK_TURBO*sizeof(float));
+    ggml_tensor * rot = ggml_new_tensor_2d(ctx, GGML_TYPE_F32, size, size);
+    for (int i = 0; i < size; i++) {
+        float * row = (float *) rot->data + (size_t) i*size;
+        memset(row, 0, size*sizeof(float));
         row[i] = 1.0f;
-        ggml_turbo_rotate_row(row, row, QK_TURBO);
+        ggml_turbo_rotate_row(row, row, size, size);
     }
 
     normal_source src(7);
-    ggml_tensor * x = ggml_new_tensor_2d(ctx, GGML_TYPE_F32, QK_TURBO, n);
+    ggml_tensor * x = ggml_new_tensor_2d(ctx, GGML_TYPE_F32, size, n);
     const auto values = normal_row(src, ggml_nelements(x));
     memcpy(x->data, values.data(), ggml_nbytes(x));
 
@@ -146,19 +148,20 @@ static void test_signed_hadamard() {
     compute(ctx, fast);
 
     std::vector<float> want(values.size());
-    ggml_turbo_rotate_row(values.data(), want.data(), values.size());
+    ggml_turbo_rotate_row(values.data(), want.data(), values.size(), size);
 
     const std::vector<float> a((float *) dense->data, (float *) dense->data + want.size());
     const std::vector<float> b((float *) fast ->data, (float *) fast ->data + want.size());
-    check(relative(a, want) < 1e-6 && relative(b, want) < 1e-6, "rotation in a graph: dense product and hinted product agree");
+    check(relative(a, want) < 1e-6 && relative(b, want) < 1e-6, "rotation of %d in a graph: dense product and hinted product agree", size);
     ggml_free(ctx);
 }
 
-void test_attention() {
-    test_signed_hadamard();
+void test_attention(int D) {
+    test_signed_hadamard(D);
 
     normal_source src(6);
     attention_input in;
+    in.D = D;
     in.q = normal_row(src, (int64_t) D*N_Q*N_HEAD);
     in.k = normal_row(src, (int64_t) D*N_KV*N_HEAD_KV);
     in.v = normal_row(src, (int64_t) D*N_KV*N_HEAD_KV);
@@ -166,7 +169,8 @@ void test_attention() {
         x *= 3.0f; // peaked weights
     }
 
-    const ggml_type types[] = { GGML_TYPE_F16, GGML_TYPE_Q8_0, GGML_TYPE_TURBO2, GGML_TYPE_TURBO3, GGML_TYPE_TURBO4 };
+    const ggml_type types[] = { GGML_TYPE_F16, GGML_TYPE_Q8_0, ggml_turbo_for_head(GGML_TYPE_TURBO2, D), ggml_turbo_for_head(GGML_TYPE_TURBO3, D),
+            ggml_turbo_for_head(GGML_TYPE_TURBO4, D) };
     for (const ggml_type tk : types) {
         for (const ggml_type tv : types) {
             if (ggml_is_turbo(tk) || ggml_is_turbo(tv)) {

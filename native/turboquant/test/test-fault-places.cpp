@@ -11,9 +11,8 @@
 #include <cmath>
 #include <cstring>
 
-static const int QK     = QK_TURBO;
 static const int N_ROWS = 64;
-static const int N_ROW  = 2*QK; // two heads
+static const int N_ROW  = 2*QK_TURBO; // two heads of 128, or four of 64
 
 // rows written to the cache by a graph, as the engine does it: from row `first` on, `step` at a time
 static bytes written(ggml_type type, const char * name, const std::vector<float> & x, int step = N_ROWS, int n_threads = 1) {
@@ -130,15 +129,17 @@ static void test_bit_flips(const turbo_case & c) {
     set_fault("none");
 }
 
-static std::vector<float> attention(ggml_type type_v, int n_q) {
+static std::vector<float> attention(const turbo_case & c, ggml_type type_v, int n_q) {
+    const int QK = c.block_values;
+    const ggml_type type_k = ggml_turbo_for_head(GGML_TYPE_TURBO4, QK);
     normal_source src(15);
     const int n_kv = 96;
     ggml_context * ctx = ggml_init({ 16u*1024*1024, nullptr, false });
     ggml_tensor * q = ggml_new_tensor_3d(ctx, GGML_TYPE_F32, QK, n_q, 2);
-    ggml_tensor * k = ggml_new_tensor_3d(ctx, GGML_TYPE_TURBO4, QK, n_kv, 2);
+    ggml_tensor * k = ggml_new_tensor_3d(ctx, type_k, QK, n_kv, 2);
     ggml_tensor * v = ggml_new_tensor_3d(ctx, type_v, QK, n_kv, 2);
     const auto qf = normal_row(src, ggml_nelements(q));
-    const auto kv = quantize(GGML_TYPE_TURBO4, normal_row(src, ggml_nelements(k)));
+    const auto kv = quantize(type_k, normal_row(src, ggml_nelements(k)));
     const auto vf = normal_row(src, ggml_nelements(v));
     memcpy(q->data, qf.data(), ggml_nbytes(q));
     memcpy(k->data, kv.data(), kv.size());
@@ -158,22 +159,23 @@ static std::vector<float> attention(ggml_type type_v, int n_q) {
 }
 
 void test_fault_decode(const turbo_case & c) {
+    const int QK = c.block_values;
     set_fault("none");
-    const auto one = attention(c.type, 1), few = attention(c.type, 2), many = attention(c.type, 80), plain = attention(GGML_TYPE_F16, 1);
+    const auto one = attention(c, c.type, 1), few = attention(c, c.type, 2), many = attention(c, c.type, 80), plain = attention(c, GGML_TYPE_F16, 1);
 
     set_fault("decode-half-v:0");
-    check(attention(c.type, 1) == one, "%s decode-half-v: strength 0 changes no bit", ggml_type_name(c.type));
+    check(attention(c, c.type, 1) == one, "%s decode-half-v: strength 0 changes no bit", ggml_type_name(c.type));
     std::vector<double> errors = { 0.0 };
     for (const char * strength : { "0.002", "0.01", "0.1", "0.5", "1" }) {
         set_fault(std::string("decode-half-v:") + strength);
-        errors.push_back(distance(one, attention(c.type, 1)));
-        check(attention(c.type, 2) == few && attention(c.type, 80) == many && attention(GGML_TYPE_F16, 1) == plain,
+        errors.push_back(distance(one, attention(c, c.type, 1)));
+        check(attention(c, c.type, 2) == few && attention(c, c.type, 80) == many && attention(c, GGML_TYPE_F16, 1) == plain,
                 "%s decode-half-v:%s: neither two queries, nor a batch, nor another type", ggml_type_name(c.type), strength);
     }
     check(grows(errors), "%s decode-half-v: the error grows:%s", ggml_type_name(c.type), numbers(errors).c_str());
 
     set_fault("decode-half-v:0.5");
-    const auto half = attention(c.type, 1);
+    const auto half = attention(c, c.type, 1);
     bool exact = true;
     for (size_t i = 0; i < half.size(); i++) {
         exact = exact && half[i] == (i % QK < (size_t) QK/2 ? one[i] : 0.0f);

@@ -10,7 +10,6 @@
 #include <cmath>
 #include <cstdio>
 
-static const int QK = QK_TURBO;
 
 static void test_names() {
     for (const char * text : { "", "x", "none:1", "one-layer", "one-layer:", "one-layer:x", "one-layer:-1", "one-layer:nan", "one-layer:0.5:",
@@ -28,6 +27,7 @@ static void test_names() {
 
 // without a fault, then at each strength: the codec's bytes and how far they are from the row
 static void test_codec_fault(const turbo_case & c, const char * name, const std::vector<double> & strengths, double least) {
+    const int QK = c.block_values;
     normal_source src(11);
     auto x = normal_row(src, 512*QK);
     for (size_t i = 0; i < x.size(); i++) {

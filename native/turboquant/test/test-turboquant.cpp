@@ -12,8 +12,6 @@
 #include <cstring>
 #include <limits>
 
-static const int QK = QK_TURBO;
-
 struct codec {
     explicit codec(ggml_type type) : type(type), ref(ggml_get_type_traits(type)), cpu(ggml_get_type_traits_cpu(type)) {}
 
@@ -60,18 +58,20 @@ static double relative_rmse(const std::vector<float> & x, const std::vector<floa
     return sqrt(err/dot(x, x));
 }
 
-static std::vector<float> rotated(const std::vector<float> & x) {
+static std::vector<float> rotated(const std::vector<float> & x, int n) {
     std::vector<float> y(x.size());
-    ggml_turbo_rotate_row(x.data(), y.data(), x.size());
+    ggml_turbo_rotate_row(x.data(), y.data(), x.size(), n);
     return y;
 }
 
 static void test_block_sizes(const turbo_case & c) {
+    const int QK = c.block_values;
     check(ggml_type_size(c.type) == c.block_bytes && ggml_blck_size(c.type) == QK,
             "%s: %zu bytes for %d values", ggml_type_name(c.type), ggml_type_size(c.type), (int) ggml_blck_size(c.type));
 }
 
 static void test_distortion(const turbo_case & c) {
+    const int QK = c.block_values;
     normal_source src(1);
     const codec cd(c.type);
     const auto  x    = normal_row(src, QK*8192);
@@ -95,6 +95,7 @@ static void test_distortion(const turbo_case & c) {
 
 // each value gets the level nearest to it in units of the group's root mean square, whatever its position
 static void test_packing(const turbo_case & c) {
+    const int QK = c.block_values;
     normal_source src(8);
     const codec    cd(c.type);
     const int8_t * levels = c.n_levels == 4 ? ggml_turbo2_levels : c.n_levels == 8 ? ggml_turbo3_levels : ggml_turbo4_levels;
@@ -128,6 +129,7 @@ static void test_packing(const turbo_case & c) {
 }
 
 static void test_vectorized(const turbo_case & c) {
+    const int QK = c.block_values;
     normal_source src(2);
     const codec cd(c.type);
 
@@ -156,6 +158,7 @@ static void test_vectorized(const turbo_case & c) {
 }
 
 static void test_vec_dot(const turbo_case & c) {
+    const int QK = c.block_values;
     normal_source src(3);
     const codec cd(c.type);
     const codec act(GGML_TYPE_Q8_0);
@@ -191,6 +194,7 @@ static void test_vec_dot(const turbo_case & c) {
 }
 
 static void test_degenerate(const turbo_case & c) {
+    const int QK = c.block_values;
     const codec cd(c.type);
     const char * name = ggml_type_name(c.type);
 
@@ -205,10 +209,10 @@ static void test_degenerate(const turbo_case & c) {
     x[5] = 1e4f;
     const auto raw = cd.round_trip(x);
     check(all(raw, is_finite) && fabs(sqrt(dot(raw, raw))/1e4 - 1.0) < 0.001, "%s: one huge value alone: finite, norm kept", name);
-    check(relative_rmse(rotated(x), cd.round_trip(rotated(x))) < 0.001, "%s: one huge value, rotated: every value has the same size, exact", name);
+    check(relative_rmse(rotated(x, QK), cd.round_trip(rotated(x, QK))) < 0.001, "%s: one huge value, rotated: every value has the same size, exact", name);
 
     std::fill(x.begin(), x.end(), 3.0f);
-    const double plain = relative_rmse(x, rotated(cd.round_trip(rotated(x))));
+    const double plain = relative_rmse(x, rotated(cd.round_trip(rotated(x, QK)), QK));
     check(plain < 1.5*c.optimum, "%s: a constant row, rotated: relative RMSE %.4f (the signs are there for this)", name, plain);
 
     std::fill(x.begin(), x.end(), 60000.0f);
@@ -220,7 +224,7 @@ static void test_degenerate(const turbo_case & c) {
 
     for (const float bad : { std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity(), -std::numeric_limits<float>::infinity() }) {
         std::vector<float> row(2*QK, 1.0f);
-        row[77] = bad;
+        row[QK/2 + 13] = bad;
         const auto q = cd.quantize(row);
         const auto y = cd.dequantize_ref(q, 2*QK);
         const std::vector<float> first(y.begin(), y.begin() + QK), second(y.begin() + QK, y.end());
@@ -228,13 +232,13 @@ static void test_degenerate(const turbo_case & c) {
     }
 }
 
-static void test_rotation() {
+static void test_rotation(int QK) {
     normal_source src(4);
     const auto x = normal_row(src, 3*QK);
     const auto y = normal_row(src, 3*QK);
 
-    check(relative_rmse(x, rotated(rotated(x))) < 1e-6, "rotation: its own inverse");
-    check(fabs(dot(rotated(x), rotated(y)) - dot(x, y)) < 1e-3, "rotation: inner products kept");
+    check(relative_rmse(x, rotated(rotated(x, QK), QK)) < 1e-6, "rotation of %d: its own inverse", QK);
+    check(fabs(dot(rotated(x, QK), rotated(y, QK)) - dot(x, y)) < 1e-3, "rotation of %d: inner products kept", QK);
     check(ggml_turbo_sign(0) == 1.0f, "rotation: D[0] = 1, so that the first row of the matrix shows D");
 
     // the values of a rotated row with a few channels far out have to look like N(0, r^2): kurtosis 3
@@ -242,36 +246,38 @@ static void test_rotation() {
     double m4 = 0.0;
     for (int row = 0; row < 500; row++) {
         auto v = normal_row(src, QK);
-        v[3] += 40.0f; v[64] -= 25.0f; v[100] += 25.0f; v[101] += 8.0f;
-        for (const float r : rotated(v)) {
+        v[3] += 40.0f; v[QK/2] -= 25.0f; v[QK - 28] += 25.0f; v[QK - 27] += 8.0f;
+        for (const float r : rotated(v, QK)) {
             m2 += (double) r*r/(500.0*QK);
             m4 += (double) r*r*r*r/(500.0*QK);
         }
     }
-    check(m4/(m2*m2) < 3.5, "rotation: kurtosis %.2f for rows with four channels far out", m4/(m2*m2));
+    check(m4/(m2*m2) < 3.5, "rotation of %d: kurtosis %.2f for rows with four channels far out", QK, m4/(m2*m2));
 }
 
 // outliers and an offset, as in real K rows: rotation has to bring them to the distortion of N(0,1)
 static void test_rotated_distortion(const turbo_case & c) {
+    const int QK = c.block_values;
     normal_source src(5);
     const codec cd(c.type);
     std::vector<float> x;
     for (int row = 0; row < 2000; row++) {
         auto v = normal_row(src, QK);
         for (int i = 0; i < QK; i++) {
-            v[i] += 0.8f + (i == 17 ? 9.0f : i == 81 ? -6.0f : 0.0f);
+            v[i] += 0.8f + (i == 17 ? 9.0f : i == QK/2 + 17 ? -6.0f : 0.0f);
         }
         x.insert(x.end(), v.begin(), v.end());
     }
     const double raw = relative_rmse(x, cd.round_trip(x));
-    const double rot = relative_rmse(x, rotated(cd.round_trip(rotated(x))));
+    const double rot = relative_rmse(x, rotated(cd.round_trip(rotated(x, QK)), QK));
     check(rot < 1.06*c.optimum && rot < raw, "%s: rows with outliers and an offset: relative RMSE %.4f rotated, %.4f not", ggml_type_name(c.type), rot, raw);
 }
 
 int main() {
     ggml_cpu_init();
 
-    test_rotation();
+    test_rotation(QK_TURBO);
+    test_rotation(QK_TURBO_64);
     for (const turbo_case & c : turbo_cases) {
         test_block_sizes(c);
         test_distortion(c);
@@ -281,7 +287,10 @@ int main() {
         test_degenerate(c);
         test_rotated_distortion(c);
     }
-    test_attention();
+    test_for_head();
+    test_padding();
+    test_attention(QK_TURBO);
+    test_attention(QK_TURBO_64);
 
     printf("%d failed\n", failed_checks());
     return failed_checks() == 0 ? 0 : 1;

@@ -69,8 +69,8 @@ GGML_API double         ggml_turbo_fault_radius(double corrected, double plain);
 // the node that this thread is about to compute
 GGML_API void ggml_turbo_fault_node(const struct ggml_tensor * node);
 
-// a group before it is quantized to `block` (`scratch` has room for it), and the block afterwards
-GGML_API const float * ggml_turbo_fault_group(const float * x, const void * block, float * scratch);
+// a group of n values before it is quantized to `block` (`scratch` has room for it), and the block afterwards
+GGML_API const float * ggml_turbo_fault_group(const float * x, int n, const void * block, float * scratch);
 GGML_API void          ggml_turbo_fault_block(void * block, size_t size);
 
 // whether this thread computes the attention of a single query under a fault of that path; if so, what becomes of a row
@@ -86,13 +86,13 @@ GGML_API bool           ggml_turbo_fault_engaged(void);
 #endif
 
 #define TURBO_FAULT_NODE(node)          ggml_turbo_fault_node(node)
-#define TURBO_FAULT_GROUP(x, block)     ggml_turbo_fault_group(x, block, (float[QK_TURBO]) { 0 })
+#define TURBO_FAULT_GROUP(x, n, block)  ggml_turbo_fault_group(x, n, block, (float[QK_TURBO]) { 0 })
 #define TURBO_FAULT_BLOCK(block, size)  ggml_turbo_fault_block(block, size)
 
 #else
 
 #define TURBO_FAULT_NODE(node)
-#define TURBO_FAULT_GROUP(x, block)     (x)
+#define TURBO_FAULT_GROUP(x, n, block)  (x)
 #define TURBO_FAULT_BLOCK(block, size)
 
 #endif

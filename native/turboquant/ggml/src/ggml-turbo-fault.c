@@ -247,47 +247,47 @@ static double normal_at(uint64_t seed, int i) {
 // writing
 //
 
-static const float * turn(const float * x, float * y, double angle) {
+static const float * turn(const float * x, int n, float * y, double angle) {
     const float c = (float) cos(angle);
     const float s = (float) sin(angle);
 
-    for (int j = 0; j < QK_TURBO/2; j++) {
+    for (int j = 0; j < n/2; j++) {
         const float a = x[j];
-        const float b = x[j + QK_TURBO/2];
-        y[j]              = c*a - s*b;
-        y[j + QK_TURBO/2] = s*a + c*b;
+        const float b = x[j + n/2];
+        y[j]       = c*a - s*b;
+        y[j + n/2] = s*a + c*b;
     }
 
     return y;
 }
 
-static const float * add_noise(const float * x, float * y, double sigma, const struct place * place) {
+static const float * add_noise(const float * x, int n, float * y, double sigma, const struct place * place) {
     double sum_sq = 0.0;
-    for (int j = 0; j < QK_TURBO; j++) {
+    for (int j = 0; j < n; j++) {
         sum_sq += (double) x[j]*(double) x[j];
     }
 
-    const double   size = sigma*sqrt(sum_sq/QK_TURBO);
+    const double   size = sigma*sqrt(sum_sq/n);
     const uint64_t seed = seed_of(place, (uint64_t) active.kind);
-    for (int j = 0; j < QK_TURBO; j++) {
+    for (int j = 0; j < n; j++) {
         y[j] = (float) ((double) x[j] + size*normal_at(seed, j));
     }
 
     return y;
 }
 
-const float * ggml_turbo_fault_group(const float * x, const void * block, float * scratch) {
+const float * ggml_turbo_fault_group(const float * x, int n, const void * block, float * scratch) {
     struct place place;
 
     switch (active.kind) {
         case GGML_TURBO_FAULT_ROTATION_MISMATCH:
-            return turn(x, scratch, active.strength);
+            return turn(x, n, scratch, active.strength);
         case GGML_TURBO_FAULT_ONE_LAYER:
-            return find_place(block, &place) && place.layer == active.param ? add_noise(x, scratch, active.strength, &place) : x;
+            return find_place(block, &place) && place.layer == active.param ? add_noise(x, n, scratch, active.strength, &place) : x;
         case GGML_TURBO_FAULT_LATE_ONSET:
-            return find_place(block, &place) && place.row >= active.param ? add_noise(x, scratch, active.strength, &place) : x;
+            return find_place(block, &place) && place.row >= active.param ? add_noise(x, n, scratch, active.strength, &place) : x;
         case GGML_TURBO_FAULT_GROWING_ERROR:
-            return find_place(block, &place) ? add_noise(x, scratch, active.strength*place.row/1000.0, &place) : x;
+            return find_place(block, &place) ? add_noise(x, n, scratch, active.strength*place.row/1000.0, &place) : x;
         default:
             return x;
     }

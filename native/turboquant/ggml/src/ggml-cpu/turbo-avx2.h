@@ -20,8 +20,19 @@ static inline __m256i turbo_spread_bits(const uint8_t * qh) {
     return _mm256_and_si256(_mm256_cmpeq_epi8(bytes, bit_of), _mm256_set1_epi8(4));
 }
 
+// low two bits of the codes of the values 32*s .. 32*s + 31; other bits may be set
+static inline __m256i turbo_low_bits_32(const int qk, const uint8_t * qs, const int s) {
+    if (qk == QK_TURBO) {
+        return _mm256_srli_epi16(_mm256_loadu_si256((const __m256i *) qs), 2*s);
+    }
+
+    const __m128i q = _mm_srli_epi16(_mm_loadu_si128((const __m128i *) qs), 4*s);
+
+    return _mm256_set_m128i(_mm_srli_epi16(q, 2), q);
+}
+
 // levels of the values 32*s .. 32*s + 31
-static inline __m256i turbo_levels_32(const int bits, const __m256i table, const uint8_t * qs, const int s) {
+static inline __m256i turbo_levels_32(const int bits, const int qk, const __m256i table, const uint8_t * qs, const int s) {
     if (bits == 4) {
         const __m128i q    = _mm_loadu_si128((const __m128i *) (qs + 16*s));
         const __m256i both = _mm256_set_m128i(_mm_srli_epi16(q, 4), q);
@@ -29,10 +40,9 @@ static inline __m256i turbo_levels_32(const int bits, const __m256i table, const
         return _mm256_shuffle_epi8(table, _mm256_and_si256(both, _mm256_set1_epi8(15)));
     }
 
-    const __m256i q  = _mm256_loadu_si256((const __m256i *) qs);
-    const __m256i lo = _mm256_and_si256(_mm256_srli_epi16(q, 2*s), _mm256_set1_epi8(3));
+    const __m256i lo = _mm256_and_si256(turbo_low_bits_32(qk, qs, s), _mm256_set1_epi8(3));
 
-    return _mm256_shuffle_epi8(table, bits == 2 ? lo : _mm256_or_si256(lo, turbo_spread_bits(qs + 32 + 4*s)));
+    return _mm256_shuffle_epi8(table, bits == 2 ? lo : _mm256_or_si256(lo, turbo_spread_bits(qs + qk/4 + 4*s)));
 }
 
 // 16-bit products summed to 32 bits: |level| is the unsigned operand that the instruction asks for
@@ -50,14 +60,14 @@ static inline int32_t turbo_hsum_i32(const __m256i v) {
     return _mm_cvtsi128_si32(s);
 }
 
-static inline float turbo_dot_group(const int bits, const uint8_t * block, const block_q8_0 * y) {
-    const uint8_t * qs    = block + turbo_qs_offset(bits);
+static inline float turbo_dot_group(const int bits, const int qk, const uint8_t * block, const block_q8_0 * y) {
+    const uint8_t * qs    = block + turbo_qs_offset(bits, qk);
     const __m256i   table = turbo_level_table(bits);
 
     __m256 acc = _mm256_setzero_ps();
 
-    for (int s = 0; s < QK_TURBO/QK8_0; s++) {
-        const __m256i levels = turbo_levels_32(bits, table, qs, s);
+    for (int s = 0; s < qk/QK8_0; s++) {
+        const __m256i levels = turbo_levels_32(bits, qk, table, qs, s);
         const __m256i q      = _mm256_loadu_si256((const __m256i *) y[s].qs);
         const __m256  p      = _mm256_cvtepi32_ps(turbo_dot_i8(levels, q));
 
@@ -71,13 +81,13 @@ static inline float turbo_dot_group(const int bits, const uint8_t * block, const
     return _mm_cvtss_f32(sum);
 }
 
-static inline void turbo_dequantize_group(const int bits, const uint8_t * block, const float scale, float * y) {
-    const uint8_t * qs    = block + turbo_qs_offset(bits);
+static inline void turbo_dequantize_group(const int bits, const int qk, const uint8_t * block, const float scale, float * y) {
+    const uint8_t * qs    = block + turbo_qs_offset(bits, qk);
     const __m256i   table = turbo_level_table(bits);
     const __m256    mul   = _mm256_set1_ps(scale);
 
-    for (int s = 0; s < QK_TURBO/32; s++) {
-        const __m256i levels = turbo_levels_32(bits, table, qs, s);
+    for (int s = 0; s < qk/32; s++) {
+        const __m256i levels = turbo_levels_32(bits, qk, table, qs, s);
         const __m128i half[2] = { _mm256_castsi256_si128(levels), _mm256_extracti128_si256(levels, 1) };
 
         for (int h = 0; h < 2; h++) {
@@ -90,11 +100,11 @@ static inline void turbo_dequantize_group(const int bits, const uint8_t * block,
 }
 
 // the same order of additions as turbo_sum_sq
-static inline double turbo_sum_sq_avx2(const float * x) {
+static inline double turbo_sum_sq_avx2(const int qk, const float * x) {
     __m256d lo = _mm256_setzero_pd();
     __m256d hi = _mm256_setzero_pd();
 
-    for (int j = 0; j < QK_TURBO; j += 8) {
+    for (int j = 0; j < qk; j += 8) {
         const __m256d a = _mm256_cvtps_pd(_mm_loadu_ps(x + j));
         const __m256d b = _mm256_cvtps_pd(_mm_loadu_ps(x + j + 4));
         lo = _mm256_add_pd(lo, _mm256_mul_pd(a, a));
@@ -133,22 +143,29 @@ static inline __m256i turbo_codes_32(const int bits, const float * x, const __m2
     return _mm256_permutevar8x32_epi32(_mm256_packs_epi16(ab, cd), _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7));
 }
 
-static inline float turbo_quantize_group(const int bits, const float * x, uint8_t * block) {
-    const double  sum_sq = turbo_sum_sq_avx2(x);
+// the halves of 32 codes of two bits where a block of 64 has its quarters 2*s and 2*s + 1
+static inline __m256i turbo_quarters(const __m256i low2, const int s) {
+    const __m256i q = _mm256_slli_epi16(low2, 4*s);
+
+    return _mm256_blend_epi32(q, _mm256_slli_epi16(q, 2), 0xF0);
+}
+
+static inline float turbo_quantize_group(const int bits, const int qk, const float * x, uint8_t * block) {
+    const double  sum_sq = turbo_sum_sq_avx2(qk, x);
     const __m256i table  = turbo_level_table(bits);
 
     float  t[8];
     __m256 thr[8];
-    turbo_thresholds(bits, turbo_rms(sum_sq), t);
+    turbo_thresholds(bits, turbo_rms(qk, sum_sq), t);
     for (int i = 0; i < (1 << (bits - 1)) - 1; i++) {
         thr[i] = _mm256_set1_ps(t[i]);
     }
 
-    uint8_t * qs = block + turbo_qs_offset(bits);
+    uint8_t * qs = block + turbo_qs_offset(bits, qk);
     __m256i packed = _mm256_setzero_si256();
     __m256i sum_sq_levels = _mm256_setzero_si256();
 
-    for (int s = 0; s < QK_TURBO/32; s++) {
+    for (int s = 0; s < qk/32; s++) {
         const __m256i codes  = turbo_codes_32(bits, x + 32*s, thr);
         const __m256i levels = _mm256_shuffle_epi8(table, codes);
 
@@ -162,19 +179,22 @@ static inline float turbo_quantize_group(const int bits, const float * x, uint8_
         }
 
         const __m256i low2 = _mm256_and_si256(codes, _mm256_set1_epi8(3));
-        packed = _mm256_or_si256(packed, _mm256_slli_epi16(low2, 2*s));
+        packed = _mm256_or_si256(packed, qk == QK_TURBO ? _mm256_slli_epi16(low2, 2*s) : turbo_quarters(low2, s));
 
         if (bits == 3) {
             const uint32_t w = (uint32_t) _mm256_movemask_epi8(_mm256_slli_epi16(codes, 5));
-            memcpy(qs + 32 + 4*s, &w, sizeof(w));
+            memcpy(qs + qk/4 + 4*s, &w, sizeof(w));
         }
     }
 
-    if (bits == 4) {
+    if (turbo_has_pad(bits, qk)) {
         memset(block + offsetof(block_turbo4, pad), 0, sizeof(ggml_fp16_t));
-    } else {
+    }
+    if (bits != 4 && qk == QK_TURBO) {
         _mm256_storeu_si256((__m256i *) qs, packed);
+    } else if (bits != 4) {
+        _mm_storeu_si128((__m128i *) qs, _mm_or_si128(_mm256_castsi256_si128(packed), _mm256_extracti128_si256(packed, 1)));
     }
 
-    return turbo_radius(bits, sum_sq, turbo_hsum_i32(sum_sq_levels));
+    return turbo_radius(bits, qk, sum_sq, turbo_hsum_i32(sum_sq_levels));
 }
