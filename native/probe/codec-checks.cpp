@@ -1,6 +1,7 @@
 // the items that need nothing but the codec: radius, normalization, dequantization, inner products
 
 #include "codec.h"
+#include "compat.h"
 
 #include "ggml-cpu.h"
 
@@ -81,7 +82,7 @@ codec_item check_normalization(const codec_under_test & codec, double graph_norm
 // dot products of the CPU attention (vec_dot, with its own quantization of the other side) against decoded values,
 // relative to the norms
 static double vec_dot_error(const codec_under_test & codec) {
-    const auto * traits = ggml_get_type_traits_cpu(codec.type);
+    const auto * traits = compat_type_traits_cpu(codec.type);
     if (!traits->vec_dot || codec.rows() < 2) {
         return 0.0;
     }

@@ -3,6 +3,8 @@
 // Everything that differs between the trees that the probe is built against: upstream v0.5.0 (the clean-room tree,
 // September 2026) and trees of early May 2026 such as the TurboQuant fork's. All else is API that both have.
 
+#include "ggml-backend.h"
+#include "ggml-cpu.h"
 #include "ggml.h"
 #include "llama.h"
 
@@ -73,4 +75,36 @@ inline compat_unrotate_t compat_codec_unrotate(ggml_type type) {
     }
     static const auto unrotate = (compat_unrotate_t) dlsym(RTLD_DEFAULT, "turbo_cpu_fwht_inverse");
     return unrotate;
+}
+
+// Prebuilt packages carry one CPU backend for each instruction set, in files beside the library of the backends: the one
+// that fits is loaded, and its codecs are reached through it. Elsewhere the backends are linked.
+inline void compat_load_backends() {
+#ifdef TQ_CPU_BACKEND_LOADED
+    Dl_info info;
+    if (dladdr((void *) ggml_backend_load_all, &info) && info.dli_fname) {
+        const std::string file = info.dli_fname;
+        ggml_backend_load_all_from_path(file.substr(0, file.find_last_of('/')).c_str());
+    }
+#else
+    ggml_backend_load_all();
+#endif
+}
+
+inline const ggml_type_traits_cpu * compat_type_traits_cpu(ggml_type type) {
+#ifdef TQ_CPU_BACKEND_LOADED
+    using traits_t = const ggml_type_traits_cpu * (*)(ggml_type);
+
+    static const traits_t traits = []() -> traits_t {
+        ggml_backend_dev_t dev = ggml_backend_dev_by_type(GGML_BACKEND_DEVICE_TYPE_CPU);
+        void * inside = dev ? ggml_backend_reg_get_proc_address(ggml_backend_dev_backend_reg(dev), "ggml_backend_set_n_threads") : nullptr;
+        Dl_info info;
+        void * library = inside && dladdr(inside, &info) ? dlopen(info.dli_fname, RTLD_NOW | RTLD_NOLOAD) : nullptr;
+        return library ? (traits_t) dlsym(library, "ggml_get_type_traits_cpu") : nullptr;
+    }();
+    static const ggml_type_traits_cpu unknown = {};
+    return traits ? traits(type) : &unknown;
+#else
+    return ggml_get_type_traits_cpu(type);
+#endif
 }

@@ -16,7 +16,7 @@ static bool is_codec(ggml_type type) {
     if (type == GGML_TYPE_F32) {
         return true;
     }
-    return ggml_get_type_traits_cpu(type)->from_float && ggml_get_type_traits(type)->to_float;
+    return compat_type_traits_cpu(type)->from_float && ggml_get_type_traits(type)->to_float;
 }
 
 std::vector<kv_type_info> all_types() {
@@ -75,7 +75,7 @@ std::vector<uint8_t> encode_row(ggml_type type, const float * values, int64_t n)
     if (type == GGML_TYPE_F32) {
         memcpy(bytes.data(), values, bytes.size());
     } else {
-        ggml_get_type_traits_cpu(type)->from_float(values, bytes.data(), n);
+        compat_type_traits_cpu(type)->from_float(values, bytes.data(), n);
     }
     return bytes;
 }

@@ -97,7 +97,7 @@ static int serve() {
     claim_output();
     start_log();
     ggml_set_abort_callback(on_abort);
-    ggml_backend_load_all();
+    compat_load_backends();
     llama_backend_init();
     write_line(hello());
 

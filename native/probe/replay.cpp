@@ -1,11 +1,14 @@
 // verb replay: the log-probability of a given text under this KV configuration, in prefill batches or one token at a
-// time. Log-softmax in double over the whole vocabulary, at temperature 1.
+// time, and its divergence from what another configuration saved of the same text.
 
+#include "likelihood.h"
+#include "logits-file.h"
 #include "request.h"
 #include "verbs.h"
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 #include <numeric>
 
 namespace {
@@ -17,6 +20,7 @@ struct replay_result {
     std::vector<int32_t> top_ids;
     std::vector<double>  top_logprobs;
     std::vector<double>  rest_mass;
+    std::vector<double>  kl;
     double               engine_ms = 0.0;
 };
 
@@ -25,25 +29,6 @@ struct replay_result {
 // seven decimals: below the precision of the engine's own logits, and half the bytes of the full digits
 static double rounded(double logprob) {
     return std::round(logprob*1e7)/1e7;
-}
-
-// ln sum exp(logits), with the largest taken out; throws where the logits are broken
-static double log_norm(const float * logits, int32_t n_vocab, int32_t position) {
-    float max = -INFINITY;
-    for (int32_t i = 0; i < n_vocab; i++) {
-        if (std::isnan(logits[i])) {
-            throw probe_error("internal", "the logits for position " + std::to_string(position) + " hold a NaN");
-        }
-        max = std::max(max, logits[i]);
-    }
-    if (!std::isfinite(max)) {
-        throw probe_error("internal", "the logits for position " + std::to_string(position) + " are not finite");
-    }
-    double sum = 0.0;
-    for (int32_t i = 0; i < n_vocab; i++) {
-        sum += std::exp((double) logits[i] - max);
-    }
-    return max + std::log(sum);
 }
 
 // the `top` most probable tokens, ties by id; -1 where the vocabulary (or its possible part) ends
@@ -65,7 +50,26 @@ static void append_top(replay_result & result, const float * logits, int32_t n_v
     result.rest_mass.push_back(std::max(0.0, 1.0 - mass));
 }
 
-static void append_position(replay_result & result, session & s, int32_t index, int32_t position, int32_t target, int32_t top) {
+// where the whole distributions go, or what they are held against; at most one of them
+struct whole_vocabulary {
+    std::unique_ptr<logits_writer> saved;
+    std::unique_ptr<logits_reader> base;
+};
+
+static void append_whole(replay_result & result, whole_vocabulary & whole, const float * logits, double norm, int32_t n_vocab) {
+    if (whole.saved) {
+        whole.saved->append(logits, norm);
+    }
+    if (whole.base) {
+        double base_norm = 0.0;
+        const float * base = whole.base->next(base_norm);
+        result.kl.push_back(kl_divergence(base, base_norm, logits, norm, n_vocab));
+    }
+}
+
+static void append_position(
+        replay_result & result, whole_vocabulary & whole, session & s, int32_t index, scored_position at, int32_t top) {
+    const auto [position, target] = at;
     const float * logits = llama_get_logits_ith(s.ctx.get(), index);
     if (!logits) {
         throw probe_error("internal", "the engine has no logits for position " + std::to_string(position));
@@ -78,6 +82,7 @@ static void append_position(replay_result & result, session & s, int32_t index, 
     result.targets.push_back(target);
     result.target_logprobs.push_back(rounded(logits[target] - norm));
     append_top(result, logits, s.n_vocab(), norm, top);
+    append_whole(result, whole, logits, norm, s.n_vocab());
 }
 
 static bool decode_mode(const json & request) {
@@ -88,8 +93,29 @@ static bool decode_mode(const json & request) {
     return mode == "decode";
 }
 
+static std::vector<scored_position> scored_positions(const std::vector<int32_t> & tokens, const std::vector<token_range> & ranges) {
+    std::vector<scored_position> scored;
+    for (const auto & [start, end] : ranges) {
+        for (int32_t position = start; position < end; position++) {
+            scored.push_back({ position, tokens[position] });
+        }
+    }
+    return scored;
+}
+
+static whole_vocabulary whole_fields(const json & request, int32_t n_vocab, const std::vector<scored_position> & scored) {
+    whole_vocabulary whole;
+    if (request.contains("save")) {
+        whole.saved = std::make_unique<logits_writer>(text_field(request, "save"), n_vocab, scored);
+    }
+    if (request.contains("against")) {
+        whole.base = std::make_unique<logits_reader>(text_field(request, "against"), n_vocab, scored);
+    }
+    return whole;
+}
+
 static json to_json(const replay_result & result, int32_t evaluated) {
-    return {
+    json value = {
         { "positions", result.positions },
         { "targets", result.targets },
         { "targetLogprobs", result.target_logprobs },
@@ -99,6 +125,10 @@ static json to_json(const replay_result & result, int32_t evaluated) {
         { "tokensEvaluated", evaluated },
         { "engineMs", result.engine_ms },
     };
+    if (!result.kl.empty()) {
+        value["kl"] = result.kl;
+    }
+    return value;
 }
 
 json verb_replay(session & s, const json & request) {
@@ -115,6 +145,7 @@ json verb_replay(session & s, const json & request) {
         std::fill(predicts.begin() + start - 1, predicts.begin() + end - 1, true);
     }
 
+    whole_vocabulary whole = whole_fields(request, s.n_vocab(), scored_positions(tokens, ranges));
     replay_result result;
     s.clear_cache();
     for (int32_t start = 0; start < needed; start += batch) {
@@ -123,11 +154,14 @@ json verb_replay(session & s, const json & request) {
         result.engine_ms += s.decode(tokens.data() + start, n, start, logits);
         for (int32_t i = 0; i < n; i++) {
             if (logits[i]) {
-                append_position(result, s, i, start + i + 1, tokens[start + i + 1], top);
+                append_position(result, whole, s, i, { start + i + 1, tokens[start + i + 1] }, top);
             }
         }
         write_progress(start + n, needed);
     }
     s.clear_cache();
+    if (whole.saved) {
+        whole.saved->finish();
+    }
     return to_json(result, needed);
 }

@@ -1,6 +1,7 @@
 import pLimit from "p-limit";
 import { isSettled, latestObservations } from "../record/latest-observations.ts";
 import type { VariantRecord } from "../record/provenance.ts";
+import { dropLogits } from "./stage/baseline-logits.ts";
 import { ObservationBoard } from "./stage/observation-board.ts";
 import { runAlone } from "./stage/run-alone.ts";
 import { runPrograms } from "./stage/run-programs.ts";
@@ -29,6 +30,7 @@ export async function runPlan(input: RunPlanInput): Promise<"complete" | "interr
 	const after = runAfter(state, [runPrograms, runAlone]).catch(stopAll(abort));
 	const results = await Promise.allSettled([...lanes, after]);
 	const ended = input.signal.aborted ? "interrupted" : "complete";
+	if (ended === "complete") for (const trial of state.plan.trials) await dropLogits(trial, state);
 	input.listen({ kind: "run-ended", state: ended, busyMs: clock.totalMs, wallMs: performance.now() - start });
 	if (ended === "complete") throwFirst(results, abort.signal);
 	return ended;

@@ -5,7 +5,7 @@ import { TqEvalError } from "../error.ts";
 /**
  * Token scores on disk: gzip over a JSON header line and little-endian arrays, in this order:
  * positions, targets (int32 x n), target log-probabilities (float32 x n), top ids (int32 x n x top),
- * top log-probabilities (float32 x n x top).
+ * top log-probabilities (float32 x n x top), and with `kl` the divergences over the whole vocabulary (float32 x n).
  */
 interface Header {
 	readonly format: "tq-eval-token-scores";
@@ -14,14 +14,18 @@ interface Header {
 	readonly top: number;
 	readonly engineMs: number;
 	readonly tokensEvaluated: number;
+	/** Version 1 without it is what earlier releases wrote. */
+	readonly kl?: true;
 }
 
 /** The bytes of a scores file; the same scores always give the same bytes. */
 export function encodeTokenScores(scores: TokenScores): Uint8Array {
 	const { top, engineMs, tokensEvaluated } = scores;
 	const n = scores.positions.length;
-	const header: Header = { format: "tq-eval-token-scores", version: 1, n, top, engineMs, tokensEvaluated };
-	const arrays = [scores.positions, scores.targets, scores.targetLogprobs, scores.topIds, scores.topLogprobs];
+	const told = scores.kl === undefined ? {} : { kl: true as const };
+	const header: Header = { format: "tq-eval-token-scores", version: 1, n, top, engineMs, tokensEvaluated, ...told };
+	const always = [scores.positions, scores.targets, scores.targetLogprobs, scores.topIds, scores.topLogprobs];
+	const arrays = scores.kl === undefined ? always : [...always, scores.kl];
 	const bytes = arrays.map((array) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
 	return gzipSync(Buffer.concat([Buffer.from(`${JSON.stringify(header)}\n`), ...bytes]), { level: 1 });
 }
@@ -32,14 +36,14 @@ export function decodeTokenScores(content: Uint8Array, file: string): TokenScore
 	const newline = raw.indexOf(0x0a);
 	const header = parseHeader(raw.subarray(0, Math.max(0, newline)), file);
 	const { n, top } = header;
-	const lengths = [n, n, n, n * top, n * top];
+	const lengths = [n, n, n, n * top, n * top, ...(header.kl === true ? [n] : [])];
 	if (raw.length - newline - 1 !== 4 * lengths.reduce((sum, length) => sum + length, 0)) throw corrupt(file);
 	let offset = newline + 1;
-	const [positions, targets, targetLogprobs, topIds, topLogprobs] = lengths.map((length) => {
+	const [positions, targets, targetLogprobs, topIds, topLogprobs, kl] = lengths.map((length) => {
 		const part = new Uint8Array(raw.subarray(offset, offset + 4 * length)).buffer;
 		offset += 4 * length;
 		return part;
-	}) as [ArrayBuffer, ArrayBuffer, ArrayBuffer, ArrayBuffer, ArrayBuffer];
+	}) as [ArrayBuffer, ArrayBuffer, ArrayBuffer, ArrayBuffer, ArrayBuffer, ArrayBuffer | undefined];
 	return {
 		positions: new Int32Array(positions),
 		targets: new Int32Array(targets),
@@ -49,6 +53,7 @@ export function decodeTokenScores(content: Uint8Array, file: string): TokenScore
 		topLogprobs: new Float32Array(topLogprobs),
 		engineMs: header.engineMs,
 		tokensEvaluated: header.tokensEvaluated,
+		...(kl === undefined ? {} : { kl: new Float32Array(kl) }),
 	};
 }
 

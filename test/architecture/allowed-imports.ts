@@ -120,7 +120,7 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
 	engine: {
 		".": ["embedded", "endpoint", "llama", "port"],
 		attestation: [],
-		embedded: ["attestation", "model", "port", "thinking"],
+		embedded: ["attestation", "llama/companion", "llama/probe", "model", "port", "thinking"],
 		endpoint: ["model", "port", "thinking", "wire"],
 		llama: [
 			"llama/alone",
@@ -135,6 +135,7 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
 		],
 		"llama/alone": ["attestation", "llama/bench", "llama/server", "memory", "model", "port"],
 		"llama/bench": ["attestation", "llama/launch", "llama/source", "port"],
+		"llama/companion": ["llama/compile", "llama/source"],
 		"llama/compile": ["llama/bench", "llama/source"],
 		"llama/launch": ["port"],
 		"llama/perplexity": ["attestation", "llama/launch", "llama/server", "model", "port", "port/perplexity"],

@@ -5,11 +5,13 @@ import { uniform } from "../contract/contract-settings.ts";
 import { fakeEndpoint } from "../support/fake/fake-endpoint.ts";
 
 const HOST = { environment: {}, platform: "linux", processors: 1 };
-const START = { modelFile: "none.gguf", tempDirectory: "none", parallel: 1, threads: 1, log: () => undefined };
+const PLACES = { modelFile: "none.gguf", tempDirectory: "none", looksInside: false };
+const START = { ...PLACES, parallel: 1, threads: 1, log: () => undefined };
+const companion = async () => ({ state: "absent", reason: "not asked for" }) as const;
 
 describe("the kinds of engines", () => {
 	it("say what they can run before anything is opened", () => {
-		const embedded = supportOf({ kind: "embedded", template: {} });
+		const embedded = supportOf({ kind: "embedded", template: {}, companion });
 		expect([embedded(uniform("q8_0")).supported, embedded(uniform("turbo4")).supported]).toEqual([true, false]);
 		const endpoints = { urls: { f16: "http://127.0.0.1:9/v1" }, model: null, apiKey: null };
 		const openai = supportOf({ kind: "openai", endpoints });

@@ -18,6 +18,11 @@ describe("a file of token scores", () => {
 		expect(decodeTokenScores(encodeTokenScores(SCORES), "x.bin.gz")).toEqual(SCORES);
 	});
 
+	it("reads back divergences over the whole vocabulary where there are any", () => {
+		const compared = { ...SCORES, kl: Float32Array.of(0, 1.5) };
+		expect(decodeTokenScores(encodeTokenScores(compared), "x.bin.gz")).toEqual(compared);
+	});
+
 	it("reads back scores of no position", () => {
 		const none = {
 			...SCORES,

@@ -6,6 +6,7 @@ import type { Suite } from "../../suite/suite.ts";
 import { cacheRoot } from "../corpus/cache-root.ts";
 import type { World } from "../world.ts";
 import { chooseEndpoints } from "./choose-endpoints.ts";
+import { embeddedCompanion } from "./embedded-companion.ts";
 import { findEngineBuild } from "./find-engine-build.ts";
 
 /** What the user said about the engine besides the suite. */
@@ -38,7 +39,11 @@ type Chosen<Kind extends EngineKind> = Extract<EngineChoice, { kind: Kind }>;
 const CHOOSERS: {
 	[Kind in EngineKind]: (suite: Suite, options: EngineOptions, world: World) => Promise<Chosen<Kind>>;
 } = {
-	embedded: async (suite) => ({ kind: "embedded", template: templateOf(suite) }),
+	embedded: async (suite, _, world) => ({
+		kind: "embedded",
+		template: templateOf(suite),
+		companion: (libraries, binaries) => embeddedCompanion(libraries, binaries, world),
+	}),
 	"llama-server": async (suite, _, world) => {
 		// only a calibration plans variants with faults; its suites name no build, or one for calibration
 		const purpose = suite.variants.some(({ fault }) => fault !== undefined) ? "calibration" : "judging";

@@ -4,6 +4,7 @@ import path from "node:path";
 import { type EngineChoice, openChosenEngine } from "../../engine/kinds.ts";
 import type { Engine } from "../../engine/port/engine.ts";
 import type { Plan } from "../../plan/trial/plan.ts";
+import type { Task } from "../../plan/trial/trial.ts";
 import type { World } from "../world.ts";
 
 /** An engine, its scratch folder and its log; closing ends all three. */
@@ -12,6 +13,9 @@ export interface EngineLease extends AsyncDisposable {
 	/** Sends the engine's log, from its first line, to a file. */
 	logTo(file: string): void;
 }
+
+/** Work that looks into the cache, or compares whole vocabularies. */
+const LOOKS_INSIDE: ReadonlySet<Task["kind"]> = new Set(["score-chunk", "score-path", "attention", "codec"]);
 
 /** Opens the engine for as many variants and threads as the plan runs side by side, with a scratch folder that goes away with it. */
 export async function openEngine(choice: EngineChoice, model: string, plan: Plan, world: World): Promise<EngineLease> {
@@ -23,7 +27,8 @@ export async function openEngine(choice: EngineChoice, model: string, plan: Plan
 	const log = (line: string): void => write(line);
 	const threads = Math.max(...plan.variants.map(({ settings }) => settings.threads));
 	const host = { environment, platform: machine.platform, processors: machine.processors };
-	const start = { modelFile: model, tempDirectory, parallel: plan.parallel, threads, log, host };
+	const looksInside = plan.trials.some(({ task }) => LOOKS_INSIDE.has(task.kind));
+	const start = { modelFile: model, tempDirectory, parallel: plan.parallel, threads, looksInside, log, host };
 	const engine = await openChosenEngine(choice, start).catch(async (error: unknown) => {
 		await rm(tempDirectory, { recursive: true, force: true });
 		throw error;

@@ -5,6 +5,7 @@ import type { KvConfig } from "../../kv/kv-config.ts";
 import { describePlan, type PlanDescription } from "../../plan/fit/describe-plan.ts";
 import type { Fit } from "../../plan/fit/fit-plan.ts";
 import { scratchNeeds } from "../../plan/llama-perplexity/scratch-need.ts";
+import { logitsBytes } from "../../plan/perplexity/logits-bytes.ts";
 import type { Plan } from "../../plan/trial/plan.ts";
 import { loadSuite } from "../../suite/load-suite.ts";
 import type { Suite } from "../../suite/suite.ts";
@@ -40,6 +41,8 @@ export interface PlannedSuite {
 	readonly description: PlanDescription;
 	readonly memory: Fit;
 	readonly disk: ReturnType<typeof scratchNeeds>;
+	/** Bytes of the baseline's logits while chunks are compared over the whole vocabulary. */
+	readonly logits: number;
 	/** What the suite's size can decide of a variant, criterion by criterion. */
 	readonly power: readonly CriterionPower[];
 	readonly deferred: readonly DeferredVariant[];
@@ -65,6 +68,7 @@ export async function planSuite(file: string, options: PlanOptions, world: World
 		description: describePlan(runnable, suite, assumedRates(fitted.weightBytes, threads)),
 		memory: fitted.fit,
 		disk: scratchNeeds(runnable, fitted.vocabulary),
+		logits: logitsBytes(runnable.trials, suite.baseline, fitted.vocabulary),
 		power: planPower(runnable, suite),
 		deferred,
 		missing,

@@ -1,5 +1,7 @@
 import path from "node:path";
 import { cacheRoot } from "../../app/corpus/cache-root.ts";
+import { buildHost } from "../../app/engine/build-host.ts";
+import { bundledProbe, bundledSources } from "../../app/engine/bundled-sources.ts";
 import { bundledModel } from "../../app/package-root.ts";
 import type { Interrupt, World } from "../../app/world.ts";
 import { assessOnly } from "../../engine/llama/compile/assess-tree.ts";
@@ -11,8 +13,6 @@ import { type Backend, defaultBackend } from "../../engine/llama/source/backend.
 import { defaultSource, parseSource } from "../../engine/llama/source/build-source.ts";
 import { TqEvalError } from "../../error.ts";
 import { formatAssessment } from "../../report/terminal/format-assessment.ts";
-import { buildHost } from "../build-host.ts";
-import { bundledProbe, bundledSources } from "../bundled-sources.ts";
 import { EXIT } from "../exit-code.ts";
 import { parseDuration } from "../options/parse-duration.ts";
 import { buildDisplay } from "../progress/build-display.ts";

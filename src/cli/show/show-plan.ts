@@ -1,5 +1,6 @@
 import { planSuite } from "../../app/plan/plan-suite.ts";
 import { loadsModelFile } from "../../engine/kinds.ts";
+import { logitsLines } from "../../report/terminal/logits-lines.ts";
 import { memoryLines } from "../../report/terminal/memory-lines.ts";
 import { planLines } from "../../report/terminal/plan-lines.ts";
 import { powerLines } from "../../report/terminal/power-lines.ts";
@@ -26,9 +27,9 @@ export async function showPlan(
 ): Promise<void> {
 	const stated = memory === undefined ? {} : { memoryBytes: parseMemory(memory) };
 	const planned = await planSuite(file, { ...options, ...stated }, terminal.world);
-	const { suite, engine, description, memory: fit, disk, power, deferred, missing, trials } = planned;
+	const { suite, engine, description, memory: fit, disk, logits, power, deferred, missing, trials } = planned;
 	if (options.json) {
-		const told = { engine, ...description, power, memory: fit, disk, deferred, trials };
+		const told = { engine, ...description, power, memory: fit, disk, logits, deferred, trials };
 		return terminal.line(JSON.stringify(told, null, "\t"));
 	}
 	const lines = [
@@ -36,6 +37,7 @@ export async function showPlan(
 		...powerLines(power),
 		...(loadsModelFile(engine) ? memoryLines(fit) : []),
 		...scratchLines(disk),
+		...logitsLines(logits),
 		...(missing === null ? [] : [missing]),
 		...deferred.map(({ variant, reason, remedy }) => `${variant} is DEFERRED: ${reason}. ${remedy}`),
 		...(options.trials ? ["", ...trials] : []),

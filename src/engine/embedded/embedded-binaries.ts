@@ -20,13 +20,23 @@ async function packageFolder(gpu: string | false): Promise<string | null> {
 	return folders[0] === undefined ? null : join(bins, folders[0]);
 }
 
+function loadedPaths(logLines: readonly string[]): string[] {
+	return logLines.map((line) => LOADED.exec(line)?.[1]?.trim()).filter((path) => path !== undefined);
+}
+
+/** The folder of the native libraries that are loaded; null where it cannot be found. */
+export async function embeddedFolder(logLines: readonly string[], gpu: string | false): Promise<string | null> {
+	const [first] = loadedPaths(logLines);
+	return first === undefined ? await packageFolder(gpu) : dirname(first);
+}
+
 /** SHA-256 of the native libraries that compute the answers, by file name; empty where they cannot be found. */
 export async function embeddedBinaries(
 	logLines: readonly string[],
 	gpu: string | false,
 ): Promise<Readonly<Record<string, string>>> {
-	const loaded = logLines.map((line) => LOADED.exec(line)?.[1]?.trim()).filter((path) => path !== undefined);
-	const folder = loaded[0] === undefined ? await packageFolder(gpu) : dirname(loaded[0]);
+	const loaded = loadedPaths(logLines);
+	const folder = await embeddedFolder(logLines, gpu);
 	if (folder === null) return {};
 	const names = await readdir(folder).catch(() => []);
 	const loadedNames = new Set(loaded.map((path) => basename(path)));

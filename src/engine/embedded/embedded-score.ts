@@ -114,6 +114,12 @@ async function run(at: EmbeddedSequence, request: ScoreTokensRequest, signal?: A
 	return { ...sink.scores, engineMs: performance.now() - began, tokensEvaluated };
 }
 
+/** Refuses a request that is malformed or does not fit, whoever scores it. */
+export function checkScoring(at: EmbeddedSequence, request: ScoreTokensRequest): void {
+	checkRequest(request, at.batchTokens);
+	checkRoom(at.sequence, request.ranges.at(-1)![1] - 1);
+}
+
 /** Log-probabilities of a given text in one prefill; nothing after the last scored position is evaluated. */
 export async function embeddedScore(
 	at: EmbeddedSequence,
@@ -121,8 +127,7 @@ export async function embeddedScore(
 	signal?: AbortSignal,
 ): Promise<TokenScores> {
 	signal?.throwIfAborted();
-	checkRequest(request, at.batchTokens);
-	checkRoom(at.sequence, request.ranges.at(-1)![1] - 1);
+	checkScoring(at, request);
 	try {
 		return await run(at, request, signal);
 	} catch (error) {

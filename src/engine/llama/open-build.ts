@@ -23,7 +23,7 @@ export interface BuildChoice extends TemplateChoice {
 /** The engine over the programs of a build, as its manifest tells of them. */
 export function openBuild(
 	{ build, template }: BuildChoice,
-	{ host, threads: _, ...start }: EngineStart,
+	{ host, threads: _, looksInside: __, ...start }: EngineStart,
 ): Promise<Engine> {
 	const { directory, manifest } = build;
 	return openLlamaServerEngine({

@@ -18,6 +18,8 @@ export interface EngineStart {
 	/** Configurations that may be open at once, and the most threads of one of them. */
 	readonly parallel: number;
 	readonly threads: number;
+	/** Whether anything will look into a cache or compare whole vocabularies. */
+	readonly looksInside: boolean;
 	/** Hears every line of the engine's log. */
 	readonly log: (line: string) => void;
 	readonly host: EngineHost;

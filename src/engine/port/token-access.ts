@@ -11,6 +11,8 @@ export interface TokenAccess {
 	tokenize(text: string, options: { readonly special: boolean }): Promise<readonly number[]>;
 	/** Rejects with an `EngineFailure`, or with the signal's reason. */
 	generate(request: GenerateRequest, signal?: AbortSignal): Promise<Reply>;
+	/** Words of the vocabulary where `scoreTokens` can save and compare logits of all of them; else null. */
+	readonly wholeVocabulary: number | null;
 	/** Rejects as `generate` does. */
 	scoreTokens(request: ScoreTokensRequest, signal?: AbortSignal): Promise<TokenScores>;
 }

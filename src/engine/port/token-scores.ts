@@ -7,7 +7,12 @@ export interface ScoreTokensRequest {
 	readonly top: number;
 	/** Overrides the batch of the context, in tokens: the perturbation of an A/A floor. */
 	readonly batchTokens?: number;
+	/** What becomes of the logits of the whole vocabulary; nothing when left out. An engine that has no way ignores it. */
+	readonly logits?: LogitsUse;
 }
+
+/** Written to a file for the scores of other configurations, or held against such a file of the same tokens and ranges. */
+export type LogitsUse = { readonly save: string } | { readonly against: string };
 
 /**
  * Scores of n positions, in the order of the request's ranges.
@@ -23,4 +28,6 @@ export interface TokenScores {
 	readonly topLogprobs: Float32Array;
 	readonly engineMs: number;
 	readonly tokensEvaluated: number;
+	/** KL(saved || this) over the whole vocabulary, nats, where the request named a file to hold the scores against. */
+	readonly kl?: Float32Array;
 }

@@ -7,6 +7,7 @@ import type { KindsOnCorpus } from "../../suite/part/part.ts";
 import type { LoadedPart, LoadedPartOf } from "../../suite/suite.ts";
 import { cutCorpus } from "../trial/corpus-chunks.ts";
 import { meterEngine } from "../trial/metered-engine.ts";
+import { dropLogits, logitsOf } from "./baseline-logits.ts";
 import { giveUp, SilentStreak } from "./give-up.ts";
 import { openRecorded, recordProof } from "./open-recorded.ts";
 import { partOf } from "./part-of.ts";
@@ -51,6 +52,7 @@ async function runTrials(
 		if (await skipVoid(variant, left, state)) return;
 		if (streak.reason !== null) return giveUp(left, streak.reason, state);
 		const needed = trial.needs === null ? null : await state.board.wait(trial.needs, state.signal);
+		const logits = await logitsOf(trial, engine.tokens?.wholeVocabulary ?? null, state);
 		state.listen({ kind: "trial-started", trial });
 		const start = performance.now();
 		const metered = meterEngine(engine, state.clock, (tokens) =>
@@ -64,6 +66,7 @@ async function runTrials(
 			needed,
 			chunks: () => chunksOf(part),
 			saveScores: (scores: TokenScores) => state.saveScores(trial.id, scores),
+			logits,
 			random: state.random,
 		};
 		const outcome = await provenOutcome(variant, state, () => runTrial(trial.task, context));
@@ -71,6 +74,7 @@ async function runTrials(
 		await recordProof(variant, engine, state);
 		const { engineMs, tokenCount: tokens } = metered;
 		await postObservation(trial, outcome, state, { wallMs: performance.now() - start, engineMs, tokens });
+		await dropLogits(trial, state);
 		left = await dropDecided(variant.config.name, left.slice(1), state);
 	}
 }

@@ -63,6 +63,7 @@ function meterTokens(tokens: TokenAccess, { timed, count }: Meter): TokenAccess 
 			count(reply.promptTokensEvaluated + (reply.thinking?.tokens ?? 0) + reply.tokens.length);
 			return reply;
 		},
+		wholeVocabulary: tokens.wholeVocabulary,
 		async scoreTokens(request, signal) {
 			const scores = await timed(() => tokens.scoreTokens(request, signal));
 			count(scores.tokensEvaluated);

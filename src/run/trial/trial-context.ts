@@ -1,5 +1,5 @@
 import type { OpenEngine } from "../../engine/port/engine.ts";
-import type { TokenScores } from "../../engine/port/token-scores.ts";
+import type { LogitsUse, TokenScores } from "../../engine/port/token-scores.ts";
 import type { Trial } from "../../plan/trial/trial.ts";
 import type { Answer, FailureReason, Observation, SkipReason } from "../../record/observation.ts";
 import type { LoadedPart } from "../../suite/suite.ts";
@@ -15,6 +15,8 @@ export interface TrialContext {
 	readonly chunks: () => Promise<readonly (readonly number[])[]>;
 	/** Stores the scores of this trial and returns the name to put into its answer. */
 	readonly saveScores: (scores: TokenScores) => Promise<string>;
+	/** What becomes of the logits of this trial; null where only the likeliest tokens are kept. */
+	readonly logits: LogitsUse | null;
 	/** Seeded source of uniform numbers in [0, 1): the same seed draws the same haystack under every variant. */
 	readonly random: (seed: number) => () => number;
 }

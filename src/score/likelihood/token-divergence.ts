@@ -4,9 +4,9 @@ import { coarsenedKl, type TokenDistribution } from "./coarsened-kl.ts";
 /** Two scorings of the same n positions, compared position by position. Natural logarithms. */
 export interface TokenDivergence {
 	readonly positions: Int32Array;
-	/** KL(baseline || variant) on the coarsened vocabulary of `coarsenedKl`, nats; never negative. */
+	/** KL(baseline || variant), nats; over the whole vocabulary where the engine compared it, else by `coarsenedKl`. */
 	readonly kl: Float64Array;
-	/** Baseline probability in the rest symbol: what the coarsening cannot see. */
+	/** Baseline probability in the rest symbol: what the coarsening cannot see. 0 where nothing was coarsened. */
 	readonly lumpedMass: Float64Array;
 	/** -ln p(target) on either side, nats. */
 	readonly nllBaseline: Float64Array;
@@ -26,13 +26,9 @@ export function compareTokens(baseline: TokenScores, variant: TokenScores): Toke
 	if (!sameValues(baseline.positions, variant.positions) || !sameValues(baseline.targets, variant.targets))
 		return { compared: false, reason: "text-differs" };
 	if (baseline.top !== variant.top) return { compared: false, reason: "top-differs" };
-	const divergences = Array.from({ length: n }, (_, index) =>
-		coarsenedKl(distributionAt(baseline, index), distributionAt(variant, index)),
-	);
 	const divergence: TokenDivergence = {
 		positions: baseline.positions,
-		kl: Float64Array.from(divergences, ({ kl }) => kl),
-		lumpedMass: Float64Array.from(divergences, ({ lumpedMass }) => lumpedMass),
+		...divergences(baseline, variant),
 		nllBaseline: Float64Array.from(baseline.targetLogprobs, (logprob) => -logprob),
 		nllVariant: Float64Array.from(variant.targetLogprobs, (logprob) => -logprob),
 		sameTop: Uint8Array.from({ length: n }, (_, index) => Number(topAt(baseline, index) === topAt(variant, index))),
@@ -40,6 +36,19 @@ export function compareTokens(baseline: TokenScores, variant: TokenScores): Toke
 	const numbers = [divergence.kl, divergence.lumpedMass, divergence.nllBaseline, divergence.nllVariant];
 	if (!numbers.every((values) => values.every(Number.isFinite))) return { compared: false, reason: "not-finite" };
 	return { compared: true, divergence };
+}
+
+// An engine that compares the whole vocabulary has held the variant's logits against the baseline's.
+function divergences(baseline: TokenScores, variant: TokenScores): Pick<TokenDivergence, "kl" | "lumpedMass"> {
+	const n = baseline.positions.length;
+	if (variant.kl !== undefined) return { kl: Float64Array.from(variant.kl), lumpedMass: new Float64Array(n) };
+	const coarsened = Array.from({ length: n }, (_, index) =>
+		coarsenedKl(distributionAt(baseline, index), distributionAt(variant, index)),
+	);
+	return {
+		kl: Float64Array.from(coarsened, ({ kl }) => kl),
+		lumpedMass: Float64Array.from(coarsened, ({ lumpedMass }) => lumpedMass),
+	};
 }
 
 function sameValues(left: Int32Array, right: Int32Array): boolean {

@@ -17,7 +17,7 @@ export interface ChunkDivergence {
 	readonly n: number;
 	readonly nllBaseline: number;
 	readonly nllVariant: number;
-	/** Sum over tokens of KL(baseline || variant), coarsened to the shared top tokens and one rest symbol. */
+	/** Sum over tokens of KL(baseline || variant): over the whole vocabulary, or coarsened to the shared top tokens and one rest symbol. */
 	readonly kl: number;
 	readonly sameTop: number;
 }
@@ -27,7 +27,7 @@ export interface PerplexityAnalysis extends PairedPerplexity {
 	readonly part: string;
 	readonly variant: string;
 	readonly chunks: readonly ChunkDivergence[];
-	/** Baseline probability mass outside the shared top tokens, mean per token: what the coarsening lumps. */
+	/** Baseline probability mass outside the shared top tokens, mean per token: what the coarsening lumps; 0 where nothing was. */
 	readonly lumpedMass: number | null;
 	readonly tails: KlTails;
 	/** Chunks that could not be paired, with the reason. */

@@ -38,6 +38,7 @@ async function outcomeOf(turns: ToolTurn[], answer?: (request: ToolRequest, turn
 		needed: null,
 		chunks: () => Promise.resolve([]),
 		saveScores: () => Promise.resolve(""),
+		logits: null,
 		random: () => () => 0.5,
 	};
 	return { outcome: await runTrial(plan.trials[0]!.task as TaskAt<"beside">, context), asked };

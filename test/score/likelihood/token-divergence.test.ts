@@ -26,6 +26,12 @@ describe("the divergence of two scorings", () => {
 		expect(divergence.sameTop[0]).toBe(0);
 	});
 
+	it("is what the engine found over the whole vocabulary, where it compared it, with nothing lumped", () => {
+		const variant = { ...syntheticScores([Q], 1), kl: Float32Array.of(0.5) };
+		const divergence = divergenceOf(syntheticScores([P], 1), variant);
+		expect([divergence.kl[0], divergence.lumpedMass[0]]).toEqual([0.5, 0]);
+	});
+
 	it("lumps what one side lacks into the rest, the target aside, which both hold", () => {
 		// Top 1 of either side differs and the target is id 2: shared = {2}, rest = the others.
 		const baseline = syntheticScores([{ probabilities: [0.6, 0.2, 0.2], target: 2 }], 1);

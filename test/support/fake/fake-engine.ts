@@ -14,6 +14,7 @@ import { kvRowBytes } from "../../../src/kv/kv-bytes.ts";
 import type { KvConfig } from "../../../src/kv/kv-config.ts";
 import { shapeOf } from "../builder/shape-of.ts";
 import { kvBytes } from "../builder/uniform-kv-bytes.ts";
+import { useLogits } from "./fake-logits.ts";
 import { createFakeMemory } from "./fake-memory.ts";
 import {
 	createFakeModel,
@@ -54,6 +55,8 @@ export interface FakeEngineOptions {
 	readonly thinks?: boolean;
 	/** Whether the engine can be looked into; it cannot when left out, as the embedded one. */
 	readonly probe?: boolean;
+	/** Compares the logits of its whole vocabulary. */
+	readonly wholeVocabulary?: boolean;
 	/** Whether measurements in processes of their own are possible; they are not when left out, as in the embedded one. */
 	readonly performance?: boolean;
 	/** Whether it comes with llama-perplexity; it does not when left out, as the embedded one. */
@@ -136,6 +139,7 @@ function scoreTokens(opened: Opened, request: ScoreTokensRequest): TokenScores {
 		topLogprobs: Float32Array.from(padded.flatMap((ids, i) => ids.map((id) => rows[i]![id] ?? -Infinity))),
 		engineMs: needed * MS_PER_TOKEN,
 		tokensEvaluated: needed,
+		...useLogits(request.logits, rows),
 	};
 }
 
@@ -224,6 +228,7 @@ export function createFakeEngine(options: FakeEngineOptions = {}): FakeEngine {
 						await enter("generate", config.name, signal);
 						return generate(opened, request, signal);
 					},
+					wholeVocabulary: options.wholeVocabulary === true ? FAKE_VOCABULARY : null,
 					scoreTokens: async (request, signal) => {
 						await enter("scoreTokens", config.name, signal);
 						return scoreTokens(opened, request);

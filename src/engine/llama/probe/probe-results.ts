@@ -32,6 +32,8 @@ export const replaySchema = z.object({
 	topLogprobs: z.array(z.number()),
 	/** Probability of everything outside the top, by position. */
 	restMass: z.array(z.number()),
+	/** Where the request named saved logits; a probe of an older version leaves it out. */
+	kl: z.array(z.number().nonnegative()).optional(),
 	tokensEvaluated: z.int(),
 	engineMs: z.number(),
 });

@@ -15,6 +15,7 @@ type RawReplay = z.infer<typeof replaySchema>;
 function checkLengths(raw: RawReplay, { ranges, top }: ReplayRequest): void {
 	const n = ranges.reduce((sum, [start, end]) => sum + end - start, 0);
 	const lengths = [raw.positions, raw.targets, raw.targetLogprobs, raw.restMass].map(({ length }) => length);
+	if (raw.kl !== undefined) lengths.push(raw.kl.length);
 	if (lengths.every((length) => length === n) && raw.topIds.length === n * top && raw.topLogprobs.length === n * top) {
 		return;
 	}
@@ -33,6 +34,7 @@ function unpack(raw: RawReplay, top: number): TokenScores {
 		),
 		engineMs: raw.engineMs,
 		tokensEvaluated: raw.tokensEvaluated,
+		...(raw.kl === undefined ? {} : { kl: Float32Array.from(raw.kl) }),
 	};
 }
 
@@ -55,8 +57,8 @@ export async function replay(
 	request: ReplayRequest,
 	options?: CallOptions,
 ): Promise<TokenScores> {
-	const { batchTokens: batch, tokens, ranges, top, mode } = request;
-	const fields = { tokens, ranges, top, mode, ...(batch === undefined ? {} : { batch }) };
+	const { batchTokens: batch, tokens, ranges, top, mode, logits = {} } = request;
+	const fields = { tokens, ranges, top, mode, ...logits, ...(batch === undefined ? {} : { batch }) };
 	const raw = await callProbe(running, "replay", fields, replaySchema, options);
 	checkLengths(raw, request);
 	const scores = unpack(raw, top);

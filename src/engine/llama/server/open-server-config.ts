@@ -115,6 +115,7 @@ export async function openServerConfig(
 			tokenize: (text, options) => session.use("tokenizing", ({ client }) => tokenizeText(client, text, options)),
 			generate: (request, signal) =>
 				session.use("generating", ({ client }) => generate(client, request, silenceMs, signal), signal),
+			wholeVocabulary: lazy === null ? null : source.vocabulary,
 			scoreTokens: (request, signal) => score(lazy, contextTokens, request, signal),
 		},
 		chat: null,

@@ -41,7 +41,7 @@ function perplexityRow(analysis: PerplexityAnalysis) {
 		p99: createEstimateView(analysis.tails.p99, query),
 		p999: createEstimateView(analysis.tails.p999, query),
 		confidentFlips: createEstimateView(analysis.tails.confidentFlips, query),
-		lumpedMass: pointText(analysis.lumpedMass, 2),
+		lumpedMass: analysis.lumpedMass === 0 ? "none: whole vocabulary" : pointText(analysis.lumpedMass, 2),
 	};
 }
 

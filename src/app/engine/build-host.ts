@@ -1,7 +1,7 @@
-import type { World } from "../app/world.ts";
-import { freeBytesOf } from "../program/disk-space.ts";
-import type { BuildHost } from "../program/program-host.ts";
-import { lockRun } from "../store/run-lock.ts";
+import { freeBytesOf } from "../../program/disk-space.ts";
+import type { BuildHost } from "../../program/program-host.ts";
+import { lockRun } from "../../store/run-lock.ts";
+import type { World } from "../world.ts";
 
 /** The world as an engine build sees it. */
 export function buildHost({ environment, machine, now, kill, processes }: World): BuildHost {

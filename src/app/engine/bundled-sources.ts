@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { PACKAGE_ROOT } from "../app/package-root.ts";
-import type { BundledSources } from "../engine/llama/source/build-source.ts";
+import type { BundledSources } from "../../engine/llama/source/build-source.ts";
+import { PACKAGE_ROOT } from "../package-root.ts";
 
 /** Found through Node's own resolution: the package may be installed above ours. */
 export function bundledSources(): BundledSources {
