@@ -9,7 +9,7 @@ import { describeCheck } from "./describe-check.ts";
  * right once everything asked for was. Null where more text could still decide either way.
  */
 export function scoreCutReply(reply: string, checks: readonly Check[]): Score | null {
-	const text = reply.trim();
+	const text = reply.trim().normalize("NFC");
 	const cut = { text, wholeWords: text.replace(/\S+$/, "") };
 	const outcomes = checks.map((check) => ({ check, outcome: outcomeOf(check, cut) }));
 	const failed = outcomes.filter(({ outcome }) => outcome === "fails");

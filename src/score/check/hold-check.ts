@@ -13,9 +13,12 @@ export interface HeldCheck {
 	readonly fault: string | undefined;
 }
 
-/** Decides one check on the trimmed text of a reply, or on the part of it that the check is about. */
+/**
+ * Decides one check on the trimmed text of a reply, or on the part of it that the check is about. A letter with an accent
+ * is one text, however it is composed (NFC).
+ */
 export function holdCheck(check: TextCheck, reply: string): HeldCheck {
-	const text = sectionText(reply, check as Scope);
+	const text = sectionText(reply.normalize("NFC"), check as Scope);
 	if (text === null) return { holds: false, fault: undefined };
 	const kind = checkKind(check.kind) as unknown as TextCheckKind<TextCheck["kind"]>;
 	const holds = kind.holds(check, text);

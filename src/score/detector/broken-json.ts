@@ -10,9 +10,12 @@ function parses(text: string): boolean {
 	}
 }
 
+/** What follows the bracket is that of JSON, and not a citation, a note or a place to fill in. */
+const BEGINS = /^(?:\{\s*["'}]|\[\s*(?:[[{"]|(?:-?\d[\d.eE+-]*|true|false|null)\s*,|\]\s*$))/;
+
 function documents(text: string): string[] {
 	const whole = text.trim();
-	return /^[[{]/.test(whole) ? [whole] : blockContents(text, ["json"]);
+	return BEGINS.test(whole) ? [whole] : blockContents(text, ["json"]);
 }
 
 /** JSON that a program could not read. */

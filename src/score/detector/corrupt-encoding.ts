@@ -2,10 +2,16 @@ import type { TextDetector } from "./detector.ts";
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const CORRUPT = /[\uFFFD\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|\p{Surrogate}/u;
-const LEAKED = ["<|im_start|>", "<|im_end|>", "<|endoftext|>", "<|eot_id|>", "[INST]", "[/INST]", "</s>"];
+/** Control tokens as the families of models spell them; `</s>` is also how HTML ends what `<s>` began. */
+const LEAKED = [
+	/<[|｜][^\s<>|｜]{1,40}[|｜]>/gu,
+	/<(?:start|end)_of_(?:turn|image|text)>|<(?:un|re)used_?\d+>|<(?:bos|eos|pad|unk|mask)>|<0x[0-9A-F]{2}>/g,
+	/\[\/?(?:INST|SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_CALLS|TOOL_RESULTS)\]/g,
+	/(?<!<s>[\s\S]*)<\/s>/g,
+];
 
 function leaks(text: string, said: string): boolean {
-	return LEAKED.some((token) => text.includes(token) && !said.includes(token));
+	return LEAKED.some((tokens) => (text.match(tokens) ?? []).some((token) => !said.includes(token)));
 }
 
 function unbalancedThinking(text: string): boolean {

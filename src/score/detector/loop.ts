@@ -1,8 +1,11 @@
+import { characterLoop } from "./character-loop.ts";
 import type { TextDetector } from "./detector.ts";
 
 const LONGEST_PERIOD = 64;
 const LEAST_REPETITIONS = 3;
 const LEAST_COVER = 20;
+/** The number or the mark of an item makes no item another one. */
+const ITEM_MARK = /^\s*(?:\d{1,3}[.)]|[-*+•])\s+/gm;
 
 // A period p repeats over m + p words where m words in a row equal the one p before them.
 function loops(words: readonly string[], period: number): boolean {
@@ -15,14 +18,18 @@ function loops(words: readonly string[], period: number): boolean {
 	return false;
 }
 
-/** Words that go round in a circle, at the end or anywhere before it. */
+/** Words, or characters within a word, that go round in a circle, at the end or anywhere before it. */
 export const loop: TextDetector = {
 	id: "loop",
-	definition: "a sequence of up to 64 words three times or more in a row, 20 words at least",
+	definition:
+		"a sequence of up to 64 words three times or more in a row, 20 words at least, marks of items aside; within a word up to 20 characters, 40 at least",
 	failureMode: "tables and arrays of equal rows: 0.1 % of prose, 0.4 % of code",
 	detect({ text }) {
-		const words = text.split(/\s+/).filter((word) => word !== "");
+		const words = text
+			.replace(ITEM_MARK, "")
+			.split(/\s+/)
+			.filter((word) => word !== "");
 		for (let period = 1; period <= LONGEST_PERIOD; period++) if (loops(words, period)) return true;
-		return false;
+		return words.some(characterLoop);
 	},
 };

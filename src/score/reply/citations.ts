@@ -6,6 +6,9 @@ import { statementsOf } from "./statements.ts";
 /** Words before a number that make it the name of a place and no figure. */
 const PLACE =
 	/\b(?:findings?|tables?|figures?|fig\.|sections?|appendix|appendices|equations?|phases?|steps?)\s+\d+(?:\.\d+)*/gi;
+/** The number of an item is none of what it says. */
+const ITEM_NUMBER = /^\s*\(?\**\d{1,3}[.)]\**\s/gm;
+const LONGEST_RANGE = 1000;
 /** Rounded counts from here on are told by their leading digits. */
 const LARGE = 100;
 const LARGE_ROUNDING = 0.015;
@@ -34,12 +37,20 @@ export function holdsCitations(text: string, check: CitationsCheck): boolean {
 	});
 }
 
+/** A range, as in `F1-F3` or `F1–3`, cites all that lie in it. */
 function citedIds(text: string, label: string): number[] {
-	return [...text.matchAll(new RegExp(`\\b${label}\\s?-?(\\d{1,4})\\b`, "g"))].map((match) => Number(match[1]));
+	return [...text.matchAll(citationOf(label))].flatMap(([, first, last]) => {
+		const [from, to] = [Number(first), Number(last ?? first)];
+		return Array.from({ length: Math.max(1, Math.min(to - from + 1, LONGEST_RANGE)) }, (_, index) => from + index);
+	});
+}
+
+function citationOf(label: string): RegExp {
+	return new RegExp(`\\b${label}\\s?-?(\\d{1,4})(?:\\s?(?:[-–—]|to)\\s?(?:${label}\\s?-?)?(\\d{1,4}))?\\b`, "g");
 }
 
 function withoutCitations(text: string, label: string): string {
-	return text.replace(new RegExp(`\\b${label}\\s?-?\\d{1,4}\\b`, "g"), "").replace(PLACE, "");
+	return text.replace(citationOf(label), "").replace(ITEM_NUMBER, "").replace(PLACE, "");
 }
 
 function isSupported(said: string, findings: readonly CitedFinding[], also: readonly number[]): boolean {

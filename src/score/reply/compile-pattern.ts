@@ -4,7 +4,7 @@
  */
 export function compilePattern(pattern: string, flags = ""): RegExp | null {
 	try {
-		return new RegExp(pattern, flags);
+		return new RegExp(pattern.normalize("NFC"), flags);
 	} catch {
 		return null;
 	}

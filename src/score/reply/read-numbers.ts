@@ -6,9 +6,9 @@ const NUMBER = /(?<![\w.])-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:e[+-]?\d+)?/g
 /** Relative difference under which two spellings count as the same number. */
 const SAME = 1e-9;
 
-/** All numbers of a text in their order, spelled as they were; thin spaces between thousands are read as separators. */
+/** All numbers of a text in their order, spelled as they were; spaces that do not break and apostrophes between thousands are separators. */
 export function readNumbers(text: string): { readonly value: number; readonly spelled: string }[] {
-	const grouped = text.replace(/(?<=\d)[\u2009\u202f](?=\d{3}(?!\d))/g, ",");
+	const grouped = text.replace(/(?<=\d)[\u00a0\u2009\u202f'\u2019](?=\d{3}(?!\d))/g, ",");
 	return (plainText(grouped).match(NUMBER) ?? []).map((spelled) => ({
 		value: Number(spelled.replaceAll(",", "")),
 		spelled,

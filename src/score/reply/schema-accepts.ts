@@ -1,4 +1,5 @@
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import type { ValidateFunction } from "ajv";
+import { compileSchema } from "../../suite/check/compile-schema.ts";
 import type { SchemaAcceptsCheck, WrongDocument } from "../../suite/check/schema-accepts-check.ts";
 import { parseJsonReply } from "./json-check.ts";
 
@@ -22,8 +23,7 @@ function compileReply(text: string): ValidateFunction | null {
 	const reply = parseJsonReply(text);
 	if (!reply.parsed || typeof reply.value !== "object" || reply.value === null) return null;
 	try {
-		const options = { strict: false, logger: false, validateFormats: false, addUsedSchema: false } as const;
-		return new Ajv2020({ ...options, code: { regExp: lenientRegExp } }).compile(reply.value);
+		return compileSchema(reply.value, { addUsedSchema: false, code: { regExp: lenientRegExp } });
 	} catch {
 		return null;
 	}

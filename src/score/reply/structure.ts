@@ -34,11 +34,11 @@ function isTitle(block: string): boolean {
 	return !block.includes("\n") && /^(\*\*|__)[^*_]{1,80}(\*\*|__)$/.test(block);
 }
 
-/** Sentences by the marks that end them, outside code; abbreviations, decimals and list numbers end none. */
+/** Sentences by the marks that end them, with or without a footnote, outside code; abbreviations, decimals and list numbers end none. */
 export function countSentences(text: string): number {
 	const lines = textOutside(text, "code").split("\n").map(bareLine);
 	const running = lines.join(" ").replace(ABBREVIATION, (match) => match.slice(0, -1));
-	return running.match(/[.!?]+["')\]]*(?=\s|$)/g)?.length ?? 0;
+	return running.match(/[.!?]+["')\]]*(?:\[\^?\w{1,4}\])*(?=\s|$)/g)?.length ?? 0;
 }
 
 /** Items of a list at its outermost level. */
