@@ -19,9 +19,12 @@ describe("the number check", () => {
 		expect(holds(check, text)).toBe(expected);
 	});
 
-	it.each([["22\u00a0927.5"], ["22'927.50"], ["22\u2019927.5"], ["22\u202f927.5"], ["22,927.5"]])("reads %j", (text) => {
-		expect(holds({ kind: "number", value: 22927.5 }, text)).toBe(true);
-	});
+	it.each([["22\u00a0927.5"], ["22'927.50"], ["22\u2019927.5"], ["22\u202f927.5"], ["22,927.5"]])(
+		"reads %j",
+		(text) => {
+			expect(holds({ kind: "number", value: 22927.5 }, text)).toBe(true);
+		},
+	);
 
 	it("takes numbers between blanks for several", () => {
 		expect(holds({ kind: "figures", numbers: [100, 200] }, "It is 100 200 or so.")).toBe(true);
@@ -50,9 +53,18 @@ const SPANISH =
 /** The same in languages that share words with Spanish. */
 const NEIGHBORS = [
 	["Portuguese", "O cão vive em uma casa no campo, com os filhos da família. Eles dão água e pão ao cão à tarde."],
-	["Italian", "Il cane vive in una casa con la famiglia. I bambini della fattoria gli danno il pane e non dormono nella casa."],
-	["Catalan", "El gos viu en una casa amb la família. Els nens li donen aigua i pa, i les nits són molt fresques al camp."],
-	["French", "Le chien vit dans une maison avec la famille. Les enfants de la ferme lui donnent du pain et de l'eau le soir."],
+	[
+		"Italian",
+		"Il cane vive in una casa con la famiglia. I bambini della fattoria gli danno il pane e non dormono nella casa.",
+	],
+	[
+		"Catalan",
+		"El gos viu en una casa amb la família. Els nens li donen aigua i pa, i les nits són molt fresques al camp.",
+	],
+	[
+		"French",
+		"Le chien vit dans une maison avec la famille. Les enfants de la ferme lui donnent du pain et de l'eau le soir.",
+	],
 ] as const;
 
 describe("the written-in check", () => {
