@@ -2,8 +2,9 @@
 
 import { normalQuantile } from "../../dist/statistics/distribution/normal.js";
 import { studentTQuantile } from "../../dist/statistics/distribution/student-t.js";
-import { laterLook, MOST_LOOKS, nextLook } from "../../dist/statistics/sequential/later-looks.js";
+import { LATER_CONFIDENCE, laterLook, MOST_GROWTH, MOST_LOOKS } from "../../dist/statistics/sequential/later-looks.js";
 import { plannedLooks } from "../../dist/statistics/sequential/planned-looks.js";
+import { forecastT, trialsToDecide } from "../../dist/verdict/rule/trials-to-decide.js";
 import { source } from "./draws.mjs";
 import { errorCell, precision, table } from "./table.mjs";
 
@@ -100,12 +101,20 @@ function plannedRows(run) {
 	);
 }
 
-// Of many units the normal formula gives the number of the search by t within a few units, in no time.
-function advised(look, units, distance) {
-	if (units < ONE_BY_ONE) return nextLook(look, units, distance).units;
-	const z = normalQuantile(1 - laterLook(look + 1).alpha);
+const BOUND = { pass: 0, kill: null, worse: "higher" };
+
+// The count that a verdict advises, four times what there is at most; of many units by the normal formula, in no time.
+function advised(units, { t, distance }) {
+	if (units < ONE_BY_ONE) {
+		const value = t / Math.sqrt(units);
+		const reach = studentTQuantile(0.95, units - 1) / Math.sqrt(units);
+		const now = { value, low: value - reach, high: value + reach, n: units, unit: "SD", confidence: 0.9 };
+		const needed = trialsToDecide(now, BOUND, forecastT(now, LATER_CONFIDENCE));
+		return Math.min(MOST_GROWTH * units, units + (needed.decidable ? needed.more : MOST_GROWTH * units));
+	}
+	const z = normalQuantile((1 + LATER_CONFIDENCE) / 2);
 	const wanted = Math.ceil(((z + normalQuantile(0.9)) / distance) ** 2 + z ** 2 / 2);
-	return Math.min(4 * units, Math.max(wanted, units + 1));
+	return Math.min(MOST_GROWTH * units, Math.max(wanted, units + 1));
 }
 
 // Looks again and again at the count that the look before advises, until it is decided or no look is left.
@@ -116,13 +125,14 @@ function followAdvice({ trials, seed }, start, name, alphaAt) {
 		const values = normalWalker(draws.normal);
 		let units = start;
 		for (let look = 1; look <= MOST_LOOKS; look++) {
-			const { t, distance } = values.to(units);
+			const score = values.to(units);
+			const { t } = score;
 			if (Math.abs(t) > limit(alphaAt(look), units)) {
 				if (t > 0) fail += 1;
 				else pass += 1;
 				break;
 			}
-			if (look < MOST_LOOKS) units = advised(look, units, distance);
+			if (look < MOST_LOOKS) units = advised(units, score);
 		}
 	}
 	return { pass: pass / trials, fail: fail / trials };

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { RECORD_VERSION } from "../record/record-version.ts";
 import { atomicWrite } from "./atomic-write.ts";
+import { linesOf } from "./copy-record.ts";
 import { cutTornLine } from "./json-lines.ts";
 import type { ReadRecord } from "./read-run.ts";
 import { RUN_FILES, writeProvenance } from "./run-directory.ts";
@@ -20,8 +21,4 @@ export async function upgradeRun(record: ReadRecord): Promise<void> {
 	await write(RUN_FILES.observations, linesOf(observations));
 	if (executions.length > 0) await write(RUN_FILES.executions, linesOf(executions));
 	await writeProvenance(directory, provenance);
-}
-
-function linesOf(values: readonly unknown[]): string {
-	return values.map((value) => `${JSON.stringify(value)}\n`).join("");
 }

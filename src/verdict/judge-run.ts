@@ -5,11 +5,15 @@ import { decideVariant } from "./decision/decide-variant.ts";
 import { type DecisionScope, scopeOf } from "./decision/decision-scope.ts";
 import type { Judgement } from "./decision/judgement.ts";
 import { toVerdict } from "./decision/merge-parts.ts";
+import { planNextLook } from "./decision/next-look.ts";
+import { openParts } from "./decision/open-parts.ts";
 import { type RuledRun, type RuledVariant, ruleAllVariants } from "./decision/rule-all-variants.ts";
 import { setAside } from "./decision/set-aside.ts";
 import { variantStatus } from "./decision/variant-status.ts";
 import { type Voiding, voidByWarnings } from "./decision/voiding.ts";
 import { analyzeRun } from "./recorded/analyze-run.ts";
+import { earlierLooks } from "./recorded/earlier-looks.ts";
+import { summarizeLook } from "./recorded/look-summary.ts";
 import type { RecordedRun } from "./recorded/recorded-run.ts";
 import type { Decision, Verdict } from "./rule/verdict.ts";
 import { splitStopped } from "./stop/recorded-stop.ts";
@@ -22,7 +26,8 @@ import { voidingWarnings } from "./warning/voiding-warnings.ts";
  */
 export function judgeRun(recorded: RecordedRun): Judgement {
 	const ran = splitStopped({ ...recorded, observations: latestObservations(recorded.observations) });
-	const run = { ...inListedOrder(ran.run), stops: ran.stops };
+	const listed = inListedOrder(ran.run);
+	const run = { ...listed, stops: ran.stops, looks: earlierLooks(listed) };
 	const analyses = analyzeRun(run);
 	const voiding = voidingWarnings(run, analyses);
 	const ruled = voidVerdicts(ruleAllVariants(run, analyses), voiding);
@@ -41,6 +46,8 @@ export function judgeRun(recorded: RecordedRun): Judgement {
 		warnings: collectWarnings(run, analyses, ruled, voiding),
 		voiding,
 		stops: ran.stops.map(summarizeStop),
+		look: summarizeLook(run.plan),
+		next: planNextLook(recorded, openParts(ruled.variants)),
 	};
 }
 

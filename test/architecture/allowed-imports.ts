@@ -162,6 +162,7 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
 		".": ["kind", "stage", "trial"],
 		fit: ["kind", "size", "stage", "trial"],
 		kind: ["size", "stage", "trial"],
+		look: ["stage", "trial"],
 		size: [],
 		stage: [".", "size", "trial"],
 		trial: [".", "stage"],

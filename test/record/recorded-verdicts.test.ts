@@ -33,7 +33,16 @@ const OTHER_INTERVAL: readonly string[] = ["prompt-checks", "session-recall", "n
 const OPEN_SINCE: Readonly<Record<string, string>> = { "session-recall": "five conversations, not 250 turns" };
 
 /** Fields that a summary has since. */
-const ADDED: readonly string[] = ["headline", "voiding", "divergences", "baselineRight", "sample", "stops"];
+const ADDED: readonly string[] = [
+	"headline",
+	"voiding",
+	"divergences",
+	"baselineRight",
+	"sample",
+	"stops",
+	"look",
+	"next",
+];
 
 interface Verdict {
 	readonly variant: string;

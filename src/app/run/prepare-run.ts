@@ -4,6 +4,7 @@ import type { Engine } from "../../engine/port/engine.ts";
 import { TqEvalError } from "../../error.ts";
 import type { Plan } from "../../plan/trial/plan.ts";
 import { RECORD_VERSION } from "../../record/record-version.ts";
+import { copyRecord } from "../../store/copy-record.ts";
 import { type ReadRecord, type RunRecord, scoresOf } from "../../store/read-run.ts";
 import { hasEnded } from "../../store/record-faults.ts";
 import { assertResumable, versionNote } from "../../store/resume-check.ts";
@@ -43,6 +44,31 @@ export async function startRun(
 		stretches: [],
 	});
 	return { directory, ...written, provenance, observations: [], executions: [], scores: scoresOf(directory) };
+}
+
+/**
+ * Writes into a new run folder what another run has brought, after making sure that it is still the same experiment: it
+ * goes on from there as a resumed run would, and the other one stays as it is. `grown`: its record with suite and plan of
+ * another look.
+ */
+export async function startLook(
+	directory: string,
+	grown: RunRecord,
+	{ suite, engine }: RunInputs,
+	{ now }: Pick<World, "now">,
+): Promise<RunRecord> {
+	const harness = harnessVersion();
+	assertResumable(grown.provenance, {
+		suiteDigest: suite.digest,
+		engine: engine.identity,
+		model: engine.model,
+		harness,
+	});
+	const written = await createRunDirectory(directory, grown.suite, grown.plan);
+	await copyRecord(grown, directory);
+	const run = path.basename(path.resolve(directory));
+	const provenance = await writeProvenance(directory, { ...grown.provenance, run, startedAt: now().toISOString() });
+	return { ...grown, ...written, directory, provenance, scores: scoresOf(directory) };
 }
 
 /** Takes up an interrupted run, after making sure that it is still the same experiment. */

@@ -13,6 +13,7 @@ Examples:
   $ tq-eval run suites/quickstart.yaml --engine openai --url f16=http://127.0.0.1:8080/v1 --url q8_0=http://127.0.0.1:8081/v1
   $ tq-eval run suites/quickstart.yaml --stop never
   $ tq-eval run --resume reports/2026-11-21-quickstart
+  $ tq-eval run --more reports/2026-11-21-quickstart
   $ tq-eval run suites/quickstart.yaml --gate --json > summary.json`;
 
 /** `tq-eval run`: the whole way from a suite to verdicts. */
@@ -20,7 +21,7 @@ export function declareRun(program: Command, { terminal, finish }: CommandContex
 	program
 		.command("run")
 		.description("run a suite under every KV configuration and judge it")
-		.argument("[suite]", "suite file (YAML); may be left out with --resume")
+		.argument("[suite]", "suite file (YAML); may be left out with --resume and --more")
 		.option(
 			"--model <file|name>",
 			"GGUF model, or the name of a known one (default: the suite's, else TQ_EVAL_MODEL, else the bundled one)",
@@ -28,6 +29,10 @@ export function declareRun(program: Command, { terminal, finish }: CommandContex
 		.option("--profile <name>", "another size of the same suite, as its file states it under `profiles`")
 		.option("--out <dir>", "run folder (default: reports/<date>-<suite>)")
 		.option("--resume <dir>", "continue an interrupted run where it stopped")
+		.option(
+			"--more <dir>",
+			"add to a run what its open verdicts are advised to get, in a run folder of its own: at most six looks in all",
+		)
 		.option("--engine <kind>", `${ENGINE_KINDS.join(", ")} (default: the suite's)`)
 		.option("--url <variant=url>", "for openai: the base URL of a variant's server; once for each", collect)
 		.addOption(

@@ -1,4 +1,5 @@
-import { type RunOptions, runSuite } from "../../app/run/run-suite.ts";
+import type { RunOptions } from "../../app/run/run-options.ts";
+import { runSuite } from "../../app/run/run-suite.ts";
 import { EXIT } from "../exit-code.ts";
 import type { Terminal } from "../terminal.ts";
 import { type ShowOptions, showReport } from "./show-report.ts";

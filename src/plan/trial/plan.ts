@@ -9,6 +9,14 @@ export interface Misfit {
 	readonly remedy: string;
 }
 
+/** That a plan adds to a run that was open, to look again. */
+export interface PlanLook {
+	/** Counted from 1, the run as its suite planned it; here from 2 on. */
+	readonly look: number;
+	/** The run that was added to: name of its folder, and digest of its seal. */
+	readonly parent: { readonly run: string; readonly seal: string };
+}
+
 /** All trials of a run in the order they start: variant by variant, work that shares a prefix together. */
 export interface Plan {
 	readonly variants: readonly PlannedVariant[];
@@ -21,4 +29,6 @@ export interface Plan {
 	readonly orderSeed?: number;
 	/** When a variant's work ends before its plan does; left out where it never does. */
 	readonly stop?: StopRule;
+	/** Left out where the run is its suite's first look. */
+	readonly look?: PlanLook;
 }

@@ -29,6 +29,8 @@ export interface Trial {
 	readonly variant: string;
 	readonly caseId: string;
 	readonly repeat: number;
+	/** The look that added it, from 2 on; left out for what the suite planned at first. */
+	readonly look?: number;
 	/** Trial whose observation this one needs: the baseline's conversation of a replay. */
 	readonly needs: string | null;
 	readonly task: Task;

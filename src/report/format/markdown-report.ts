@@ -9,7 +9,9 @@ import { withBaselineRight } from "../text/baseline-right.ts";
 import { decisionLabel } from "../text/decision-label.ts";
 import { fileName } from "../text/file-name.ts";
 import { formatEstimate, formatThreshold } from "../text/format-estimate.ts";
+import { lookLine } from "../text/look-line.ts";
 import { markdownTable, markdownText } from "../text/markdown-text.ts";
+import { nextLookLines } from "../text/next-look-lines.ts";
 import { STATE_SIGNS } from "../text/state-sign.ts";
 
 /** A run for a pull request or a job summary: the decision, every verdict, why, and what was not measured. */
@@ -23,10 +25,17 @@ export function renderMarkdownReport(report: RunReport): string {
 		verdictTable(judgement.verdicts),
 		reasonList(judgement.verdicts),
 		stopList(judgement.stops),
+		lookList(judgement),
 		`**Not measured:** ${markdownText(unmeasuredWords(report))}`,
 		warningList(judgement.warnings),
 	];
 	return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+}
+
+function lookList({ look, next }: RunReport["judgement"]): string {
+	const lines = [...(look === null ? [] : [lookLine(look)]), ...nextLookLines(next)];
+	const command = next.look === null || next.growths.length === 0 ? [] : ["`tq-eval run --more` runs that."];
+	return [...lines.map(markdownText), ...command].join(" ");
 }
 
 function factsLine({ suite, provenance }: RunReport): string {

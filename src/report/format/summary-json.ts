@@ -1,8 +1,10 @@
+import type { NextLook } from "../../verdict/decision/next-look.ts";
 import { createHeadline, type Headline } from "../../verdict/headline/headline.ts";
 import type { ReasonCode } from "../../verdict/reason/reason-code.ts";
 import { rulingWords } from "../../verdict/reason/reason-words.ts";
 import { moreTrials } from "../../verdict/reason/step.ts";
 import { stepWords } from "../../verdict/reason/step-words.ts";
+import type { LookSummary } from "../../verdict/recorded/look-summary.ts";
 import type { Decision, Verdict } from "../../verdict/rule/verdict.ts";
 import { type StopSummary, stopSentence } from "../../verdict/stop/stop-summary.ts";
 import type { RunReport } from "../judged/run-report.ts";
@@ -54,6 +56,10 @@ interface RunSummary {
 	readonly drift: readonly DriftFindings[];
 	/** Variants whose work ended before the plan did: by which criteria (e-values), and what was not run. */
 	readonly stops: readonly (StopSummary & { readonly told: string })[];
+	/** Which look at its criteria this run is, with its one-sided level; null for a first, at 5 %. */
+	readonly look: LookSummary | null;
+	/** What `tq-eval run --more` would add, and what stays open whatever is added. */
+	readonly next: NextLook;
 	/** Divergence on text: raw, floor, net and tails, by part, variant and context. */
 	readonly divergences: readonly DivergenceSummary[];
 }
@@ -81,6 +87,8 @@ function summarizeRun(report: RunReport): RunSummary {
 		suiteProfile: suite.profile ?? null,
 		drift: collectDriftFindings(judgement, suite.baseline),
 		stops: judgement.stops.map((stop) => ({ ...stop, told: stopSentence(stop) })),
+		look: judgement.look,
+		next: judgement.next,
 		divergences: summarizeDivergences(judgement),
 	};
 }

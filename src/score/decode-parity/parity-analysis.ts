@@ -1,7 +1,7 @@
 import { sum } from "simple-statistics";
 import type { Trial } from "../../plan/trial/trial.ts";
 import type { Observation } from "../../record/observation.ts";
-import { type Measured, unmeasured } from "../../statistics/interval/estimate.ts";
+import { DECISION_CONFIDENCE, type Measured, unmeasured } from "../../statistics/interval/estimate.ts";
 import { geometricMean } from "../../statistics/interval/geometric-mean.ts";
 import { type ComparedCase, compareScoredCases } from "../likelihood/compared-work.ts";
 import { meanKlPerToken } from "../likelihood/mean-kl.ts";
@@ -44,6 +44,7 @@ export function analyzeParity(work: PlacedWork): ParityAnalysis {
 		ReturnType<typeof comparePath>,
 		ReturnType<typeof comparePath>,
 	];
+	const { confidence } = work;
 	const inOrder = [...prefill.byChunk].sort(([a], [b]) => a - b);
 	const chunks = inOrder.flatMap(([chunk, first]): ChunkParity[] => {
 		const second = decode.byChunk.get(chunk);
@@ -54,20 +55,27 @@ export function analyzeParity(work: PlacedWork): ParityAnalysis {
 		part: work.part,
 		variant: work.variant,
 		chunks,
-		klPrefill: meanKlPerToken(chunks.map(({ klPrefill, n }) => ({ sum: klPrefill * n, weight: n }))),
-		klDecode: meanKlPerToken(chunks.map(({ klDecode, n }) => ({ sum: klDecode * n, weight: n }))),
-		ratio: klRatio(chunks),
+		klPrefill: meanKlPerToken(
+			chunks.map(({ klPrefill, n }) => ({ sum: klPrefill * n, weight: n })),
+			confidence,
+		),
+		klDecode: meanKlPerToken(
+			chunks.map(({ klDecode, n }) => ({ sum: klDecode * n, weight: n })),
+			confidence,
+		),
+		ratio: klRatio(chunks, confidence),
 		unpaired: [...prefill.unpaired, ...decode.unpaired],
 	};
 }
 
-function klRatio(chunks: readonly ChunkParity[]): Measured {
+function klRatio(chunks: readonly ChunkParity[], confidence = DECISION_CONFIDENCE): Measured {
 	if (chunks.length > 0 && chunks.every(({ klPrefill, klDecode }) => klPrefill === 0 && klDecode === 0))
 		return unmeasured("no-divergence");
 	return geometricMean(
 		chunks.map(({ klPrefill, klDecode }) => (klDecode + LEAST_KL) / (klPrefill + LEAST_KL)),
 		{
 			unit: "ratio",
+			confidence,
 			identical: chunks.every(({ klPrefill, klDecode }) => klPrefill === klDecode) ? "exact" : "refused",
 		},
 	);

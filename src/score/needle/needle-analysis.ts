@@ -45,7 +45,7 @@ export interface NeedleAnalysis {
 	readonly promptTokens: { readonly evaluated: number; readonly reused: number; readonly least: number | null };
 }
 
-/** Retrieval lost where the baseline retrieves, with exact 90 % intervals (95 % one-sided each way). */
+/** Retrieval lost where the baseline retrieves, with exact intervals: 90 % (95 % one-sided each way), or those of a later look. */
 export function analyzeNeedles(work: PlacedWork): NeedleAnalysis {
 	const { needles, unanswered, missing } = pairNeedles(work);
 	const counts = countPairs(needles, missing);
@@ -62,7 +62,7 @@ export function analyzeNeedles(work: PlacedWork): NeedleAnalysis {
 		assay: eligibleLoss([...needles, ...unanswered], work.role),
 		loss: lossOf(needles, work),
 		lossByLength: lengths.map((lengthTokens) => lengthLoss(needles, lengthTokens, work)),
-		replication: replicateLosses(needles),
+		replication: replicateLosses(needles, work.confidence),
 		retrieval: clopperPearson(scored.filter(({ variant }) => isRight(variant)).length, scored.length),
 		unscored: counts.unscored,
 		promptTokens: countPromptTokens(work.observed),
@@ -81,9 +81,9 @@ function lengthLoss(needles: readonly AskedNeedle[], lengthTokens: number, work:
 	};
 }
 
-function lossOf(needles: readonly AskedNeedle[], { role }: PlacedWork): Measured {
+function lossOf(needles: readonly AskedNeedle[], { role, confidence }: PlacedWork): Measured {
 	if (role === "baseline") return unmeasured("is-the-baseline");
-	return haystackLoss(needles);
+	return haystackLoss(needles, confidence);
 }
 
 function countPromptTokens(observations: readonly Observation[]): NeedleAnalysis["promptTokens"] {

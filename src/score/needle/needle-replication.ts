@@ -19,7 +19,7 @@ export interface NeedleReplication {
 }
 
 /** The later needles of every cell that lost one; `needles` in the order in which they were planned. */
-export function replicateLosses(needles: readonly AskedNeedle[]): NeedleReplication {
+export function replicateLosses(needles: readonly AskedNeedle[], confidence?: number): NeedleReplication {
 	const byCell = new Map<string, AskedNeedle[]>();
 	for (const needle of needles.filter(isEligible)) {
 		const key = JSON.stringify([needle.lengthTokens, needle.depth]);
@@ -32,5 +32,5 @@ export function replicateLosses(needles: readonly AskedNeedle[]): NeedleReplicat
 		return cell.slice(from + 1);
 	});
 	const lost = later.filter(isLost).length;
-	return { cells: lossy.length, lost, eligible: later.length, loss: haystackLoss(later) };
+	return { cells: lossy.length, lost, eligible: later.length, loss: haystackLoss(later, confidence) };
 }

@@ -17,6 +17,8 @@ export interface PlacedWork {
 	readonly baseline: readonly Observation[];
 	readonly observed: readonly Observation[];
 	readonly control: readonly Observation[] | null;
+	/** Two-sided confidence of the intervals that decide; 90 % when left out, more where a later look decides. */
+	readonly confidence?: number;
 	/** Reads the token scores that an answer names. */
 	readonly scores: (file: string) => TokenScores;
 	/** Scores the replies of an answer, each once however often it is compared. */

@@ -40,6 +40,7 @@ export function analyzePerplexity(work: PlacedWork): PerplexityAnalysis {
 	const chunks = compared.map(chunkDivergence);
 	const { pplBaseline, pplVariant, delta, logRatio } = perplexityDifference(
 		chunks.map(({ n, nllBaseline, nllVariant }) => ({ n, baseline: nllBaseline, variant: nllVariant })),
+		work.confidence,
 	);
 	const tokens = sum(chunks.map(({ n }) => n));
 	const control = work.control === null ? null : controlChunks(work, work.control);
@@ -53,8 +54,8 @@ export function analyzePerplexity(work: PlacedWork): PerplexityAnalysis {
 		pplVariant,
 		pplDelta: delta,
 		logRatio,
-		kl: boundedMeanKl(klClusters(chunks)),
-		klFloor: control === null ? unmeasured("no-control") : meanKlPerToken(klClusters(control)),
+		kl: boundedMeanKl(klClusters(chunks), work.confidence),
+		klFloor: control === null ? unmeasured("no-control") : meanKlPerToken(klClusters(control), work.confidence),
 		sameTop: sameTopShare(chunks),
 		sameTopFloor: control === null ? unmeasured("no-control") : sameTopShare(control),
 		tails: klTails(compared.map(({ divergence }) => divergence)),

@@ -1,7 +1,7 @@
 import { sum } from "simple-statistics";
 import { clusterInterval } from "./cluster-interval.ts";
 import { clusterMean } from "./cluster-mean.ts";
-import { type Measured, unmeasured } from "./estimate.ts";
+import { DECISION_CONFIDENCE, type Measured, unmeasured } from "./estimate.ts";
 
 /** Summed negative log-likelihoods, in nats, of the same `n` members under two conditions. */
 export interface PairedLikelihood {
@@ -25,10 +25,13 @@ export interface PerplexityDifference {
  * ln ratio: influences (B_c - A_c) - (b - a) n_c. Difference: e^b (B_c - b n_c) - e^a (A_c - a n_c).
  * Where every cluster is equal under both conditions the differences are exactly 0, as in an exact A/A.
  */
-export function perplexityDifference(clusters: readonly PairedLikelihood[]): PerplexityDifference {
+export function perplexityDifference(
+	clusters: readonly PairedLikelihood[],
+	confidence = DECISION_CONFIDENCE,
+): PerplexityDifference {
 	const identical = clusters.every(({ baseline, variant }) => baseline === variant) ? "exact" : "refused";
 	const differences = clusters.map(({ n, baseline, variant }) => ({ sum: variant - baseline, weight: n }));
-	const logRatio = clusterMean(differences, { unit: "nats/token", identical });
+	const logRatio = clusterMean(differences, { unit: "nats/token", identical, confidence });
 	const total = sum(clusters.map(({ n }) => n));
 	const meanBaseline = sum(clusters.map(({ baseline }) => baseline)) / total;
 	const meanVariant = sum(clusters.map(({ variant }) => variant)) / total;
@@ -43,7 +46,12 @@ export function perplexityDifference(clusters: readonly PairedLikelihood[]): Per
 	);
 	const magnitude = pplBaseline * meanBaseline * total;
 	const linearized = { value: pplVariant - pplBaseline, influences, total, magnitude };
-	return { pplBaseline, pplVariant, logRatio, delta: clusterInterval(linearized, { unit: "PPL", identical }) };
+	return {
+		pplBaseline,
+		pplVariant,
+		logRatio,
+		delta: clusterInterval(linearized, { unit: "PPL", identical, confidence }),
+	};
 }
 
 function finiteExp(mean: number): number | null {

@@ -1,7 +1,9 @@
 import type { Attestation } from "../../engine/attestation/attestation.ts";
 import type { AnalyzedRun } from "../recorded/analyze-run.ts";
+import type { LookSummary } from "../recorded/look-summary.ts";
 import type { Decision, Verdict } from "../rule/verdict.ts";
 import type { StopSummary } from "../stop/stop-summary.ts";
+import type { NextLook } from "./next-look.ts";
 import type { Voiding } from "./voiding.ts";
 
 /** What is known of a variant before any criterion: whether it ran, as what, and whether it looks too good. */
@@ -26,4 +28,8 @@ export interface Judgement extends AnalyzedRun {
 	readonly voiding: readonly Voiding[];
 	/** Variants whose work ended before the plan did. */
 	readonly stops: readonly StopSummary[];
+	/** Which look at its criteria the run is; null for a first. */
+	readonly look: LookSummary | null;
+	/** What another look would add for variants that nothing rejects and something leaves open. */
+	readonly next: NextLook;
 }

@@ -18,6 +18,8 @@ import { failedCriteria, voidByControl, voidIdentical } from "./void-rulings.ts"
 export interface RuledVariant {
 	readonly variant: PlannedVariant;
 	readonly rulings: readonly CriterionRuling[];
+	/** The same criteria part by part, before anything was voided. */
+	readonly byPart: readonly PartRuling[];
 	readonly identical: boolean;
 }
 
@@ -42,21 +44,24 @@ export function ruleAllVariants(run: JudgedRun, analyses: RunAnalyses): RuledRun
 		return ruleVariant(run, analyses, variant.config, validity);
 	};
 	const ruleFamily = (variants: readonly PlannedVariant[]) => {
-		const corrected = applyHolm(variants.map(ruleOne)).map((rulings) => mergeParts(run.suite.criteria, rulings));
+		const corrected = applyHolm(variants.map(ruleOne));
 		return new Map(variants.map((variant, index) => [variant, corrected[index] ?? []]));
 	};
 	const control = ofRole(run, "control");
 	const ruled = ruleFamily(run.plan.variants.filter((variant) => variant !== control));
 	const ofControl = control === undefined ? [] : (ruleFamily([control]).get(control) ?? []);
-	const controlFailed = failedCriteria(ofControl);
+	const merged = (rulings: readonly PartRuling[]) => mergeParts(run.suite.criteria, rulings);
+	const controlFailed = failedCriteria(merged(ofControl));
 	const variants = run.plan.variants.map((variant): RuledVariant => {
-		const rulings = ruled.get(variant) ?? ofControl;
-		if (variant.role !== "candidate") return { variant, rulings, identical: false };
+		const byPart = ruled.get(variant) ?? ofControl;
+		const rulings = merged(byPart);
+		if (variant.role !== "candidate") return { variant, rulings, byPart, identical: false };
 		const identical = areIdentical(run, run.suite.baseline, variant.config.name);
 		if (identical && baseline !== undefined && !isOneCache(run, variant, baseline)) {
-			return { variant, rulings: voidIdentical(rulings, run.suite.baseline), identical };
+			return { variant, rulings: voidIdentical(rulings, run.suite.baseline), byPart, identical };
 		}
-		return { variant, rulings: voidByControl(rulings, controlFailed, control?.config.name ?? ""), identical };
+		const held = voidByControl(rulings, controlFailed, control?.config.name ?? "");
+		return { variant, rulings: held, byPart, identical };
 	});
 	return { variants, controlFailed };
 }

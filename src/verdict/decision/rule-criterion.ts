@@ -13,6 +13,7 @@ import type { Measurement } from "../rule/finding.ts";
 import { deferred, type Ruling } from "../rule/ruling.ts";
 import type { JudgedRun } from "../stop/recorded-stop.ts";
 import { ruleStopped } from "../stop/rule-stopped.ts";
+import { ruleByLooks } from "./rule-by-looks.ts";
 
 /** Decides one measured criterion for one variant on every part that measures it. */
 export function ruleCriterion(
@@ -31,7 +32,9 @@ export function ruleCriterion(
 		.map((measured) => ({
 			criterion: criterion.id,
 			part: measured.part.name,
-			ruling: ruleMaybeStopped(run, analyses, measured, criterion),
+			ruling: ruleByLooks(run, analyses, { part: measured.part.name, variant }, (seen, then) =>
+				ruleMaybeStopped(seen, then, measured, criterion),
+			),
 		}));
 }
 

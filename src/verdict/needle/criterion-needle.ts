@@ -28,7 +28,13 @@ export function judgeNeedle(analysis: NeedleAnalysis, criterion: Criterion): Rul
 	const lengths = judgedLengths(analysis);
 	const widest = [...lengths].sort((a, b) => b.estimate.high - a.estimate.high)[0] as JudgedLength;
 	const { pass } = criterion;
-	const told = { at: placeOf(widest), most: widest.estimate.high, lengths: lengths.length, pass };
+	const told = {
+		at: placeOf(widest),
+		most: widest.estimate.high,
+		lengths: lengths.length,
+		pass,
+		sure: (1 + widest.estimate.confidence) / 2,
+	};
 	if (widest.estimate.high <= pass)
 		return decided("PASS", {
 			estimate: widest.estimate,

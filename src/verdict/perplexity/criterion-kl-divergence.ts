@@ -1,5 +1,6 @@
 import type { PerplexityAnalysis } from "../../score/perplexity/perplexity-analysis.ts";
 import type { Measured } from "../../statistics/interval/estimate.ts";
+import { LATER_CONFIDENCE } from "../../statistics/sequential/later-looks.ts";
 import type { Criterion } from "../../suite/criterion.ts";
 import { within } from "../reason/reason.ts";
 import { notMeasured, ruleClustered, tooFewClusters } from "../rule/rule-clustered.ts";
@@ -25,7 +26,8 @@ export function judgeKlDivergence(
 	if (kl.estimate.n < LEAST_CHUNKS) return tooFewClusters(kl.estimate, LEAST_CHUNKS, "chunks");
 	const floor = klFloor.measured ? klFloor.estimate : null;
 	const net = floor === null ? kl.estimate : aboveFloor(kl.estimate, floor);
-	const ruling = ruleClustered(net, criterion, "chunks", { scale: "log", forecast: forecastKl(kl.estimate, floor) });
+	const forecast = forecastKl(kl.estimate, floor, LATER_CONFIDENCE);
+	const ruling = ruleClustered(net, criterion, "chunks", { scale: "log", forecast });
 	const around = { of: "floor", kl: beside(kl, klFloor), sameTop: beside(sameTop, sameTopFloor) } as const;
 	return asBound({ ...ruling, reason: within(ruling.reason, around) }, criterion.pass, lumpedMass ?? 0);
 }

@@ -1,7 +1,9 @@
 import type { PerplexityAnalysis } from "../../score/perplexity/perplexity-analysis.ts";
+import { LATER_CONFIDENCE } from "../../statistics/sequential/later-looks.ts";
 import type { Criterion } from "../../suite/criterion.ts";
 import { notMeasured, ruleClustered, tooFewClusters } from "../rule/rule-clustered.ts";
 import { inconclusive, type Ruling } from "../rule/ruling.ts";
+import { forecastT } from "../rule/trials-to-decide.ts";
 
 /** Chunks below which the spread between them is not known well enough (`docs/methodology.md`). */
 export const LEAST_CHUNKS = 8;
@@ -30,5 +32,6 @@ export function judgePplDelta(
 			settle: "same-text",
 		});
 	}
-	return ruleClustered(estimate, criterion, "chunks");
+	const forecast = forecastT(estimate, LATER_CONFIDENCE);
+	return ruleClustered(estimate, criterion, "chunks", { scale: "linear", forecast });
 }

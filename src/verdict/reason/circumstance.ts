@@ -44,6 +44,14 @@ export type Circumstance =
 			readonly lowest: { readonly layer: number; readonly cosine: number } | null;
 			readonly outputError: number;
 	  }
+	/** Look at which a place was decided, or is open still; `alpha` one-sided, `spent` by all looks up to it. */
+	| {
+			readonly of: "look";
+			readonly look: number;
+			readonly most: number;
+			readonly alpha: number;
+			readonly spent: number;
+	  }
 	| { readonly of: "misfits"; readonly cases: readonly string[] }
 	| { readonly of: "unattested"; readonly why: string }
 	| { readonly of: "onset"; readonly turn: number; readonly low: number; readonly high: number; readonly shape: string }
@@ -103,6 +111,8 @@ export function circumstanceWords(around: Circumstance, told: Told, step: string
 			);
 		case "diagnostic":
 			return `${told(step)}${lowestWords(around.lowest)} The outputs are off by ${plainPercent(around.outputError)} of their norm. A diagnostic: it does not decide.`;
+		case "look":
+			return `${told(step)} ${lookWords(around)}`;
 		case "misfits":
 			return `${told(step)} Not measured, since it does not fit: ${around.cases.join(", ")}.`;
 		case "unattested":
@@ -127,6 +137,12 @@ export function circumstanceWords(around: Circumstance, told: Told, step: string
 		case "left-out":
 			return joined(`${told(null)} ${leftOutWords(around)}; what they would have become is not known`, step);
 	}
+}
+
+/** The first look is what the suite planned. */
+export function lookWords({ look, most, alpha, spent }: Omit<Extract<Circumstance, { of: "look" }>, "of">): string {
+	if (look === 1) return "Decided at the first look, before more was added.";
+	return `Look ${look} of at most ${most}, at ${plainPercent(alpha)} on each side; ${plainPercent(spent)} in all.`;
 }
 
 /** Raw, floor and net side by side: whoever repeats the measurement by hand gets the raw figure. */

@@ -48,7 +48,7 @@ export function rankWords({ low, high }: Pick<DisagreementReason, "low" | "high"
 function intervalClause({ code, pass, kill, worse, confidence, isShare }: IntervalReason): string {
 	const plain = isShare ? plainPercent : plainNumber;
 	const [within, beyond] = worse === "higher" ? ["at or below", "above"] : ["at or above", "below"];
-	const interval = `${Math.round(100 * confidence)} % interval`;
+	const interval = `${plainPercent(confidence)} interval`;
 	const killing = `the kill threshold ${kill === null ? "" : plain(kill)}`;
 	switch (code) {
 		case "interval-within-pass":

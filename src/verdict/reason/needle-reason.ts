@@ -20,10 +20,11 @@ interface LengthCounts {
 /** What became of the needles that the baseline retrieves. Shares of 1. */
 export type NeedleReason = { readonly of: "needle" } & (
 	| {
-			/** The length whose upper bound is highest; `most` is that bound at 95 % confidence. */
+			/** The length whose upper bound is highest; `most` is that bound, `sure` its one-sided confidence. */
 			readonly code: "interval-within-pass" | "straddles-threshold";
 			readonly at: LengthCounts;
 			readonly most: number;
+			readonly sure: number;
 			/** Lengths at which the baseline retrieves. */
 			readonly lengths: number;
 			readonly pass: number;
@@ -69,10 +70,10 @@ export function needleWords(reason: NeedleReason, step: string | null): string {
 	}
 }
 
-function boundWords({ at, most, lengths }: Extract<NeedleReason, { most: number }>): string {
+function boundWords({ at, most, lengths, sure }: Extract<NeedleReason, { most: number }>): string {
 	const lost = at.lost === 0 ? "None" : formatCount(at.lost);
 	const where = lengths === 1 ? "" : ` at ${formatCount(at.lengthTokens)} tokens, the widest of ${lengths} lengths,`;
-	return `${lost} of ${amongWords(at)}${where} was lost: at 95 % confidence at most ${plainPercent(most)} are`;
+	return `${lost} of ${amongWords(at)}${where} was lost: at ${plainPercent(sure)} confidence at most ${plainPercent(most)} are`;
 }
 
 function beyondWords({ counts, at }: Extract<NeedleReason, { counts: Counts; at: LengthCounts }>): string {

@@ -45,6 +45,7 @@ export const PLAIN_STEPS = {
 	"raise-minutes": "raise `minutes` of the context-ceiling part",
 	"another-reviewer": "have someone else review it, and discard this review with `tq-eval review discard`",
 	"reviewable-suite": "run a suite with a prompt matrix",
+	"looks-spent": "the six looks that a run has are spent: begin a new run of a larger suite",
 	"run-again-plainly": "run the suite again",
 } as const satisfies Record<string, string>;
 

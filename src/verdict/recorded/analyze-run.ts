@@ -6,6 +6,7 @@ import type { PlacedWork } from "../../score/pair/placed-work.ts";
 import type { AnswerScorer, ScoredItem } from "../../score/pair/scored-item.ts";
 import type { PartAnalysis, PartScoring } from "../../score/part-scoring.ts";
 import type { LoadedPart } from "../../suite/suite.ts";
+import { lookedAt } from "./looked-at.ts";
 import { type RecordedRun, selectTrials } from "./recorded-run.ts";
 
 /** Every analysis of a run, and every scored reply that they are made of. */
@@ -38,6 +39,7 @@ function analyzePart(
 
 function worksOf(run: RecordedRun, part: string, tasks: readonly Task["kind"][], scored: AnswerScorer): PlacedWork[] {
 	const { plan, suite, scores } = run;
+	const looks = lookedAt(plan, part);
 	const control = plan.variants.find(({ role }) => role === "control")?.config.name;
 	const observationsOf = (variant: string) => selectTrials(run, part, variant, ...tasks).observations;
 	const baseline = observationsOf(suite.baseline);
@@ -45,6 +47,7 @@ function worksOf(run: RecordedRun, part: string, tasks: readonly Task["kind"][],
 		const { trials, observations: observed } = selectTrials(run, part, variant, ...tasks);
 		if (observed.every(({ outcome }) => answerOf(outcome) === null)) return [];
 		const again = role !== "candidate" || control === undefined ? null : observationsOf(control);
-		return [{ part, variant, role, trials, baseline, observed, control: again, scores, scored }];
+		const sides = { baseline: looks.alike(trials, baseline), control: again && looks.alike(trials, again) };
+		return [{ part, variant, role, trials, observed, ...sides, ...looks.confidence(variant), scores, scored }];
 	});
 }

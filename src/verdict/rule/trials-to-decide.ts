@@ -44,14 +44,18 @@ export function trialsToDecide(
 	return { decidable: true, more: Math.max(1, decided - n), toward };
 }
 
-/** Forecast of a t interval: value +- t(n - 1) s / sqrt(n), each half-width with its present spread s. */
-export function forecastT(estimate: Estimate): ForecastInterval {
-	const { value, low, high, n, confidence } = estimate;
+/**
+ * Forecast of a t interval: value +- t(n - 1) s / sqrt(n), each half-width with its present spread s; at the confidence of
+ * the look that would decide, which is the estimate's own when left out.
+ */
+export function forecastT(estimate: Estimate, confidence = estimate.confidence): ForecastInterval {
+	const { value, low, high, n } = estimate;
 	if (n < 2) return () => null;
-	const width = (trials: number) => studentTQuantile((1 + confidence) / 2, trials - 1) / Math.sqrt(trials);
+	const width = (trials: number, of: number) => studentTQuantile((1 + of) / 2, trials - 1) / Math.sqrt(trials);
 	return (trials) => {
-		const scale = width(trials) / width(n);
-		return { ...estimate, low: value - (value - low) * scale, high: value + (high - value) * scale, n: trials };
+		const scale = width(trials, confidence) / width(n, estimate.confidence);
+		const [below, above] = [(value - low) * scale, (high - value) * scale];
+		return { ...estimate, low: value - below, high: value + above, n: trials, confidence };
 	};
 }
 

@@ -1,4 +1,5 @@
 import type { Trial } from "../../plan/trial/trial.ts";
+import type { EarlierLook } from "../recorded/earlier-looks.ts";
 import type { RecordedRun } from "../recorded/recorded-run.ts";
 import { passedParts } from "./early-pass.ts";
 import type { FoundStop } from "./found-stop.ts";
@@ -21,6 +22,8 @@ export interface RecordedStop {
 /** A run with how the work of variants ended before the plan did: what was not run is taken out of its plan. */
 export interface JudgedRun extends RecordedRun {
 	readonly stops: readonly RecordedStop[];
+	/** How the run stood at its looks before the last; left out where it was looked at once. */
+	readonly looks?: readonly EarlierLook[];
 }
 
 /** A run without the trials that were not run since their variant was decided, and why each was. */

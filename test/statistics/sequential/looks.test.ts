@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { normalQuantile } from "../../../src/statistics/distribution/normal.ts";
-import { laterLook, MOST_LOOKS, nextLook } from "../../../src/statistics/sequential/later-looks.ts";
+import { LATER_CONFIDENCE, laterLook, MOST_LOOKS } from "../../../src/statistics/sequential/later-looks.ts";
 import { plannedLooks } from "../../../src/statistics/sequential/planned-looks.ts";
 
 describe("planned looks", () => {
@@ -38,16 +38,9 @@ describe("later looks", () => {
 		expect(laterLook(1)).toEqual({ alpha: 0.05, spent: 0.05 });
 		expect(laterLook(MOST_LOOKS)?.spent).toBeLessThan(0.06);
 		expect(laterLook(MOST_LOOKS + 1)).toBeNull();
-		expect(nextLook(MOST_LOOKS, 12, 1)).toBeNull();
 	});
 
-	it("have as many units as decide in 9 of 10 cases at their own level, or four times as many", () => {
-		const near = nextLook(1, 12, 1);
-		expect(near).toMatchObject({ look: 2, powered: true });
-		// (z of 0.1 % + z of 90 %)^2 = 19.1, and some for t
-		expect(near?.units).toBeGreaterThan(18);
-		expect(near?.units).toBeLessThan(26);
-		expect(nextLook(1, 12, 0.01)).toEqual({ look: 2, units: 48, powered: false });
-		expect(nextLook(2, 12, 0)).toEqual({ look: 3, units: 48, powered: false });
+	it("have intervals of 99.8 %", () => {
+		expect(1 - LATER_CONFIDENCE).toBeCloseTo(2 * (laterLook(2)?.alpha ?? 0), 12);
 	});
 });

@@ -49,6 +49,8 @@ export function sampleRunReport(cases: readonly LoadedPromptCase[] = samplePromp
 		observations: sampleObservations(),
 		judgement: {
 			...noAnalyses(),
+			look: null,
+			next: { look: 2, growths: [], cannot: [] },
 			scored: scoreObservations(sampleTrials(), sampleObservations(), createAnswerScorer([])),
 			decision: {
 				...DECISIONS.q4_0,

@@ -120,6 +120,7 @@ function noneLost(eligible: number, most: number): Reason {
 		code: "interval-within-pass",
 		at: { lengthTokens: 4096, lost: 0, eligible, haystacks: 6 },
 		most,
+		sure: 0.95,
 		lengths: 1,
 		pass: 0.05,
 	};

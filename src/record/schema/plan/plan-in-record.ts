@@ -20,6 +20,7 @@ const TrialInRecord = z.object({
 	variant: z.string(),
 	caseId: z.string(),
 	repeat: z.number(),
+	look: z.number().exactOptional(),
 	needs: z.string().nullable(),
 	task: TaskInRecord,
 });
@@ -32,4 +33,5 @@ export const PlanInRecord = z.object({
 	parallel: z.number(),
 	orderSeed: z.number().exactOptional(),
 	stop: literals<StopRule>({ never: true, failed: true, early: true }).exactOptional(),
+	look: z.object({ look: z.number(), parent: z.object({ run: z.string(), seal: z.string() }) }).exactOptional(),
 }) satisfies z.ZodType<Plan>;
