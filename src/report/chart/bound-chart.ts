@@ -95,11 +95,18 @@ function shareTick(decades: number): string {
 
 type Drawn = BoundPoint & SeriesMark & { readonly y: number };
 
+/** The criterion that is nearest to its bound for most caches: the caption names it once. */
+export function usualCriterion(points: readonly Pick<BoundPoint, "criterion">[]): CriterionId | null {
+	const count = (id: CriterionId) => points.filter(({ criterion }) => criterion === id).length;
+	return points.map(({ criterion }) => criterion).sort((a, b) => count(b) - count(a))[0] ?? null;
+}
+
 /** Each label stands right of its point; where it would cover another it moves up or down, the nearest free line first. */
 function spreadWords(drawn: readonly Drawn[], most: number, [low, high]: readonly [number, number]) {
 	const height = HEIGHT - MARGIN.marginTop - MARGIN.marginBottom;
 	const width = WIDTH - MARGIN.marginLeft - MARGIN.marginRight;
 	const pixel = (high - low) / height;
+	const usual = usualCriterion(drawn);
 	const place = ({ bytes, y }: Drawn) => ({ from: (bytes / most) * width, line: Math.log10(y) / pixel });
 	const taken: { readonly from: number; readonly to: number; readonly line: number }[] = [
 		...drawn.map((point) => ({ ...place(point), from: place(point).from - 8, to: place(point).from + 8 })),
@@ -108,7 +115,8 @@ function spreadWords(drawn: readonly Drawn[], most: number, [low, high]: readonl
 	return [...drawn]
 		.sort((a, b) => b.y - a.y)
 		.map((point) => {
-			const words = `${point.variant} · ${CRITERION_NAMES[point.criterion]}`;
+			const own = point.criterion === usual ? "" : ` · ${CRITERION_NAMES[point.criterion]}`;
+			const words = `${point.variant}${own}`;
 			const { from, line } = place(point);
 			const room = { from: from + 9, to: from + 14 + 6.6 * words.length };
 			const free = STEPS.map((step) => line + step * LABEL_HEIGHT)

@@ -19,6 +19,8 @@ export function drawStrip({ low, value, high, pass, kill, passes }: Strip, domai
 	const [left, right] = domain;
 	const region = passes === "below" ? [left, pass] : [pass, right];
 	const kills = kill !== null && kill >= left && kill <= right ? [kill] : [];
+	// At the left end it would be taken for the frame.
+	const zeros = left < 0 && right > 0 ? [0] : [];
 	return drawPlot("", {
 		width: WIDTH,
 		height: HEIGHT,
@@ -28,6 +30,7 @@ export function drawStrip({ low, value, high, pass, kill, passes }: Strip, domai
 		marks: [
 			Plot.frame({ fill: "var(--soft)", stroke: null, rx: 2, insetTop: 1, insetBottom: 1 }),
 			Plot.rect([region], { x1: "0", x2: "1", y1: 0.05, y2: 0.95, fill: "var(--pass-tint)" }),
+			Plot.ruleX(zeros, { stroke: "var(--muted)", strokeDasharray: "1 2" }),
 			Plot.ruleX([pass], { stroke: "var(--muted)" }),
 			Plot.ruleX(kills, { stroke: "var(--muted)", strokeWidth: 3 }),
 			Plot.link([[low, high]], {

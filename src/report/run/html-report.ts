@@ -5,9 +5,11 @@ import type { RunReport } from "../judged/run-report.ts";
 import { REPORT_KINDS } from "../kinds.ts";
 import { renderPage } from "../page/html-page.ts";
 import { createHeroView } from "./hero/hero-view.ts";
+import { createLostView } from "./lost/lost-view.ts";
 import { createCoverageView } from "./observations/coverage-view.ts";
 import { createEvidencePage } from "./observations/evidence-page.ts";
 import { createAttestationView } from "./provenance/attestation-view.ts";
+import { provenanceFold } from "./provenance/provenance-fold.ts";
 import { createProvenanceView } from "./provenance/provenance-view.ts";
 import { createUnmeasuredView } from "./verdict/unmeasured-view.ts";
 import { createVerdictView } from "./verdict/verdict-view.ts";
@@ -43,11 +45,13 @@ function createSections(report: RunReport) {
 		hero: createHeroView(report),
 		navigation: sections.map(({ nav }) => nav).filter((nav) => nav !== null),
 		unmeasured: createUnmeasuredView(report),
+		lost: createLostView(report),
 		verdicts: createVerdictView(report),
 		sections,
 		attestations: createAttestationView(report),
 		coverage: createCoverageView(report),
 		provenance: createProvenanceView(report),
+		provenanceFold: provenanceFold(report),
 	};
 }
 

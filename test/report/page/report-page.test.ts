@@ -134,8 +134,9 @@ describeWith(NEEDS.browser, "the report in a browser", () => {
 			"hostile",
 		);
 		await page.evaluate(UNFOLD);
+		await page.selectOption("#filter-compare", "");
 		await page.selectOption("#filter-part", "prompt-matrix");
-		await page.locator("#item-rows .opener").first().click();
+		await page.locator("#item-rows td.words").first().click();
 		await page.locator("#opened .text").first().waitFor();
 		const text = await page.locator("#opened").textContent();
 		expect(text).toContain("<script>window.hacked = 1</script>");
@@ -171,6 +172,7 @@ describeWith(NEEDS.browser, "the report in a browser", () => {
 			).join(" ");
 		const { page } = await openReport(repliesReport(2000, words), "large");
 		expect((await page.content()).length).toBeLessThan(2_000_000);
+		await page.selectOption("#filter-compare", "");
 		expect(await page.locator("#found").textContent()).toMatch(/^10\d\d\d observations\.$/);
 		await page.close();
 	});

@@ -1,4 +1,5 @@
 import type { ReportSection } from "../../judged/report-section.ts";
+import { attentionFold } from "./attention-fold.ts";
 import { createAttentionView } from "./attention-view.ts";
 
 /** Attention, layer by layer. */
@@ -7,6 +8,6 @@ export const ATTENTION_SECTION: ReportSection = {
 	nav: { id: "attention", title: "Attention" },
 	view: (report) => {
 		const attentions = createAttentionView(report);
-		return attentions.length === 0 ? null : { attentions };
+		return attentions.length === 0 ? null : { attentions, fold: attentionFold(report) };
 	},
 };

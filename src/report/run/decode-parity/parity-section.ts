@@ -1,3 +1,4 @@
+import { verdictFold } from "../../judged/fold.ts";
 import type { ReportSection } from "../../judged/report-section.ts";
 import { createParityView } from "./parity-view.ts";
 
@@ -7,6 +8,6 @@ export const PARITY_SECTION: ReportSection = {
 	nav: { id: "decode-parity", title: "Decode parity" },
 	view: (report) => {
 		const parities = createParityView(report);
-		return parities.length === 0 ? null : { parities };
+		return parities.length === 0 ? null : { parities, fold: verdictFold(report, ["decode-parity"]) };
 	},
 };

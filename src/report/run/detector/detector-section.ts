@@ -1,4 +1,5 @@
 import type { ReportSection } from "../../judged/report-section.ts";
+import { detectorFold } from "./detector-fold.ts";
 import { createDetectorView } from "./detector-view.ts";
 
 /** Faults in the text of free replies. */
@@ -7,6 +8,6 @@ export const DETECTOR_SECTION: ReportSection = {
 	nav: null,
 	view: (report) => {
 		const detectors = createDetectorView(report);
-		return detectors.length === 0 ? null : { detectors };
+		return detectors.length === 0 ? null : { detectors, fold: detectorFold(report) };
 	},
 };

@@ -1,10 +1,11 @@
+import { CRITERION_NAMES } from "../../../suite/criterion-name.ts";
 import { suiteLabel } from "../../../suite/suite-label.ts";
 import type { CacheStanding } from "../../../verdict/headline/cache-standing.ts";
 import { createHeadline, type Headline, timesWords } from "../../../verdict/headline/headline.ts";
 import type { NextStep } from "../../../verdict/rule/verdict.ts";
 import { formatBytes } from "../../../words/format-bytes.ts";
 import { formatCount } from "../../../words/format-number.ts";
-import { drawBoundChart } from "../../chart/bound-chart.ts";
+import { drawBoundChart, usualCriterion } from "../../chart/bound-chart.ts";
 import { seriesMarks } from "../../chart/series-marks.ts";
 import type { RunReport } from "../../judged/run-report.ts";
 import { fileName } from "../../text/file-name.ts";
@@ -84,6 +85,7 @@ function tableOf(caches: readonly CacheStanding[], baseline: string) {
 			reach: reach ? [reachWords(cache)] : [],
 			quality: qualityWords(cache),
 			open: openWords(cache),
+			nothing: openWords(cache) === "–",
 		})),
 	};
 }
@@ -102,7 +104,10 @@ function chartOf(report: RunReport, { caches }: Headline) {
 			: [{ variant, mark: markOf(variant), bytes: kvBytes, ...nearest }],
 	);
 	const baseline = caches.find(({ state }) => state === "baseline");
-	return drawBoundChart(points, baseline === undefined ? null : { variant: baseline.variant, bytes: baseline.kvBytes });
+	const beside = baseline === undefined ? null : { variant: baseline.variant, bytes: baseline.kvBytes };
+	const chart = drawBoundChart(points, beside);
+	const usual = usualCriterion(points);
+	return chart === null || usual === null ? null : { ...chart, usual: CRITERION_NAMES[usual] };
 }
 
 /** Every other cache that was judged with its own decision, equal words once. */

@@ -6,7 +6,7 @@ import { formatCount, formatPercent } from "../../../words/format-number.ts";
 const LEAST_SHARE = 0.01;
 const MOST_NAMED = 2;
 
-/** `8 of 8 pass; closest: Finds hidden facts, at 58 % of its bound`. */
+/** `8 of 8 pass; closest: Finds hidden facts, 58 %`: the share of its bound that the criterion nearest to it uses up. */
 export function qualityWords({ state, passed, open, failed, nearest }: CacheStanding): string {
 	const all = passed.length + open.length + failed.length;
 	if (state === "baseline") return "what the others are held against";
@@ -22,8 +22,7 @@ function nearestWords(nearest: CacheStanding["nearest"]): string {
 	if (nearest === null) return "";
 	const { criterion, share } = nearest;
 	const name = CRITERION_NAMES[criterion];
-	if (share > 1) return `furthest: ${name}, ${shareWords(share)} of its bound`;
-	return `closest: ${name}, at ${shareWords(share)} of its bound`;
+	return `${share > 1 ? "furthest" : "closest"}: ${name}, ${shareWords(share)}`;
 }
 
 /** `58 %`, `3.2 ×` beyond, `< 1 %` where a percent would say nothing. */

@@ -1,3 +1,4 @@
+import { verdictFold } from "../../judged/fold.ts";
 import type { ReportSection } from "../../judged/report-section.ts";
 import { createMemoryView } from "./memory-view.ts";
 
@@ -7,6 +8,11 @@ export const MEMORY_SECTION: ReportSection = {
 	nav: { id: "memory", title: "Memory" },
 	view: (report) => {
 		const memories = createMemoryView(report);
-		return memories.length === 0 ? null : { memories };
+		return memories.length === 0
+			? null
+			: {
+					memories,
+					fold: verdictFold(report, ["peak-memory", "memory-vs-theory", "context-ceiling", "baseline-context"]),
+				};
 	},
 };

@@ -9,12 +9,13 @@ import { formatRatio, formatReasons } from "../../text/format-estimate.ts";
 /** The needle maps, part by part: depth down, length across, one map a variant. */
 export function createNeedleView({ judgement, suite }: RunReport) {
 	const parts = [...new Set(judgement.needles.map(({ part }) => part))];
-	return parts.map((part) => ({
-		part,
-		maps: judgement.needles
-			.filter((analysis) => analysis.part === part)
-			.map((analysis) => needleMap(analysis, analysis.variant === suite.baseline)),
-	}));
+	return parts.map((part) => {
+		const ofPart = judgement.needles.filter((analysis) => analysis.part === part);
+		const map = (analysis: NeedleAnalysis) => needleMap(analysis, analysis.variant === suite.baseline);
+		const lossy = ofPart.filter(({ lost, variant }) => lost > 0 && variant !== suite.baseline);
+		const rest = ofPart.filter((analysis) => !lossy.includes(analysis));
+		return { part, maps: lossy.map(map), others: rest.map(map), alone: lossy.length === 0 };
+	});
 }
 
 function needleMap(analysis: NeedleAnalysis, isBaseline: boolean) {
@@ -34,12 +35,14 @@ function needleMap(analysis: NeedleAnalysis, isBaseline: boolean) {
 		}));
 	const retrieved = { measure: "retrieved", rows: rowsOf(retrievedCell) };
 	return {
+		part,
 		variant,
 		isBaseline,
 		lengths: lengths.map(formatCount),
-		tables: isBaseline
-			? [retrieved]
-			: [retrieved, { measure: "difference: kept of the baseline's", rows: rowsOf(keptCell) }],
+		tables:
+			isBaseline || !differs(analysis)
+				? [retrieved]
+				: [retrieved, { measure: "difference: kept of the baseline's", rows: rowsOf(keptCell) }],
 		loss: isBaseline ? null : createEstimateView(analysis.loss, query),
 		lossByLength: isBaseline
 			? []
@@ -51,6 +54,11 @@ function needleMap(analysis: NeedleAnalysis, isBaseline: boolean) {
 		unscored: formatReasons(analysis.unscored),
 		tokens: tokensText(analysis),
 	};
+}
+
+/** Where the baseline finds everything that was asked, both maps are one. */
+function differs({ cells }: NeedleAnalysis): boolean {
+	return cells.some(({ asked, retrieved, eligible, lost }) => eligible !== asked || eligible - lost !== retrieved);
 }
 
 function lossAtLength({ lengthTokens, loss }: NeedleAnalysis["lossByLength"][number], query: EvidenceQuery) {

@@ -7,7 +7,7 @@ import type { PageScript } from "../../page/html-page.ts";
 /** The list of observations of a page: what its template says, and the script that unpacks and shows it. */
 export function createEvidencePage(packed: PackedEvidence, baseline: string) {
 	const script: PageScript = {
-		assets: ["observations.client.js", "sort-tables.client.js"],
+		assets: ["opened-observation.client.js", "observations.client.js", "sort-tables.client.js"],
 		libraries: [differenceLibrary()],
 		dataId: "evidence",
 		data: { baseline, base64: packed.items === 0 ? "" : packed.base64 },

@@ -1,11 +1,14 @@
 // The list of observations of a report: unpacks them, filters and sorts, and follows the links of the numbers.
 // Text of a model reaches the page through textContent alone.
-const PAGE_LINES = 50;
+const PAGE_LINES = 12;
 const FACETS = ["part", "variant", "state", "kind", "caseId", "turn", "depth", "lengthTokens"];
 const SHOWN_FACETS = { kind: "kind", caseId: "case", turn: "turn", depth: "depth", lengthTokens: "length" };
 const byId = (id) => document.getElementById(id);
 const evidence = JSON.parse(byId("evidence").textContent);
-const view = { items: [], texts: [], found: [], query: {}, words: "", by: null, down: false, page: 0 };
+const view = { items: [], texts: [], found: [], query: {}, words: "", by: null, down: false, page: 0, differing: true };
+/** Items by their place, so that the other side of one is found at once. */
+const places = new Map();
+const PLACE = ["part", "kind", "caseId", "repeat", "turn", "depth", "lengthTokens"];
 
 async function unpack(base64) {
 	const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
@@ -44,9 +47,16 @@ function matches(item) {
 		const wanted = view.query[facet];
 		if (wanted !== undefined && String(item[facet]) !== wanted) return false;
 	}
+	if (view.differing && !differs(item)) return false;
 	if (view.words === "") return true;
 	const told = [item.caseId, item.trial, ...[item.asked, item.reply, item.note].map((one) => textOf(one)?.text ?? "")];
 	return told.join("\n").toLowerCase().includes(view.words);
+}
+
+/** Another reply than the baseline's, or another outcome; a measurement without a reply differs by its outcome alone. */
+function differs(item) {
+	const baseline = item.variant === evidence.baseline ? undefined : counterpart(item, evidence.baseline);
+	return baseline !== undefined && (baseline.state !== item.state || baseline.reply !== item.reply);
 }
 
 const ORDERS = {
@@ -66,7 +76,6 @@ function find() {
 	view.found = view.items.filter(matches);
 	if (view.by !== null) view.found.sort(order);
 	view.page = 0;
-	byId("opened").hidden = true;
 	show();
 }
 
@@ -79,6 +88,7 @@ function show() {
 			? `${view.items.length} observations.`
 			: `${view.found.length} of ${view.items.length} observations.`;
 	byId("limited").textContent = limitWords();
+	byId("filter-compare").value = view.differing ? "differs" : "";
 	byId("page-place").textContent =
 		lines.length === 0 ? "none" : `${first + 1}–${first + lines.length} of ${view.found.length}`;
 	byId("page-back").disabled = view.page === 0;
@@ -104,80 +114,37 @@ function lineOf(item) {
 	const row = make("tr");
 	const opener = make("button", "opener", item.caseId);
 	opener.type = "button";
-	opener.addEventListener("click", () => open(item));
+	opener.setAttribute("aria-expanded", "false");
+	// A click anywhere in the row is one on its button, unless text is being selected.
+	row.addEventListener("click", () => String(getSelection()) === "" && toggle(row, item));
 	const head = make("th");
 	head.scope = "row";
 	head.append(opener);
-	const said = textOf(item.reply)?.text ?? textOf(item.note)?.text ?? "";
-	const reply = make("td", "words", said.length > 160 ? `${said.slice(0, 160)}…` : said);
+	const reply = make("td", "words", saidOf(item));
 	reply.dir = "auto";
 	const state = make("td");
 	state.append(make("span", `tag state-${item.state.replaceAll(" ", "-")}`, item.state));
-	row.append(make("td", "", item.part), head, make("td", "", placeOf(item)));
+	row.append(make("td", "nowrap", item.part), head, make("td", "", placeOf(item)));
 	row.append(make("td", "", item.variant), state, reply);
 	return row;
 }
 
+/** What a row says: of a needle what was planted beside what was found, else the start of the reply. */
+function saidOf(item) {
+	const note = textOf(item.note)?.text ?? "";
+	const said = textOf(item.reply)?.text ?? note;
+	const planted = item.kind === "needle" ? /^planted: ([^;]*)/.exec(note)?.[1] : undefined;
+	const told = planted === undefined ? said : `planted ${planted} · found ${said}`;
+	return told.length > 160 ? `${told.slice(0, 160)}…` : told;
+}
+
+function placeKey(item) {
+	return JSON.stringify(PLACE.map((name) => item[name] ?? null));
+}
+
 /** The same work under another variant: what this item is compared with. */
 function counterpart(item, variant) {
-	const same = ["part", "kind", "caseId", "repeat", "turn", "depth", "lengthTokens"];
-	return view.items.find((other) => other.variant === variant && same.every((name) => other[name] === item[name]));
-}
-
-function open(item) {
-	const panel = byId("opened");
-	const baseline = item.variant === evidence.baseline ? undefined : counterpart(item, evidence.baseline);
-	const title = make("h3", "", [item.part, item.caseId, placeOf(item)].filter((one) => one !== "").join(" · "));
-	const asked = textOf(item.asked);
-	const sides = make("div", "columns");
-	sides.append(...(baseline === undefined ? [sideOf(item)] : comparedSides(baseline, item)));
-	const close = make("button", "", "Close");
-	close.type = "button";
-	close.addEventListener("click", () => {
-		panel.hidden = true;
-		byId("observations-title").focus();
-	});
-	panel.replaceChildren(title, ...(asked === null ? [] : [make("p", "who", "asked"), box(asked)]), sides, close);
-	panel.hidden = false;
-	panel.focus();
-}
-
-function comparedSides(baseline, item) {
-	const [left, right] = [textOf(baseline.reply), textOf(item.reply)];
-	if (left === null || right === null) return [sideOf(baseline), sideOf(item)];
-	const changes = Diff.diffWordsWithSpace(left.text, right.text, { maxEditLength: 4000, timeout: 500 });
-	if (changes === undefined) return [sideOf(baseline), sideOf(item)];
-	return [
-		sideOf(
-			baseline,
-			changes.filter(({ added }) => !added).map(({ value, removed }) => [value, removed]),
-		),
-		sideOf(
-			item,
-			changes.filter(({ removed }) => !removed).map(({ value, added }) => [value, added]),
-		),
-	];
-}
-
-function sideOf(item, segments) {
-	const side = make("div", "column");
-	const who = make("div", "who", `${item.variant} `);
-	who.append(make("span", `tag state-${item.state.replaceAll(" ", "-")}`, item.state));
-	const reply = textOf(item.reply);
-	const note = textOf(item.note)?.text ?? "";
-	side.append(who, ...(reply === null ? [] : [box(reply, segments)]));
-	if (note !== "") side.append(make("p", "fine", note));
-	side.append(make("p", "fine mono", item.trial));
-	return side;
-}
-
-function box({ text, omitted }, segments = [[text, false]]) {
-	const shown = make("div", "text");
-	shown.tabIndex = 0;
-	shown.dir = "auto";
-	for (const [piece, differs] of segments) shown.append(make(differs ? "mark" : "span", "", piece));
-	if (omitted > 0) shown.append(make("p", "fine", `${omitted} more characters are in observations.jsonl.`));
-	return shown;
+	return places.get(placeKey(item))?.find((other) => other.variant === variant);
 }
 
 function fillFilter(facet, all) {
@@ -199,15 +166,23 @@ function applyQuery(query) {
 
 /** A link of a number: `#observations?part=needle&depth=0.5`. */
 function followLink() {
-	const [place, fields = ""] = location.hash.slice(1).split("?");
-	if (place !== "observations") return;
+	const [place, fields] = location.hash.slice(1).split("?");
+	unfold(byId(place));
+	if (place !== "observations" || fields === undefined) return;
 	const given = new URLSearchParams(fields);
 	view.words = "";
+	view.differing = false;
 	byId("filter-words").value = "";
 	applyQuery(Object.fromEntries([...given].filter(([name]) => FACETS.includes(name))));
 	byId("observations").scrollIntoView();
 	byId("observations-title").focus({ preventScroll: true });
-	if (view.found.length === 1) open(view.found[0]);
+	if (view.found.length === 1) byId("item-rows").querySelector("tr").click();
+}
+
+/** What a link leads to is shown, not folded away. */
+function unfold(place) {
+	const fold = place?.querySelector(":scope > details.fold");
+	if (fold) fold.open = true;
 }
 
 function turnPage(by) {
@@ -223,6 +198,11 @@ function sortBy(by) {
 
 async function startObservations() {
 	Object.assign(view, await unpack(evidence.base64));
+	for (const item of view.items) {
+		const key = placeKey(item);
+		if (places.has(key)) places.get(key).push(item);
+		else places.set(key, [item]);
+	}
 	for (const [facet, all] of Object.entries({ part: "all parts", variant: "all variants", state: "all states" })) {
 		fillFilter(facet, all);
 	}
@@ -231,8 +211,13 @@ async function startObservations() {
 		view.words = target.value.trim().toLowerCase();
 		find();
 	});
+	byId("filter-compare").addEventListener("change", ({ target }) => {
+		view.differing = target.value === "differs";
+		find();
+	});
 	byId("filter-clear").addEventListener("click", () => {
 		view.words = "";
+		view.differing = false;
 		byId("filter-words").value = "";
 		applyQuery({});
 	});

@@ -29,12 +29,14 @@ export function createPromptView({ judgement, suite }: RunReport) {
 	return parts.map((part) => {
 		const analyses = comparedAnalyses(judgement.prompts, part, suite.baseline);
 		const compared = compareCases(analyses);
+		const shown = compared.slice(0, MOST_CASES);
 		const asked = askedCases(suite, part);
 		return {
 			part,
 			rows: analyses.map(variantRow),
 			...categoryTable(analyses),
-			cases: compared.slice(0, MOST_CASES).map((one) => caseView(one, asked.get(one.caseId))),
+			cases: shown.filter(({ fate }) => fate !== "identical").map((one) => caseView(one, asked.get(one.caseId))),
+			identical: shown.filter(({ fate }) => fate === "identical").map((one) => caseView(one, asked.get(one.caseId))),
 			leftOut: leftOutWords(compared.slice(MOST_CASES)),
 		};
 	});

@@ -1,3 +1,4 @@
+import { verdictFold } from "../../judged/fold.ts";
 import type { ReportSection } from "../../judged/report-section.ts";
 import { createLatencyView } from "../latency/latency-view.ts";
 import { createSpeedView } from "./speed-view.ts";
@@ -8,6 +9,8 @@ export const PERFORMANCE_SECTION: ReportSection = {
 	nav: { id: "performance", title: "Speed and waits" },
 	view: (report) => {
 		const [speeds, latencies] = [createSpeedView(report), createLatencyView(report)];
-		return speeds.length + latencies.length === 0 ? null : { speeds, latencies };
+		return speeds.length + latencies.length === 0
+			? null
+			: { speeds, latencies, fold: verdictFold(report, ["generation-speed", "prompt-speed", "ttft", "load-time"]) };
 	},
 };

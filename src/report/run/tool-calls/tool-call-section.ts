@@ -1,3 +1,4 @@
+import { verdictFold } from "../../judged/fold.ts";
 import type { ReportSection } from "../../judged/report-section.ts";
 import { createToolCallView } from "./tool-call-view.ts";
 
@@ -7,6 +8,6 @@ export const TOOL_SECTION: ReportSection = {
 	nav: { id: "tool-calls", title: "Tool calls" },
 	view: (report) => {
 		const toolCalls = createToolCallView(report);
-		return toolCalls.length === 0 ? null : { toolCalls };
+		return toolCalls.length === 0 ? null : { toolCalls, fold: verdictFold(report, ["tool-calls"]) };
 	},
 };

@@ -1,4 +1,5 @@
 import { CRITERIA, type CriterionId } from "../../../suite/criterion.ts";
+import { CRITERION_NAMES } from "../../../suite/criterion-name.ts";
 import { measurementsOf } from "../../../verdict/measurement/measurement-of.ts";
 import { rulingWords } from "../../../verdict/reason/reason-words.ts";
 import type { Verdict, VerdictState } from "../../../verdict/rule/verdict.ts";
@@ -32,26 +33,44 @@ function createStateChip(state: VerdictState): StateChip {
 	return { word: state, sign: STATE_SIGNS[state], style: state.toLowerCase() };
 }
 
-/** The verdict table: criteria as rows, variants as columns, and under it why each verdict stands. */
+/** So many variants fit beside each other; more stand below each other, with the criteria as columns. */
+const MOST_COLUMNS = 4;
+
+/** The verdicts of what decides and of what does not, and under them why each stands. */
 export function createVerdictView(report: RunReport) {
-	const variants = judgedVariants(report);
+	const all = judgedVariants(report);
+	const absent = all.filter((name) => isAbsent(report, name));
+	const variants = all.filter((name) => !absent.includes(name));
 	const criteria = judgedCriteria(report);
 	const groups = groupReasons(report.judgement.verdicts);
-	const alone = variants.length === 1;
+	const alone = variants.length === 1 && absent.length === 0;
+	const rows = criteria.map((criterion) => criterionRow(report, criterion, variants));
+	const blocks = [
+		{ title: null, rows: rows.filter(({ blocking }) => blocking) },
+		{ title: "Diagnostics: they decide nothing", rows: rows.filter(({ blocking }) => !blocking) },
+	].filter((block) => block.rows.length > 0);
+	const told = (states: readonly VerdictState[]) =>
+		(alone ? [] : groups.filter(({ state }) => states.includes(state))).map((group) =>
+			reasonView(group, criteria.length),
+		);
 	return {
 		/** With one variant each reason stands in its row; with several, equal reasons are said once below. */
 		alone,
 		columns: variants.map((name) => ({ name, decision: variantDecision(report, name) })),
-		rows: criteria.map((criterion) => criterionRow(report, criterion, variants)),
-		reasons: (alone ? [] : groups.filter(({ state }) => state !== "PASS")).map((group) =>
-			reasonView(group, criteria.length),
-		),
-		passed: (alone ? [] : groups.filter(({ state }) => state === "PASS")).map((group) =>
-			reasonView(group, criteria.length),
-		),
+		rows: rows.length > 0,
+		blocks: variants.length > MOST_COLUMNS ? [] : blocks,
+		matrix: variants.length > MOST_COLUMNS ? matrixOf(report, variants, blocks) : null,
+		absent: absent.join(", "),
+		reasons: told(["KILL", "FAIL", "INCONCLUSIVE", "DEFERRED"]),
+		passed: told(["PASS"]),
 		stops: report.judgement.stops.map(stopSentence),
 		confidence: confidences(report.judgement.verdicts),
 	};
+}
+
+/** A variant of which nothing was measured is a sentence and no column. */
+function isAbsent({ judgement }: RunReport, variant: string): boolean {
+	return judgement.verdicts.filter((one) => one.variant === variant).every(({ state }) => state === "DEFERRED");
 }
 
 function variantDecision({ judgement }: RunReport, variant: string): string | null {
@@ -59,19 +78,40 @@ function variantDecision({ judgement }: RunReport, variant: string): string | nu
 	return decision === undefined ? null : decisionLabel(decision);
 }
 
+type CriterionRow = ReturnType<typeof criterionRow>;
+
 function criterionRow(report: RunReport, criterion: CriterionId, variants: readonly string[]) {
 	const verdicts = report.judgement.verdicts.filter((verdict) => verdict.criterion === criterion);
 	const strips = createIntervalStrips(criterion, verdicts);
 	const first = verdicts[0];
 	return {
 		criterion,
+		name: CRITERION_NAMES[criterion],
+		blocking: CRITERIA[criterion].blocking,
 		measure: CRITERIA[criterion].measure,
 		pass: formatThreshold(criterion, "pass", first?.pass ?? null),
 		kill: first?.kill === null || first === undefined ? null : formatThreshold(criterion, "kill", first.kill),
 		cells: variants.map((name) => {
 			const index = verdicts.findIndex(({ variant }) => variant === name);
-			return verdictCell(report, verdicts[index], strips[index] ?? null);
+			return { variant: name, ...verdictCell(report, verdicts[index], strips[index] ?? null) };
 		}),
+	};
+}
+
+/** The same with variants as rows: each cell has its chip and number, the name of its criterion for small screens. */
+function matrixOf(
+	report: RunReport,
+	variants: readonly string[],
+	blocks: readonly { readonly title: string | null; readonly rows: readonly CriterionRow[] }[],
+) {
+	const criteria = blocks.flatMap(({ rows }) => rows);
+	return {
+		criteria,
+		rows: variants.map((name, index) => ({
+			name,
+			decision: variantDecision(report, name),
+			cells: criteria.map((row) => ({ ...row.cells[index], name: row.name, blocking: row.blocking })),
+		})),
 	};
 }
 

@@ -6,7 +6,7 @@ const report = sampleRunReport();
 const [part] = createNeedleView(report);
 
 function mapOf(variant: string) {
-	const map = part?.maps.find((one) => one.variant === variant);
+	const map = [...(part?.maps ?? []), ...(part?.others ?? [])].find((one) => one.variant === variant);
 	if (map === undefined) throw new Error(`no map of ${variant}`);
 	return map;
 }
