@@ -255,6 +255,7 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
 		"run/throughput": ["chart", "evidence", "judged", "page", "run/latency", "run/session", "text"],
 		"run/verdict": ["chart", "evidence", "judged", "page", "text"],
 		terminal: ["calibration", "comparison", "decision", "judged", "kind", "text"],
+		"terminal/list": ["terminal"],
 		text: [],
 	},
 	app: {
@@ -267,9 +268,13 @@ export const ROOMS: Readonly<Record<string, Readonly<Record<string, readonly str
 		gate: ["corpus", ".", "judge"],
 		judge: [".", "code"],
 		kind: ["corpus", "engine", "run", "."],
-		plan: ["corpus", "engine", "run", "."],
+		doctor: ["corpus", "."],
+		init: ["."],
+		plan: ["corpus", "engine", "run", "suites", "."],
 		review: [".", "judge"],
-		run: ["corpus", "engine", "model", ".", "code", "judge"],
+		run: ["corpus", "engine", "model", "suites", ".", "code", "judge"],
+		runs: ["."],
+		suites: ["corpus", "."],
 	},
 	cli: {
 		".": ["commands", "progress"],

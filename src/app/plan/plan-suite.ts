@@ -13,9 +13,9 @@ import { type CriterionPower, planPower } from "../../verdict/power/criterion-po
 import { corporaHere } from "../corpus/corpus-places.ts";
 import { chooseEngine } from "../engine/choose-engine.ts";
 import { assumedRates } from "../engine/engine-rates.ts";
-import { placed } from "../placed.ts";
 import { chooseModel, warnOfModel } from "../run/choose-model.ts";
 import { planRun } from "../run/plan-run.ts";
+import { findSuite } from "../suites/find-suite.ts";
 import type { World } from "../world.ts";
 
 /** What planning may be told besides the suite. */
@@ -53,7 +53,7 @@ export interface PlannedSuite {
 
 /** Plans a suite without loading the model; warnings of the suite are told meanwhile. */
 export async function planSuite(file: string, options: PlanOptions, world: World): Promise<PlannedSuite> {
-	const loaded = await loadSuite(placed(world, file), options.profile ?? null, corporaHere("tell", world));
+	const loaded = await loadSuite(findSuite(world, file), options.profile ?? null, corporaHere("tell", world));
 	const model = await chooseModel(loaded, options.model, world);
 	const suite = warnOfModel(loaded, model);
 	for (const warning of suite.warnings) world.tell(`warning: ${warning}`);

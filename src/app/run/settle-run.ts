@@ -10,7 +10,7 @@ import type { StopRule } from "../../suite/stop-rule.ts";
 import type { Suite } from "../../suite/suite.ts";
 import { corporaHere } from "../corpus/corpus-places.ts";
 import { chooseEngine } from "../engine/choose-engine.ts";
-import { placed } from "../placed.ts";
+import { findSuite } from "../suites/find-suite.ts";
 import type { World } from "../world.ts";
 import { chooseModel, warnOfModel } from "./choose-model.ts";
 import { planRun } from "./plan-run.ts";
@@ -35,7 +35,7 @@ export async function settleRun(
 	record: RunRecord | null,
 	world: World,
 ): Promise<RunIntent> {
-	const suiteFile = named === undefined ? suiteOfResume(record) : placed(world, named);
+	const suiteFile = named === undefined ? suiteOfResume(record) : findSuite(world, named);
 	const loaded = await loadSuite(suiteFile, chosenProfile(options, record), corporaHere("refuse", world));
 	const model =
 		record === null

@@ -7,7 +7,7 @@ import type { CommandContext } from "./command-context.ts";
 
 const EXAMPLES = `
 Examples:
-  $ tq-eval run suites/quickstart.yaml
+  $ tq-eval run quickstart
   $ tq-eval run suites/quickstart.yaml --model ~/models/my-model.gguf --out reports/my-model
   $ tq-eval run suites/phase2.yaml --profile ci
   $ tq-eval run suites/quickstart.yaml --engine openai --url f16=http://127.0.0.1:8080/v1 --url q8_0=http://127.0.0.1:8081/v1
@@ -21,7 +21,10 @@ export function declareRun(program: Command, { terminal, finish }: CommandContex
 	program
 		.command("run")
 		.description("run a suite under every KV configuration and judge it")
-		.argument("[suite]", "suite file (YAML); may be left out with --resume and --more")
+		.argument(
+			"[suite]",
+			"suite file (YAML), or the name of one that comes with the program; may be left out with --resume and --more",
+		)
 		.option(
 			"--model <file|name>",
 			"GGUF model, or the name of a known one (default: the suite's, else TQ_EVAL_MODEL, else the bundled one)",
