@@ -1,4 +1,5 @@
 import type { KvConfig } from "../kv/kv-config.ts";
+import type { KvTypeTable } from "../kv/kv-type.ts";
 import { EMBEDDED } from "./embedded/embedded-definition.ts";
 import { ENDPOINT } from "./endpoint/endpoint-definition.ts";
 import { LLAMA_SERVER } from "./llama/llama-server-definition.ts";
@@ -23,6 +24,11 @@ export type EngineChoice = { [Kind in EngineKind]: ChoiceOf<Kind> }[EngineKind];
 /** What a chosen engine can run of a configuration, asked without a model. */
 export function supportOf(choice: EngineChoice): (config: KvConfig) => Support {
 	return (config) => definitionOf(choice).supports(choice, config);
+}
+
+/** What a chosen engine says of its types beyond our own list. */
+export function typesOf(choice: EngineChoice): KvTypeTable {
+	return definitionOf(choice).types(choice);
 }
 
 /** Whether a kind of engine loads the suite's model file: what its size or its header decides holds only then. */

@@ -1,27 +1,44 @@
 import type { KvShape } from "./kv-shape.ts";
-import { KV_TYPES, type KvType } from "./kv-type.ts";
+import { factsOf, type KvType, type KvTypeTable } from "./kv-type.ts";
 import type { LayerTypes } from "./layer-types.ts";
 
-/** Values that a head takes in the cache: under a turbo type a head of 64 costs as much as one of 128. */
-export function storedHeadLength(type: KvType, headLength: number): number {
-	const { padsHeadTo } = KV_TYPES[type];
-	return Math.ceil(headLength / padsHeadTo) * padsHeadTo;
+/**
+ * Bytes of one token in one layer's K or V: values / values per block * bytes per block. Under a type that pads, a head
+ * of 64 costs as much as one of 128. Null where nobody knows the type, or how it stores such a head.
+ */
+export function kvRowBytes(type: KvType, heads: number, headLength: number, table?: KvTypeTable): number | null {
+	const facts = factsOf(type, table);
+	if (facts === null) return null;
+	const { blockValues, blockBytes, padsHeadTo } = facts;
+	if (padsHeadTo === null && headLength % blockValues !== 0) return null;
+	const multiple = padsHeadTo ?? 1;
+	const blocks = (heads * Math.ceil(headLength / multiple) * multiple) / blockValues;
+	return Number.isInteger(blocks) ? blocks * blockBytes : null;
 }
 
-/** Bytes of one token in one layer's K or V: values / values per block * bytes per block. */
-export function kvRowBytes(type: KvType, heads: number, headLength: number): number {
-	const { blockValues, blockBytes } = KV_TYPES[type];
-	return ((heads * storedHeadLength(type, headLength)) / blockValues) * blockBytes;
+/** Whether the bytes of a row are known to the byte: in a tree whose padding nobody knows, the engine's own may be more. */
+export function isExactRow(type: KvType, table?: KvTypeTable): boolean {
+	return (factsOf(type, table)?.padsHeadTo ?? null) !== null;
 }
 
 /**
  * Bytes of a KV cache of `cells` tokens: cells * sum over layers of (K row + V row), one pair of types a cached layer.
- * 40 layers of 8 heads of 128 hold 320 MiB at 2,048 cells under f16 and 85 MiB under turbo4.
+ * 40 layers of 8 heads of 128 hold 320 MiB at 2,048 cells under f16 and 85 MiB under turbo4. Null where a row is.
  */
-export function layeredKvBytes(shape: KvShape, types: readonly LayerTypes[], cells: number): number {
-	const rows = shape.layers.map(({ kvHeads, keyLength, valueLength }, index) => {
+export function layeredKvBytes(
+	shape: KvShape,
+	types: readonly LayerTypes[],
+	cells: number,
+	table?: KvTypeTable,
+): number | null {
+	const rows = shape.layers.flatMap(({ kvHeads, keyLength, valueLength }, index) => {
 		const { k, v } = types[index]!;
-		return kvRowBytes(k, kvHeads, keyLength) + kvRowBytes(v, kvHeads, valueLength);
+		return [kvRowBytes(k, kvHeads, keyLength, table), kvRowBytes(v, kvHeads, valueLength, table)];
 	});
-	return cells * rows.reduce((sum, bytes) => sum + bytes, 0);
+	return rows.reduce<number | null>((sum, bytes) => plus(sum, bytes === null ? null : cells * bytes), 0);
+}
+
+/** A sum of which nothing is known where one part is not. */
+export function plus(a: number | null, b: number | null): number | null {
+	return a === null || b === null ? null : a + b;
 }

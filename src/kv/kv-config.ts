@@ -1,5 +1,5 @@
 import { type Fault, sameFault } from "./fault.ts";
-import type { KvType } from "./kv-type.ts";
+import type { KvType, KvTypeTable } from "./kv-type.ts";
 
 /** Per-layer profiles of the TurboQuant fork: 0 uniform; 1, 2 raise K and V; 5, 6, 7 treat V alone. */
 export const LAYER_PROFILES = [0, 1, 2, 5, 6, 7] as const;
@@ -12,6 +12,8 @@ export interface KvConfig {
 	readonly k: KvType;
 	readonly v: KvType;
 	readonly layerProfile: LayerProfile;
+	/** What the engine build says of the types that a layer may hold, as far as it is not what our own list has. */
+	readonly types?: KvTypeTable;
 	/** Environment variables the variant asks for, already checked against the allow-list. */
 	readonly environment: Readonly<Record<string, string>>;
 	/** What a calibration build is told to do wrong; a suite cannot ask for it, see `withFault`. */

@@ -1,20 +1,34 @@
-/** Who made a type: `stock` is in every llama.cpp, `turbo` in the TurboQuant trees alone. */
-type KvFamily = "stock" | "turbo";
-
 /**
- * A tree's numbering of types. `fork` is the TurboQuant fork, whose ids 42 to 44 mean something else upstream (42 is a
- * weight type there); `clean-room` is upstream with our own types after its last one.
+ * Who made a type: `stock` is in every llama.cpp, `turbo` in the TurboQuant trees alone, `other` is a type that a build
+ * has and this list does not.
  */
-export type GgmlDialect = "upstream" | "fork" | "clean-room";
+type KvFamily = "stock" | "turbo" | "other";
 
-/** All that the harness knows of a KV type. */
-interface KvTypeRow {
+/** A KV type by the name that the engine gives it: any that a build has, known to this list or not. */
+export type KvType = string;
+
+/** What decides how many bytes a row takes, and which promises a type makes. */
+export interface KvTypeFacts {
 	readonly family: KvFamily;
 	/** Values and bytes of one quantization block. */
 	readonly blockValues: number;
 	readonly blockBytes: number;
-	/** Heads are zero-padded to a multiple of so many values; 1 where they are stored as they are. */
-	readonly padsHeadTo: number;
+	/** Heads are zero-padded to a multiple of so many values; 1 where they are stored as they are, null where nobody knows. */
+	readonly padsHeadTo: number | null;
+}
+
+/** Types by name, of one engine build. */
+export type KvTypeTable = Readonly<Record<KvType, KvTypeFacts>>;
+
+/**
+ * A tree's numbering of types, for a saved state whose writer cannot be asked. `fork` is the TurboQuant fork, whose ids
+ * 42 to 44 mean something else upstream (42 is a weight type there); `clean-room` is upstream with our own types after
+ * its last one.
+ */
+export type GgmlDialect = "upstream" | "fork" | "clean-room";
+
+/** All that this list has of a type. */
+interface KvTypeRow extends KvTypeFacts {
 	/** Its number in `enum ggml_type` (ggml.h), by tree; null where that tree lacks it. */
 	readonly ids: Readonly<Record<GgmlDialect, number | null>>;
 }
@@ -29,8 +43,8 @@ function turbo(fork: number, cleanRoom: number, blockBytes: number): KvTypeRow {
 	return { family: "turbo", blockValues: 128, blockBytes, padsHeadTo: 128, ids };
 }
 
-/** The KV-cache types that the harness knows, one row a type. */
-export const KV_TYPES = {
+/** The types that suites are offered, one row a type; a build may have others, and says what it has. */
+export const KV_TYPES: Readonly<Record<KvType, KvTypeRow>> = {
 	f32: stock(0, 1, 4),
 	f16: stock(1, 1, 2),
 	bf16: stock(30, 1, 2),
@@ -43,35 +57,39 @@ export const KV_TYPES = {
 	turbo4: turbo(44, 45, 68),
 	turbo3: turbo(43, 44, 50),
 	turbo2: turbo(42, 43, 34),
-} as const satisfies Record<string, KvTypeRow>;
+};
 
-export type KvType = keyof typeof KV_TYPES;
-
-/** All types, in the order of the table. */
-const NAMES = Object.keys(KV_TYPES) as KvType[];
-
-/** Narrows a name read from a suite, a log or a manifest. */
-export function isKvType(name: string): name is KvType {
+/** Whether a name is in our own list; one that is not may still be in a build. */
+export function isKnownType(name: string): boolean {
 	return Object.hasOwn(KV_TYPES, name);
+}
+
+/** A name that a type can have, in any tree. */
+export const KV_TYPE_NAME = /^[A-Za-z][A-Za-z0-9_.+-]*$/;
+
+/** What a build's table says of a type, else our own list; null where neither has it. */
+export function factsOf(type: KvType, table: KvTypeTable = {}): KvTypeFacts | null {
+	if (Object.hasOwn(table, type)) return table[type]!;
+	return Object.hasOwn(KV_TYPES, type) ? KV_TYPES[type]! : null;
 }
 
 /** Whether a type is one of TurboQuant's, which no unmodified llama.cpp has. */
 export function isTurbo(type: KvType): boolean {
-	return KV_TYPES[type].family === "turbo";
+	return factsOf(type)?.family === "turbo";
 }
 
-/** Whether a type has less than 16 bits, packed in blocks. */
+/** Whether a type has less than 16 bits, packed in blocks; all types that are not are in our list. */
 export function isQuantized(type: KvType): boolean {
-	return KV_TYPES[type].blockValues > 1;
+	return (factsOf(type)?.blockValues ?? Number.POSITIVE_INFINITY) > 1;
 }
 
-/** Average bits per cached value: 16 for f16, 8.5 for q8_0, 4.25 for turbo4. */
-export function bitsPerValue(type: KvType): number {
-	const { blockValues, blockBytes } = KV_TYPES[type];
-	return (8 * blockBytes) / blockValues;
+/** Average bits per cached value: 16 for f16, 8.5 for q8_0, 4.25 for turbo4; null where nobody knows the type. */
+export function bitsPerValue(type: KvType, table?: KvTypeTable): number | null {
+	const facts = factsOf(type, table);
+	return facts === null ? null : (8 * facts.blockBytes) / facts.blockValues;
 }
 
-/** The cache type behind a ggml id in that tree's dialect; null where it is none that a cache can have. */
+/** The cache type behind a ggml id in that tree's dialect; null where our list has none. */
 export function kvTypeOfGgmlId(id: number, dialect: GgmlDialect): KvType | null {
-	return NAMES.find((type) => KV_TYPES[type].ids[dialect] === id) ?? null;
+	return Object.keys(KV_TYPES).find((type) => KV_TYPES[type]?.ids[dialect] === id) ?? null;
 }

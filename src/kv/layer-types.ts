@@ -9,7 +9,7 @@ export interface LayerTypes {
 }
 
 /** The part of a configuration that decides types. */
-export type TypeChoice = Pick<KvConfig, "k" | "v" | "layerProfile">;
+export type TypeChoice = Pick<KvConfig, "k" | "v" | "layerProfile" | "types">;
 
 /** What a profile does: which layers it raises, to which types, and what V is in all other layers. */
 interface ProfileRule {
@@ -51,6 +51,13 @@ export function layerTypes({ k, v, layerProfile }: TypeChoice, layers: number): 
 	return indices.map((layer) =>
 		rule.raised(layer, layers) ? { k: rule.k ?? k, v: rule.v } : { k, v: rule.otherV ?? v },
 	);
+}
+
+/** Every type that a layer may hold: those asked for, and those that the profile puts in their place. */
+export function typesNamedBy({ k, v, layerProfile }: TypeChoice): KvType[] {
+	if (layerProfile === 0) return [...new Set([k, v])];
+	const rule = RULES[layerProfile];
+	return [...new Set([k, v, rule.k ?? k, rule.v, rule.otherV ?? v])];
 }
 
 /** The same of the layers that own a cache, in their order. */

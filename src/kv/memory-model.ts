@@ -1,4 +1,4 @@
-import { layeredKvBytes } from "./kv-bytes.ts";
+import { layeredKvBytes, plus } from "./kv-bytes.ts";
 import type { KvShape } from "./kv-shape.ts";
 import { cachedTypes, type TypeChoice } from "./layer-types.ts";
 
@@ -10,14 +10,17 @@ export interface ModelSize {
 	readonly embeddingLength: number;
 }
 
-/** Memory of one process under one KV configuration, bytes. KV cache and recurrent memory are exact, the compute buffers an estimate. */
+/**
+ * Memory of one process under one KV configuration, bytes. KV cache and recurrent memory are exact, the compute buffers
+ * an estimate. Cache and total are null where the size of a type is not known.
+ */
 export interface MemoryNeed {
 	readonly weightBytes: number;
-	readonly kvBytes: number;
+	readonly kvBytes: number | null;
 	/** What recurrent layers remember of one sequence, exact; 0 for a model without. */
 	readonly recurrentBytes: number;
 	readonly computeBytes: number;
-	readonly totalBytes: number;
+	readonly totalBytes: number | null;
 }
 
 /** Activations of one layer that are alive at a time, in embedding lengths: residual, norm, Q, K, V, two of the FFN. */
@@ -42,25 +45,26 @@ export function memoryNeed(
 	batchTokens: number,
 ): MemoryNeed {
 	const { weightBytes, shape, vocabulary, embeddingLength } = model;
-	const kvBytes = layeredKvBytes(shape, cachedTypes(types, shape), contextTokens);
+	const kvBytes = layeredKvBytes(shape, cachedTypes(types, shape), contextTokens, types.types);
 	const rowValues = (vocabulary ?? 0) + LIVE_ACTIVATIONS * embeddingLength;
 	const rowBytes = rowValues * FLOAT_BYTES + contextTokens * MASK_BYTES;
 	const computeBytes = PROCESS_BYTES + Math.min(batchTokens, contextTokens) * rowBytes;
 	const recurrentBytes = shape.recurrent?.bytes ?? 0;
-	const totalBytes = weightBytes + kvBytes + recurrentBytes + computeBytes;
+	const totalBytes = plus(kvBytes, weightBytes + recurrentBytes + computeBytes);
 	return { weightBytes, kvBytes, recurrentBytes, computeBytes, totalBytes };
 }
 
-/** The largest context, a multiple of 256 tokens and at most `most`, that stays within a budget; 0 where none does. */
+/** The largest context, a multiple of 256 tokens and at most `most`, that stays within a budget; 0 where none does, null where it cannot be computed. */
 export function largestContext(
 	model: ModelSize,
 	types: TypeChoice,
 	batchTokens: number,
 	budgetBytes: number,
 	most: number,
-): number {
+): number | null {
 	const need = (contextTokens: number) => memoryNeed(model, types, contextTokens, batchTokens).totalBytes;
-	const cellBytes = (need(2 * batchTokens) - need(batchTokens)) / batchTokens;
-	const tokens = batchTokens + (budgetBytes - need(batchTokens)) / cellBytes;
+	const [one, two] = [need(batchTokens), need(2 * batchTokens)];
+	if (one === null || two === null) return null;
+	const tokens = batchTokens + ((budgetBytes - one) * batchTokens) / (two - one);
 	return Math.max(0, Math.min(most, Math.floor(tokens / CONTEXT_STEP) * CONTEXT_STEP));
 }

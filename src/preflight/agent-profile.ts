@@ -1,10 +1,7 @@
 import { z } from "zod";
-import { isKvType, KV_TYPES, type KvType } from "../kv/kv-type.ts";
+import { KV_TYPE_NAME } from "../kv/kv-type.ts";
 
-const KvName = z
-	.string()
-	.refine(isKvType, { error: `must be one of ${Object.keys(KV_TYPES).join(", ")}` })
-	.transform((name) => name as KvType);
+const KvName = z.string().regex(KV_TYPE_NAME, { error: "must be the name of a KV type, as in q8_0" });
 
 const Endpoint = z
 	.url({ protocol: /^https?$/ })

@@ -1,7 +1,7 @@
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { parseSavedState, type SavedState } from "../engine/attestation/saved-state.ts";
+import { parseSavedState, type SavedState } from "../engine/attestation/state/saved-state.ts";
 import { TqEvalError } from "../error.ts";
 import { type AgentFinding, differing, matching, untold } from "./agent-finding.ts";
 import type { Provider } from "./agent-profile.ts";

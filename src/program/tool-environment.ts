@@ -23,7 +23,7 @@ export function toolEnvironment(host: Pick<BuildHost, "env">): Environment {
 }
 
 /** For the programs that were built. */
-export function programEnvironment(host: BuildHost): Environment {
+export function programEnvironment(host: Pick<BuildHost, "env">): Environment {
 	return { ...pick(host.env, (name) => SMOKE_ALLOWED.test(name)), LC_ALL: "C" };
 }
 

@@ -11,8 +11,8 @@ export type MemoryAnswer = {
 /** One context that a search came to. What was refused was predicted, and never started. */
 export type CeilingStep = {
 	readonly contextTokens: number;
-	/** What the process would take by the memory model, and what the machine had before. */
-	readonly predictedBytes: number;
+	/** What the process would take by the memory model, null where a type's size is not known; what the machine had before. */
+	readonly predictedBytes: number | null;
 	readonly availableBytes: number;
 } & ({ readonly refused: true } | { readonly refused: false; readonly occupation: Occupation });
 

@@ -26,6 +26,7 @@ import { resolveGate } from "./resolve-gate.ts";
 import { resolveVariants } from "./resolve-variants.ts";
 import { type LoadedPart, type Suite, SuiteFile } from "./suite.ts";
 import type { SuiteView } from "./suite-view.ts";
+import { foreignTypeWarnings } from "./variant/foreign-types.ts";
 
 /** A suite that is sound, or everything that is wrong with it. */
 export type SuiteReading =
@@ -110,7 +111,7 @@ async function resolveSuite(tree: SuiteTree, profile: string | null, loading: Lo
 	const confounded = parts.flatMap((part) =>
 		part.kind === "session" ? phaseConfounding(part.conversations).map((warning) => `${part.name}: ${warning}`) : [],
 	);
-	const warnings = [...loading.missing.map(missingCorpusWarning), ...confounded];
+	const warnings = [...loading.missing.map(missingCorpusWarning), ...confounded, ...foreignTypeWarnings(variants)];
 	const head = { name, version, description, profile, expects, model, engine, ...template, baseline, control };
 	return {
 		...head,

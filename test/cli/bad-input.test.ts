@@ -9,7 +9,7 @@ describe("bad input", () => {
 	it("ends with 2, names file, line, value and the nearest valid name, and starts nothing", async () => {
 		await using folder = await temporaryFolder();
 		const suite = path.join(folder.path, "bad.yaml");
-		await writeFile(suite, "suite: bad\nversion: 1\nvariants: [q8_1]\nparts:\n  - part: needel\ncriteria: {}\n");
+		await writeFile(suite, "suite: bad\nversion: 1\nvariants: [q8_0!]\nparts:\n  - part: needel\ncriteria: {}\n");
 		const out = path.join(folder.path, "run");
 		const { code, stderr } = await inProcess(["run", suite, "--out", out]);
 		expect(code).toBe(2);

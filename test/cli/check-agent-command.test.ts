@@ -40,7 +40,7 @@ describe("tq-eval check-agent", () => {
 	it("refuses a profile with a key in its URL or an unknown cache type, by line", async () => {
 		await using folder = await temporaryFolder();
 		const file = path.join(folder.path, "agent.yaml");
-		await writeFile(file, profileOf("http://me:pw@127.0.0.1:1", "    kv: { k: q9, v: f16 }\n"));
+		await writeFile(file, profileOf("http://me:pw@127.0.0.1:1", "    kv: { k: q 9, v: f16 }\n"));
 		const { code, stderr } = await inProcess(["check-agent", file]);
 		expect(code).toBe(2);
 		expect(stderr).toMatch(/agent\.yaml:5:[\s\S]*credentials[\s\S]*agent\.yaml:7:/);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { kvRowBytes, storedHeadLength } from "../../src/kv/kv-bytes.ts";
+import { kvRowBytes, layeredKvBytes } from "../../src/kv/kv-bytes.ts";
 import type { KvShape } from "../../src/kv/kv-shape.ts";
 import type { KvType } from "../../src/kv/kv-type.ts";
 import { shapeOf } from "../support/builder/shape-of.ts";
@@ -44,9 +44,9 @@ describe("kvBytes", () => {
 		const narrow = shapeOf(40, 16, 64);
 		expect(mib(narrow, "turbo4", "turbo4", 2048)).toBe(170);
 		expect(mib(narrow, "q8_0", "q8_0", 2048)).toBe(170);
-		expect(storedHeadLength("turbo2", 80)).toBe(128);
-		expect(storedHeadLength("turbo2", 192)).toBe(256);
-		expect(storedHeadLength("q4_0", 80)).toBe(80);
+		expect(kvRowBytes("turbo2", 1, 80)).toBe(34);
+		expect(kvRowBytes("turbo2", 1, 192)).toBe(68);
+		expect(kvRowBytes("q4_0", 2, 80)).toBe(90);
 	});
 
 	it("counts layers that differ each with its own heads, and K and V each with its own length", () => {
@@ -58,6 +58,19 @@ describe("kvBytes", () => {
 	it("is zero for no layer and for no cell", () => {
 		expect(kvBytes(shapeOf(0, 0, 0), { k: "f16", v: "f16" }, 2048)).toBe(0);
 		expect(kvBytes(forty, { k: "f16", v: "f16" }, 0)).toBe(0);
+	});
+
+	it("takes blocks and padding from the build, and knows nothing where nobody does", () => {
+		const table = {
+			kvarn4: { family: "other", blockValues: 128, blockBytes: 72, padsHeadTo: null },
+			turbo4: { family: "turbo", blockValues: 64, blockBytes: 36, padsHeadTo: 64 },
+		} as const;
+		expect(kvRowBytes("kvarn4", 2, 128, table)).toBe(144);
+		expect(kvRowBytes("kvarn4", 2, 64, table)).toBeNull();
+		expect(kvRowBytes("turbo4", 2, 64, table)).toBe(72);
+		expect(kvRowBytes("nobody_knows", 2, 128, table)).toBeNull();
+		const types = forty.layers.map(() => ({ k: "f16", v: "nobody_knows" }));
+		expect(layeredKvBytes(forty, types, 2048, table)).toBeNull();
 	});
 
 	it("gives the row bytes that a saved state shows for two heads of 128", () => {

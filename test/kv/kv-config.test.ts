@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type KvConfig, kvConfigLabel, sameKvConfig } from "../../src/kv/kv-config.ts";
-import { bitsPerValue, isKvType } from "../../src/kv/kv-type.ts";
+import { bitsPerValue, isKnownType, KV_TYPE_NAME } from "../../src/kv/kv-type.ts";
 
 const BASE: KvConfig = { name: "a", k: "q8_0", v: "turbo4", layerProfile: 0, environment: {} };
 
@@ -26,15 +26,26 @@ describe("sameKvConfig", () => {
 	});
 });
 
-describe("isKvType", () => {
-	it("knows exact names alone, and none of an object's own", () => {
-		expect(["f16", "turbo3"].map(isKvType)).toEqual([true, true]);
-		expect(["F16", "turbo5", "", "toString"].map(isKvType)).toEqual([false, false, false, false]);
+describe("names of KV types", () => {
+	it("are ours by exact name alone, and none of an object's own", () => {
+		expect(["f16", "turbo3"].map(isKnownType)).toEqual([true, true]);
+		expect(["F16", "turbo5", "", "toString"].map(isKnownType)).toEqual([false, false, false, false]);
+	});
+
+	it("may be any that a tree gives", () => {
+		expect(["kvarn4", "q6_0", "q6_K", "nvfp4", "q8_0.tail"].every((name) => KV_TYPE_NAME.test(name))).toBe(true);
+		expect(["", "q8_0/q4_0", "-ctk", "a b", "8bit"].some((name) => KV_TYPE_NAME.test(name))).toBe(false);
 	});
 });
 
 describe("bitsPerValue", () => {
 	it("is 16 for f16, 8.5 for q8_0 and 4.25 for turbo4", () => {
-		expect((["f16", "q8_0", "turbo4"] as const).map(bitsPerValue)).toEqual([16, 8.5, 4.25]);
+		expect(["f16", "q8_0", "turbo4"].map((type) => bitsPerValue(type))).toEqual([16, 8.5, 4.25]);
+	});
+
+	it("is what the build says of a type that is not ours, and nothing where nobody says", () => {
+		const table = { kvarn4: { family: "other", blockValues: 128, blockBytes: 72, padsHeadTo: null } } as const;
+		expect(bitsPerValue("kvarn4", table)).toBe(4.5);
+		expect(bitsPerValue("kvarn4")).toBeNull();
 	});
 });

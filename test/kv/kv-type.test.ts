@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { type GgmlDialect, isTurbo, KV_TYPES, type KvType, kvTypeOfGgmlId } from "../../src/kv/kv-type.ts";
+import { type GgmlDialect, isTurbo, KV_TYPES, kvTypeOfGgmlId } from "../../src/kv/kv-type.ts";
 
-const TYPES = Object.keys(KV_TYPES) as KvType[];
+const TYPES = Object.keys(KV_TYPES);
 const DIALECTS: readonly GgmlDialect[] = ["upstream", "fork", "clean-room"];
 
 describe("the table of KV types", () => {
 	it("gives every type a number of its own in every tree that has it", () => {
 		for (const dialect of DIALECTS) {
-			const known = TYPES.filter((type) => KV_TYPES[type].ids[dialect] !== null);
-			const ids = known.map((type) => KV_TYPES[type].ids[dialect]);
+			const known = TYPES.filter((type) => KV_TYPES[type]!.ids[dialect] !== null);
+			const ids = known.map((type) => KV_TYPES[type]!.ids[dialect]);
 			expect(new Set(ids).size).toBe(known.length);
-			expect(known.map((type) => kvTypeOfGgmlId(Number(KV_TYPES[type].ids[dialect]), dialect))).toEqual(known);
+			expect(known.map((type) => kvTypeOfGgmlId(Number(KV_TYPES[type]!.ids[dialect]), dialect))).toEqual(known);
 		}
 	});
 
@@ -23,8 +23,8 @@ describe("the table of KV types", () => {
 
 	it("has the stock types in every tree under one number, and the turbo types in no unmodified one", () => {
 		for (const type of TYPES) {
-			const numbers = new Set(Object.values(KV_TYPES[type].ids));
-			expect([type, isTurbo(type)]).toEqual([type, KV_TYPES[type].ids.upstream === null]);
+			const numbers = new Set(Object.values(KV_TYPES[type]!.ids));
+			expect([type, isTurbo(type)]).toEqual([type, KV_TYPES[type]!.ids.upstream === null]);
 			if (!isTurbo(type)) expect([type, numbers.size]).toEqual([type, 1]);
 		}
 		expect(TYPES.filter(isTurbo)).toEqual(["turbo4", "turbo3", "turbo2"]);

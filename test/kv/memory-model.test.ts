@@ -16,21 +16,21 @@ describe("memoryNeed", () => {
 		[32, 5120, 1360],
 		[64, 10240, 2720],
 	])("gives 40 layers of 8 heads of 128 at %iK tokens %i MiB under f16 and %i MiB under turbo4", (k, f16, turbo4) => {
-		const at = (type: "f16" | "turbo4") => memoryNeed(modelOf(40), uniform(type), k * 1024, 512).kvBytes / MIB;
+		const at = (type: "f16" | "turbo4") => memoryNeed(modelOf(40), uniform(type), k * 1024, 512).kvBytes! / MIB;
 		expect(at("f16")).toBe(f16);
 		expect(at("turbo4")).toBe(turbo4);
 	});
 
 	it("counts a head of 64 as one of 128 under turbo types, as the fork stores it", () => {
 		const half = modelOf(40, 64);
-		const bytes = (type: "f16" | "turbo4") => memoryNeed(half, uniform(type), 2048, 512).kvBytes;
+		const bytes = (type: "f16" | "turbo4") => memoryNeed(half, uniform(type), 2048, 512).kvBytes!;
 		expect(bytes("turbo4") / MIB).toBe(85);
 		expect((16 * bytes("turbo4")) / bytes("f16")).toBe(8.5);
 	});
 
 	it("counts each layer of a profile by its own types", () => {
 		const profile = { ...uniform("q8_0"), v: "turbo2", layerProfile: 7 } as const;
-		const kib = memoryNeed(modelOf(40), profile, 1024, 512).kvBytes / 1024;
+		const kib = memoryNeed(modelOf(40), profile, 1024, 512).kvBytes! / 1024;
 		const perLayer = (bits: number) => (1024 * 1024 * bits) / 8 / 1024;
 		expect(kib).toBe(40 * perLayer(8.5) + 4 * perLayer(8.5) + 36 * perLayer(2.125));
 	});
@@ -39,14 +39,14 @@ describe("memoryNeed", () => {
 		const need = (batch: number) => memoryNeed(modelOf(1), uniform("f16"), 4096, batch);
 		expect(need(512).computeBytes - need(256).computeBytes).toBe(256 * ((1000 + 8 * 100) * 4 + 4096 * 2));
 		const { weightBytes, kvBytes, computeBytes, totalBytes } = need(512);
-		expect(totalBytes).toBe(weightBytes + kvBytes + computeBytes);
+		expect(totalBytes).toBe(weightBytes + kvBytes! + computeBytes);
 	});
 });
 
 describe("largestContext", () => {
 	it("is the largest multiple of 256 tokens within the budget", () => {
 		const model = { ...modelOf(40), weightBytes: 1000 * MIB };
-		const budget = memoryNeed(model, uniform("f16"), 8192, 512).totalBytes;
+		const budget = memoryNeed(model, uniform("f16"), 8192, 512).totalBytes!;
 		expect(largestContext(model, uniform("f16"), 512, budget, 65_536)).toBe(8192);
 		expect(largestContext(model, uniform("f16"), 512, budget - 1, 65_536)).toBe(8192 - 256);
 		expect(largestContext(model, uniform("f16"), 512, budget, 4096)).toBe(4096);

@@ -111,7 +111,7 @@ describe("the digest of a suite", () => {
 
 describe("loadSuite", () => {
 	test("throws one bad-input error that lists every problem with its place", async () => {
-		const text = edited("[q8_0, turbo4]", "[turbo5]").replace("lengths: [512]", "lenghts: [512]");
+		const text = edited("[q8_0, turbo4]", "[5turbo]").replace("lengths: [512]", "lenghts: [512]");
 		const folder = await writeFolder({ ...SOUND_FILES, "suite.yaml": text });
 		const file = join(folder, "suite.yaml");
 		const error = await loadSuite(file).catch((thrown: unknown) => thrown);
@@ -120,7 +120,7 @@ describe("loadSuite", () => {
 		expect({ code, where }).toEqual({ code: "bad-input", where: file });
 		expect(message.split("\n").sort()).toEqual([
 			`${file}:10:5 parts[1].lenghts: unknown key, got "lenghts", expected one of part, name, haystack, kind, mode, lengths, depths, seeds, maxTokens, thinking, did you mean "lengths"?`,
-			`${file}:3:12 variants[0]: unknown KV type, got "turbo5", expected one of f32, f16, bf16, q8_0, q5_1, q5_0, q4_1, q4_0, iq4_nl, turbo4, turbo3, turbo2, did you mean "turbo4"?`,
+			`${file}:3:12 variants[0]: no name of a KV type, got "5turbo", expected one of f32, f16, bf16, q8_0, q5_1, q5_0, q4_1, q4_0, iq4_nl, turbo4, turbo3, turbo2, did you mean "turbo4"?`,
 			`${file}:7:5 parts[1].lengths: missing, expected a list`,
 		]);
 		expect(remedy).toMatch(/tq-eval schema/);

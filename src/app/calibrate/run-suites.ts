@@ -5,6 +5,7 @@ import pLimit from "p-limit";
 import { SHORT_LADDER } from "../../calibration/faults/fault-ladder.ts";
 import type { PlannedSuite } from "../../calibration/faults/plan-calibration.ts";
 import { withFaults } from "../../calibration/faults/plan-calibration.ts";
+import { typesOf } from "../../engine/kinds.ts";
 import { readModelHeader } from "../../engine/model/model-header.ts";
 import { isSmallModel } from "../../plan/expand-plan.ts";
 import { type RunRecord, readRun } from "../../store/read-run.ts";
@@ -14,6 +15,7 @@ import { chooseEngine } from "../engine/choose-engine.ts";
 import { placed } from "../placed.ts";
 import { chooseModel } from "../run/choose-model.ts";
 import { holdNewFolder } from "../run/hold-run.ts";
+import { withTypesOf } from "../run/plan-run.ts";
 import { resumedModel } from "../run/resumed-model.ts";
 import { folderOf } from "../run/run-folder.ts";
 import type { World } from "../world.ts";
@@ -27,6 +29,8 @@ export interface CalibrationOptions {
 	/** Fewer suites and no sessions: every path in minutes. */
 	readonly reduced?: boolean;
 	readonly model?: string;
+	/** A calibration build by its id or a beginning of it; the newest when left out. */
+	readonly engineBuild?: string;
 	readonly out?: string;
 	/** Folder of an interrupted calibration that goes on. */
 	readonly resume?: string;
@@ -45,6 +49,7 @@ export interface RunSuites {
 /** Runs every suite of a calibration that is not over yet, several at once, each with engines of its own. */
 export async function runSuites(options: CalibrationOptions, world: World): Promise<RunSuites> {
 	const resumed = options.resume === undefined ? null : placed(world, options.resume);
+	const { engineBuild } = options;
 	const settings = resumed === null ? newSettings(options) : await readSettings(resumed);
 	const template = await loadTemplate(settings);
 	const begun = resumed === null ? null : await anyBegun(resumed);
@@ -52,12 +57,12 @@ export async function runSuites(options: CalibrationOptions, world: World): Prom
 		begun === null
 			? await chooseModel(template, options.model, world)
 			: await resumedModel(begun, template, options.model, world);
-	const choice = await chooseEngine(withFaults(template, SHORT_LADDER), { engine: "llama-server" }, world);
+	const choice = await chooseEngine(withFaults(template, SHORT_LADDER), { engine: "llama-server", engineBuild }, world);
 	const { weightBytes: modelBytes } = await readModelHeader(model);
 	const { cores } = world.machine.host;
 	const jobs = options.jobs ?? (isSmallModel(modelBytes) ? cores : 1);
 	const own = Math.max(1, Math.floor(cores / jobs));
-	const suites = await planSuites(template, settings, { cores: own, modelBytes });
+	const suites = await planSuites(withTypesOf(template, typesOf(choice)), settings, { cores: own, modelBytes });
 	const directory = resumed ?? folderOf(template, options.out, world);
 	await using _ = resumed === null ? await holdNewFolder(directory, world) : await lockRun(directory, world.processes);
 	if (resumed === null) await writeSettings(directory, settings);

@@ -3,16 +3,17 @@ import { ENGINE_KINDS, type EngineKind } from "../../engine/port/engine-kind.ts"
 import { TqEvalError } from "../../error.ts";
 import { engineEntryOf } from "../../suite/engine-entry.ts";
 import type { Suite } from "../../suite/suite.ts";
-import { cacheRoot } from "../corpus/cache-root.ts";
 import type { World } from "../world.ts";
+import { chooseBuild } from "./choose-build.ts";
 import { chooseEndpoints } from "./choose-endpoints.ts";
 import { embeddedCompanion } from "./embedded-companion.ts";
-import { findEngineBuild } from "./find-engine-build.ts";
 
 /** What the user said about the engine besides the suite. */
 export interface EngineOptions {
 	/** `--engine`. */
 	readonly engine?: string;
+	/** `--engine-build`: an engine build by its id or a beginning of it; asks for `llama-server`. */
+	readonly engineBuild?: string | undefined;
 	/** What an interrupted run began with. */
 	readonly recorded?: string | undefined;
 	/** Endpoints of an interrupted run, by variant. */
@@ -21,8 +22,9 @@ export interface EngineOptions {
 	readonly url?: readonly string[];
 }
 
-function chooseKind(suite: Suite, { engine, recorded }: EngineOptions): EngineKind {
-	const name = engine ?? recorded ?? suite.engine.kind;
+function chooseKind(suite: Suite, { engine, engineBuild, recorded }: EngineOptions): EngineKind {
+	const name = engine ?? (engineBuild === undefined ? (recorded ?? suite.engine.kind) : "llama-server");
+	if (engineBuild !== undefined && name !== "llama-server") throw noBuildFor(name, engineBuild);
 	const kind = ENGINE_KINDS.find((known) => known === name);
 	if (kind !== undefined) return kind;
 	throw new TqEvalError(`there is no engine ${name}`, {
@@ -30,6 +32,15 @@ function chooseKind(suite: Suite, { engine, recorded }: EngineOptions): EngineKi
 		where: "--engine",
 		value: name,
 		remedy: `Choose one of: ${ENGINE_KINDS.join(", ")}.`,
+	});
+}
+
+function noBuildFor(engine: string, build: string): TqEvalError {
+	return new TqEvalError(`the engine ${engine} runs no engine build`, {
+		code: "bad-input",
+		where: "--engine-build",
+		value: build,
+		remedy: `Leave one of both away: --engine llama-server --engine-build ${build}, or --engine ${engine}.`,
 	});
 }
 
@@ -44,11 +55,11 @@ const CHOOSERS: {
 		template: templateOf(suite),
 		companion: (libraries, binaries) => embeddedCompanion(libraries, binaries, world),
 	}),
-	"llama-server": async (suite, _, world) => {
+	"llama-server": async (suite, { engineBuild: asked }, world) => {
 		// only a calibration plans variants with faults; its suites name no build, or one for calibration
 		const purpose = suite.variants.some(({ fault }) => fault !== undefined) ? "calibration" : "judging";
-		const named = engineEntryOf(suite.engine, "llama-server")?.build;
-		const build = await findEngineBuild(cacheRoot(world), named, purpose);
+		const stated = engineEntryOf(suite.engine, "llama-server")?.build;
+		const build = await chooseBuild({ asked, stated }, world, purpose);
 		return { kind: "llama-server", build, template: templateOf(suite) };
 	},
 	openai: async (suite, { url = [], begun }, { environment }) => {

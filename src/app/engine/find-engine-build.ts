@@ -11,13 +11,17 @@ const COMMANDS: Record<BuildPurpose, string> = {
 	calibration: "tq-eval build --calibration",
 };
 
+/** What names a build on the command line. */
+const OPTION = "--engine-build";
+
 function missing(
 	root: string,
-	name: string | undefined,
+	{ asked, stated }: BuildName,
 	purpose: BuildPurpose,
 	whole: readonly EngineBuild[],
 ): TqEvalError {
 	const command = COMMANDS[purpose];
+	const name = asked ?? stated;
 	const known = whole.map(({ id }) => id).join(", ");
 	const which =
 		name === undefined
@@ -25,14 +29,30 @@ function missing(
 			: `no engine build for ${purpose} is called ${name}`;
 	return new TqEvalError(known === "" ? which : `${which}; there are: ${known}`, {
 		code: "environment",
-		where: name === undefined ? "engine" : "engine.build",
+		where: asked !== undefined ? OPTION : stated !== undefined ? "engine.build" : "engine",
 		value: name,
 		remedy: known === "" ? `Make one with: ${command}` : `Name one of them, or make another with: ${command}`,
 	});
 }
 
+function ambiguous(name: string, fits: readonly EngineBuild[]): TqEvalError {
+	const ids = fits.map(({ id }) => id);
+	return new TqEvalError(`${name} fits several engine builds: ${ids.join(", ")}`, {
+		code: "environment",
+		where: OPTION,
+		value: name,
+		remedy: `Name one of them, for instance: ${OPTION} ${ids[0]}`,
+	});
+}
+
 function isFor(purpose: BuildPurpose, { manifest }: EngineBuild): boolean {
 	return (manifest.calibration !== null) === (purpose === "calibration");
+}
+
+/** A build by its id or a beginning of it: `asked` at the terminal, where it must fit one, or `stated` in a suite. */
+export interface BuildName {
+	readonly asked?: string | undefined;
+	readonly stated?: string | undefined;
 }
 
 /**
@@ -41,16 +61,18 @@ function isFor(purpose: BuildPurpose, { manifest }: EngineBuild): boolean {
  */
 export async function findEngineBuild(
 	root: string,
-	name: string | undefined,
+	named: BuildName = {},
 	purpose: BuildPurpose = "judging",
 ): Promise<EngineBuild> {
 	const whole = (await listEngines(root)).filter((entry): entry is EngineBuild => entry.state === "whole");
-	const named = name === undefined ? whole : whole.filter(({ id }) => id.startsWith(name));
-	const fits = named.filter((build) => isFor(purpose, build));
-	const found = fits.find(({ id }) => id === name) ?? fits[0];
+	const name = named.asked ?? named.stated;
+	const fits = whole.filter((build) => build.id.startsWith(name ?? "") && isFor(purpose, build));
+	const exact = fits.find(({ id }) => id === name);
+	if (named.asked !== undefined && exact === undefined && fits.length > 1) throw ambiguous(named.asked, fits);
+	const found = exact ?? fits[0];
 	if (found !== undefined) return verified(found);
 	const known = whole.filter((build) => isFor(purpose, build));
-	throw missing(root, name, purpose, known);
+	throw missing(root, named, purpose, known);
 }
 
 /** Answers are recorded under the digests of the manifest: a program that is another one may not run under them. */

@@ -12,6 +12,8 @@ export interface PerplexityRequest {
 	readonly chunks: number | null;
 	/** A file, or the name of a text in the cache. */
 	readonly corpus: string;
+	/** An engine build by its id or a beginning of it; the newest when left out. */
+	readonly engineBuild?: string;
 	/** GGUF file; `TQ_EVAL_MODEL`, else the bundled one, when left out. */
 	readonly model?: string;
 }

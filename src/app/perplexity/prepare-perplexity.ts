@@ -1,5 +1,6 @@
 import {
 	type EngineBuild,
+	kvTableOf,
 	kvTypesOf,
 	padsTurboHeads,
 	refusedTypesOf,
@@ -10,9 +11,9 @@ import { type ModelFile, readModelFile } from "../../engine/model/model-file.ts"
 import { kvShapeOfFile } from "../../engine/model/model-shape.ts";
 import { TqEvalError } from "../../error.ts";
 import type { KvConfig } from "../../kv/kv-config.ts";
+import { withTypes } from "../../kv/with-types.ts";
 import type { UnmeasuredVariant } from "../../report/terminal/measured-text.ts";
-import { cacheRoot } from "../corpus/cache-root.ts";
-import { findEngineBuild } from "../engine/find-engine-build.ts";
+import { chooseBuild } from "../engine/choose-build.ts";
 import { chooseModel } from "../run/choose-model.ts";
 import type { World } from "../world.ts";
 import { findText } from "./find-text.ts";
@@ -38,9 +39,9 @@ const BATCH_TOKENS = 512;
 /** Finds text, build and model, and tells at once which variants cannot be opened; nothing is evaluated yet. */
 export async function preparePerplexity(request: PerplexityRequest, world: World): Promise<Prepared> {
 	const { file: textFile, text } = await findText(request.corpus, world);
-	const build = await findEngineBuild(cacheRoot(world), undefined);
+	const build = await chooseBuild({ asked: request.engineBuild }, world);
 	const model = await readModelFile(await chooseModel({ model: null }, request.model, world));
-	const { variants, refused } = divideBySupport(request, build, model);
+	const { baseline, variants, refused } = divideBySupport(request, build, model);
 	for (const { name, reason } of refused) world.tell(`${name} is left out: ${reason}`);
 	const spelled = spelledControlTokens(model.info, text);
 	if (spelled.length > 0)
@@ -48,19 +49,24 @@ export async function preparePerplexity(request: PerplexityRequest, world: World
 			`warning: the corpus spells out ${spelled.join(" ")}; llama-perplexity reads that as plain characters, so PPL will be far too high`,
 		);
 	const batchTokens = Math.min(BATCH_TOKENS, request.contextTokens);
-	return { request, build, model, textFile, batchTokens, variants, refused };
+	return { request: { ...request, baseline }, build, model, textFile, batchTokens, variants, refused };
 }
 
 // The header and the manifest know; a baseline or a last variant that cannot be opened ends the command.
 function divideBySupport({ baseline, variants }: PerplexityRequest, build: EngineBuild, model: ModelFile) {
 	const shape = kvShapeOfFile(model.info);
 	const known = {
+		build: build.id,
 		kvTypes: kvTypesOf(build),
 		refused: refusedTypesOf(build),
 		faults: [],
 		padsTurboHeads: padsTurboHeads(build),
 	};
-	const supportOf = (config: KvConfig) => ({ config, support: serverSupport(config, known, shape) });
+	const table = kvTableOf(build);
+	const supportOf = (named: KvConfig) => {
+		const config = withTypes(named, table);
+		return { config, support: serverSupport(config, known, shape) };
+	};
 	const own = supportOf(baseline);
 	if (!own.support.supported) throw refusal("--baseline", own.config.name, own.support);
 	const found = variants.map(supportOf);
@@ -70,7 +76,7 @@ function divideBySupport({ baseline, variants }: PerplexityRequest, build: Engin
 	});
 	const [first] = refused;
 	if (able.length === 0 && first !== undefined) throw refusal("--variants", first.name, first);
-	return { variants: able, refused };
+	return { baseline: own.config, variants: able, refused };
 }
 
 function refusal(where: string, value: string, { reason, remedy }: { reason: string; remedy: string }): TqEvalError {

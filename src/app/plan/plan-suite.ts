@@ -1,4 +1,4 @@
-import { supportOf } from "../../engine/kinds.ts";
+import { supportOf, typesOf } from "../../engine/kinds.ts";
 import type { Support } from "../../engine/port/support.ts";
 import { TqEvalError } from "../../error.ts";
 import type { KvConfig } from "../../kv/kv-config.ts";
@@ -22,6 +22,8 @@ import type { World } from "../world.ts";
 export interface PlanOptions {
 	readonly model?: string;
 	readonly engine?: string;
+	/** An engine build by its id or a beginning of it. */
+	readonly engineBuild?: string;
 	readonly profile?: string;
 	/** Memory to plan for, bytes; this machine's when left out. */
 	readonly memoryBytes?: number;
@@ -58,9 +60,10 @@ export async function planSuite(file: string, options: PlanOptions, world: World
 	const suite = warnOfModel(loaded, model);
 	for (const warning of suite.warnings) world.tell(`warning: ${warning}`);
 	const { host, memoryBytes } = world.machine;
-	const fitted = await planRun(suite, model, { host, memoryBytes: options.memoryBytes ?? memoryBytes });
+	const { kind, supports, types, missing } = await engineToCome(suite, options, world);
+	const machine = { host, memoryBytes: options.memoryBytes ?? memoryBytes };
+	const fitted = await planRun(suite, model, { machine, types });
 	const threads = fitted.plan.variants[0]?.settings.threads ?? 1;
-	const { kind, supports, missing } = await engineToCome(suite, options, world);
 	const { runnable, deferred } = splitBySupport(withoutMisfits(fitted.plan), supports);
 	return {
 		suite: suite.name,
@@ -94,11 +97,16 @@ function splitBySupport(
 async function engineToCome(suite: Suite, options: PlanOptions, world: World) {
 	try {
 		const choice = await chooseEngine(suite, options, world);
-		return { kind: choice.kind, supports: supportOf(choice), missing: null };
+		return { kind: choice.kind, supports: supportOf(choice), types: typesOf(choice), missing: null };
 	} catch (error) {
 		if (!(error instanceof TqEvalError) || error.code !== "environment") throw error;
 		const supports = (): Support => ({ supported: true });
-		return { kind: options.engine ?? suite.engine.kind, supports, missing: `${error.message}. ${error.remedy}` };
+		return {
+			kind: options.engine ?? suite.engine.kind,
+			supports,
+			types: {},
+			missing: `${error.message}. ${error.remedy}`,
+		};
 	}
 }
 

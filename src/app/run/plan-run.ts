@@ -1,6 +1,8 @@
 import { stat } from "node:fs/promises";
 import { readModelHeader } from "../../engine/model/model-header.ts";
 import { TqEvalError } from "../../error.ts";
+import type { KvTypeTable } from "../../kv/kv-type.ts";
+import { withTypes } from "../../kv/with-types.ts";
 import { KNOWN_MODELS } from "../../model/known-models.ts";
 import { expandPlan } from "../../plan/expand-plan.ts";
 import { type Fit, fitPlan } from "../../plan/fit/fit-plan.ts";
@@ -17,16 +19,23 @@ export interface FittedPlan {
 	readonly vocabulary: number;
 }
 
+/** What beside the suite a plan is made from. */
+export interface PlanSetting {
+	readonly machine: Pick<Machine, "host" | "memoryBytes">;
+	/** What the engine says of its types beyond our own list. */
+	readonly types: KvTypeTable;
+	readonly stop?: StopRule;
+}
+
 /** The plan of a new run on this machine, or on one with another memory; from the model's header alone. */
 export async function planRun(
 	suite: Suite,
 	modelFile: string,
-	{ host, memoryBytes }: Pick<Machine, "host" | "memoryBytes">,
-	stop?: StopRule,
+	{ machine: { host, memoryBytes }, types, stop }: PlanSetting,
 ): Promise<FittedPlan> {
 	await assertModelFile(modelFile);
 	const model = await readModelHeader(modelFile);
-	const whole = expandPlan(suite, {
+	const whole = expandPlan(withTypesOf(suite, types), {
 		...{ cores: host.cores, modelBytes: model.weightBytes },
 		...(stop === undefined ? {} : { stop }),
 	});
@@ -35,6 +44,11 @@ export async function planRun(
 		weightBytes: model.weightBytes,
 		vocabulary: model.vocabulary ?? 0,
 	};
+}
+
+/** A suite whose variants say what the engine says of their types. */
+export function withTypesOf(suite: Suite, types: KvTypeTable): Suite {
+	return { ...suite, variants: suite.variants.map((config) => withTypes(config, types)) };
 }
 
 // An error that says where the name came from, before anything reads the file.

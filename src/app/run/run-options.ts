@@ -12,6 +12,8 @@ export interface RunOptions {
 	readonly more?: string;
 	/** `embedded`, `llama-server` or `openai`; the suite's, when left out. */
 	readonly engine?: string;
+	/** An engine build by its id or a beginning of it; the suite's, else the newest, when left out. */
+	readonly engineBuild?: string;
 	/** One of the suite's profiles; a resumed run keeps its own. */
 	readonly profile?: string;
 	/** `VARIANT=URL`, for servers that run already. */

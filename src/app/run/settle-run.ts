@@ -1,4 +1,4 @@
-import { type EngineChoice, loadsModelFile } from "../../engine/kinds.ts";
+import { type EngineChoice, loadsModelFile, typesOf } from "../../engine/kinds.ts";
 import { TqEvalError } from "../../error.ts";
 import { expandPlan } from "../../plan/expand-plan.ts";
 import { withRecordedSizes } from "../../plan/look/growth.ts";
@@ -47,27 +47,26 @@ export async function settleRun(
 	const suite = loadsModelFile(choice.kind) ? warnOfModel(sized, model) : sized;
 	for (const warning of suite.warnings) world.tell(`warning: ${warning}`);
 	const plan =
-		record === null
-			? await choosePlan(suite, model, { engine: choice.kind, stop: stopOf(suite, options) }, world)
-			: record.plan;
+		record === null ? await choosePlan(suite, model, { choice, stop: stopOf(suite, options) }, world) : record.plan;
 	if (record !== null) assertSameStop(record.plan, options);
 	return { suiteFile, suite, model, choice, plan };
 }
 
 /** An endpoint's model and memory are its owner's business. */
-async function choosePlan(suite: Suite, model: string, { engine, stop }: PlanChoice, world: World): Promise<Plan> {
-	if (loadsModelFile(engine)) return fittedPlan(suite, model, stop, world);
+async function choosePlan(suite: Suite, model: string, { choice, stop }: PlanChoice, world: World): Promise<Plan> {
+	if (loadsModelFile(choice.kind)) return fittedPlan(suite, model, { choice, stop }, world);
 	return expandPlan(suite, { cores: 1, modelBytes: Number.POSITIVE_INFINITY, stop });
 }
 
 interface PlanChoice {
-	readonly engine: string;
+	readonly choice: EngineChoice;
 	readonly stop: StopRule;
 }
 
 // What fits runs and the rest is said at once; where nothing fits, nothing is started.
-async function fittedPlan(suite: Suite, model: string, stop: StopRule, { machine, tell }: World): Promise<Plan> {
-	const { plan, fit } = await planRun(suite, model, machine, stop);
+async function fittedPlan(suite: Suite, model: string, { choice, stop }: PlanChoice, world: World): Promise<Plan> {
+	const { machine, tell } = world;
+	const { plan, fit } = await planRun(suite, model, { machine, types: typesOf(choice), stop });
 	if (plan.misfits.length === 0) return plan;
 	const lines = memoryLines(fit);
 	if (plan.misfits.length < plan.trials.length) {

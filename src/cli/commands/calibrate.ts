@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { CalibrateOptions } from "../options/calibration-settings.ts";
 import type { CommandContext } from "./command-context.ts";
+import { ENGINE_BUILD_HELP } from "./engine-build-help.ts";
 
 const EXAMPLES = `
 Needs a calibration build, unless it simulates: tq-eval build --calibration
@@ -24,6 +25,7 @@ export function declareCalibrate(program: Command, { terminal, finish }: Command
 			"--model <file|name>",
 			"GGUF model, or the name of a known one (default: TQ_EVAL_MODEL, else the bundled one)",
 		)
+		.option("--engine-build <id>", ENGINE_BUILD_HELP)
 		.option("--out <dir>", "folder of the calibration (default: reports/<date>-calibration)")
 		.option("--resume <dir>", "continue an interrupted calibration where it stopped")
 		.option("--from <dir>", "make the report again from a calibration's record, without an engine")

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { PerplexityOptions } from "../options/perplexity-settings.ts";
 import type { CommandContext } from "./command-context.ts";
+import { ENGINE_BUILD_HELP } from "./engine-build-help.ts";
 
 const EXAMPLES = `
 Examples:
@@ -21,6 +22,7 @@ export function declarePerplexity(program: Command, { terminal, finish }: Comman
 		.option("--context <tokens>", "length of a chunk, of which the second half is scored", "512")
 		.option("--chunks <n>", "score at most this many chunks (default: all that the text has)")
 		.option("--no-control", "leave out the baseline with another batch size, which measures the floor of KL")
+		.option("--engine-build <id>", ENGINE_BUILD_HELP)
 		.option(
 			"--model <file|name>",
 			"GGUF model, or the name of a known one (default: TQ_EVAL_MODEL, else the bundled model)",

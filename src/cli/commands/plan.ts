@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { ENGINE_KINDS } from "../../engine/port/engine-kind.ts";
 import type { ShowPlanOptions } from "../show/show-plan.ts";
 import type { CommandContext } from "./command-context.ts";
+import { ENGINE_BUILD_HELP } from "./engine-build-help.ts";
 
 const EXAMPLES = `
 Examples:
@@ -17,6 +18,7 @@ export function declarePlan(program: Command, { terminal }: CommandContext): voi
 		.option("--model <file|name>", "GGUF model, as for run")
 		.option("--profile <name>", "apply a profile of the suite, for instance ci")
 		.option("--engine <kind>", `${ENGINE_KINDS.join(", ")} (default: the suite's)`)
+		.option("--engine-build <id>", ENGINE_BUILD_HELP)
 		.option("--memory <size>", "plan for a machine with this memory, for instance 36GB (default: this machine's)")
 		.option("--trials", "list every trial by its id")
 		.option("--json", "print the plan as JSON")

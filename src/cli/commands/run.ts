@@ -4,6 +4,7 @@ import { formatNames } from "../../report/formats.ts";
 import { STOP_RULES } from "../../suite/stop-rule.ts";
 import type { ShowRunOptions } from "../show/show-run.ts";
 import type { CommandContext } from "./command-context.ts";
+import { ENGINE_BUILD_HELP } from "./engine-build-help.ts";
 
 const EXAMPLES = `
 Examples:
@@ -37,6 +38,7 @@ export function declareRun(program: Command, { terminal, finish }: CommandContex
 			"add to a run what its open verdicts are advised to get, in a run folder of its own: at most six looks in all",
 		)
 		.option("--engine <kind>", `${ENGINE_KINDS.join(", ")} (default: the suite's)`)
+		.option("--engine-build <id>", ENGINE_BUILD_HELP)
 		.option("--url <variant=url>", "for openai: the base URL of a variant's server; once for each", collect)
 		.addOption(
 			new Option(

@@ -7,6 +7,7 @@ export interface CalibrateOptions {
 	readonly simulate?: boolean;
 	readonly reduced?: boolean;
 	readonly model?: string;
+	readonly engineBuild?: string;
 	readonly out?: string;
 	readonly resume?: string;
 	readonly from?: string;
@@ -26,10 +27,11 @@ const JOBS = { least: 1, most: 256 } as const;
 
 /** Checks the options of a calibration on an engine before anything is started. */
 export function engineSettings(options: CalibrateOptions): CalibrationOptions {
-	const { reduced, model, out, resume, jobs } = options;
+	const { reduced, model, engineBuild, out, resume, jobs } = options;
 	return {
 		...(reduced === undefined ? {} : { reduced }),
 		...(model === undefined ? {} : { model }),
+		...(engineBuild === undefined ? {} : { engineBuild }),
 		...(out === undefined ? {} : { out }),
 		...(resume === undefined ? {} : { resume }),
 		...(jobs === undefined ? {} : { jobs: wholeNumber("--jobs", jobs, JOBS) }),

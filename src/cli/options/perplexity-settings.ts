@@ -10,6 +10,7 @@ export interface PerplexityOptions {
 	readonly context: string;
 	readonly chunks?: string;
 	readonly model?: string;
+	readonly engineBuild?: string;
 	/** False with `--no-control`. */
 	readonly control: boolean;
 	readonly json?: boolean;
@@ -50,8 +51,7 @@ export function perplexitySettings(options: PerplexityOptions): PerplexitySettin
 function configOf(where: string, name: string): KvConfig {
 	const result = resolveVariant(name);
 	if (result.resolved) return result.config;
-	const known = result.problems.flatMap((problem) => problem.known ?? []);
-	throw badOption(where, name, `Choose among: ${[...new Set(known)].join(", ")}.`);
+	throw badOption(where, name, "Write a KV type, or a pair of them: q8_0 or q8_0/turbo4.");
 }
 
 function countOf(where: string, text: string, least: number): number {

@@ -6,8 +6,9 @@ import type { Terminal } from "../terminal.ts";
 
 /** Measures a text and shows the figures as a table or as JSON; returns the exit code, 3 where a variant could not be measured. */
 export async function showPerplexity(options: PerplexityOptions, terminal: Terminal): Promise<number> {
-	const { corpus, model } = options;
-	const request = { ...perplexitySettings(options), corpus, ...(model === undefined ? {} : { model }) };
+	const { corpus, model, engineBuild } = options;
+	const chosen = { ...(model === undefined ? {} : { model }), ...(engineBuild === undefined ? {} : { engineBuild }) };
+	const request = { ...perplexitySettings(options), corpus, ...chosen };
 	const measured = await runPerplexity(request, terminal.world);
 	if (measured === null) {
 		terminal.world.tell("interrupted; nothing was kept");

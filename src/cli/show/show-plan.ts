@@ -12,6 +12,7 @@ import type { Terminal } from "../terminal.ts";
 export interface ShowPlanOptions {
 	readonly model?: string;
 	readonly engine?: string;
+	readonly engineBuild?: string;
 	readonly profile?: string;
 	/** As in `36GB`. */
 	readonly memory?: string;

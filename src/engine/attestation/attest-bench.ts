@@ -1,7 +1,7 @@
-import { layeredKvBytes } from "../../kv/kv-bytes.ts";
+import { isExactRow, layeredKvBytes } from "../../kv/kv-bytes.ts";
 import type { KvConfig } from "../../kv/kv-config.ts";
 import type { KvShape } from "../../kv/kv-shape.ts";
-import { cachedTypes, type LayerTypes } from "../../kv/layer-types.ts";
+import { cachedTypes, typesNamedBy } from "../../kv/layer-types.ts";
 import { checkLogBytes, checkLogLayerCount, checkLogTypes } from "./check-load-log.ts";
 import { configMismatch } from "./config-mismatch.ts";
 import { type LoadLog, parseLoadLog } from "./load-log.ts";
@@ -40,24 +40,29 @@ function splitTests(lines: readonly string[]): string[][] {
 }
 
 function attestTest(log: LoadLog, shape: KvShape, config: KvConfig): BenchCache {
-	const types = cachedTypes(config, shape);
 	checkLogTypes(config, log, shape);
 	checkLogLayerCount(config, log, shape);
 	const bytes = log.caches.reduce((sum, cache) => sum + cache.bytes, 0);
-	const bytesExpected = expectedBytes(log, shape, types);
+	const bytesExpected = expectedBytes(log, shape, config);
 	const figures = log.caches.length;
 	if (bytesExpected !== null) checkLogBytes(config, { found: bytes, expected: bytesExpected, figures }, "of KV cache");
 	return { bytes: Math.round(bytes), bytesExpected, flashAttention: log.flashAttention };
 }
 
 // A model with sliding windows has two caches of different length, each of some of the layers.
-function expectedBytes({ caches }: LoadLog, shape: KvShape, types: readonly LayerTypes[]): number | null {
-	if (caches.length > 1 && !isUniform(shape, types)) return null;
-	const perLayer = layeredKvBytes(shape, types, 1) / shape.layers.length;
+function expectedBytes({ caches }: LoadLog, shape: KvShape, config: KvConfig): number | null {
+	const rows = exactRows(shape, config);
+	if (rows === null || (caches.length > 1 && new Set(rows).size > 1)) return null;
+	const perLayer = rows.reduce((sum, bytes) => sum + bytes, 0) / rows.length;
 	return caches.reduce((sum, { cells, layers }) => sum + cells * layers * perLayer, 0);
 }
 
-function isUniform(shape: KvShape, types: readonly LayerTypes[]): boolean {
-	const bytes = shape.layers.map((layer, index) => layeredKvBytes({ ...shape, layers: [layer] }, [types[index]!], 1));
-	return new Set(bytes).size <= 1;
+// Bytes of K and V of one token, by layer; null where they are not known to the byte.
+function exactRows(shape: KvShape, config: KvConfig): number[] | null {
+	if (!typesNamedBy(config).every((type) => isExactRow(type, config.types))) return null;
+	const types = cachedTypes(config, shape);
+	const rows = shape.layers.map((layer, index) =>
+		layeredKvBytes({ ...shape, layers: [layer] }, [types[index]!], 1, config.types),
+	);
+	return rows.every((bytes) => bytes !== null) ? rows : null;
 }

@@ -4,7 +4,8 @@ import { attest } from "./attest.ts";
 import type { Attestation } from "./attestation.ts";
 import { hasValues } from "./has-values.ts";
 import { parseLoadLog } from "./load-log.ts";
-import { parseSavedState } from "./saved-state.ts";
+import { parseSavedState } from "./state/saved-state.ts";
+import type { TypeIds } from "./state/type-naming.ts";
 
 /** What a context in this process was asked for, and what it left behind while it was made. */
 export interface EmbeddedWitnesses {
@@ -13,15 +14,17 @@ export interface EmbeddedWitnesses {
 	readonly contextTokens: number;
 	/** What the library logged while it made the context. */
 	readonly lines: readonly string[];
+	/** Names of the library's types by id, as the saved state has them. */
+	readonly typeIds: TypeIds;
 	/** The saved state of a sequence of a few tokens. */
 	readonly savedState: Uint8Array;
 }
 
-/** Proves a context of the embedded engine, which knows the stock types alone; throws `engine-config-mismatch`. */
-export function attestEmbedded({ lines, savedState, ...asked }: EmbeddedWitnesses): Attestation {
+/** Proves a context of the embedded engine, throws `engine-config-mismatch`. */
+export function attestEmbedded({ lines, savedState, typeIds, ...asked }: EmbeddedWitnesses): Attestation {
 	return attest({
 		...asked,
 		log: parseLoadLog(lines),
-		state: parseSavedState(savedState, { hasValues: hasValues(asked.shape) }),
+		state: parseSavedState(savedState, { ids: typeIds, hasValues: hasValues(asked.shape) }),
 	});
 }

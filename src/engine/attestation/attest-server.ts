@@ -6,14 +6,16 @@ import { attest } from "./attest.ts";
 import type { Attestation } from "./attestation.ts";
 import { hasValues } from "./has-values.ts";
 import { parseLoadLog } from "./load-log.ts";
-import { parseSavedState, type SavedState } from "./saved-state.ts";
+import { parseSavedState, type SavedState } from "./state/saved-state.ts";
+import type { TypeIds } from "./state/type-naming.ts";
 
 /** What the attestation of a server takes besides the server. */
 export interface AttestServerInput {
 	readonly config: KvConfig;
 	readonly shape: KvShape;
-	/** Names of the KV types that the build knows: they decide how a saved state numbers its types. */
+	/** Names of the KV types that the build knows, and of all types of its library by id: a saved state has ids alone. */
 	readonly kvTypes: readonly string[];
+	readonly typeIds?: TypeIds | null;
 	readonly slotDirectory: string;
 }
 
@@ -32,7 +34,11 @@ async function readState(server: AttestableServer, input: AttestServerInput): Pr
 	const file = path.join(input.slotDirectory, FILE);
 	try {
 		await server.saveSlot(FILE);
-		return parseSavedState(await readFile(file), { known: input.kvTypes, hasValues: hasValues(input.shape) });
+		return parseSavedState(await readFile(file), {
+			ids: input.typeIds ?? null,
+			known: input.kvTypes,
+			hasValues: hasValues(input.shape),
+		});
 	} finally {
 		await rm(file, { force: true });
 	}

@@ -1,15 +1,15 @@
-import { layeredKvBytes } from "../../kv/kv-bytes.ts";
+import { isExactRow, layeredKvBytes } from "../../kv/kv-bytes.ts";
 import type { KvConfig } from "../../kv/kv-config.ts";
 import type { KvShape } from "../../kv/kv-shape.ts";
-import { cachedTypes } from "../../kv/layer-types.ts";
-import type { Attestation } from "./attestation.ts";
+import { cachedTypes, typesNamedBy } from "../../kv/layer-types.ts";
+import type { Attestation, LayerCache } from "./attestation.ts";
 import { attestedFault } from "./attested-fault.ts";
 import { checkLayers } from "./check-layers.ts";
 import { checkLogBytes, checkLogTypes } from "./check-load-log.ts";
 import { checkRecurrent } from "./check-recurrent.ts";
 import type { LoadLog } from "./load-log.ts";
 import { placeLayers } from "./place-layers.ts";
-import type { SavedState } from "./saved-state.ts";
+import type { SavedState } from "./state/saved-state.ts";
 
 /** What was asked for, and the two witnesses of what is there. */
 export interface AttestInput {
@@ -28,7 +28,7 @@ export function attest({ config, shape, contextTokens, log, state }: AttestInput
 	checkRecurrent(config, shape, state.recurrent);
 	checkLogTypes(config, log, shape);
 	const found = log.caches.reduce((sum, cache) => sum + cache.bytes, 0);
-	const expected = layeredKvBytes(shape, cachedTypes(config, shape), contextTokens);
+	const expected = expectedBytes(config, shape, contextTokens, layers);
 	checkLogBytes(config, { found, expected, figures: log.caches.length }, "of KV cache");
 	return {
 		attested: true,
@@ -46,6 +46,14 @@ export function attest({ config, shape, contextTokens, log, state }: AttestInput
 		...(fault === undefined ? {} : { fault }),
 		evidence: log.evidence,
 	};
+}
+
+// From the model's header and the types; where one of them has rows that cannot be computed, from the rows of the saved
+// state, which are those that the engine writes.
+function expectedBytes(config: KvConfig, shape: KvShape, cells: number, found: readonly LayerCache[]): number {
+	const isExact = typesNamedBy(config).every((type) => isExactRow(type, config.types));
+	const computed = isExact ? layeredKvBytes(shape, cachedTypes(config, shape), cells, config.types) : null;
+	return computed ?? cells * found.reduce((sum, { kRowBytes, vRowBytes }) => sum + kRowBytes + vRowBytes, 0);
 }
 
 type ProvenAttestation = Extract<Attestation, { attested: true }>;

@@ -1,10 +1,10 @@
-import { kvRowBytes } from "../../kv/kv-bytes.ts";
 import type { KvConfig } from "../../kv/kv-config.ts";
 import type { KvShape } from "../../kv/kv-shape.ts";
 import { layerDifferences, type NamedTypes } from "../../kv/layer-differences.ts";
 import { cachedTypes } from "../../kv/layer-types.ts";
 import { configMismatch } from "./config-mismatch.ts";
 import { describeDifferences } from "./describe-differences.ts";
+import { rowBytesMisfit } from "./row-bytes-misfit.ts";
 
 /** One layer's cache as a witness names it. */
 export interface NamedLayer extends NamedTypes {
@@ -41,11 +41,10 @@ export function checkLayers(config: KvConfig, shape: KvShape, found: readonly Na
 function checkRowBytes(config: KvConfig, shape: KvShape, found: readonly NamedLayer[], witness: string): void {
 	const types = cachedTypes(config, shape);
 	shape.layers.forEach((layer, index) => {
+		const misfit = rowBytesMisfit(layer, types[index]!, found[index]!, config.types);
+		if (misfit === null) return;
 		const { kRowBytes, vRowBytes } = found[index]!;
-		const k = kvRowBytes(types[index]!.k, layer.kvHeads, layer.keyLength);
-		const v = kvRowBytes(types[index]!.v, layer.kvHeads, layer.valueLength);
-		if (kRowBytes === k && vRowBytes === v) return;
-		const requested = `layer ${layer.layer} rows of ${k} bytes of K and ${v} of V`;
+		const requested = `layer ${layer.layer} rows of ${misfit.k} bytes of K and ${misfit.v} of V`;
 		throw configMismatch(config, requested, `${kRowBytes} and ${vRowBytes} (${witness})`);
 	});
 }

@@ -35,8 +35,8 @@ export interface LoadLog {
 }
 
 const CACHE =
-	/llama_kv_cache: size =\s*([\d.]+) MiB \(\s*(\d+) cells,\s*(\d+) layers,\s*\d+\/\d+ seqs\), K \((\w+)\):\s*([\d.]+) MiB, V \((\w+)\):\s*([\d.]+) MiB/;
-const LAYER = /llama_kv_cache: layer +(\d+): K \((\w+)\), V \((\w+)\)/;
+	/llama_kv_cache: size =\s*([\d.]+) MiB \(\s*(\d+) cells,\s*(\d+) layers,\s*\d+\/\d+ seqs\), K \(([^)]+)\):\s*([\d.]+) MiB, V \(([^)]+)\):\s*([\d.]+) MiB/;
+const LAYER = /llama_kv_cache: layer +(\d+): K \(([^)]+)\), V \(([^)]+)\)/;
 const ROTATION = /attn_rot_([kv])\s*=\s*([01])/;
 const FLASH_REQUEST = /flash_attn\s*=\s*(enabled|disabled|auto)/;
 const FLASH_OUTCOME =

@@ -9,7 +9,7 @@ import type { Attestation } from "../attestation/attestation.ts";
 import type { ContextSettings } from "../port/context-settings.ts";
 import { toEngineFailure } from "../port/engine-failure.ts";
 import { NEVER_SHIFT } from "./embedded-cache.ts";
-import { EMBEDDED_TYPES } from "./embedded-support.ts";
+import { EMBEDDED_IDS, EMBEDDED_TYPES } from "./embedded-types.ts";
 import type { LogCapture } from "./log-capture.ts";
 
 /** What opening a context takes from the engine. */
@@ -123,7 +123,7 @@ export async function openEmbeddedContext(
 	try {
 		const sequence = context.getSequence({ contextShift: NEVER_SHIFT });
 		const savedState = await saveState(sequence, source.tempDirectory);
-		const asked = { config, shape: source.shape, contextTokens: context.contextSize };
+		const asked = { config, shape: source.shape, contextTokens: context.contextSize, typeIds: EMBEDDED_IDS };
 		return { context, sequence, attestation: attestEmbedded({ ...asked, lines, savedState }) };
 	} catch (error) {
 		await context.dispose();

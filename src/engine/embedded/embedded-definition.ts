@@ -1,6 +1,7 @@
 import type { EngineDefinition, TemplateChoice } from "../port/engine-definition.ts";
 import type { FindEmbeddedCompanion } from "./embedded-probe.ts";
 import { embeddedSupport } from "./embedded-support.ts";
+import { EMBEDDED_TABLE } from "./embedded-types.ts";
 
 /** What is chosen of the embedded engine. */
 export interface EmbeddedChoice extends TemplateChoice {
@@ -12,6 +13,7 @@ export interface EmbeddedChoice extends TemplateChoice {
 export const EMBEDDED: EngineDefinition<EmbeddedChoice> = {
 	loadsModelFile: true,
 	supports: (_, config) => embeddedSupport(config, null),
+	types: () => EMBEDDED_TABLE,
 	async open({ template, companion }, { looksInside, ...start }) {
 		const { openEmbeddedEngine } = await import("./embedded-engine.ts");
 		return openEmbeddedEngine({ ...start, ...template, ...(looksInside ? { companion } : {}) });

@@ -11,6 +11,7 @@ export interface EndpointChoice {
 export const ENDPOINT: EngineDefinition<EndpointChoice> = {
 	loadsModelFile: false,
 	supports: ({ endpoints }, config) => endpointSupport(config, endpoints.urls),
+	types: () => ({}),
 	async open({ endpoints }, { log }) {
 		const { openEndpointEngine } = await import("./endpoint-engine.ts");
 		return openEndpointEngine({ ...endpoints, timeoutMs: REPLY_LIMIT_MS, log });

@@ -1,5 +1,5 @@
 import type { EngineDefinition } from "../port/engine-definition.ts";
-import { faultsOf, kvTypesOf, refusedTypesOf } from "./compile/engine-build.ts";
+import { faultsOf, kvTableOf, kvTypesOf, refusedTypesOf } from "./compile/engine-build.ts";
 import type { BuildChoice } from "./open-build.ts";
 import { serverSupport } from "./server/server-support.ts";
 
@@ -9,9 +9,16 @@ export const LLAMA_SERVER: EngineDefinition<BuildChoice> = {
 	supports: ({ build }, config) =>
 		serverSupport(
 			config,
-			{ kvTypes: kvTypesOf(build), refused: refusedTypesOf(build), faults: faultsOf(build), padsTurboHeads: null },
+			{
+				build: build.id,
+				kvTypes: kvTypesOf(build),
+				refused: refusedTypesOf(build),
+				faults: faultsOf(build),
+				padsTurboHeads: null,
+			},
 			null,
 		),
+	types: ({ build }) => kvTableOf(build),
 	async open(choice, start) {
 		const { openBuild } = await import("./open-build.ts");
 		return openBuild(choice, start);

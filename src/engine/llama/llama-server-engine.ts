@@ -84,6 +84,7 @@ export async function openLlamaServerEngine(options: LlamaServerOptions): Promis
 		version,
 		backend,
 		binaries,
+		build,
 		kvTypes,
 		refused = new Map(),
 		memoryMeter,
@@ -97,7 +98,7 @@ export async function openLlamaServerEngine(options: LlamaServerOptions): Promis
 		performance: serverPerformance(source),
 		perplexity: serverPerplexity(source),
 		memory,
-		supports: (config) => serverSupport(config, { kvTypes, refused, faults, padsTurboHeads }, shape),
+		supports: (config) => serverSupport(config, { build, kvTypes, refused, faults, padsTurboHeads }, shape),
 		open: (config, settings) => openPlaced(source, places, config, settings),
 		async close() {
 			await Promise.all([...places.open].map((opened) => opened.close()));

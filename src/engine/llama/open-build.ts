@@ -3,6 +3,7 @@ import { freeBytesOf } from "../../program/disk-space.ts";
 import { openMemoryMeter } from "../memory/open-memory-meter.ts";
 import type { Engine } from "../port/engine.ts";
 import type { EngineStart, TemplateChoice } from "../port/engine-definition.ts";
+import { versionText } from "./compile/build-version.ts";
 import {
 	type EngineBuild,
 	faultsOf,
@@ -10,6 +11,7 @@ import {
 	padsTurboHeads,
 	programOf,
 	refusedTypesOf,
+	typeIdsOfBuild,
 } from "./compile/engine-build.ts";
 import { openLlamaServerEngine } from "./llama-server-engine.ts";
 import { openServerProbe } from "./probe/open-server-probe.ts";
@@ -33,11 +35,13 @@ export function openBuild(
 		benchBinary: path.join(directory, "bin", "llama-bench"),
 		perplexityBinary: programOf(build, "llama-perplexity"),
 		freeBytes: freeBytesOf,
-		version: `${manifest.versions["llama-server"] ?? "unknown"}, build ${manifest.id}`,
+		version: `${versionText(manifest)}, build ${manifest.id}`,
 		backend: manifest.backend,
 		binaries: Object.fromEntries(manifest.binaries.map(({ file, sha256 }) => [file, sha256])),
 		kvTypes: kvTypesOf(build),
+		typeIds: typeIdsOfBuild(build),
 		refused: refusedTypesOf(build),
+		build: manifest.id,
 		faults: faultsOf(build),
 		padsTurboHeads: padsTurboHeads(build),
 		environment: host.environment,

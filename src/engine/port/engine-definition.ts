@@ -1,4 +1,5 @@
 import type { KvConfig } from "../../kv/kv-config.ts";
+import type { KvTypeTable } from "../../kv/kv-type.ts";
 import type { Engine } from "./engine.ts";
 import type { Support } from "./support.ts";
 
@@ -37,6 +38,8 @@ export interface EngineDefinition<Choice> {
 	readonly loadsModelFile: boolean;
 	/** Asked without a model, before anything is started. */
 	supports(choice: Choice, config: KvConfig): Support;
+	/** What it says of its types beyond our own list; empty where it says nothing. */
+	types(choice: Choice): KvTypeTable;
 	/** What it takes to run is loaded here, and not before. */
 	open(choice: Choice, start: EngineStart): Promise<Engine>;
 }

@@ -19,9 +19,10 @@ export interface Limits {
 export interface VariantFit {
 	readonly variant: string;
 	readonly need: MemoryNeed;
-	readonly fits: boolean;
+	/** Null, as the other: where the size of a type is not known. */
+	readonly fits: boolean | null;
 	/** Within the memory and the model's training, whatever the suite asks for. */
-	readonly largestContext: number;
+	readonly largestContext: number | null;
 	/** Null for a model without windows. */
 	readonly window: WindowCost | null;
 }
@@ -56,7 +57,7 @@ export function fitPlan(plan: Plan, { model, memoryBytes }: Limits): { readonly 
 	const askedContext = Math.max(...plan.variants.map(({ settings }) => settings.contextTokens));
 	const trained = model.trainedContext ?? Number.POSITIVE_INFINITY;
 	const variants = plan.variants.map((variant) => fitVariant(variant, model, { budgetBytes, askedContext, trained }));
-	const contextTokens = Math.min(askedContext, trained, ...variants.map(({ largestContext: most }) => most));
+	const contextTokens = Math.min(askedContext, trained, ...variants.flatMap(({ largestContext: most }) => most ?? []));
 	const base = { budgetBytes, askedContext, contextTokens, trainedContext: model.trainedContext, variants };
 	const configs = new Map(plan.variants.map((variant) => [variant.config.name, variant]));
 	const misfits = plan.trials.flatMap((trial): FitMisfit[] => {
@@ -85,7 +86,8 @@ function fitVariant(
 	const need = memoryNeed(model, config, askedContext, batchTokens);
 	const most = largestContext(model, config, batchTokens, budgetBytes, trained);
 	const window = windowCost(model.shape, config, askedContext, batchTokens);
-	return { variant: config.name, need, fits: need.totalBytes <= budgetBytes, largestContext: most, window };
+	const fits = need.totalBytes === null ? null : need.totalBytes <= budgetBytes;
+	return { variant: config.name, need, fits, largestContext: most, window };
 }
 
 function misfitOf(trial: Trial, fit: Omit<Fit, "misfits">): FitMisfit[] {
@@ -114,12 +116,17 @@ function limitOf(fit: Omit<Fit, "misfits">, tokens: number): Limit {
 			limit: `the model was trained for ${formatCount(trainedContext)}`,
 			remedy: "Use a model of a longer context, or leave these lengths out.",
 		};
-	const tightest = variants.reduce((least, one) => (one.largestContext < least.largestContext ? one : least));
-	const { variant, largestContext: most, need } = tightest;
-	const parts = `weights ${formatBytes(need.weightBytes)}, its KV cache at ${formatCount(askedContext)} tokens ${formatBytes(need.kvBytes)}`;
+	const { variant, largestContext: most, need } = tightestOf(variants);
+	const parts = `weights ${formatBytes(need.weightBytes)}, its KV cache at ${formatCount(askedContext)} tokens ${formatBytes(need.kvBytes ?? 0)}`;
 	return {
 		separator: ";",
-		limit: `${variant} holds ${formatCount(most)} within ${formatBytes(budgetBytes)} (${parts})`,
+		limit: `${variant} holds ${formatCount(most ?? 0)} within ${formatBytes(budgetBytes)} (${parts})`,
 		remedy: `Use a machine with more memory, a smaller model, or a suite without ${variant}.`,
 	};
+}
+
+// One whose size is not known limits nobody.
+function tightestOf(variants: readonly VariantFit[]): VariantFit {
+	const most = ({ largestContext: tokens }: VariantFit) => tokens ?? Number.POSITIVE_INFINITY;
+	return variants.reduce((least, one) => (most(one) < most(least) ? one : least));
 }

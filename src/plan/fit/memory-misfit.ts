@@ -24,7 +24,7 @@ export function memoryMisfit(
 		return { detail, remedy: "Use a model of a longer context, or leave this one out." };
 	}
 	const { totalBytes, kvBytes } = memoryNeed(model, config, contextTokens, batchTokens);
-	if (totalBytes <= budgetBytes) return null;
+	if (totalBytes === null || kvBytes === null || totalBytes <= budgetBytes) return null;
 	const parts = `${formatBytes(totalBytes)} under ${config.name}, of them KV cache ${formatBytes(kvBytes)}`;
 	const detail = `${context} takes ${parts}; ${formatBytes(budgetBytes)} may be used`;
 	return { detail, remedy: "Use a machine with more memory or a smaller model, or leave this context out." };

@@ -1,4 +1,4 @@
-import { layeredKvBytes } from "../../kv/kv-bytes.ts";
+import { layeredKvBytes, plus } from "../../kv/kv-bytes.ts";
 import type { KvShape } from "../../kv/kv-shape.ts";
 import { cachedTypes, type TypeChoice } from "../../kv/layer-types.ts";
 
@@ -9,8 +9,8 @@ export interface WindowCost {
 	readonly cachedLayers: number;
 	/** Tokens of the window. */
 	readonly tokens: number;
-	/** Bytes of K and V without `--swa-full`. */
-	readonly leastBytes: number;
+	/** Bytes of K and V without `--swa-full`; null where the size of a type is not known. */
+	readonly leastBytes: number | null;
 }
 
 /** Contexts and windows are rounded up to so many cells. */
@@ -37,12 +37,13 @@ export function windowCost(
 			part,
 			indices.map((index) => all[index]!),
 			count,
+			types.types,
 		);
 	};
 	return {
 		layers: layers.filter(({ hasWindow }) => hasWindow).length,
 		cachedLayers: layers.length,
 		tokens: windowTokens,
-		leastBytes: bytesOf(false, contextTokens) + bytesOf(true, cells),
+		leastBytes: plus(bytesOf(false, contextTokens), bytesOf(true, cells)),
 	};
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { AnswerSchema } from "../schema/answer/answer-schema.ts";
 import { OccupationSchema } from "../schema/answer/occupation-schema.ts";
 
-const STEP = { contextTokens: z.number(), predictedBytes: z.number(), availableBytes: z.number() };
+const STEP = { contextTokens: z.number(), predictedBytes: z.number().nullable(), availableBytes: z.number() };
 
 /** A search for the largest context, step by step. */
 export const CeilingAnswerSchema = z.object({

@@ -6,8 +6,8 @@ import { Figure, NumberList } from "../schema/number-list.ts";
 const Cache = z.object({
 	kBytes: z.number(),
 	vBytes: z.number(),
-	kBytesExpected: z.number(),
-	vBytesExpected: z.number(),
+	kBytesExpected: z.number().nullable(),
+	vBytesExpected: z.number().nullable(),
 	cells: z.number(),
 	rotationK: z.boolean().nullable(),
 	rotationV: z.boolean().nullable(),

@@ -84,6 +84,8 @@ function notesOn({ baseline, control, variants }: MeasuredText): string[] {
 }
 
 function cacheNote(passes: readonly { readonly name: string; readonly cache: PassCache }[]): string {
-	const sizes = passes.map(({ name, cache }) => `${name} ${formatBytes(cache.kBytesExpected + cache.vBytesExpected)}`);
+	const bytesOf = ({ kBytes, vBytes, kBytesExpected, vBytesExpected }: PassCache) =>
+		formatBytes((kBytesExpected ?? kBytes) + (vBytesExpected ?? vBytes));
+	const sizes = passes.map(({ name, cache }) => `${name} ${bytesOf(cache)}`);
 	return `Every cache has the types and the bytes that were asked for, by the program's own log: ${sizes.join(", ")}.`;
 }

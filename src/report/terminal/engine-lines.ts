@@ -1,4 +1,5 @@
 import type { BuildResult } from "../../engine/llama/compile/build-engine.ts";
+import { commitText, versionText } from "../../engine/llama/compile/build-version.ts";
 import { kvTypesOf } from "../../engine/llama/compile/engine-build.ts";
 import type { CachedEngine } from "../../engine/llama/compile/engine-cache.ts";
 import type { EngineManifest } from "../../engine/llama/compile/engine-manifest.ts";
@@ -16,7 +17,7 @@ export function buildLines(result: BuildResult): string[] {
 		...twin,
 		state === "cached" ? `${manifest.id}: already built` : `${manifest.id}: built and tried in ${took}`,
 		`  folder   ${directory}`,
-		`  version  ${manifest.versions["llama-server"] ?? "unknown"}`,
+		`  version  ${versionText(manifest)}`,
 		...trialLines(manifest),
 	];
 }
@@ -43,10 +44,10 @@ export function engineLines(entries: readonly CachedEngine[], root: string): str
 function engineRow(entry: CachedEngine): string[] {
 	if (entry.state === "unfinished") return [entry.id, "unfinished", "-", "-", "-", "continue with tq-eval build"];
 	if (entry.state === "damaged") return [entry.id, "damaged", "-", "-", "-", entry.reason];
-	const { source, binaries, builtAt, assessment } = entry.manifest;
+	const { binaries, builtAt } = entry.manifest;
 	const bytes = binaries.reduce((sum, binary) => sum + binary.bytes, 0);
-	const types = assessment.kvTypes.state === "known" ? kvTypesOf(entry).join(" ") : "unknown";
-	const commit = source.commit?.slice(0, 9) ?? "-";
+	const types = kvTypesOf(entry).join(" ") || "unknown";
+	const commit = commitText(entry.manifest);
 	const state = entry.manifest.calibration === null ? "whole" : "calibration";
 	return [entry.id, state, commit, formatBytes(bytes), builtAt.slice(0, 10), types];
 }

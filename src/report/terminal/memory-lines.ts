@@ -11,16 +11,28 @@ export function memoryLines(fit: Fit): string[] {
 	const rows = variants.map(({ variant, need, fits, largestContext }) => [
 		variant,
 		formatBytes(need.weightBytes),
-		formatBytes(need.kvBytes),
+		bytesText(need.kvBytes),
 		`~${formatBytes(need.computeBytes)}`,
-		`${formatBytes(need.totalBytes)}${fits ? "" : " !"}`,
-		`${formatCount(largestContext)} tokens`,
+		`${bytesText(need.totalBytes)}${fits === false ? " !" : ""}`,
+		largestContext === null ? UNKNOWN : `${formatCount(largestContext)} tokens`,
 	]);
 	const head = `memory at ${formatCount(askedContext)} tokens, ${formatBytes(budgetBytes)} usable (31/36 of the machine's)`;
 	const lowered =
 		contextTokens < askedContext ? [`every variant gets ${formatCount(contextTokens)} tokens of context`] : [];
 	const table = renderPlainTable([COLUMNS, ...rows].map(cellsOf));
-	return ["", head, ...table, ...assumptions(variants), ...lowered, ...misfitLines(misfits)];
+	return ["", head, ...table, ...unsized(variants), ...assumptions(variants), ...lowered, ...misfitLines(misfits)];
+}
+
+const UNKNOWN = "not known";
+
+function bytesText(bytes: number | null): string {
+	return bytes === null ? UNKNOWN : formatBytes(bytes);
+}
+
+function unsized(variants: Fit["variants"]): string[] {
+	const names = variants.flatMap(({ variant, need }) => (need.kvBytes === null ? [variant] : []));
+	if (names.length === 0) return [];
+	return [`the engine build does not say what a row of ${names.join(", ")} takes: memory limits nothing of it here`];
 }
 
 // What the figures take for granted where not every layer has an ordinary cache; the same for every variant.
@@ -37,7 +49,7 @@ function assumptions([first]: Fit["variants"]): string[] {
 	if (window !== null) {
 		const { layers, cachedLayers, tokens, leastBytes } = window;
 		lines.push(
-			`${layers} of ${cachedLayers} layers have a window of ${formatCount(tokens)} tokens; all their cells are allocated (--swa-full), so that a prompt can be used again: llama.cpp's default would take ${formatBytes(leastBytes)} of KV cache under ${variant}`,
+			`${layers} of ${cachedLayers} layers have a window of ${formatCount(tokens)} tokens; all their cells are allocated (--swa-full), so that a prompt can be used again: llama.cpp's default would take ${bytesText(leastBytes)} of KV cache under ${variant}`,
 		);
 	}
 	return lines;

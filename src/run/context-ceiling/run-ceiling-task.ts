@@ -23,7 +23,7 @@ export const runCeilingTask: AloneRunner<"ceiling"> = async (task, context) => {
 		steps.push(taken);
 		return !taken.refused && taken.occupation.outcome.held;
 	});
-	const f16BaseBytes = memoryNeed(memory.header, F16, base, batchTokens).totalBytes;
+	const f16BaseBytes = memoryNeed(memory.header, F16, base, batchTokens).totalBytes as number;
 	const bounds = { least, base, most, mostFrom, step, floorBytes, f16BaseBytes } as const;
 	return { answer: { kind: "ceiling", ...bounds, steps } satisfies CeilingAnswer };
 };
@@ -38,7 +38,7 @@ async function tryContext(
 	const { availableBytes } = await memory.machine();
 	const predictedBytes = memoryNeed(memory.header, config, contextTokens, batchTokens).totalBytes;
 	const place = { contextTokens, predictedBytes, availableBytes };
-	if (availableBytes - predictedBytes < floorBytes) return { ...place, refused: true };
+	if (predictedBytes !== null && availableBytes - predictedBytes < floorBytes) return { ...place, refused: true };
 	const settings = { ...given, contextTokens };
 	const request = { settings, fill, generatedTokens, floorBytes, limitMs };
 	return { ...place, refused: false, occupation: await memory.occupy(config, request, signal) };

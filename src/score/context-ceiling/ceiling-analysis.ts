@@ -81,7 +81,7 @@ function openEnd(most: number, bound: "suite" | "model"): End {
 function boundOf(step: CeilingStep, floorBytes: number): End {
 	const at = `${formatCount(step.contextTokens)} tokens`;
 	if (step.refused) {
-		const [need, free, floor] = [step.predictedBytes, step.availableBytes, floorBytes].map(formatBytes);
+		const [need, free, floor] = [step.predictedBytes ?? 0, step.availableBytes, floorBytes].map(formatBytes);
 		return {
 			bound: "prediction",
 			why: `${at} would take ${need} of the ${free} free and leave less than ${floor}: not started`,

@@ -1,5 +1,5 @@
 import { type KvConfig, kvConfigLabel, LAYER_PROFILES, type LayerProfile } from "../../kv/kv-config.ts";
-import { isKvType, KV_TYPES } from "../../kv/kv-type.ts";
+import { KV_TYPE_NAME, KV_TYPES } from "../../kv/kv-type.ts";
 import type { ProblemAt } from "../file/problem-list.ts";
 import { ALLOWED_ENVIRONMENT, type VariantEntry } from "./variant-entry.ts";
 
@@ -13,13 +13,12 @@ export function resolveVariant(entry: VariantEntry): ResolvedVariant {
 	const { k, v, layerProfile = 0, environment = {}, name } = typeof entry === "string" ? parseName(entry) : entry;
 	const at = typeof entry === "string" ? { k: [], v: [] } : { k: ["k"], v: ["v"] };
 	const problems = [
-		...(isKvType(k) ? [] : [unknownType(k, at.k)]),
-		...(isKvType(v) || (v === k && typeof entry === "string") ? [] : [unknownType(v, at.v)]),
+		...(KV_TYPE_NAME.test(k) ? [] : [noTypeName(k, at.k)]),
+		...(KV_TYPE_NAME.test(v) || (v === k && typeof entry === "string") ? [] : [noTypeName(v, at.v)]),
 		...(isLayerProfile(layerProfile) ? [] : [unknownProfile(layerProfile)]),
 		...Object.keys(environment).filter(isForbidden).map(forbiddenVariable),
 	];
-	if (problems.length > 0 || !isKvType(k) || !isKvType(v) || !isLayerProfile(layerProfile))
-		return { resolved: false, problems };
+	if (problems.length > 0 || !isLayerProfile(layerProfile)) return { resolved: false, problems };
 	const label = kvConfigLabel({ k, v, layerProfile }).replaceAll(" ", "-");
 	return { resolved: true, config: { name: name ?? label, k, v, layerProfile, environment } };
 }
@@ -37,8 +36,8 @@ function isForbidden(variable: string): boolean {
 	return !ALLOWED_ENVIRONMENT.some((allowed) => allowed === variable);
 }
 
-function unknownType(value: string, path: readonly string[]): ProblemAt {
-	return { path, message: "unknown KV type", value, known: Object.keys(KV_TYPES) };
+function noTypeName(value: string, path: readonly string[]): ProblemAt {
+	return { path, message: "no name of a KV type", value, known: Object.keys(KV_TYPES) };
 }
 
 function unknownProfile(value: number): ProblemAt {

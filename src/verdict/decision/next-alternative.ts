@@ -10,9 +10,12 @@ const LAYERS = 24;
 
 /**
  * The configurations to try where this one fails: safer keys first, then a layer profile, then more bits. None of them
- * stores a layer with fewer bits than the one that failed.
+ * stores a layer with fewer bits than the one that failed. A type whose bits nobody knows has no milder one that could
+ * be named.
  */
 export function nextAlternative(config: KvConfig, baseline: KvConfig): string {
+	if ([config.k, config.v].some((type) => bitsPerValue(type, config.types) === null))
+		return `Keep the baseline ${baseline.name}: how many bits ${kvConfigLabel(config)} takes is not known.`;
 	const options = [asymmetric(config), profile(config), moreBits(config)]
 		.filter((option) => option !== null && isMilder(option, config))
 		.map((option) => variantText(option as TypeChoice))
@@ -33,41 +36,53 @@ function variantText({ k, v, layerProfile }: TypeChoice): string {
 function isMilder(option: TypeChoice, config: TypeChoice): boolean {
 	const [now, then] = [layerTypes(config, LAYERS), layerTypes(option, LAYERS)];
 	const steps = then.map((layer, index) =>
-		bitsOf(layer).map((bits, side) => bits - (bitsOf(now[index]!)[side] as number)),
+		bitsOf(layer, config).map((bits, side) => bits - (bitsOf(now[index]!, config)[side] as number)),
 	);
 	return steps.flat().every((step) => step >= 0) && steps.flat().some((step) => step > 0);
 }
 
-function bitsOf({ k, v }: LayerTypes): number[] {
-	return [bitsPerValue(k), bitsPerValue(v)];
+function bitsOf({ k, v }: LayerTypes, { types }: TypeChoice): [number, number] {
+	return [bitsIn(k, types), bitsIn(v, types)];
 }
 
-function asymmetric({ k, v, layerProfile }: KvConfig): TypeChoice | null {
-	if (layerProfile !== 0 || bitsPerValue(k) >= bitsPerValue(SAFE_KEY)) return null;
+// Asked of types alone whose bits are known.
+function bitsIn(type: KvType, types: TypeChoice["types"]): number {
+	return bitsPerValue(type, types) as number;
+}
+
+const SAFE_KEY_BITS = bitsIn(SAFE_KEY, undefined);
+
+function asymmetric({ k, v, layerProfile, types }: KvConfig): TypeChoice | null {
+	if (layerProfile !== 0 || bitsIn(k, types) >= SAFE_KEY_BITS) return null;
 	return { k: SAFE_KEY, v, layerProfile };
 }
 
 /** Of the profiles that raise layers and lower none, the one that takes the fewest bits; tried on top of safe keys. */
-function profile({ k, v, layerProfile }: KvConfig): TypeChoice | null {
-	if (layerProfile !== 0 || bitsPerValue(k) < bitsPerValue(SAFE_KEY)) return null;
-	const uniform = { k, v, layerProfile } as const;
-	const choices = LAYER_PROFILES.map((one): TypeChoice => ({ k, v, layerProfile: one }));
-	const milder = choices.filter((one) => profileMisfit(one, LAYERS) === null && isMilder(one, uniform));
+function profile(config: KvConfig): TypeChoice | null {
+	const { k, layerProfile, types } = config;
+	if (layerProfile !== 0 || bitsIn(k, types) < SAFE_KEY_BITS) return null;
+	const choices = LAYER_PROFILES.map((one): TypeChoice => ({ ...config, layerProfile: one }));
+	const milder = choices.filter((one) => profileMisfit(one, LAYERS) === null && isMilder(one, config));
 	return milder.sort((a, b) => totalBits(a) - totalBits(b))[0] ?? null;
 }
 
 function totalBits(choice: TypeChoice): number {
-	return layerTypes(choice, LAYERS).reduce((sum, layer) => sum + bitsOf(layer).reduce((bits, one) => bits + one), 0);
+	return layerTypes(choice, LAYERS).reduce(
+		(sum, layer) => sum + bitsOf(layer, choice).reduce((bits, one) => bits + one),
+		0,
+	);
 }
 
-function moreBits({ k, v }: KvConfig): TypeChoice | null {
-	const bits = Math.min(bitsPerValue(k), bitsPerValue(v));
-	const milder = (Object.keys(KV_TYPES) as KvType[])
-		.filter((type) => bitsPerValue(type) > bits && bitsPerValue(type) < 16 && isSibling(type, v))
-		.sort((a, b) => bitsPerValue(a) - bitsPerValue(b));
-	const type = milder[0];
+function moreBits({ k, v, types }: KvConfig): TypeChoice | null {
+	const [kBits, vBits] = bitsOf({ k, v }, { k, v, layerProfile: 0, ...(types === undefined ? {} : { types }) });
+	const bits = Math.min(kBits, vBits);
+	const milder = Object.keys(KV_TYPES)
+		.map((type) => ({ type, bits: bitsIn(type, undefined) }))
+		.filter((one) => one.bits > bits && one.bits < 16 && isSibling(one.type, v))
+		.sort((a, b) => a.bits - b.bits);
+	const type = milder[0]?.type;
 	if (type === undefined) return null;
-	return { k: bitsPerValue(k) > bits ? k : type, v: bitsPerValue(v) > bits ? v : type, layerProfile: 0 };
+	return { k: kBits > bits ? k : type, v: vBits > bits ? v : type, layerProfile: 0 };
 }
 
 /** A TurboQuant type steps up among its own kind, a stock type among the stock types; both end at the safe key type. */

@@ -54,7 +54,7 @@ describe("findEngineBuild", () => {
 	});
 
 	it("names the command that makes a build where there is none", async () => {
-		await expect(findEngineBuild(root, undefined)).rejects.toMatchObject({
+		await expect(findEngineBuild(root)).rejects.toMatchObject({
 			code: "environment",
 			remedy: "Make one with: tq-eval build",
 		});
@@ -64,34 +64,52 @@ describe("findEngineBuild", () => {
 		await addBuild(root, "fork-cpu-1", "2026-11-20T00:00:00.000Z");
 		await addBuild(root, "clean-room-cpu-2", "2026-11-21T00:00:00.000Z");
 		await addBuild(root, "clean-room-cpu-3", "2026-11-22T00:00:00.000Z", "damaged");
-		expect((await findEngineBuild(root, undefined)).id).toBe("clean-room-cpu-2");
-		expect((await findEngineBuild(root, "fork")).id).toBe("fork-cpu-1");
-		expect(kvTypesOf(await findEngineBuild(root, "fork"))).toEqual(["f16", "turbo4"]);
-		await expect(findEngineBuild(root, "clean-room-cpu-3")).rejects.toThrow(/there are: clean-room-cpu-2, fork-cpu-1/);
+		expect((await findEngineBuild(root)).id).toBe("clean-room-cpu-2");
+		expect((await findEngineBuild(root, { stated: "fork" })).id).toBe("fork-cpu-1");
+		expect(kvTypesOf(await findEngineBuild(root, { stated: "fork" }))).toEqual(["f16", "turbo4"]);
+		await expect(findEngineBuild(root, { stated: "clean-room-cpu-3" })).rejects.toThrow(
+			/there are: clean-room-cpu-2, fork-cpu-1/,
+		);
+	});
+
+	it("refuses a name at the terminal that fits several, and lists them", async () => {
+		await addBuild(root, "clean-room-cpu-1", "2026-11-20T00:00:00.000Z");
+		await addBuild(root, "clean-room-cpu-12", "2026-11-21T00:00:00.000Z");
+		expect((await findEngineBuild(root, { stated: "clean-room" })).id).toBe("clean-room-cpu-12");
+		expect((await findEngineBuild(root, { asked: "clean-room-cpu-1" })).id).toBe("clean-room-cpu-1");
+		await expect(findEngineBuild(root, { asked: "clean-room" })).rejects.toMatchObject({
+			message: "clean-room fits several engine builds: clean-room-cpu-12, clean-room-cpu-1",
+			where: "--engine-build",
+			remedy: "Name one of them, for instance: --engine-build clean-room-cpu-12",
+		});
+		await expect(findEngineBuild(root, { asked: "fork" })).rejects.toMatchObject({
+			message: expect.stringMatching(/is called fork; there are: clean-room-cpu-12, clean-room-cpu-1$/),
+			where: "--engine-build",
+		});
 	});
 
 	it("judges no cache on a build that can be told to fail, whether it is the newest or named", async () => {
 		await addBuild(root, "calibration-clean-room-cpu-2", "2026-11-22T00:00:00.000Z");
-		await expect(findEngineBuild(root, undefined)).rejects.toMatchObject({ remedy: "Make one with: tq-eval build" });
+		await expect(findEngineBuild(root)).rejects.toMatchObject({ remedy: "Make one with: tq-eval build" });
 		await addBuild(root, "clean-room-cpu-1", "2026-11-20T00:00:00.000Z");
-		expect((await findEngineBuild(root, undefined)).id).toBe("clean-room-cpu-1");
-		await expect(findEngineBuild(root, "calibration")).rejects.toThrow(
+		expect((await findEngineBuild(root)).id).toBe("clean-room-cpu-1");
+		await expect(findEngineBuild(root, { stated: "calibration" })).rejects.toThrow(
 			/no engine build for judging is called calibration; there are: clean-room-cpu-1$/,
 		);
 	});
 
 	it("calibrates on nothing else", async () => {
 		await addBuild(root, "clean-room-cpu-1", "2026-11-20T00:00:00.000Z");
-		await expect(findEngineBuild(root, undefined, "calibration")).rejects.toMatchObject({
+		await expect(findEngineBuild(root, {}, "calibration")).rejects.toMatchObject({
 			remedy: "Make one with: tq-eval build --calibration",
 		});
 		await addBuild(root, "calibration-clean-room-cpu-2", "2026-11-19T00:00:00.000Z");
-		expect((await findEngineBuild(root, undefined, "calibration")).id).toBe("calibration-clean-room-cpu-2");
+		expect((await findEngineBuild(root, {}, "calibration")).id).toBe("calibration-clean-room-cpu-2");
 	});
 
 	it("refuses a build whose program is another one of the same size", async () => {
 		await addBuild(root, "clean-room-cpu-1", "2026-11-20T07:00:00.000Z", "no");
-		await expect(findEngineBuild(root, undefined)).rejects.toMatchObject({
+		await expect(findEngineBuild(root)).rejects.toMatchObject({
 			code: "environment",
 			message: expect.stringContaining("bin/llama-server"),
 		});

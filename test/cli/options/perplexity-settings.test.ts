@@ -17,8 +17,8 @@ describe("the settings of tq-eval perplexity", () => {
 	it.each([
 		["--variants", { variants: " , " }],
 		["--variants", { variants: "q8_0,q8_0" }],
-		["--variants", { variants: "q9_9" }],
-		["--baseline", { baseline: "f17" }],
+		["--variants", { variants: "9q" }],
+		["--baseline", { baseline: "f1/6/" }],
 		["--context", { context: "7" }],
 		["--context", { context: "1e3" }],
 		["--chunks", { chunks: "0" }],

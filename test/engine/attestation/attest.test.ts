@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type AttestInput, attest } from "../../../src/engine/attestation/attest.ts";
 import { parseLoadLog } from "../../../src/engine/attestation/load-log.ts";
-import { parseSavedState } from "../../../src/engine/attestation/saved-state.ts";
+import { parseSavedState } from "../../../src/engine/attestation/state/saved-state.ts";
 import { TqEvalError } from "../../../src/error.ts";
 import type { KvType } from "../../../src/kv/kv-type.ts";
 import { shapeOf } from "../../support/builder/shape-of.ts";

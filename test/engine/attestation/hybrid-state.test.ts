@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseSavedState } from "../../../src/engine/attestation/saved-state.ts";
+import { parseSavedState } from "../../../src/engine/attestation/state/saved-state.ts";
 
 const F16 = 1;
 const Q8_0 = 8;

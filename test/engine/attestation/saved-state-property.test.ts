@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseSavedState } from "../../../src/engine/attestation/saved-state.ts";
+import { parseSavedState } from "../../../src/engine/attestation/state/saved-state.ts";
 import { TqEvalError } from "../../../src/error.ts";
 
 const KNOWN = ["f16", "q8_0", "turbo2", "turbo3", "turbo4"];

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { parseSavedState } from "../../../src/engine/attestation/saved-state.ts";
+import { parseSavedState } from "../../../src/engine/attestation/state/saved-state.ts";
 import { TqEvalError } from "../../../src/error.ts";
 
 function fixture(name: string): Buffer {
@@ -52,6 +52,20 @@ describe("parseSavedState", () => {
 		const { layers } = parseSavedState(fork([8, 42, 44, 8]));
 		expect(layers.map(({ v }) => v)).toEqual(["q8_0", "turbo2", "turbo4", "q8_0"]);
 		expect(layers.every(({ k }) => k === "q8_0")).toBe(true);
+	});
+
+	it("reads ids by the list of the library that wrote them, whatever the version of the file", () => {
+		const ids = new Map([
+			[8, "q8_0"],
+			[42, "turbo2"],
+			[43, "kvarn4"],
+			[44, "turbo4"],
+		]);
+		const rebased = patched(fork([8, 42, 44, 43]), 4, 3);
+		const { version, layers } = parseSavedState(rebased, { ids, known: ["q8_0", "turbo2", "turbo4", "kvarn4"] });
+		expect(version).toBe(3);
+		expect(layers.map(({ v }) => v)).toEqual(["q8_0", "turbo2", "turbo4", "kvarn4"]);
+		expect(() => parseSavedState(fork([45]), { ids })).toThrow(/layer 0 .*V type id 45/);
 	});
 
 	it("reads our own types by the numbers of a tree that says it knows them", () => {

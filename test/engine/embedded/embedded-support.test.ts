@@ -1,6 +1,7 @@
 import { GgmlType } from "node-llama-cpp";
 import { describe, expect, it } from "vitest";
-import { EMBEDDED_TYPES, embeddedSupport } from "../../../src/engine/embedded/embedded-support.ts";
+import { embeddedSupport } from "../../../src/engine/embedded/embedded-support.ts";
+import { EMBEDDED_IDS, EMBEDDED_TYPES } from "../../../src/engine/embedded/embedded-types.ts";
 import type { KvConfig } from "../../../src/kv/kv-config.ts";
 import { shapeOf } from "../../support/builder/shape-of.ts";
 import { STOCK_TYPES } from "../../support/sample/stock-types.ts";
@@ -33,6 +34,12 @@ describe("embeddedSupport", () => {
 	});
 
 	it("maps every supported type to a name that the package really has", () => {
-		for (const name of Object.values(EMBEDDED_TYPES)) expect(GgmlType[name]).toBeTypeOf("number");
+		for (const [id, type] of EMBEDDED_IDS) expect([type, GgmlType[EMBEDDED_TYPES[type]!]]).toEqual([type, id]);
+	});
+
+	it("has types beyond our own list where their blocks divide the heads", () => {
+		expect(embeddedSupport({ ...F16, v: "nvfp4" }, SHAPE)).toEqual({ supported: true });
+		expect(embeddedSupport({ ...F16, v: "q6_K" }, SHAPE)).toMatchObject({ supported: false });
+		expect(embeddedSupport({ ...F16, v: "q6_K" }, shapeOf(1, 1, 256))).toEqual({ supported: true });
 	});
 });

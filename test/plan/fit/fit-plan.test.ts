@@ -20,7 +20,7 @@ async function planOf(lengths: string): Promise<Plan> {
 
 /** A machine whose usable share just holds f16 at a context. */
 function memoryFor(contextTokens: number): number {
-	return Math.ceil((memoryNeed(MODEL, uniform("f16"), contextTokens, 512).totalBytes * 36) / 31);
+	return Math.ceil((memoryNeed(MODEL, uniform("f16"), contextTokens, 512).totalBytes! * 36) / 31);
 }
 
 describe("fitPlan", () => {

@@ -68,7 +68,7 @@ describe("the ceiling of a configuration", () => {
 		expect(refused.length).toBeGreaterThan(0);
 		for (const { contextTokens, predictedBytes, availableBytes } of refused) {
 			expect(asked).not.toContain(contextTokens);
-			expect(availableBytes - predictedBytes).toBeLessThan(GIB);
+			expect(availableBytes - predictedBytes!).toBeLessThan(GIB);
 		}
 	});
 

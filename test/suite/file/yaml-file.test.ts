@@ -56,9 +56,9 @@ describe("a file is refused as a whole, given", () => {
 });
 
 test("anchors and aliases work, and a problem of an alias points at the anchored value", async () => {
-	const suite = SOUND_SUITE.replace("[q8_0, turbo4]", "[&one {name: a, k: q8_0, v: q7_0}, *one]");
+	const suite = SOUND_SUITE.replace("[q8_0, turbo4]", "[&one {name: a, k: q8_0, v: 7_q0}, *one]");
 	const problems = await problemsOf(suite);
-	const place = { line: 3, column: 39, value: "q7_0" };
+	const place = { line: 3, column: 39, value: "7_q0" };
 	expect(problems).toMatchObject([
 		{ ...place, path: "variants[0].v" },
 		{ ...place, path: "variants[1].v" },

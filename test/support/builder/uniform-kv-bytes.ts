@@ -8,5 +8,5 @@ export function kvBytes(shape: KvShape, types: LayerTypes, cells: number): numbe
 		shape,
 		shape.layers.map(() => types),
 		cells,
-	);
+	)!;
 }

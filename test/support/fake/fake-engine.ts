@@ -145,7 +145,7 @@ function scoreTokens(opened: Opened, request: ScoreTokensRequest): TokenScores {
 
 function attestation(config: KvConfig, settings: ContextSettings): OpenEngine["attestation"] {
 	const bytes = kvBytes(SHAPE, config, settings.contextTokens);
-	const row = { kRowBytes: kvRowBytes(config.k, 1, 128), vRowBytes: kvRowBytes(config.v, 1, 128) };
+	const row = { kRowBytes: kvRowBytes(config.k, 1, 128)!, vRowBytes: kvRowBytes(config.v, 1, 128)! };
 	return {
 		attested: true,
 		sources: ["saved-state", "load-log"],

@@ -38,7 +38,7 @@ function unit(a: number, b: number): number {
 
 /** How far a cache type moves the logits: nothing at 16 bits, more with every bit saved. */
 function noiseScale(type: KvType): number {
-	const bits = bitsPerValue(type);
+	const bits = bitsPerValue(type)!;
 	return bits >= 16 ? 0 : 2 ** (-bits / 2);
 }
 

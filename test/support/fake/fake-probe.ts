@@ -5,7 +5,7 @@ import { bitsPerValue } from "../../../src/kv/kv-type.ts";
 
 /** What is missing of a cosine of 1: more with every bit saved, and different from text to text. */
 function fakeShortfall({ k }: Pick<KvConfig, "k">, tokens: readonly number[]): number {
-	const bits = bitsPerValue(k);
+	const bits = bitsPerValue(k)!;
 	return bits >= 16 ? 0 : 2 ** (-2 * bits) * (1 + (tokens.length % 7) / 10);
 }
 

@@ -1,6 +1,6 @@
 import type { OccupationFailure } from "../../../src/engine/port/occupation.ts";
 import type { KvConfig } from "../../../src/kv/kv-config.ts";
-import { isKvType } from "../../../src/kv/kv-type.ts";
+import { isKnownType } from "../../../src/kv/kv-type.ts";
 import type { CeilingTask } from "../../../src/plan/context-ceiling/ceiling-task.ts";
 import type { MemoryTask } from "../../../src/plan/memory/memory-task.ts";
 import type { CeilingAnswer, CeilingStep, MemoryAnswer } from "../../../src/record/memory-answer.ts";
@@ -11,7 +11,7 @@ const GIB = 2 ** 30;
 
 /** A variant of a constructed run by its name, where that is the name of a type. */
 export function configOf(name: string): KvConfig {
-	return isKvType(name) ? { ...F16, name, k: name, v: name } : F16;
+	return isKnownType(name) ? { ...F16, name, k: name, v: name } : F16;
 }
 
 /** What a task of memory brings back where all goes as computed. */

@@ -155,7 +155,7 @@ function config(name: string, type: KvType): KvConfig {
 }
 
 function attestation(type: KvType): Attestation {
-	const rowBytes = (256 * bitsPerValue(type)) / 8;
+	const rowBytes = (256 * bitsPerValue(type)!) / 8;
 	const bytes = 8 * 8192 * 2 * rowBytes;
 	return {
 		attested: true,

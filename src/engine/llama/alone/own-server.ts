@@ -27,7 +27,7 @@ export async function withOwnServer<T>(
 	measure: (server: RunningServer) => Promise<T>,
 ): Promise<T> {
 	signal.throwIfAborted();
-	const { tempDirectory, kvTypes } = source.options;
+	const { tempDirectory, kvTypes, typeIds = null } = source.options;
 	await using slots = await slotFolder(tempDirectory);
 	const limits = { ...source.limits, lookMs: LOOK_MS };
 	let server: RunningServer | null = null;
@@ -35,7 +35,7 @@ export async function withOwnServer<T>(
 		const launch = await prepareLaunch({ ...source, limits }, config, settings, slots.path);
 		server = await startServer(launch, freePort, signal);
 		const running = server;
-		const input = { config, shape: source.shape, kvTypes, slotDirectory: slots.path };
+		const input = { config, shape: source.shape, kvTypes, typeIds, slotDirectory: slots.path };
 		await attestServer(attestableServer(running), input);
 		return await measure(running);
 	} catch (error) {

@@ -11,7 +11,7 @@ const GRACE_MS = 1000;
 /** Memory of servers of one build, each started for one measurement. */
 export function serverMemory(source: ServerSource, header: ModelHeader, meter: MemoryMeter): EngineMemory {
 	const { shape, options, limits } = source;
-	const { tempDirectory, kvTypes } = options;
+	const { tempDirectory, kvTypes, typeIds = null } = options;
 	const hasty = { ...source, limits: { ...limits, graceMs: Math.min(limits.graceMs, GRACE_MS) } };
 	return {
 		header,
@@ -19,7 +19,7 @@ export function serverMemory(source: ServerSource, header: ModelHeader, meter: M
 		async occupy(config, request, signal) {
 			await using slots = await slotFolder(tempDirectory);
 			const launch = await prepareLaunch(hasty, config, request.settings, slots.path);
-			const attest = { config, shape, kvTypes, slotDirectory: slots.path };
+			const attest = { config, shape, kvTypes, typeIds, slotDirectory: slots.path };
 			return await occupyServer({ launch, attest, meter, request }, signal);
 		},
 	};

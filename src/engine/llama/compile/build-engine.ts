@@ -2,6 +2,8 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { requireDiskSpace } from "../../../program/disk-space.ts";
 import type { BuildHost } from "../../../program/program-host.ts";
+import { programEnvironment } from "../../../program/tool-environment.ts";
+import { askTypes } from "../kv-types/ask-types.ts";
 import { requireBuildable } from "../source/assess-source.ts";
 import type { Assessment } from "../source/assessment.ts";
 import { turboTypesOf } from "../source/known-kv-types.ts";
@@ -100,13 +102,15 @@ async function tryEngine(
 	{ calibration }: Blueprint,
 	{ kvTypes }: Assessment,
 	bin: string,
-): Promise<Pick<EngineManifest, "versions" | "calibration"> & Trial> {
+): Promise<Pick<EngineManifest, "versions" | "calibration" | "types"> & Trial> {
 	const { modelFile, backend } = request;
-	const types = ["f16", ...turboTypesOf(kvTypes)];
+	const tried = ["f16", ...turboTypesOf(kvTypes)];
 	const onTry = (type: string): void => listen({ kind: "phase", phase: "smoke", detail: `10 tokens under ${type}` });
-	const test = { bin, modelFile, backend, types, signal, onTry };
+	const test = { bin, modelFile, backend, types: tried, signal, onTry };
+	const types = await askTypes({ bin, hasProbe: request.probe !== null, environment: programEnvironment(host) });
 	return {
 		versions: await readVersions(test, host),
+		...(types === null ? {} : { types }),
 		...(await smokeTest(test, host)),
 		calibration: calibration ? { faults: await readFaults(test, host) } : null,
 	};

@@ -6,13 +6,13 @@ import type { Trial } from "./smoke-test.ts";
 /** What only the build itself could find out. */
 export type Made = Pick<
 	EngineManifest,
-	"cmakeOptions" | "binaries" | "versions" | keyof Trial | "calibration" | "assessment" | "buildSeconds"
+	"cmakeOptions" | "binaries" | "versions" | keyof Trial | "calibration" | "types" | "assessment" | "buildSeconds"
 >;
 
 /** Puts the manifest together. */
 export function describeEngine({ request, host }: BuildSession, blueprint: Blueprint, made: Made): EngineManifest {
 	const { id, resolved, probeDigest, toolchain, platform } = blueprint;
-	const { source, commit, treeDigest, overlayDigest } = resolved;
+	const { source, commit, dirty, treeDigest, overlayDigest } = resolved;
 	const isGit = source.kind === "git";
 	return {
 		schemaVersion: 1,
@@ -22,6 +22,7 @@ export function describeEngine({ request, host }: BuildSession, blueprint: Bluep
 			from: isGit ? source.url : source.directory,
 			ref: isGit ? source.ref : null,
 			commit,
+			...(dirty === null ? {} : { dirty }),
 			treeDigest,
 			overlayDigest,
 			probeDigest,

@@ -1,14 +1,27 @@
 import path from "node:path";
+import type { KvTypeTable } from "../../../kv/kv-type.ts";
+import { kvTypeTable, typeIdsOf } from "../kv-types/engine-types.ts";
 import type { CachedEngine } from "./engine-cache.ts";
 
 /** An engine build that can be run. */
 export type EngineBuild = Extract<CachedEngine, { state: "whole" }>;
 
-/** Names of the KV types that the build's programs accept; none where its tree did not say. */
-export function kvTypesOf({ manifest }: EngineBuild): readonly string[] {
+/** Names of the KV types that the build's programs accept, by their own word, else by its source; none where neither says. */
+export function kvTypesOf({ manifest }: Pick<EngineBuild, "manifest">): readonly string[] {
 	const { kvTypes } = manifest.assessment;
 	const refused = manifest.refused.map(({ type }) => type);
-	return kvTypes.state === "known" ? kvTypes.types.filter((type) => !refused.includes(type)) : [];
+	const named = manifest.types?.cache ?? (kvTypes.state === "known" ? kvTypes.types : []);
+	return named.filter((type) => !refused.includes(type));
+}
+
+/** Blocks, padding and family of the types of the build; empty where it was not, or could not be, asked. */
+export function kvTableOf({ manifest }: Pick<EngineBuild, "manifest">): KvTypeTable {
+	return manifest.types === undefined ? {} : kvTypeTable(manifest.types, manifest.source.name);
+}
+
+/** Names of all types of the build's library by id; null where it was not, or could not be, asked. */
+export function typeIdsOfBuild({ manifest }: EngineBuild): ReadonlyMap<number, string> | null {
+	return manifest.types === undefined ? null : typeIdsOf(manifest.types);
 }
 
 /** Types that the build's backend could not run when it was tried, with what was said then. */

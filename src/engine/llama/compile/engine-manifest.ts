@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { engineTypesSchema } from "../kv-types/engine-types.ts";
 import { assessmentSchema } from "../source/assessment.ts";
 import { BACKENDS } from "../source/backend.ts";
 
@@ -20,6 +21,8 @@ export const engineManifestSchema = z.object({
 		from: z.string(),
 		ref: z.string().nullable(),
 		commit: z.string().nullable(),
+		/** Whether a folder had changes that its commit has not; left out where that was not looked at. */
+		dirty: z.boolean().optional(),
 		treeDigest: z.string().nullable(),
 		overlayDigest: z.string().nullable(),
 		probeDigest: z.string().nullable(),
@@ -33,6 +36,8 @@ export const engineManifestSchema = z.object({
 	/** What `--version` of each program says. */
 	versions: z.record(z.string(), z.string()),
 	assessment: assessmentSchema,
+	/** What the programs say of their KV types; left out by older versions, and then asked for once. */
+	types: engineTypesSchema.optional(),
 	smoke: z.array(z.object({ type: z.string(), tokens: z.int().positive(), tokensPerSecond: z.number().positive() })),
 	/** Types that the tree has and its GPU backend could not run when the build was tried, each with what it said. */
 	refused: z.array(z.object({ type: z.string(), problem: z.string() })).default([]),

@@ -18,6 +18,10 @@ export interface LlamaServerOptions {
 	readonly binaries: Readonly<Record<string, string>>;
 	/** Names of the KV types that the build knows. */
 	readonly kvTypes: readonly string[];
+	/** Names of all types of its library by id, as saved states have them; null or left out where it was not asked. */
+	readonly typeIds?: ReadonlyMap<number, string> | null;
+	/** The id of the build, for messages. */
+	readonly build?: string;
 	/** Types that the build's backend failed to run when it was tried, with what was said. */
 	readonly refused?: ReadonlyMap<string, string>;
 	/** Names of the faults that the build can be told to have; none but in a calibration build. */

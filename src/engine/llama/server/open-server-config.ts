@@ -84,10 +84,10 @@ export async function openServerConfig(
 	settings: ContextSettings,
 ): Promise<OpenEngine> {
 	const began = performance.now();
-	const { openProbe, kvTypes, tempDirectory } = source.options;
+	const { openProbe, kvTypes, typeIds = null, tempDirectory } = source.options;
 	const slots = await slotFolder(tempDirectory);
 	const launch = await prepareLaunch(source, config, settings, slots.path);
-	const input = { config, shape: source.shape, kvTypes, slotDirectory: slots.path };
+	const input = { config, shape: source.shape, kvTypes, typeIds, slotDirectory: slots.path };
 	const session = await openServerSession(launch, input).catch(async (error: unknown) => {
 		await slots[Symbol.asyncDispose]();
 		throw error;

@@ -14,6 +14,8 @@ import { findTreeBase, releaseBase } from "./tree-base.ts";
 export interface ResolvedSource {
 	readonly source: BuildSource;
 	readonly commit: string | null;
+	/** Whether a folder has changes to what is compiled that its commit has not; null where there is no commit to tell. */
+	readonly dirty: boolean | null;
 	/** sha256 of what a plain folder holds; commits stand for themselves. */
 	readonly treeDigest: string | null;
 	readonly overlayDigest: string | null;
@@ -42,6 +44,7 @@ async function resolveGit(git: Git, source: GitSource, repositories: string): Pr
 	return {
 		source,
 		commit,
+		dirty: false,
 		treeDigest: null,
 		overlayDigest: await digestOverlay(overlay),
 		base: await findBase(git, place, commit),
@@ -68,12 +71,21 @@ async function resolveTree(git: Git, source: TreeSource): Promise<ResolvedSource
 	return {
 		source,
 		commit,
+		dirty: commit === null ? null : await isDirty(git, directory),
 		treeDigest: await digestFolder(directory, (name) => !NOT_COMPILED.test(name)),
 		overlayDigest: null,
 		base: commit === null ? { state: "unknown", reason: "no-history" } : await findTreeBase(git, place, commit),
 		buildNumber: null,
 		prepare: async () => directory,
 	};
+}
+
+// Changes to models, papers or the output of other builds change no engine.
+async function isDirty(git: Git, directory: string): Promise<boolean | null> {
+	const outcome = await git(["-C", directory, "status", "--porcelain", "--no-renames", "--", "."]);
+	if (outcome.state === "failed") return null;
+	const files = outcome.stdout.split("\n").map((line) => line.slice(3).replace(/^"|"$/g, ""));
+	return files.some((file) => file !== "" && !NOT_COMPILED.test(file.split("/")[0] ?? "") && !NOT_COMPILED.test(file));
 }
 
 async function countCommits(git: Git, place: readonly string[], commit: string): Promise<number | null> {

@@ -84,7 +84,7 @@ function contextRow(part: string, variant: string, context: ContextPerplexity) {
 		sameTopTool: toolText(printed.sameTop, 3, 100),
 		deltaP: toolText(printed.deltaP.mean, 3, 100),
 		deltaPRms: toolText(printed.deltaP.rms, 3, 100),
-		cache: formatBytes(cache.kBytesExpected + cache.vBytesExpected),
+		cache: formatBytes((cache.kBytesExpected ?? cache.kBytes) + (cache.vBytesExpected ?? cache.vBytes)),
 	};
 }
 

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { z } from "zod";
-import { parseSavedState } from "../../../../src/engine/attestation/saved-state.ts";
+import { parseSavedState } from "../../../../src/engine/attestation/state/saved-state.ts";
 import { ServerRefusal } from "../../../../src/engine/llama/server/server-client.ts";
 import { serverGenerate } from "../../../../src/engine/llama/server/server-generate.ts";
 import { SERVER_LIMITS } from "../../../../src/engine/llama/server/server-launch.ts";

@@ -1,4 +1,4 @@
-import { TqEvalError } from "../../error.ts";
+import { TqEvalError } from "../../../error.ts";
 
 /** The refusal of a saved state that cannot be read; `why` as in "it is truncated". */
 export function unreadable(why: string, value: unknown): TqEvalError {

@@ -1,4 +1,4 @@
-import type { RecurrentShape } from "../../kv/kv-shape.ts";
+import type { RecurrentShape } from "../../../kv/kv-shape.ts";
 import type { ByteReader } from "./byte-reader.ts";
 import { unreadable } from "./state-error.ts";
 

@@ -1,15 +1,18 @@
-import { type GgmlDialect, kvTypeOfGgmlId } from "../../kv/kv-type.ts";
-import type { LayerCache } from "./attestation.ts";
+import type { KvType } from "../../../kv/kv-type.ts";
+import type { LayerCache } from "../attestation.ts";
 import type { ByteReader } from "./byte-reader.ts";
 import { unreadable } from "./state-error.ts";
 import type { StateLayout } from "./state-layout.ts";
 
 /** How the rows of a saved state are read. */
-export type CacheFormat = StateLayout & { readonly dialect: GgmlDialect };
+export type CacheFormat = StateLayout & {
+	/** The type behind an id, in the numbering of the tree that wrote the file; null for none. */
+	readonly typeOf: (id: number) => KvType | null;
+};
 
-function readType(reader: ByteReader, { dialect }: CacheFormat, side: string, layer: number) {
+function readType(reader: ByteReader, { typeOf }: CacheFormat, side: string, layer: number) {
 	const id = reader.int32();
-	const type = kvTypeOfGgmlId(id, dialect);
+	const type = typeOf(id);
 	if (type === null) throw unreadable(`layer ${layer} has the unknown ${side} type id ${id}`, id);
 	return type;
 }
