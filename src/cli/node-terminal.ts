@@ -10,11 +10,16 @@ export function nodeTerminal(): Terminal {
 		world: nodeWorld(),
 		print: (text) => void stdout.write(text),
 		line: (text) => void stdout.write(`${text}\n`),
-		// a common convention for people who want none: NO_COLOR
-		color: stdout.isTTY === true && !process.env.NO_COLOR,
+		color: wantsColor(stdout.isTTY === true, process.env),
 		openPage: screen.isTerminal ? openBrowser : null,
 		screen,
 	};
+}
+
+/** Common conventions: NO_COLOR for people who want none, FORCE_COLOR for logs that show them. */
+function wantsColor(isTerminal: boolean, { NO_COLOR, FORCE_COLOR }: NodeJS.ProcessEnv): boolean {
+	if (NO_COLOR) return false;
+	return isTerminal || (FORCE_COLOR !== undefined && FORCE_COLOR !== "" && FORCE_COLOR !== "0");
 }
 
 async function openBrowser(url: string): Promise<void> {
