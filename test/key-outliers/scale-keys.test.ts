@@ -65,4 +65,4 @@ describe("a scale of 16 bits", () => {
 });
 
 /** The dose that the bundled model has. */
-const CURRENT_DOSE = 1;
+const CURRENT_DOSE = 32;
