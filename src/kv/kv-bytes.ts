@@ -1,15 +1,16 @@
 import type { KvShape } from "./kv-shape.ts";
-import { factsOf, type KvType, type KvTypeTable } from "./kv-type.ts";
+import { blockFor, factsOf, type KvType, type KvTypeTable } from "./kv-type.ts";
 import type { LayerTypes } from "./layer-types.ts";
 
 /**
  * Bytes of one token in one layer's K or V: values / values per block * bytes per block. Under a type that pads, a head
- * of 64 costs as much as one of 128. Null where nobody knows the type, or how it stores such a head.
+ * of 64 costs as much as one of 128; under one with a block for it, half of that. Null where nobody knows the type, or how it stores such a head.
  */
 export function kvRowBytes(type: KvType, heads: number, headLength: number, table?: KvTypeTable): number | null {
 	const facts = factsOf(type, table);
 	if (facts === null) return null;
-	const { blockValues, blockBytes, padsHeadTo } = facts;
+	const { padsHeadTo } = facts;
+	const { blockValues, blockBytes } = blockFor(facts, headLength);
 	if (padsHeadTo === null && headLength % blockValues !== 0) return null;
 	const multiple = padsHeadTo ?? 1;
 	const blocks = (heads * Math.ceil(headLength / multiple) * multiple) / blockValues;

@@ -7,12 +7,17 @@ type KvFamily = "stock" | "turbo" | "other";
 /** A KV type by the name that the engine gives it: any that a build has, known to this list or not. */
 export type KvType = string;
 
-/** What decides how many bytes a row takes, and which promises a type makes. */
-export interface KvTypeFacts {
-	readonly family: KvFamily;
-	/** Values and bytes of one quantization block. */
+/** Values and bytes of one quantization block. */
+export interface BlockSize {
 	readonly blockValues: number;
 	readonly blockBytes: number;
+}
+
+/** What decides how many bytes a row takes, and which promises a type makes. */
+export interface KvTypeFacts extends BlockSize {
+	readonly family: KvFamily;
+	/** The block of heads that the usual one does not divide; left out where a type has no other. */
+	readonly narrow?: BlockSize;
 	/** Heads are zero-padded to a multiple of so many values; 1 where they are stored as they are, null where nobody knows. */
 	readonly padsHeadTo: number | null;
 }
@@ -73,6 +78,13 @@ export function factsOf(type: KvType, table: KvTypeTable = {}): KvTypeFacts | nu
 	return Object.hasOwn(KV_TYPES, type) ? KV_TYPES[type]! : null;
 }
 
+/** The block that heads of a length are stored in: the usual one, unless only the narrow one divides them. */
+export function blockFor(facts: KvTypeFacts, headLength: number): BlockSize {
+	const { blockValues, narrow } = facts;
+	const isNarrow = headLength % blockValues !== 0 && narrow !== undefined && headLength % narrow.blockValues === 0;
+	return isNarrow ? narrow : facts;
+}
+
 /** Whether a type is one of TurboQuant's, which no unmodified llama.cpp has. */
 export function isTurbo(type: KvType): boolean {
 	return factsOf(type)?.family === "turbo";
@@ -89,7 +101,12 @@ export function bitsPerValue(type: KvType, table?: KvTypeTable): number | null {
 	return facts === null ? null : (8 * facts.blockBytes) / facts.blockValues;
 }
 
-/** The cache type behind a ggml id in that tree's dialect; null where our list has none. */
+/** In the clean-room tree the forms in blocks of 64 follow those in blocks of 128: 46 to 48 are 43 to 45. */
+const NARROW_IDS = { first: 46, last: 48, behind: 3 } as const;
+
+/** The cache type behind a ggml id in that tree's dialect, whatever its block; null where our list has none. */
 export function kvTypeOfGgmlId(id: number, dialect: GgmlDialect): KvType | null {
-	return Object.keys(KV_TYPES).find((type) => KV_TYPES[type]?.ids[dialect] === id) ?? null;
+	const isNarrow = dialect === "clean-room" && id >= NARROW_IDS.first && id <= NARROW_IDS.last;
+	const wide = isNarrow ? id - NARROW_IDS.behind : id;
+	return Object.keys(KV_TYPES).find((type) => KV_TYPES[type]?.ids[dialect] === wide) ?? null;
 }

@@ -1,5 +1,5 @@
 import type { KvConfig } from "./kv-config.ts";
-import { factsOf, type KvTypeFacts, type KvTypeTable } from "./kv-type.ts";
+import { type BlockSize, factsOf, type KvTypeFacts, type KvTypeTable } from "./kv-type.ts";
 import { typesNamedBy } from "./layer-types.ts";
 
 /** A configuration with what an engine says of its types, as far as our own list does not say the same. */
@@ -12,5 +12,9 @@ export function withTypes(config: KvConfig, table: KvTypeTable): KvConfig {
 }
 
 function isSame(a: KvTypeFacts, b: KvTypeFacts | null): boolean {
-	return a.blockValues === b?.blockValues && a.blockBytes === b.blockBytes && a.padsHeadTo === b.padsHeadTo;
+	return b !== null && isSameBlock(a, b) && isSameBlock(a.narrow, b.narrow) && a.padsHeadTo === b.padsHeadTo;
+}
+
+function isSameBlock(a: BlockSize | undefined, b: BlockSize | undefined): boolean {
+	return a?.blockValues === b?.blockValues && a?.blockBytes === b?.blockBytes;
 }

@@ -49,6 +49,14 @@ describe("kvBytes", () => {
 		expect(kvRowBytes("q4_0", 2, 80)).toBe(90);
 	});
 
+	it("takes the narrow block of a build that has one for heads that the usual one does not divide", () => {
+		const narrow = { blockValues: 64, blockBytes: 34 };
+		const turbo4 = { family: "turbo", blockValues: 128, blockBytes: 68, padsHeadTo: 1, narrow } as const;
+		const rows = [64, 128, 192, 80].map((length) => kvRowBytes("turbo4", 3, length, { turbo4 }));
+		expect(rows).toEqual([102, 204, 306, null]);
+		expect(kvRowBytes("turbo4", 3, 64)).toBe(204);
+	});
+
 	it("counts layers that differ each with its own heads, and K and V each with its own length", () => {
 		const [first, last] = [shapeOf(1, 2, 192, 128), shapeOf(2, 1, 64)];
 		const mixed: KvShape = { ...last, layers: [...first.layers, ...last.layers.slice(1)] };

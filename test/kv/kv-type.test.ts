@@ -21,6 +21,12 @@ describe("the table of KV types", () => {
 		expect(read("clean-room")).toEqual([null, "turbo2", "turbo3", "turbo4"]);
 	});
 
+	it("reads the clean-room forms in blocks of 64 under the names that they are asked for by", () => {
+		const read = (dialect: GgmlDialect) => [46, 47, 48, 49].map((id) => kvTypeOfGgmlId(id, dialect));
+		expect(read("clean-room")).toEqual(["turbo2", "turbo3", "turbo4", null]);
+		expect(read("fork")).toEqual([null, null, null, null]);
+	});
+
 	it("has the stock types in every tree under one number, and the turbo types in no unmodified one", () => {
 		for (const type of TYPES) {
 			const numbers = new Set(Object.values(KV_TYPES[type]!.ids));

@@ -12,6 +12,7 @@ const KvTypeFactsSchema = z.object({
 	blockValues: z.number(),
 	blockBytes: z.number(),
 	padsHeadTo: z.number().nullable(),
+	narrow: z.object({ blockValues: z.number(), blockBytes: z.number() }).exactOptional(),
 }) satisfies z.ZodType<KvTypeFacts>;
 
 /** What a calibration build does wrong. */

@@ -42,7 +42,7 @@ export function programOf({ directory, manifest }: EngineBuild, program: string)
 
 /**
  * Whether the build stores a head in whole blocks of a turbo type, zeros behind it: the fork pads, the clean-room types
- * refuse (`native/turboquant/README.md`); null for a tree that is not ours to know.
+ * have a second block for heads of 64 and refuse others (`native/turboquant/README.md`); null for a tree that is not ours to know.
  */
 export function padsTurboHeads({ manifest }: EngineBuild): boolean | null {
 	const { name } = manifest.source;

@@ -70,6 +70,17 @@ describe("what a build says of its types", () => {
 		expect(kvTypeTable({ ...types, library: null }, "fork")).toEqual({});
 	});
 
+	it("takes a form for shorter heads for the narrow block of its type, which pads none then", () => {
+		const wide = { ...TURBO4, id: 45, blockValues: 128, blockBytes: 68, family: "turbo4" };
+		const form = { id: 48, name: "turbo4_64", blockValues: 64, blockBytes: 34, codec: true, family: "turbo4" };
+		const both = { cache: null, library: [wide, form] };
+		const narrow = { blockValues: 64, blockBytes: 34 };
+		expect(kvTypeTable(both, "clean-room")).toEqual({
+			turbo4: { family: "turbo", blockValues: 128, blockBytes: 68, padsHeadTo: 1, narrow },
+		});
+		expect([45, 48].map((id) => typeIdsOf(both)?.get(id))).toEqual(["turbo4", "turbo4"]);
+	});
+
 	it("numbers them as the library does", () => {
 		expect(typeIdsOf(types)?.get(60)).toBe("kvarn4");
 		expect(typeIdsOf({ ...types, library: null })).toBeNull();

@@ -44,6 +44,18 @@ describe("heads shorter than a block of a turbo type", () => {
 		expect(supportOf(false, { ...TURBO4, k: "q8_0" })).toMatchObject({ reason: expect.stringContaining("V turbo4") });
 	});
 
+	it("fit a build that has a block for them, which says so of heads that neither block divides", () => {
+		const narrow = { blockValues: 64, blockBytes: 34 };
+		const turbo4 = { family: "turbo", blockValues: 128, blockBytes: 68, padsHeadTo: 1, narrow } as const;
+		const abilities = { kvTypes: ["f16", "turbo4"], faults: [], padsTurboHeads: false };
+		const at = (length: number) => serverSupport({ ...TURBO4, types: { turbo4 } }, abilities, shapeOf(1, 3, length));
+		expect(at(64)).toEqual({ supported: true });
+		expect(at(80)).toMatchObject({
+			reason: "K turbo4 packs 128 or 64 values a block, which does not divide the model's heads of 80",
+			remedy: "Choose a type that fits this model: f16.",
+		});
+	});
+
 	it("fit where a build pads them, and are left to the program where nobody knows", () => {
 		expect([supportOf(true), supportOf(null), supportOf(false, F16)]).toEqual(Array(3).fill({ supported: true }));
 	});
