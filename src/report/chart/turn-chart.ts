@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type { DriftOnset } from "../../statistics/series/turn-drift.ts";
+import { formatSignificant } from "../../words/format-number.ts";
 import { CHART_WIDTH, type Chart, drawPlot } from "./draw-plot.ts";
 import { drawEndLabels, lineEnds } from "./end-labels.ts";
 import { logScale } from "./log-scale.ts";
@@ -34,6 +35,11 @@ export interface TurnChartFrame {
 const ONSET_LINE = 13;
 const ONSET_TOP = 16;
 
+/** A share's axis spans at least two percent. */
+const NARROWEST_SHARE = 0.02;
+/** So many times the next point, and a point is a spike. */
+const SPIKE = 1.5;
+
 /** A curve for each variant over the turns of a session, with the turns at which a drift may have begun. */
 export function drawTurnChart(series: readonly TurnSeries[], frame: TurnChartFrame): Chart | null {
 	const { lastTurn, rule, scale } = frame;
@@ -61,13 +67,14 @@ export function drawTurnChart(series: readonly TurnSeries[], frame: TurnChartFra
 			...drawn.filter(({ onset }) => onset !== null).flatMap((one, line) => onsetMarks(one, line, lastTurn)),
 			...(rule === null ? [] : [Plot.ruleY([rule], { stroke: "var(--muted)", strokeDasharray: "5 4" })]),
 			...drawn.flatMap(seriesMarks),
+			...(scale === "linear" ? spikeMarks(drawn, lastTurn) : []),
 			drawEndLabels(lineEnds(drawn), lastTurn, { low, high, logarithmic }),
 		],
 	});
 }
 
 function valueScale(series: readonly TurnSeries[], { scale, rule }: TurnChartFrame) {
-	if (scale === "share") return { domain: [0, 1], tickFormat: "%" };
+	if (scale === "share") return shareScale(series);
 	const values = [
 		...series.flatMap(({ points }) => points.map(({ value }) => value)),
 		...(rule === null ? [] : [rule]),
@@ -76,6 +83,34 @@ function valueScale(series: readonly TurnSeries[], { scale, rule }: TurnChartFra
 	const [low, high] = [Math.min(...values), Math.max(...values)];
 	const margin = (high - low || Math.abs(high) || 1) * 0.06;
 	return { domain: [low - margin, high + margin], tickFormat: "~g" };
+}
+
+/** From the lowest share that is drawn, and never so close that a hair looks like a fall. */
+function shareScale(series: readonly TurnSeries[]) {
+	const lowest = Math.min(1, ...series.flatMap(({ points }) => points.map(({ value }) => value)));
+	const room = Math.max(NARROWEST_SHARE, 1.1 * (1 - lowest));
+	return { domain: [Math.max(0, 1 - room), 1], tickFormat: room < 0.05 ? ".1%" : ".0%" };
+}
+
+/** Names the one point that sets the scale by itself, so that nobody has to guess whose it is and when. */
+function spikeMarks(drawn: readonly TurnSeries[], lastTurn: number): Plot.Markish[] {
+	const points = drawn.flatMap(({ variant, mark, points: own }) => own.map((one) => ({ ...one, variant, mark })));
+	const sorted = points.sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
+	const [first, second] = sorted;
+	if (first === undefined || second === undefined) return [];
+	if (Math.abs(first.value) < SPIKE * Math.abs(second.value)) return [];
+	const words = `${fittingName(first.variant)}, turn ${first.turn}: ${formatSignificant(first.value, 2)}`;
+	return [
+		Plot.text([first], {
+			x: "turn",
+			y: "value",
+			text: () => words,
+			textAnchor: first.turn > lastTurn / 2 ? "end" : "start",
+			dx: first.turn > lastTurn / 2 ? -8 : 8,
+			fill: first.mark.color,
+			fontSize: 11,
+		}),
+	];
 }
 
 function seriesMarks({ mark, points }: TurnSeries): Plot.Markish[] {

@@ -36,6 +36,20 @@ describe("a chart by turn", () => {
 		expect(chart?.svg).toContain("turbo4: step at turn 20 (18–23)");
 	});
 
+	it("takes the axis of a share from the data, and never draws a hair as a fall", () => {
+		const ticks = (values: readonly number[]) =>
+			drawTurnChart([turns(values)], { ...FRAME, scale: "share" })?.svg.match(/>[\d.]+%</g) ?? [];
+		expect(ticks([1, 0.9999])).toContain(">98.0%<");
+		expect(ticks([1, 0.5])).not.toContain(">0%<");
+		expect(ticks([1, 0])).toContain(">0%<");
+	});
+
+	it("names the one point that sets a linear scale by itself, and none where several are as high", () => {
+		const linear = { ...FRAME, scale: "linear" } as const;
+		expect(drawTurnChart([turns([0.01, 0.21, 0.02])], linear)?.svg).toContain("turbo4, turn 2: 0.21");
+		expect(drawTurnChart([turns([0.2, 0.21, 0.02])], linear)?.svg).not.toContain("turbo4, turn");
+	});
+
 	it("says what it shows to whoever cannot see it", () => {
 		const chart = drawTurnChart([turns([0.1])], FRAME);
 		expect(chart?.svg).toMatch(

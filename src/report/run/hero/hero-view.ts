@@ -82,6 +82,7 @@ function tableOf(caches: readonly CacheStanding[], baseline: string) {
 			apart: !cache.gated && cache.state !== "baseline",
 			bytes: cache.kvBytes === null ? "not told" : formatBytes(cache.kvBytes),
 			smaller: cache.state === "baseline" || cache.timesSmaller === null ? "–" : timesWords(cache.timesSmaller),
+			alike: cache.state === "baseline" || cache.timesSmaller === null,
 			reach: reach ? [reachWords(cache)] : [],
 			quality: qualityWords(cache),
 			open: openWords(cache),

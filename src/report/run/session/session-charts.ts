@@ -33,7 +33,7 @@ export function createSessionCharts(
 		driftChart(drifts, markOf, last, ({ logKl }) => Math.exp(logKl), {
 			measure: "kl",
 			title: "KL divergence by turn",
-			note: "Mean KL divergence to the baseline plus the floor (so that zero can be drawn); the dashed rule is the floor that the control measured. A shaded band is the set of turns at which a drift may have begun.",
+			note: "Mean KL divergence to the baseline plus the floor; the dashed rule is the floor that the control measured. A shaded band is the set of turns at which a drift may have begun.",
 			axis: "KL, nats/token",
 			scale: "log",
 			rule: floor !== null && floor > 0 ? floor : null,
