@@ -1,10 +1,11 @@
-import { z } from "zod";
 import type { PartKind } from "./part/part.ts";
 
 /** How a criterion compares its measure with a threshold, and which parts of a suite measure it. */
 export interface CriterionDefinition {
 	readonly measure: string;
 	readonly unit: string;
+	/** The unit of bounds that a suite states without `relative`; absent where there is one unit. */
+	readonly absoluteUnit?: string;
 	/** Kinds of parts that measure it, the usual one first; none where no part does. */
 	readonly parts: readonly PartKind[];
 	/** Thresholds of the design; `null` where the suite must state it or none exists. */
@@ -69,14 +70,15 @@ export const CRITERIA = {
 		why: "A choice: one retrieval in twenty; 59 needles without a loss can exclude it.",
 	},
 	"ppl-delta": {
-		measure: "PPL(variant) - PPL(baseline), paired",
-		unit: "PPL",
+		measure: "perplexity beyond the baseline's, paired",
+		unit: "share of the baseline's PPL",
+		absoluteUnit: "PPL",
 		parts: ["perplexity", "llama-perplexity"],
-		pass: 0.5,
-		kill: 1,
+		pass: 0.02,
+		kill: 0.2,
 		worse: "higher",
 		blocking: true,
-		why: "A convention for perplexities of 5 to 10, of which it is 5 to 10 %; it depends on the scale: state 2 % of your baseline's perplexity to be as strict as KL.",
+		why: "ln 1.02 nats a token, as strict as KL's 0.02 on any scale of perplexity: a token loses 2 % of its likelihood; ten times that is given up.",
 	},
 	"kl-divergence": {
 		measure: "mean KL divergence to the baseline above the measured floor",
@@ -227,23 +229,6 @@ export interface Criterion {
 	readonly id: CriterionId;
 	readonly pass: number;
 	readonly kill: number | null;
+	/** Bounds are in the criterion's own unit though there is an absolute one; records of earlier versions are absolute. */
+	readonly relative?: true;
 }
-
-/** Thresholds of a criterion as a suite states them; what is left out has its default. */
-export const Threshold = z.strictObject({
-	pass: z.number().optional().describe("The measure passes on this side of the threshold"),
-	kill: z.number().optional().describe("Beyond this threshold the variant is given up"),
-});
-export type Threshold = z.infer<typeof Threshold>;
-
-/** The criteria that a suite decides, each with its thresholds or empty for the defaults. */
-export const Criteria = z
-	.strictObject(
-		Object.fromEntries(
-			Object.entries(CRITERIA).map(([id, { measure, unit, why }]) => [
-				id,
-				Threshold.nullable().optional().describe(`${measure} (${unit}). ${why}`),
-			]),
-		) as Record<CriterionId, z.ZodOptional<z.ZodNullable<typeof Threshold>>>,
-	)
-	.refine((criteria) => Object.keys(criteria).length > 0, "no criterion: the suite would decide nothing");

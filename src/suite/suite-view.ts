@@ -1,9 +1,10 @@
 import type { z } from "zod";
-import { Criteria, type CriterionId, Threshold } from "./criterion.ts";
+import type { CriterionId } from "./criterion.ts";
 import { EngineEntry } from "./engine-entry.ts";
 import type { SourceFile } from "./file/source-file.ts";
 import { Part, type PartKind } from "./part/part.ts";
 import { ThinkingSetting } from "./part/thinking-setting.ts";
+import { Criteria, Threshold } from "./stated-criteria.ts";
 import { VariantEntry } from "./variant/variant-entry.ts";
 
 /** An item of a list in the suite file, with the index that names it in problems. */

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import type { KvConfig } from "../kv/kv-config.ts";
-import { Criteria, type Criterion } from "./criterion.ts";
+import type { Criterion } from "./criterion.ts";
 import { EngineEntry } from "./engine-entry.ts";
 import type { PART_KINDS } from "./kinds.ts";
 import { Part, type PartKind } from "./part/part.ts";
 import { ThinkingSetting } from "./part/thinking-setting.ts";
 import { Profiles } from "./profile.ts";
+import { Criteria } from "./stated-criteria.ts";
 import { STOP_RULES, type StopRule } from "./stop-rule.ts";
 import { VariantEntry, VariantName } from "./variant/variant-entry.ts";
 

@@ -81,6 +81,21 @@ describe("a sound suite", () => {
 		expect(warnings[0]).toContain("session: only 1 of at least 5 conversations");
 	});
 
+	test("takes bounds of ppl-delta for PPL unless they are said to be relative, as the default is", async () => {
+		const of = async (stated: string) => {
+			const { criteria } = await soundSuite(edited("  needle:\n", `  ppl-delta:${stated}\n  needle:\n`));
+			return criteria.find(({ id }) => id === "ppl-delta");
+		};
+		expect(await of("")).toEqual({ id: "ppl-delta", pass: 0.02, kill: 0.2, relative: true });
+		expect(await of(" { pass: 0.5 }")).toEqual({ id: "ppl-delta", pass: 0.5, kill: null });
+		expect(await of(" { pass: 0.03, relative: true }")).toEqual({
+			id: "ppl-delta",
+			pass: 0.03,
+			kill: 0.2,
+			relative: true,
+		});
+	});
+
 	test("may set thresholds of its own and leave criteria empty", async () => {
 		const { criteria } = await soundSuite(edited("  needle:\n", "  needle: { pass: 0.1 }\n  attestation:\n"));
 		expect(criteria.slice(0, 2)).toEqual([

@@ -58,7 +58,8 @@ function stopView({ place, stop }: StopGroup) {
 	return { place, reason: createProse(reason), settle: createProse(gateStepWords(settle)), time: settleTime(stop) };
 }
 
-function verdictRow({ variant, criterion, state, estimate, pass }: Verdict) {
+function verdictRow(verdict: Verdict) {
+	const { variant, criterion, state, estimate, pass } = verdict;
 	const value = estimate === null ? "not measured" : formatEstimate(estimate);
-	return { variant, criterion, state, tone: TONES[state], value, pass: formatThreshold(criterion, "pass", pass) };
+	return { variant, criterion, state, tone: TONES[state], value, pass: formatThreshold(verdict, "pass", pass) };
 }

@@ -33,7 +33,7 @@ function caseOf(verdict: Verdict) {
 	const { variant, criterion, state, estimate, pass, kill } = verdict;
 	const reason = rulingWords(verdict);
 	const measured = estimate === null ? "not measured" : `${formatEstimate(estimate)}, n = ${formatCount(estimate.n)}`;
-	const thresholds = `pass ${formatThreshold(criterion, "pass", pass)}, kill ${formatThreshold(criterion, "kill", kill)}`;
+	const thresholds = `pass ${formatThreshold(verdict, "pass", pass)}, kill ${formatThreshold(verdict, "kill", kill)}`;
 	return { variant, criterion, element: ELEMENTS[state], state, reason, detail: `${measured}; ${thresholds}` };
 }
 

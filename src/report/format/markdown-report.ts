@@ -61,7 +61,7 @@ function verdictRow(verdict: Verdict): string[] {
 		withBaselineRight(estimate === null ? "not measured" : formatEstimate(estimate), verdict),
 		estimate === null ? "–" : formatCount(estimate.n),
 	];
-	const thresholds = [formatThreshold(criterion, "pass", pass), formatThreshold(criterion, "kill", kill)];
+	const thresholds = [formatThreshold(verdict, "pass", pass), formatThreshold(verdict, "kill", kill)];
 	return [variant, criterion, `${STATE_SIGNS[state]} ${state}`, ...measured, ...thresholds];
 }
 

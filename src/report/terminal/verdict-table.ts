@@ -80,8 +80,8 @@ function verdictRow(verdict: Verdict, paint: Painter): PlainCell[] {
 		{ text: state, paint: paint(stateColour(state)) },
 		{ text: withBaselineRight(estimate === null ? "not measured" : formatEstimate(estimate), verdict) },
 		{ text: estimate === null ? "–" : formatCount(estimate.n), align: "right" },
-		{ text: formatThreshold(criterion, "pass", pass), align: "right" },
-		{ text: formatThreshold(criterion, "kill", kill), align: "right" },
+		{ text: formatThreshold(verdict, "pass", pass), align: "right" },
+		{ text: formatThreshold(verdict, "kill", kill), align: "right" },
 	];
 }
 

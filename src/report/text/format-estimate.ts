@@ -1,6 +1,7 @@
 import type { Estimate, Measured } from "../../statistics/interval/estimate.ts";
 import { unitReading } from "../../statistics/interval/unit-reading.ts";
 import { CRITERIA, type CriterionId } from "../../suite/criterion.ts";
+import { unitOf } from "../../suite/unit-of.ts";
 import { decimalsFor, formatCount, formatDecimal, formatSignificant, withoutZeros } from "../../words/format-number.ts";
 
 /** An estimate as text, in the pieces that tables lay out apart. */
@@ -59,9 +60,14 @@ export function formatUnmeasured(reason: string): string {
 }
 
 /** `≤ 5 %`, `> 50 %`, or an en dash where the criterion has no such threshold. */
-export function formatThreshold(criterion: CriterionId, kind: "pass" | "kill", threshold: number | null): string {
+export function formatThreshold(
+	{ criterion, relative }: { readonly criterion: CriterionId; readonly relative?: true },
+	kind: "pass" | "kill",
+	threshold: number | null,
+): string {
 	if (threshold === null) return "–";
-	const { unit, worse } = CRITERIA[criterion];
+	const { worse } = CRITERIA[criterion];
+	const unit = unitOf({ id: criterion, ...(relative === undefined ? {} : { relative }) });
 	const signs = worse === "higher" ? { pass: "≤", kill: ">" } : { pass: "≥", kill: "<" };
 	const isShare = unitReading(unit).scale === "share";
 	const value = isShare ? threshold * 100 : threshold;

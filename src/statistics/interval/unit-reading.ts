@@ -19,6 +19,7 @@ export const UNITS: Readonly<Record<string, UnitReading>> = {
 	"share of checked replies": SHARE,
 	"share of checked turns": SHARE,
 	"share of needles": SHARE,
+	"share of the baseline's PPL": SHARE,
 	"share of the layers": SHARE,
 	"share of the values": SHARE,
 	"share of the way": SHARE,

@@ -36,6 +36,7 @@ export function toVerdict(variant: string, { criterion, ruling }: CriterionRulin
 	const assay = {
 		...(baselineRight === undefined ? {} : { baselineRight }),
 		...(sample === undefined ? {} : { sample }),
+		...(criterion.relative === undefined ? {} : { relative: criterion.relative }),
 	};
 	return { variant, criterion: id, state, estimate, pass, kill, reason, settle: open ? settle : null, ...assay };
 }

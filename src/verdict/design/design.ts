@@ -1,5 +1,6 @@
 import type { Trial } from "../../plan/trial/trial.ts";
 import type { Clustering } from "../../score/pair/clustered-loss.ts";
+import type { Criterion } from "../../suite/criterion.ts";
 import type { CountedUnit } from "../reason/counted-unit.ts";
 
 /** What the planned trials of one variant are to a criterion, before anything is measured. */
@@ -34,8 +35,8 @@ export type Design =
 			readonly supposed: string;
 	  };
 
-/** Reads the design off the trials of one variant in one part; null where they are none. */
-export type DesignOf = (trials: readonly Trial[]) => Design | null;
+/** Reads the design off the trials of one variant in one part, for one criterion; null where they are none. */
+export type DesignOf = (trials: readonly Trial[], criterion: Criterion) => Design | null;
 
 /** Items that are lost or kept, each with what it stands or falls with. */
 export function lossDesign(

@@ -18,15 +18,15 @@ type JudgeContext = (context: ContextPerplexity, criterion: Criterion) => Ruling
 
 /** What a text decides that llama-perplexity reads: context by context, and the worst speaks. */
 export const LLAMA_PERPLEXITY_MEASUREMENTS = {
-	"ppl-delta": textMeasurement("ppl-delta", judgePplDelta),
-	"kl-divergence": textMeasurement("kl-divergence", judgeKlDivergence),
+	"ppl-delta": textMeasurement(judgePplDelta),
+	"kl-divergence": textMeasurement(judgeKlDivergence),
 } as const satisfies PartMeasurements;
 
-function textMeasurement(criterion: Parameters<typeof chunkDesign>[0], judge: JudgeContext): Measurement {
+function textMeasurement(judge: JudgeContext): Measurement {
 	return {
 		task: "llama-perplexity",
 		planned: (trials) => trials.length,
-		design: (trials) => chunkDesign(criterion, Math.min(...trials.flatMap(chunksOf))),
+		design: (trials, criterion) => chunkDesign(criterion, Math.min(...trials.flatMap(chunksOf))),
 		find: ({ llamaPerplexities }, place, criterion) => {
 			const found = analysisAt(llamaPerplexities, place);
 			return found && clusterFinding(found, found.contexts.length, "contexts", judgeContexts(found, criterion, judge));

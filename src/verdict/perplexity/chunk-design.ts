@@ -1,8 +1,11 @@
-import type { CriterionId } from "../../suite/criterion.ts";
+import type { Criterion } from "../../suite/criterion.ts";
 import type { Design } from "../design/design.ts";
 
-/** Deviation of a chunk's perplexity difference where the perplexity is about 8: 0.02 of its logarithm. */
-const PPL_DEVIATION = 0.16;
+/** Deviation of a chunk's ln(PPL ratio). */
+const PPL_DEVIATION = 0.02;
+
+/** The perplexity that a bound in PPL is planned at. */
+const SUPPOSED_PPL = 8;
 
 /** Deviation of chunks' divergences over their mean. */
 const KL_VARIATION = 1;
@@ -11,10 +14,12 @@ const KL_VARIATION = 1;
 const FLOOR = 0.16;
 
 /** So many chunks of a text, for the difference of perplexity or the divergence. */
-export function chunkDesign(criterion: Extract<CriterionId, "ppl-delta" | "kl-divergence">, n: number): Design {
-	if (criterion === "ppl-delta") {
-		const supposed = "a standard deviation of 0.16 PPL between chunks, 2 % of a perplexity of 8";
-		return { by: "mean", unit: "chunks", n, scale: "difference", deviation: PPL_DEVIATION, supposed };
+export function chunkDesign({ id, relative }: Pick<Criterion, "id" | "relative">, n: number): Design {
+	if (id === "ppl-delta") {
+		const share = "a standard deviation of 2 % of the perplexity between chunks";
+		const supposed = relative === true ? share : `${share}, the perplexity being ${SUPPOSED_PPL}`;
+		const deviation = relative === true ? PPL_DEVIATION : PPL_DEVIATION * SUPPOSED_PPL;
+		return { by: "mean", unit: "chunks", n, scale: "difference", deviation, supposed };
 	}
 	const supposed = "a floor of a sixth of the bound, and chunks that vary by as much as their mean";
 	return { by: "skewed", unit: "chunks", n, variation: KL_VARIATION, floor: FLOOR, supposed };

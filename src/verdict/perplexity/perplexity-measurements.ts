@@ -10,7 +10,7 @@ export const PERPLEXITY_MEASUREMENTS = {
 	"ppl-delta": {
 		task: "score-chunk",
 		planned: (trials) => trials.length,
-		design: (trials) => chunkDesign("ppl-delta", trials.length),
+		design: (trials, criterion) => chunkDesign(criterion, trials.length),
 		find: ({ perplexities }, place, criterion) => {
 			const found = analysisAt(perplexities, place);
 			return found && clusterFinding(found, found.chunks.length, "chunks", judgePplDelta(found, criterion));
@@ -20,7 +20,7 @@ export const PERPLEXITY_MEASUREMENTS = {
 		task: "score-chunk",
 		unit: { counted: "chunks", of: klUnit, showsPass: false },
 		planned: (trials) => trials.length,
-		design: (trials) => chunkDesign("kl-divergence", trials.length),
+		design: (trials, criterion) => chunkDesign(criterion, trials.length),
 		find: ({ perplexities }, place, criterion) => {
 			const found = analysisAt(perplexities, place);
 			return found && clusterFinding(found, found.chunks.length, "chunks", judgeKlDivergence(found, criterion));

@@ -26,7 +26,7 @@ export function planPower({ variants, trials }: Plan, suite: Pick<Suite, "criter
 			const own = trials.filter((trial) => {
 				return trial.part === part && trial.variant === candidate && trial.task.kind === measurement?.task;
 			});
-			const design = own.length === 0 ? null : (measurement?.design?.(own) ?? null);
+			const design = own.length === 0 ? null : (measurement?.design?.(own, criterion) ?? null);
 			if (design === null) return [];
 			return [{ criterion: criterion.id, part, unit: unitOf(design), ...powerOf(design, criterion) }];
 		}),

@@ -15,6 +15,8 @@ export interface Verdict {
 	readonly estimate: Estimate | null;
 	readonly pass: number | null;
 	readonly kill: number | null;
+	/** The bounds are in the criterion's own unit though there is an absolute one (`unitOf`). */
+	readonly relative?: true;
 	/** Why, as data: `reason.code` for programs, `rulingWords` and `reasonWords` for people. */
 	readonly reason: Reason;
 	/** What the baseline gets right of what is compared; left out where nothing is right or wrong. */

@@ -68,11 +68,12 @@ describe("an absence as text", () => {
 
 describe("thresholds as text", () => {
 	it("writes thresholds in the unit and direction of their criterion", () => {
-		expect(formatThreshold("needle", "pass", 0.05)).toBe("≤ 5 %");
-		expect(formatThreshold("ppl-delta", "kill", 1)).toBe("> 1");
-		expect(formatThreshold("prompt-review", "pass", 9)).toBe("≥ 9");
-		expect(formatThreshold("session-drift", "pass", Math.log(1.5))).toBe("≤ 0.405");
-		expect(formatThreshold("attestation", "kill", null)).toBe("–");
+		expect(formatThreshold({ criterion: "needle" }, "pass", 0.05)).toBe("≤ 5 %");
+		expect(formatThreshold({ criterion: "ppl-delta" }, "kill", 1)).toBe("> 1");
+		expect(formatThreshold({ criterion: "ppl-delta", relative: true }, "pass", 0.02)).toBe("≤ 2 %");
+		expect(formatThreshold({ criterion: "prompt-review" }, "pass", 9)).toBe("≥ 9");
+		expect(formatThreshold({ criterion: "session-drift" }, "pass", Math.log(1.5))).toBe("≤ 0.405");
+		expect(formatThreshold({ criterion: "attestation" }, "kill", null)).toBe("–");
 	});
 });
 

@@ -1,6 +1,6 @@
 import type { KvConfig } from "../../../src/kv/kv-config.ts";
 import type { KvType } from "../../../src/kv/kv-type.ts";
-import { CRITERIA, type Criterion, type CriterionId } from "../../../src/suite/criterion.ts";
+import { CRITERIA, type Criterion, type CriterionDefinition, type CriterionId } from "../../../src/suite/criterion.ts";
 import type { LoadedPart, Suite } from "../../../src/suite/suite.ts";
 
 /** What a test states of a suite; the rest is filled in. */
@@ -28,8 +28,9 @@ const STATED: Partial<Record<CriterionId, Omit<Criterion, "id">>> = {
 
 /** A criterion with its default thresholds, or with those that a suite has to state. */
 export function criterionOf(id: CriterionId, thresholds: Partial<Criterion> = {}): Criterion {
-	const { pass, kill } = CRITERIA[id];
-	return { id, ...(STATED[id] ?? { pass: pass ?? 0, kill }), ...thresholds };
+	const { pass, kill, absoluteUnit }: CriterionDefinition = CRITERIA[id];
+	const relative = absoluteUnit === undefined || thresholds.pass !== undefined ? {} : { relative: true as const };
+	return { id, ...(STATED[id] ?? { pass: pass ?? 0, kill }), ...relative, ...thresholds };
 }
 
 /** A suite of f16 and its candidates, q8_0 unless the test says otherwise. */

@@ -71,7 +71,20 @@ function drift(contrast: Measured, changes: Partial<SessionDriftAnalysis> = {}):
 }
 
 describe("ppl-delta", () => {
-	const judge = (changes: Partial<PerplexityAnalysis>) => judgePplDelta(perplexity(changes), criterionOf("ppl-delta"));
+	const judge = (changes: Partial<PerplexityAnalysis>) =>
+		judgePplDelta(perplexity(changes), criterionOf("ppl-delta", { pass: 0.5, kill: 1 }));
+	const judgeShare = (logRatio: Measured) =>
+		judgePplDelta(perplexity({ logRatio, pplDelta: interval(0.1, 0, 0.2) }), criterionOf("ppl-delta"));
+
+	it("holds the ratio to the baseline against 2 % where a suite states no bound in PPL", () => {
+		const at = (share: number) => Math.log(1 + share);
+		const passed = judgeShare(interval(at(0.01), at(0.005), at(0.0199)));
+		expect(said(passed)).toBe("PASS interval-within-pass");
+		expect(passed.estimate).toMatchObject({ value: expect.closeTo(0.01, 9), unit: "share of the baseline's PPL" });
+		expect(said(judgeShare(interval(at(0.01), at(0.005), at(0.0201))))).toBe("INCONCLUSIVE straddles-threshold");
+		expect(said(judgeShare(interval(at(0.03), at(0.0201), at(0.039))))).toBe("FAIL interval-beyond-pass");
+		expect(said(judgeShare(interval(at(0.3), at(0.201), at(0.4))))).toBe("KILL interval-beyond-kill");
+	});
 
 	it("passes, fails, kills or stays open by the interval of the difference", () => {
 		expect(said(judge({ pplDelta: interval(0.23, 0.16, 0.31) }))).toBe("PASS interval-within-pass");

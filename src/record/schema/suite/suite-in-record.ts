@@ -10,6 +10,7 @@ const CriterionInRecord = z.object({
 	id: CriterionId,
 	pass: z.number(),
 	kill: z.number().nullable(),
+	relative: z.literal(true).exactOptional(),
 });
 
 /** What a resumed run and the report read of the engine; the rest is as the suite's rules were. */

@@ -1,3 +1,4 @@
+import { relativePerplexity } from "../../../score/likelihood/relative-perplexity.ts";
 import type { PerplexityAnalysis } from "../../../score/perplexity/perplexity-analysis.ts";
 import type { Estimate, Measured } from "../../../statistics/interval/estimate.ts";
 import type { CriterionId } from "../../../suite/criterion.ts";
@@ -8,7 +9,7 @@ import type { SeriesMark } from "../../chart/series-marks.ts";
 import type { TitledChart } from "../session/session-charts.ts";
 
 /** What is drawn of a variant, whichever program scored the text. */
-type ComparedText = Pick<PerplexityAnalysis, "variant" | "kl" | "klFloor" | "pplDelta">;
+type ComparedText = Pick<PerplexityAnalysis, "variant" | "kl" | "klFloor" | "pplDelta" | "logRatio">;
 
 interface Drawing {
 	readonly title: string;
@@ -17,6 +18,8 @@ interface Drawing {
 	readonly scale: "linear" | "log";
 	readonly criterion: CriterionId;
 	readonly measure: (compared: ComparedText) => Measured;
+	/** Whether it is drawn for bounds that are relative, absolute, or both. */
+	readonly bounds: "relative" | "absolute" | "any";
 	/** What an unchanged cache shows, drawn as a band. */
 	readonly floor: (compared: ComparedText) => Measured | null;
 }
@@ -29,6 +32,7 @@ const DRAWINGS: readonly Drawing[] = [
 		scale: "log",
 		criterion: "kl-divergence",
 		measure: netKl,
+		bounds: "any",
 		floor: ({ klFloor }) => klFloor,
 	},
 	{
@@ -38,6 +42,17 @@ const DRAWINGS: readonly Drawing[] = [
 		scale: "linear",
 		criterion: "ppl-delta",
 		measure: ({ pplDelta }) => pplDelta,
+		bounds: "absolute",
+		floor: () => null,
+	},
+	{
+		title: "Perplexity beyond the baseline's",
+		note: "PPL of the variant over PPL of the baseline, less one, paired by chunk.",
+		axis: "share of the baseline's PPL",
+		scale: "linear",
+		criterion: "ppl-delta",
+		measure: ({ logRatio }) => relativePerplexity(logRatio),
+		bounds: "relative",
 		floor: () => null,
 	},
 ];
@@ -48,13 +63,14 @@ export function createPerplexityCharts(
 	verdicts: readonly Verdict[],
 	markOf: (variant: string) => SeriesMark,
 ): TitledChart[] {
-	return DRAWINGS.flatMap(({ title, note, criterion, measure, floor, ...frame }) => {
+	return DRAWINGS.flatMap(({ title, note, criterion, measure, bounds, floor, ...frame }) => {
+		const verdict = verdicts.find((one) => one.criterion === criterion);
+		if (bounds !== "any" && bounds !== (verdict?.relative === true ? "relative" : "absolute")) return [];
 		const points = analyses.flatMap((analysis) => {
 			const measured = measure(analysis);
 			const { variant } = analysis;
 			return measured.measured ? [{ variant, mark: markOf(variant), estimate: measured.estimate }] : [];
 		});
-		const verdict = verdicts.find((one) => one.criterion === criterion);
 		const { pass = null, kill = null } = verdict ?? {};
 		const band = bandOf(analyses.map(floor));
 		const chart = drawIntervalChart(points, {

@@ -89,8 +89,8 @@ function criterionRow(report: RunReport, criterion: CriterionId, variants: reado
 		name: CRITERION_NAMES[criterion],
 		blocking: CRITERIA[criterion].blocking,
 		measure: CRITERIA[criterion].measure,
-		pass: formatThreshold(criterion, "pass", first?.pass ?? null),
-		kill: first?.kill === null || first === undefined ? null : formatThreshold(criterion, "kill", first.kill),
+		pass: first === undefined ? "–" : formatThreshold(first, "pass", first.pass),
+		kill: first?.kill === null || first === undefined ? null : formatThreshold(first, "kill", first.kill),
 		cells: variants.map((name) => {
 			const index = verdicts.findIndex(({ variant }) => variant === name);
 			return { variant: name, ...verdictCell(report, verdicts[index], strips[index] ?? null) };
