@@ -27,6 +27,8 @@ export interface ParityAnalysis {
 	readonly klDecode: Measured;
 	/** Geometric mean over chunks of decode KL / prefill KL; unit "ratio". 1 where the paths agree. */
 	readonly ratio: Measured;
+	/** Two-sided confidence of the intervals that decide; 90 % when left out. */
+	readonly confidence?: number;
 	/** Chunks that could not be paired, with the reason. */
 	readonly unpaired: readonly UnpairedTrial[];
 }
@@ -64,6 +66,7 @@ export function analyzeParity(work: PlacedWork): ParityAnalysis {
 			confidence,
 		),
 		ratio: klRatio(chunks, confidence),
+		...(confidence === undefined ? {} : { confidence }),
 		unpaired: [...prefill.unpaired, ...decode.unpaired],
 	};
 }

@@ -52,6 +52,8 @@ export type Circumstance =
 			readonly alpha: number;
 			readonly spent: number;
 	  }
+	/** No chunk diverges, in a prefill or in decoding. */
+	| { readonly of: "undiverged"; readonly chunks: number }
 	| { readonly of: "misfits"; readonly cases: readonly string[] }
 	| { readonly of: "unattested"; readonly why: string }
 	| { readonly of: "onset"; readonly turn: number; readonly low: number; readonly high: number; readonly shape: string }
@@ -113,6 +115,8 @@ export function circumstanceWords(around: Circumstance, told: Told, step: string
 			return `${told(step)}${lowestWords(around.lowest)} The outputs are off by ${plainPercent(around.outputError)} of their norm. A diagnostic: it does not decide.`;
 		case "look":
 			return `${told(step)} ${lookWords(around)}`;
+		case "undiverged":
+			return `Nothing diverges on ${plainCount(around.chunks, "chunks")}, in a prefill or in decoding. ${told(step)}`;
 		case "misfits":
 			return `${told(step)} Not measured, since it does not fit: ${around.cases.join(", ")}.`;
 		case "unattested":

@@ -3,6 +3,7 @@ import type { AttentionAnalysis } from "../../../src/score/attention/attention-a
 import type { CheckedItem, CodecAnalysis } from "../../../src/score/codec/codec-analysis.ts";
 import type { ParityAnalysis } from "../../../src/score/decode-parity/parity-analysis.ts";
 import type { Measured } from "../../../src/statistics/interval/estimate.ts";
+import type { Criterion } from "../../../src/suite/criterion.ts";
 import { judgeAttentionCosine } from "../../../src/verdict/attention/criterion-attention-cosine.ts";
 import { judgeCodec } from "../../../src/verdict/codec/criterion-codec.ts";
 import { judgeDecodeParity } from "../../../src/verdict/decode-parity/criterion-decode-parity.ts";
@@ -121,17 +122,17 @@ describe("codec", () => {
 });
 
 describe("decode-parity", () => {
-	const judge = (ratio: Measured) => {
+	const judge = (ratio: Measured, chunks = 0, changes: Partial<Criterion> = {}) => {
 		const analysis: ParityAnalysis = {
 			part: "d",
 			variant: "v",
-			chunks: [],
+			chunks: Array.from({ length: chunks }, (_, chunk) => ({ chunk, n: 128, klPrefill: 0, klDecode: 0 })),
 			klPrefill: ratio,
 			klDecode: ratio,
 			ratio,
 			unpaired: [],
 		};
-		return judgeDecodeParity(analysis, criterionOf("decode-parity"));
+		return judgeDecodeParity(analysis, criterionOf("decode-parity", changes));
 	};
 
 	it("passes, fails and kills by the interval of the ratio", () => {
@@ -141,8 +142,18 @@ describe("decode-parity", () => {
 		expect(said(judge(interval(1.4, 1.1, 1.8)))).toBe("INCONCLUSIVE straddles-threshold");
 	});
 
-	it("decides nothing on fewer than eight chunks, nor where neither path diverges", () => {
+	it("decides nothing on fewer than eight chunks", () => {
 		expect(said(judge(interval(1, 0.9, 1.1, 7)))).toBe("INCONCLUSIVE too-few-chunks");
-		expect(said(judge({ measured: false, reason: "no-divergence" }))).toBe("INCONCLUSIVE no-divergence");
+	});
+
+	it("passes where nothing diverges on enough chunks to exclude the bound", () => {
+		const nothing = { measured: false, reason: "no-divergence" } as const;
+		const passed = judge(nothing, 8);
+		expect(said(passed)).toBe("PASS interval-within-pass");
+		expect(passed.estimate?.high).toBeCloseTo(1.409, 3);
+		expect(rulingWords(passed)).toContain("Nothing diverges on 8 chunks, in a prefill or in decoding.");
+		expect(said(judge(nothing, 7))).toBe("INCONCLUSIVE too-few-chunks");
+		expect(said(judge(nothing, 8, { pass: 1.2 }))).toBe("INCONCLUSIVE straddles-threshold");
+		expect(said(judge(nothing, 8, { kill: null }))).toBe("INCONCLUSIVE no-divergence");
 	});
 });
