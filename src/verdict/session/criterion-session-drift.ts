@@ -31,7 +31,7 @@ export function judgeSessionDrift(analysis: SessionDriftAnalysis, criterion: Cri
 	const growth = ruleGrowth(analysis, estimate, criterion);
 	const ruling = withHarm(growth, harm);
 	if (ruling.reason.code === "growth-within-harm" || ruling.state !== "PASS") return startingAt(ruling, onset);
-	if (detector?.flagged === true) return startingAt(flagged(ruling), onset);
+	if (detector?.flagged === true) return startingAt(flagged(ruling, analysis), onset);
 	if (estimate.low <= 0) return ruling;
 	const reason = within(ruling.reason, { of: "growth", code: "detectable-growth" });
 	return startingAt({ ...ruling, reason }, onset);
@@ -92,9 +92,12 @@ function bothP(contrast: number | null, harm: number): number {
 	return contrast === null ? harm : Math.min(1, 2 * Math.min(contrast, harm));
 }
 
-function flagged(ruling: Ruling): Ruling {
+/** What decides is what is shown: the size of the drift in log KL, and the contrast only where no size is measured. */
+function flagged(ruling: Ruling, { measures }: SessionDriftAnalysis): Ruling {
+	const found = measures.find(({ measure }) => measure === "kl")?.drift;
+	const estimate = found?.tested && found.size.measured ? found.size.estimate : ruling.estimate;
 	const reason = { of: "session", code: "detector-disagrees" } as const;
-	return { ...ruling, state: "INCONCLUSIVE", reason, settle: { do: "more-conversations" } };
+	return { ...ruling, estimate, state: "INCONCLUSIVE", reason, settle: { do: "more-conversations" } };
 }
 
 function startingAt(ruling: Ruling, onset: SessionDriftAnalysis["onset"]): Ruling {

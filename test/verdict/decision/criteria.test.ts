@@ -177,6 +177,15 @@ describe("session-drift", () => {
 		const open = judge(interval(0.05, -0.1, 0.2, 5), { onset, detector });
 		expect(said(open)).toBe("INCONCLUSIVE detector-disagrees");
 		expect(rulingWords(open)).toContain("turn 31");
+		expect(open.estimate).toMatchObject({ value: 0.05, low: -0.1, high: 0.2 });
+	});
+
+	it("shows the size of the drift that keeps it from passing", () => {
+		const drift = { ...detector, tested: true, onset, size: interval(0.9, 0.6, 1.2, 5) } as const;
+		const measures = [{ measure: "kl", drift }] as const;
+		const open = judge(interval(0.05, -0.1, 0.2, 5), { onset, detector, measures });
+		expect(said(open)).toBe("INCONCLUSIVE detector-disagrees");
+		expect(open.estimate).toMatchObject({ value: 0.9, low: 0.6, high: 1.2, n: 5 });
 	});
 
 	it("decides nothing on fewer than five conversations", () => {
