@@ -108,8 +108,11 @@ async function resolveSuite(tree: SuiteTree, profile: string | null, loading: Lo
 	};
 	const model = await resolveModel(shape.model, source, problems);
 	const template = await readChatTemplate(engine, source, loading);
+	// A profile is another size of a suite, never sufficient by itself: it is not told what it could not decide.
 	const confounded = parts.flatMap((part) =>
-		part.kind === "session" ? phaseConfounding(part.conversations).map((warning) => `${part.name}: ${warning}`) : [],
+		part.kind === "session" && profile === null
+			? phaseConfounding(part.conversations).map((warning) => `${part.name}: ${warning}`)
+			: [],
 	);
 	const warnings = [...loading.missing.map(missingCorpusWarning), ...confounded, ...foreignTypeWarnings(variants)];
 	const head = { name, version, description, profile, expects, model, engine, ...template, baseline, control };

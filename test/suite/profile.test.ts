@@ -39,6 +39,12 @@ describe("a profile", () => {
 		expect(suite.parts).toHaveLength(4);
 	});
 
+	test("is not warned that its few conversations decide nothing", async () => {
+		const file = await suiteFile(SOUND_SUITE + PROFILES.replace("    omit: [session]\n", ""));
+		expect((await loadSuite(file)).warnings).toEqual([expect.stringContaining("only 1 of at least 5 conversations")]);
+		expect((await loadSuite(file, "ci")).warnings).toEqual([]);
+	});
+
 	test("is part of the digest, which without profiles stays as it was", async () => {
 		const file = await suiteFile(SOUND_SUITE + PROFILES);
 		const [plain, small] = [await loadSuite(file), await loadSuite(file, "ci")];

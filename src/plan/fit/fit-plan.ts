@@ -1,6 +1,7 @@
 import { largestContext, type MemoryNeed, type ModelSize, memoryNeed } from "../../kv/memory-model.ts";
 import { formatBytes } from "../../words/format-bytes.ts";
 import { formatCount } from "../../words/format-number.ts";
+import type { MemoryTask } from "../memory/memory-task.ts";
 import type { Misfit, Plan } from "../trial/plan.ts";
 import type { PlannedVariant } from "../trial/planned-variant.ts";
 import type { Trial } from "../trial/trial.ts";
@@ -64,7 +65,7 @@ export function fitPlan(plan: Plan, { model, memoryBytes }: Limits): { readonly 
 		const variant = configs.get(trial.variant);
 		if (trial.task.kind !== "memory" || variant === undefined) return misfitOf(trial, base);
 		const misfit = memoryMisfit(trial.task, variant, { model, budgetBytes });
-		return misfit === null ? [] : [{ trial: trial.id, ...misfit, over: null }];
+		return misfit === null ? [] : [{ trial: trial.id, ...misfit, over: beyondTraining(trial.task, model) }];
 	});
 	const lowered = plan.variants.map((variant) => ({
 		...variant,
@@ -72,6 +73,16 @@ export function fitPlan(plan: Plan, { model, memoryBytes }: Limits): { readonly 
 	}));
 	const recorded = misfits.map(({ trial, detail, remedy }) => ({ trial, detail, remedy }));
 	return { plan: { ...plan, variants: lowered, misfits: recorded }, fit: { ...base, misfits } };
+}
+
+// Contexts beyond the model's training are one limit under every variant; what memory holds differs between them.
+function beyondTraining({ contextTokens: tokens }: MemoryTask, { trainedContext }: Limits["model"]): FitMisfit["over"] {
+	if (trainedContext === null || tokens <= trainedContext) return null;
+	return { tokens, limit: trainedLimit(trainedContext) };
+}
+
+function trainedLimit(trainedContext: number): string {
+	return `the model was trained for ${formatCount(trainedContext)}`;
 }
 
 /** The least that an engine is asked for; below it nothing is started. */
@@ -113,7 +124,7 @@ function limitOf(fit: Omit<Fit, "misfits">, tokens: number): Limit {
 	if (trainedContext !== null && tokens > trainedContext)
 		return {
 			separator: ",",
-			limit: `the model was trained for ${formatCount(trainedContext)}`,
+			limit: trainedLimit(trainedContext),
 			remedy: "Use a model of a longer context, or leave these lengths out.",
 		};
 	const { variant, largestContext: most, need } = tightestOf(variants);

@@ -67,6 +67,16 @@ describe("fitPlan", () => {
 		expect(most("turbo4")).toBeGreaterThan(3 * 131_072);
 	});
 
+	it("has one limit for all weighed contexts beyond the model's training, with their lengths apart", async () => {
+		const memory = edited("parts:", "engine: { kind: llama-server }\nparts:\n  - part: memory");
+		const plan = expandPlan(await soundSuite(memory), { cores: 1, modelBytes: 2 ** 30 });
+		const model = { ...MODEL, trainedContext: 8192 };
+		const { fit } = fitPlan(plan, { model, memoryBytes: memoryFor(65_536) });
+		const weighed = fit.misfits.filter(({ trial }) => trial.startsWith("memory/"));
+		expect(new Set(weighed.map(({ over }) => over?.limit))).toEqual(new Set(["the model was trained for 8\u202f192"]));
+		expect(weighed.map(({ over }) => over?.tokens)).toContain(65_536);
+	});
+
 	it("gives a process that is weighed the memory of its own cache, not of the largest", async () => {
 		const memory = edited("parts:", "engine: { kind: llama-server }\nparts:\n  - part: memory");
 		const plan = expandPlan(await soundSuite(memory), { cores: 1, modelBytes: 2 ** 30 });
