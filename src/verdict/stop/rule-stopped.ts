@@ -15,7 +15,7 @@ export interface StoppedPlace {
 export function ruleStopped(recorded: RecordedStop, { criterion, part, isCut }: StoppedPlace, fixed: Ruling): Ruling {
 	const isHere = (one: RecordedStop["evidence"][number]) => one.criterion.id === criterion && one.part.name === part;
 	const failing = recorded.stop?.failing.find(isHere);
-	if (failing !== undefined && recorded.stop !== null) return failedByStop(failing, recorded.stop, fixed.estimate);
+	if (failing !== undefined && recorded.stop !== null) return failedByStop(failing, recorded.stop);
 	if (!isCut) return fixed;
 	const own = recorded.evidence.find(isHere);
 	if (own !== undefined && recorded.passed.includes(part)) return passedByStop(own);

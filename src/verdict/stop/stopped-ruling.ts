@@ -8,11 +8,11 @@ import { type FoundStop, isKilled } from "./found-stop.ts";
 import type { GatheredEvidence } from "./watched-criterion.ts";
 
 /** A criterion that stopped its variant: its failure stands by its e-value, its interval by the confidence sequence. */
-export function failedByStop(one: GatheredEvidence, { joint }: FoundStop, fixed: Estimate | null): Ruling {
+export function failedByStop(one: GatheredEvidence, { joint }: FoundStop): Ruling {
 	const killed = isKilled(one);
 	const { pass, kill } = one.criterion;
 	return decided(killed ? "KILL" : "FAIL", {
-		estimate: anytimeEstimate(one, one.beyond, fixed),
+		estimate: anytimeEstimate(one, one.beyond),
 		reason: {
 			...{ of: "stop", code: killed ? "stopped-beyond-kill" : "stopped-beyond-pass", joint, e: one.e },
 			...{ bound: killed ? (kill as number) : pass, isShare: one.unit.showsPass, ...progress(one) },
@@ -27,7 +27,7 @@ export function passedByStop(one: GatheredEvidence): Ruling {
 		...{ of: "stop", code: "stopped-within-pass", joint: e, e, bound: one.criterion.pass, isShare: true },
 		...progress(one),
 	};
-	return decided("PASS", { estimate: anytimeEstimate(one, one.within, null), reason });
+	return decided("PASS", { estimate: anytimeEstimate(one, one.within), reason });
 }
 
 /** What was not run to its end costs nothing: it is neither open nor to blame on anyone. */
@@ -48,15 +48,11 @@ function progress({ seen, planned, unit }: GatheredEvidence) {
 	return { seen, planned, unit: unit.counted };
 }
 
-/** Both ends hold at any stop where the harm is a share; elsewhere the upper one is the fixed-size interval's. */
-function anytimeEstimate(
-	{ criterion, strata, unit }: GatheredEvidence,
-	units: GatheredEvidence["beyond"],
-	fixed: Estimate | null,
-): Estimate {
+/** Both ends hold at any stop where the harm is a share; what has no largest value is bounded from below alone. */
+function anytimeEstimate({ criterion, strata, unit }: GatheredEvidence, units: GatheredEvidence["beyond"]): Estimate {
 	const value = harmOf(units, strata);
 	const low = lowestHarm(units, strata);
-	const high = unit.showsPass ? highestHarm(units) : Math.max(value, fixed?.high ?? value);
+	const high = unit.showsPass ? highestHarm(units) : Number.POSITIVE_INFINITY;
 	const name = unit.showsPass ? "share" : CRITERIA[criterion.id].unit;
 	return { value, low, high: Math.max(high, value), n: units.length, unit: name, confidence: DECISION_CONFIDENCE };
 }

@@ -61,6 +61,8 @@ test("a variant that is shown to fail runs no further, says so and fails by its 
 	const verdict = judged.verdicts.find(({ variant, criterion }) => variant === "q4_0" && criterion === "kl-divergence");
 	expect(verdict).toMatchObject({ state: "FAIL", reason: { code: "stopped-beyond-pass", planned: 30 } });
 	expect(verdict?.estimate?.low).toBeGreaterThan(Number(BROKEN));
+	// The confidence sequence has no upper end, and that of a fixed size is none at a stop.
+	expect(verdict?.estimate?.high).toBe(Number.POSITIVE_INFINITY);
 	expect(judged.variantDecisions.q4_0?.state).toBe("try-alternative");
 });
 
