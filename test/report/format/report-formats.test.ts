@@ -82,7 +82,9 @@ describe("a run as JUnit XML", () => {
 describe("a comparison as Markdown", () => {
 	it("begins with the sentence and has a row for each measured difference", () => {
 		const text = renderComparisonMarkdown(sampleComparison());
-		expect(text).toMatch(/^## 2031.*\n\nB is worse: needle under q4\\_0/);
+		expect(text).toMatch(
+			/^## B against A, mixed: q4\\_0; better: q8\\_0\n\n- q4\\_0 is worse in B than in A in 12 of 90 needles/,
+		);
 		expect(text).toMatch(/\| needle \| q4\\_0 \| needle \| 12\.2 %/);
 	});
 });
