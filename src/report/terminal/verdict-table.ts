@@ -1,4 +1,5 @@
 import { suiteLabel } from "../../suite/suite-label.ts";
+import { createHeadline } from "../../verdict/headline/headline.ts";
 import type { Decision, Verdict } from "../../verdict/rule/verdict.ts";
 import { stopSentence } from "../../verdict/stop/stop-summary.ts";
 import { formatCount } from "../../words/format-number.ts";
@@ -10,6 +11,7 @@ import { fileName } from "../text/file-name.ts";
 import { formatEstimate, formatThreshold } from "../text/format-estimate.ts";
 import { visibleStrings } from "../text/visible-text.ts";
 import { type Colour, createPaint, decisionColour, stateColour } from "./ansi-paint.ts";
+import { answerLines } from "./answer-lines.ts";
 import { renderDriftLines } from "./drift-lines.ts";
 import { renderFloorLines } from "./floor-lines.ts";
 import { type PlainCell, renderPlainTable, wrapLabelled } from "./plain-table.ts";
@@ -17,13 +19,14 @@ import { type PlainCell, renderPlainTable, wrapLabelled } from "./plain-table.ts
 const WIDTH = 100;
 type Painter = (colour: Colour) => (text: string) => string;
 
-/** The end of a run in a terminal: what voids verdicts, verdicts variant by variant, warnings, the decision and its next step. */
+/** The end of a run in a terminal: the answer, what voids verdicts, verdicts variant by variant, warnings, the decision and its next step. */
 export function renderVerdictTable(report: RunReport, options: { readonly color: boolean }): string {
 	const shown = visibleStrings({ ...report, observations: [] });
 	const paint = createPaint(options.color);
 	const blocks = judgedVariants(shown).map((variant) => variantBlock(shown, variant, paint));
 	const parts = [
 		heading(shown, paint),
+		answerLines(createHeadline(shown), WIDTH, paint("bold")),
 		voidingLines(shown.judgement, paint),
 		...blocks,
 		renderDriftLines(shown, paint, WIDTH),

@@ -44,7 +44,7 @@ function decideByRulings(
 	if (broken.length > 0) return fixImplementation(config, broken);
 	const killed = inState("KILL");
 	if (killed.length > 0) return abort(config, baseline, killed);
-	if (failed.length > 0) return tryAlternative(config, baseline, failed);
+	if (failed.length > 0) return tryAlternative(config, baseline, failed, scope);
 	const open = rulings.filter(({ ruling }) => ruling.state === "INCONCLUSIVE" || isUnmeasured(ruling));
 	if (open.length > 0) return inconclusive(config, open);
 	if (rulings.every(({ criterion }) => criterion.id === "attestation")) return nothingDecides(config, all, scope);
@@ -93,9 +93,14 @@ function fixImplementation({ name }: KvConfig, broken: readonly CriterionRuling[
 	};
 }
 
-function tryAlternative(config: KvConfig, baseline: KvConfig, failed: readonly CriterionRuling[]): Decision {
+function tryAlternative(
+	config: KvConfig,
+	baseline: KvConfig,
+	failed: readonly CriterionRuling[],
+	{ caches }: DecisionScope,
+): Decision {
 	const reason = `${config.name} fails ${names(failed)}. ${told(failed[0]?.ruling)}`;
-	return { state: "try-alternative", reason, next: nextAlternative(config, baseline) };
+	return { state: "try-alternative", reason, next: nextAlternative(config, baseline, caches) };
 }
 
 function inconclusive({ name }: KvConfig, open: readonly CriterionRuling[]): Decision {

@@ -1,3 +1,4 @@
+import { kvConfigLabel } from "../../kv/kv-config.ts";
 import { CRITERIA, type CriterionId } from "../../suite/criterion.ts";
 import type { Suite } from "../../suite/suite.ts";
 import type { CriterionRuling } from "./merge-parts.ts";
@@ -10,13 +11,21 @@ export interface DecisionScope {
 	readonly sufficient: boolean;
 	/** Where a policy chooses among the criteria: its name, and what the suite rules that it does not let decide. */
 	readonly policy: { readonly name: string; readonly leftOut: readonly CriterionRuling[] } | null;
+	/** Labels of the caches that the suite runs already, as an alternative would be named; left out where nobody asks. */
+	readonly caches?: readonly string[];
 	/** Criteria whose figures say nothing of what is decided, and why not, in full sentences. */
 	readonly setAside?: { readonly criteria: readonly CriterionId[]; readonly because: readonly string[] };
 }
 
 /** The scope of a suite's own decision. */
-export function scopeOf({ name, profile, sufficient }: Pick<Suite, "name" | "profile" | "sufficient">): DecisionScope {
-	return { suite: profile ? `${name} (profile ${profile})` : name, sufficient: sufficient === true, policy: null };
+export function scopeOf({
+	name,
+	profile,
+	sufficient,
+	variants = [],
+}: Pick<Suite, "name" | "profile" | "sufficient"> & Partial<Pick<Suite, "variants">>): DecisionScope {
+	const suite = profile ? `${name} (profile ${profile})` : name;
+	return { suite, sufficient: sufficient === true, policy: null, caches: variants.map(kvConfigLabel) };
 }
 
 /** What a criterion is about, in a word; several share one. */

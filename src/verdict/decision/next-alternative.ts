@@ -11,9 +11,9 @@ const LAYERS = 24;
 /**
  * The configurations to try where this one fails: safer keys first, then a layer profile, then more bits. None of them
  * stores a layer with fewer bits than the one that failed. A type whose bits nobody knows has no milder one that could
- * be named.
+ * be named. What the suite runs already is pointed to instead.
  */
-export function nextAlternative(config: KvConfig, baseline: KvConfig): string {
+export function nextAlternative(config: KvConfig, baseline: KvConfig, there: readonly string[] = []): string {
 	if ([config.k, config.v].some((type) => bitsPerValue(type, config.types) === null))
 		return `Keep the baseline ${baseline.name}: how many bits ${kvConfigLabel(config)} takes is not known.`;
 	const options = [asymmetric(config), profile(config), moreBits(config)]
@@ -21,6 +21,8 @@ export function nextAlternative(config: KvConfig, baseline: KvConfig): string {
 		.map((option) => variantText(option as TypeChoice))
 		.filter((option) => option !== kvConfigLabel(baseline));
 	if (options.length === 0) return `Keep the baseline ${baseline.name}: no milder configuration is left.`;
+	const asked = options.filter((option) => there.includes(option));
+	if (asked[0] !== undefined) return `See what \`${asked[0]}\` shows, which this suite runs as well.`;
 	const [first, ...others] = [...new Set(options)].map((option) => `\`${option}\``);
 	const rest = others.length === 0 ? "" : ` (then ${others.join(", ")})`;
 	return `Add the variant ${first}${rest} to the suite and run it again.`;

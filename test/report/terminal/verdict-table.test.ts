@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { renderVerdictTable } from "../../../src/report/terminal/verdict-table.ts";
+import { createHeadline } from "../../../src/verdict/headline/headline.ts";
 import { sampleRunReport } from "../../support/sample/sample-run-report.ts";
 
 const plain = renderVerdictTable(sampleRunReport(), { color: false });
@@ -18,6 +19,18 @@ describe("the verdict table of a terminal", () => {
 		const text = plain.replaceAll(/\s+/g, " ");
 		expect(text).toMatch(/= KL: raw 0\.000460 \[.*?\], floor 2\.1e−6 \[.*?\], net 0\.00045\d* \[/);
 		expect(text).toMatch(/= same top: raw 99\.2\d* % \[.*?\], floor 99\.92\d* % \[.*?\], net −0\.7\d* % \[/);
+	});
+
+	it("opens with the answer and a row for every cache, in 80 columns", () => {
+		const lines = plain.split("\n");
+		const { title, caches } = createHeadline(sampleRunReport());
+		expect(plain.replaceAll(/\s+/g, " ")).toContain(title);
+		expect(plain.indexOf(title.slice(0, 40))).toBeLessThan(plain.indexOf("criterion"));
+		const table = lines.slice(lines.findIndex((line) => line.includes("KV bytes")));
+		expect(table.slice(1, caches.length + 1).map((line) => line.trim().split(/\s+/)[0])).toEqual(
+			caches.map(({ variant }) => variant),
+		);
+		expect(Math.max(...table.slice(0, caches.length + 1).map((line) => line.length))).toBeLessThanOrEqual(80);
 	});
 
 	it("puts what voids verdicts before them, once", () => {

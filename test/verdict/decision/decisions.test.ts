@@ -168,6 +168,14 @@ describe("the next configuration to try", () => {
 		expect(next("q4_0")).toBe("Add the variant `q8_0/q4_0` (then `q4_1`) to the suite and run it again.");
 	});
 
+	it("points to what the suite runs already", () => {
+		const there = ["q8_0", "q8_0/q4_0"];
+		expect(nextAlternative(kvConfig("x", "q4_0", "q4_0"), F16, there)).toBe(
+			"See what `q8_0/q4_0` shows, which this suite runs as well.",
+		);
+		expect(nextAlternative(kvConfig("x", "turbo3", "turbo3"), F16, there)).toContain("Add the variant `q8_0/turbo3`");
+	});
+
 	it("tries a layer profile where the keys are safe already, as a suite takes it", () => {
 		expect(next("q8_0", "turbo2")).toContain(
 			"`{ name: q8_0-turbo2-profile-5, k: q8_0, v: turbo2, layerProfile: 5 }` (then `q8_0/turbo3`)",
