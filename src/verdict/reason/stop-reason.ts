@@ -53,7 +53,7 @@ export function stopWords(reason: StopReason): string {
 	const all = joint === e ? "" : `, ${eWords(joint)} on the average of all criteria`;
 	const ends = isShare
 		? "The interval holds at any stop."
-		: "The lower end of the interval holds at any stop; the upper one is that of a run planned so long.";
+		: "The lower end of the interval holds at any stop; a stopped run gives it no upper one.";
 	return `${lead} against ${what} ${limit}${all}. 20 is a confidence of 95 %, whenever one looks. ${ends}`;
 }
 
