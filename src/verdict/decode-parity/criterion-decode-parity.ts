@@ -6,18 +6,21 @@ import { within } from "../reason/reason.ts";
 import { notMeasured, ruleClustered, tooFewClusters } from "../rule/rule-clustered.ts";
 import type { Ruling } from "../rule/ruling.ts";
 import { forecastT } from "../rule/trials-to-decide.ts";
+import { mixedRatio } from "./mixed-ratio.ts";
 import { undivergedRatio } from "./undiverged-ratio.ts";
 
 /**
  * Decode KL over prefill KL, chunks as the unit: a gap is a fault of the generation path, which perplexity never takes.
- * Where no chunk diverges on either path, that is evidence of parity, as strong as there are chunks.
+ * Where no chunk diverges on either path, that is evidence of parity, as strong as there are chunks; where some do, what the
+ * silent ones leave open is bounded too.
  */
 export function judgeDecodeParity({ ratio, chunks, confidence }: ParityAnalysis, criterion: Criterion): Ruling {
 	if (!ratio.measured && ratio.reason === "no-divergence") return undiverged(chunks.length, criterion, confidence);
 	if (!ratio.measured) return notMeasured(ratio.reason, "chunks");
 	if (ratio.estimate.n < LEAST_CHUNKS) return tooFewClusters(ratio.estimate, LEAST_CHUNKS, "chunks");
 	const forecast = forecastT(ratio.estimate, LATER_CONFIDENCE);
-	return ruleClustered(ratio.estimate, criterion, "chunks", { scale: "log", forecast });
+	const estimate = mixedRatio(ratio.estimate, chunks, confidence);
+	return ruleClustered(estimate, criterion, "chunks", { scale: "log", forecast });
 }
 
 /** No interval without a kill ratio, which bounds what a chunk that does diverge can weigh. */
