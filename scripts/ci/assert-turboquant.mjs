@@ -18,8 +18,10 @@ const value = (variant, criterion) => {
 
 const lines = readFileSync(path.join(run, "observations.jsonl"), "utf8").trimEnd().split("\n");
 const latest = lines.map((line) => JSON.parse(line)).map(({ trial, outcome }) => [trial, outcome]);
-// turbo2 can damage this small model until it rambles into its token limit: a finding, where the baseline ends in time.
-const isRambling = (trial, { reason }) => reason === "truncated" && trial.split("/")[1] === "turbo2";
+// turbo3 and turbo2 damage this model, whose keys have outliers, until it rambles into its token limit or repeats itself: a
+// finding, where the baseline ends in time.
+const isRambling = (trial, { reason }) =>
+	["truncated", "loop"].includes(reason) && ["turbo3", "turbo2"].includes(trial.split("/")[1]);
 const unanswered = [...new Map(latest)]
 	.filter(([trial, outcome]) => outcome.state !== "answered" && !isRambling(trial, outcome))
 	.map(([trial]) => trial);
