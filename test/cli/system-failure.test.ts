@@ -24,8 +24,8 @@ describe("what the system refuses", () => {
 	it("is told from a fault of ours", () => {
 		const full = Object.assign(new Error("write"), { code: "ENOSPC" });
 		expect(systemFailure(full)).toMatchObject({ remedy: expect.stringContaining("npx tq-eval run --resume") });
-		const denied = Object.assign(new Error("open"), { code: "EACCES", path: "/root/x.html" });
-		expect(systemFailure(denied)).toMatchObject({ code: "bad-input", where: "/root/x.html" });
+		const denied = Object.assign(new Error("open"), { code: "EACCES", path: "closed/x.html" });
+		expect(systemFailure(denied)).toMatchObject({ code: "bad-input", where: "closed/x.html" });
 		expect(systemFailure(Object.assign(new Error("?"), { code: "EWHAT" }))).toBeNull();
 		expect(systemFailure("text")).toBeNull();
 	});
