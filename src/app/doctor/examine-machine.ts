@@ -5,26 +5,17 @@ import { KNOWN_MODELS } from "../../model/known-models.ts";
 import { inspectModel, modelsFolder } from "../../model/model-cache.ts";
 import { freeBytesOf } from "../../program/disk-space.ts";
 import { findTool } from "../../program/find-tool.ts";
+import type { ExaminedThing } from "../../report/terminal/list/finding-lines.ts";
 import { formatBytes } from "../../words/format-bytes.ts";
 import { cacheRoot } from "../corpus/cache-root.ts";
 import { bundledModel } from "../package-root.ts";
 import type { World } from "../world.ts";
 
-/** One thing that commands use: there, or what goes without it and how to get it. */
-export interface Finding {
-	readonly what: string;
-	/** `missing` stops the quickstart; `absent` is needed by some commands alone. */
-	readonly state: "there" | "absent" | "missing";
-	readonly detail: string;
-	/** Null where nothing is to be done. */
-	readonly remedy: string | null;
-}
-
 /** The least Node that everything runs on. */
 const NODE = [20, 11] as const;
 
 /** Looks at everything that a command might need; changes nothing. */
-export async function examineMachine(world: World): Promise<Finding[]> {
+export async function examineMachine(world: World): Promise<ExaminedThing[]> {
 	return [
 		node(world),
 		machine(world),
@@ -43,25 +34,25 @@ export async function examineMachine(world: World): Promise<Finding[]> {
 	];
 }
 
-function node({ machine: { node: version } }: World): Finding {
+function node({ machine: { node: version } }: World): ExaminedThing {
 	const [major = 0, minor = 0] = version.replace(/^v/, "").split(".").map(Number);
 	const enough = major > NODE[0] || (major === NODE[0] && minor >= NODE[1]);
 	const remedy = enough ? null : `Install Node ${NODE.join(".")} or newer.`;
 	return { what: "Node", state: enough ? "there" : "missing", detail: version, remedy };
 }
 
-function machine({ machine: { host, memoryBytes } }: World): Finding {
+function machine({ machine: { host, memoryBytes } }: World): ExaminedThing {
 	const detail = `${host.cores} of the processors may be used (${host.cpu}), ${formatBytes(memoryBytes)} of memory`;
 	return { what: "machine", state: "there", detail, remedy: null };
 }
 
-function bundled(): Finding {
+function bundled(): ExaminedThing {
 	const there = existsSync(bundledModel());
 	const remedy = there ? null : "Install the package again: npm ci.";
 	return { what: "bundled model", state: there ? "there" : "missing", detail: path.basename(bundledModel()), remedy };
 }
 
-async function disk(world: World): Promise<Finding> {
+async function disk(world: World): Promise<ExaminedThing> {
 	const root = cacheRoot(world);
 	const bytes = await freeBytesOf(nearestFolder(root)).catch(() => null);
 	const detail = bytes === null ? `${root}: unknown` : `${formatBytes(bytes)} free for ${root}`;
@@ -72,7 +63,12 @@ function nearestFolder(folder: string): string {
 	return existsSync(folder) ? folder : nearestFolder(path.dirname(folder));
 }
 
-async function tools(world: World, what: string, all: readonly string[], one: readonly string[]): Promise<Finding> {
+async function tools(
+	world: World,
+	what: string,
+	all: readonly string[],
+	one: readonly string[],
+): Promise<ExaminedThing> {
 	const found = await Promise.all(all.map((name) => findTool([name], world.environment)));
 	const either = await findTool(one, world.environment);
 	const compiler = await findTool(["c++", "g++", "clang++"], world.environment);
@@ -86,7 +82,7 @@ async function tools(world: World, what: string, all: readonly string[], one: re
 	return { what, state: "absent", detail: `without ${missing.join(", ")}`, remedy };
 }
 
-async function builds(world: World): Promise<Finding> {
+async function builds(world: World): Promise<ExaminedThing> {
 	const whole = (await listEngines(cacheRoot(world))).filter(({ state }) => state === "whole");
 	if (whole.length > 0)
 		return { what: "engine builds", state: "there", detail: whole.map(({ id }) => id).join(", "), remedy: null };
@@ -98,7 +94,7 @@ async function builds(world: World): Promise<Finding> {
 	};
 }
 
-async function models(world: World): Promise<Finding> {
+async function models(world: World): Promise<ExaminedThing> {
 	const folder = modelsFolder(cacheRoot(world));
 	const entries = await Promise.all(KNOWN_MODELS.map((model) => inspectModel(folder, model)));
 	const here = KNOWN_MODELS.filter((_, index) => entries[index]?.state === "here").map(({ name }) => name);
@@ -108,7 +104,7 @@ async function models(world: World): Promise<Finding> {
 }
 
 /** `why` is a sentence for who has none. */
-async function optional(world: World, what: string, names: readonly string[], why: string): Promise<Finding> {
+async function optional(world: World, what: string, names: readonly string[], why: string): Promise<ExaminedThing> {
 	const found = await findTool(names, world.environment);
 	return {
 		what,

@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
+import type { RunEntry } from "../../report/terminal/list/run-list-lines.ts";
 import { placed } from "../placed.ts";
 import type { World } from "../world.ts";
 
@@ -14,29 +15,15 @@ const Summary = z.object({
 	headline: z.object({ title: z.string() }).optional(),
 });
 
-/** One run folder: judged, or begun and not yet ended. */
-export type ListedRun =
-	| {
-			readonly state: "judged";
-			readonly directory: string;
-			readonly startedAt: string | null;
-			readonly suite: string;
-			readonly model: string;
-			readonly decision: string;
-			readonly variants: Readonly<Record<string, string>>;
-			readonly answer: string | null;
-	  }
-	| { readonly state: "unfinished"; readonly directory: string };
-
 /** The run folders directly below a folder, newest first; none where there is no such folder. Nothing is judged again. */
-export async function listRuns(folder: string, world: Pick<World, "folder">): Promise<ListedRun[]> {
+export async function listRuns(folder: string, world: Pick<World, "folder">): Promise<RunEntry[]> {
 	const entries = await readdir(placed(world, folder), { withFileTypes: true }).catch(() => []);
 	const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => path.join(folder, name));
 	const runs = await Promise.all(folders.map((directory) => describeRun(directory, world)));
 	return runs.filter((run) => run !== null).sort(newestFirst);
 }
 
-async function describeRun(directory: string, world: Pick<World, "folder">): Promise<ListedRun | null> {
+async function describeRun(directory: string, world: Pick<World, "folder">): Promise<RunEntry | null> {
 	const read = (file: string): Promise<string | null> =>
 		readFile(path.join(placed(world, directory), file), "utf8").catch(() => null);
 	const summary = parseSummary(await read("summary.json"));
@@ -56,10 +43,10 @@ function parseSummary(text: string | null): z.infer<typeof Summary> | null {
 	}
 }
 
-function newestFirst(a: ListedRun, b: ListedRun): number {
+function newestFirst(a: RunEntry, b: RunEntry): number {
 	return startOf(b).localeCompare(startOf(a)) || b.directory.localeCompare(a.directory);
 }
 
-function startOf(run: ListedRun): string {
+function startOf(run: RunEntry): string {
 	return run.state === "judged" ? (run.startedAt ?? "") : "";
 }

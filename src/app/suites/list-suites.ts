@@ -1,29 +1,15 @@
+import type { SuiteEntry } from "../../report/terminal/list/suite-lines.ts";
 import { readSuite } from "../../suite/load-suite.ts";
 import { corporaHere } from "../corpus/corpus-places.ts";
 import type { World } from "../world.ts";
 import { shippedSuiteFile, shippedSuites } from "./shipped-suites.ts";
 
-/** A suite of this package and what it takes to run it. */
-export interface ListedSuite {
-	readonly name: string;
-	readonly description: string;
-	/** Whether it needs programs that `tq-eval build` makes. */
-	readonly needsBuild: boolean;
-	/** Whether the bundled model cannot follow its prompts. */
-	readonly needsInstructModel: boolean;
-	/** Texts that have to be fetched first. */
-	readonly needsTexts: readonly string[];
-	/** Other sizes, for `--profile`. */
-	readonly profiles: readonly string[];
-	readonly caches: readonly string[];
-}
-
 /** Every suite of this package; one that cannot be read is a fault of the package. */
-export async function listSuites(world: World): Promise<ListedSuite[]> {
+export async function listSuites(world: World): Promise<SuiteEntry[]> {
 	return Promise.all(shippedSuites().map((name) => describe(name, world)));
 }
 
-async function describe(name: string, world: World): Promise<ListedSuite> {
+async function describe(name: string, world: World): Promise<SuiteEntry> {
 	const file = shippedSuiteFile(name);
 	const reading = await readSuite(file, null, corporaHere("tell", world));
 	if (!reading.sound) throw new Error(`the suite ${file} is not sound`);

@@ -1,10 +1,12 @@
 import { wrapLabelled } from "../plain-table.ts";
 
-/** What was found of one thing that commands use. */
-interface ExaminedThing {
+/** One thing that commands use: there, or what goes without it and how to get it. */
+export interface ExaminedThing {
 	readonly what: string;
+	/** `missing` stops the quickstart; `absent` is needed by some commands alone. */
 	readonly state: "there" | "absent" | "missing";
 	readonly detail: string;
+	/** Null where nothing is to be done. */
 	readonly remedy: string | null;
 }
 

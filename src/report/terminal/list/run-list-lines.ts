@@ -1,6 +1,6 @@
 import { renderPlainTable, wrapLabelled } from "../plain-table.ts";
 
-/** A run folder as a list shows it. */
+/** A run folder as a list shows it: judged, or begun and not yet ended. */
 export type RunEntry =
 	| {
 			readonly state: "judged";

@@ -4,9 +4,13 @@ import { wrapLabelled } from "../plain-table.ts";
 export interface SuiteEntry {
 	readonly name: string;
 	readonly description: string;
+	/** Whether it needs programs that `tq-eval build` makes. */
 	readonly needsBuild: boolean;
+	/** Whether the bundled model cannot follow its prompts. */
 	readonly needsInstructModel: boolean;
+	/** Texts that have to be fetched first. */
 	readonly needsTexts: readonly string[];
+	/** Other sizes, for `--profile`. */
 	readonly profiles: readonly string[];
 	readonly caches: readonly string[];
 }
